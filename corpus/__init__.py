@@ -1,0 +1,1 @@
+"""What we study: records, vocabularies, sources, samples. Knows no other room."""

@@ -1,0 +1,65 @@
+"""Originals by their content: `archive/ab/ab12....bin`. Written once, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import WorkspaceError
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A folder of originals addressed by the SHA-256 of their bytes."""
+
+    folder: Path
+
+    def put(self, data: bytes) -> str:
+        """Store `data` and return its SHA-256 (64 hex digits). Storing the same bytes twice changes nothing.
+
+        The bytes are on the disk before the name is: a killed process leaves no half original.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path(sha256)
+        if target.exists():
+            return sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".incoming-")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(name, target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """Return the original of that hash.
+
+        Raises WorkspaceError `missing_original` when it is not there, `rotten_original` when its bytes changed.
+        """
+        path = self.path(sha256)
+        if not path.is_file():
+            raise WorkspaceError(
+                "missing_original",
+                f"Das Original {sha256[:12]}… fehlt im Archiv {self.folder}.",
+                "Bitte die Datei erneut hinzufügen.",
+            )
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise WorkspaceError(
+                "rotten_original",
+                f"Das Original {path} hat sich verändert.",
+                "Bitte aus einer Sicherung zurückholen oder neu hinzufügen.",
+            )
+        return data
+
+    def path(self, sha256: str) -> Path:
+        """Return where the original of that hash lies or would lie."""
+        return self.folder / sha256[:2] / f"{sha256}.bin"

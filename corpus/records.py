@@ -1,0 +1,387 @@
+"""Every type that crosses a stage. Frozen, with tuples, without I/O.
+
+Offsets are character offsets into `Document.text` (Python string indices), half open. Pages count from 1.
+Boxes are in PDF points (1/72 inch) from the top left corner of the page. Dates are partial ISO dates
+(`2027`, `2027-06`, `2027-06-30`). Länder are ISO 3166-2:DE codes without `DE-` (`BB`, `BE`, `SN`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "item", "cell", "caption", "footnote", "toc", "furniture"]
+DocumentKind = Literal["strategy", "catalogue", "report", "news", "page"]
+FieldKind = Literal["field", "theme"]
+Commitment = Literal["decided", "planned", "aimed", "examined"]
+ActorType = Literal[
+    "ministry", "government", "agency", "chamber", "association", "union", "university",
+    "research", "company", "municipality", "network", "bank", "person", "other",
+]  # fmt: skip
+Relation = Literal["updates", "based_on", "predecessor", "successor", "implements", "reports_on", "part_of"]
+Level = Literal["error", "warning", "info"]
+
+EVIDENCE_KINDS: tuple[BlockKind, ...] = ("heading", "paragraph", "item", "cell", "caption", "footnote")
+"""Kinds of block a finding may rest on. Tables of contents and furniture are kept and marked, never evidence."""
+
+
+def content_id(*parts: object) -> str:
+    """Return the 16 hex digits that name a record by its content; equal parts give equal ids on every machine."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# ------------------------------------------------------------------ documents
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line inside a block: where its characters stand in the text and where it lies on which page."""
+
+    start: int
+    end: int
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a document in reading order; its text is `document.text[start:end]`.
+
+    `level` counts from 1 (highest) for headings and from 1 for nested list items. A table cell names its
+    `table` (number within the document), `row`, `column` (from 0) and the texts of its `row_header` and
+    `column_header`. The cells of a Maßnahmenblatt have their label as `row_header`.
+    `lines` is empty where a format has no pages; `path` is then the element path (CSS) in the source.
+    `marker` is the bullet or number a list item began with ("1.", "a)", "•"), kept out of the text.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+    page: int | None = None
+    box: Box | None = None
+    lines: tuple[Line, ...] = ()
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    row_header: str | None = None
+    column_header: str | None = None
+    marker: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A word the reader mended (lost ligature), with the raw form, so that nobody takes it for the print."""
+
+    start: int
+    end: int
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that could not be read or is doubtful: a row people see, never a silent gap.
+
+    `stage` is `fetch` `read` `find` `embed` `align` `store`; `code` a stable word; `source` the file or address.
+    """
+
+    stage: str
+    code: str
+    message: str
+    level: Level = "warning"
+    source: str | None = None
+    document: str | None = None
+    page: int | None = None
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper as read: its whole text and its blocks in reading order. `id` is the SHA-256 of the original bytes."""
+
+    id: str
+    media_type: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    language: str | None = None
+    pages: int | None = None
+    published: str | None = None
+    repairs: tuple[Repair, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def __hash__(self) -> int:
+        """Documents are keys of caches; their id already is the hash of their content."""
+        return hash(self.id)
+
+    def text_of(self, block: Block) -> str:
+        """Return the block's text."""
+        return self.text[block.start : block.end]
+
+
+# ------------------------------------------------------------------ language
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its STTS tag (`NN`, `VVFIN`), lemma, and - for compounds - the lemmas of its parts."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, bullet fragment, heading or cell; never crosses a block. `block` indexes `Document.blocks`."""
+
+    start: int
+    end: int
+    block: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What finders read: the document and its sentences in order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+
+# ------------------------------------------------------------------ findings
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The passage a finding rests on: `document.text[start:end] == quote`."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    page: int | None = None
+    box: Box | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One value of a finding with the passage that states it."""
+
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years a plan covers; a bound the text does not state is None."""
+
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a document says about itself. `regions` is empty when no Land could be read, two for joint papers."""
+
+    title: str
+    kind: DocumentKind
+    regions: tuple[str, ...] = ()
+    issuer: str | None = None
+    period: Period = Period()
+    plan: str | None = None
+    """Name of the plan without edition years ('Masterplan Industriestadt Berlin'), the key of editions."""
+    place: str | None = None
+    """Name of the town or district where the paper is local."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionField:
+    """An area of action the plan sets out. `parent` is the label of the field it stands under."""
+
+    label: str
+    kind: FieldKind
+    evidence: Evidence
+    code: str | None = None
+    parent: str | None = None
+    confidence: float = 1.0
+    finder: str = ""
+
+    @property
+    def id(self) -> str:
+        return content_id("action_field", self.evidence.document, self.evidence.start, self.evidence.end, self.label, self.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A concrete action under the plan; every stated value carries its own evidence."""
+
+    title: str
+    evidence: Evidence
+    code: str | None = None
+    action_field: str | None = None
+    responsible: tuple[Stated, ...] = ()
+    partners: tuple[Stated, ...] = ()
+    target_group: tuple[Stated, ...] = ()
+    time: Stated | None = None
+    start: str | None = None
+    end: str | None = None
+    budget: Stated | None = None
+    budget_eur: float | None = None
+    indicator: Stated | None = None
+    status: Stated | None = None
+    commitment: Commitment | None = None
+    confidence: float = 1.0
+    finder: str = ""
+
+    @property
+    def id(self) -> str:
+        return content_id("measure", self.evidence.document, self.evidence.start, self.evidence.end, self.code, self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A named body or person of a document: longest form as `name`, other forms as `aliases`, all its mentions.
+
+    `known` is the id of the body in `corpus/vocabulary/actors` when it is one we know.
+    """
+
+    name: str
+    type: ActorType
+    mentions: tuple[Evidence, ...]
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    known: str | None = None
+    confidence: float = 1.0
+    finder: str = ""
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.mentions[0]
+
+    @property
+    def id(self) -> str:
+        return content_id("actor", self.evidence.document, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantified commitment: number, unit, year to reach it."""
+
+    value: float
+    unit: str
+    evidence: Evidence
+    year: int | None = None
+    confidence: float = 1.0
+    finder: str = ""
+
+    @property
+    def id(self) -> str:
+        return content_id("target", self.evidence.document, self.evidence.start, self.evidence.end, self.value, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """How the plan relates to another plan named in the text."""
+
+    relation: Relation
+    target: str
+    evidence: Evidence
+    confidence: float = 1.0
+    finder: str = ""
+
+    @property
+    def id(self) -> str:
+        return content_id("lineage", self.evidence.document, self.evidence.start, self.relation, self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything found in one document."""
+
+    profile: Profile
+    action_fields: tuple[ActionField, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    targets: tuple[Target, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+# ------------------------------------------------------------------ comparison
+@dataclass(frozen=True, slots=True)
+class AlignItem:
+    """A field or measure as the alignment sees it: what it says, what it stands in, whose it is.
+
+    `plan` names the plan (pairs inside one plan are not compared); `regions` has two codes for joint papers.
+    """
+
+    id: str
+    regions: tuple[str, ...]
+    label: str
+    context: str = ""
+    plan: str = ""
+    kind: Literal["action_field", "measure"] = "action_field"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two items of different plans and the calibrated probability that an analyst puts them in one row. `a < b`."""
+
+    a: str
+    b: str
+    probability: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject across plans: an id that stays when papers are added, a German label, the ids of its members."""
+
+    id: str
+    label: str
+    members: tuple[str, ...]
+    broader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The comparison of all items: themes (every item is in at least one) and matches, best first."""
+
+    themes: tuple[Theme, ...]
+    matches: tuple[Match, ...]
+    model: str = ""
+    """Name and version of embedder and calibration, so that every score is reproducible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """The embedding of one item: `values` is float32 little-endian bytes, 4 per dimension."""
+
+    item: str
+    text_hash: str
+    model: str
+    values: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One ingested file with all that became of it: what `outputs.database.store_paper` writes in one transaction."""
+
+    location: str
+    """Path or address it was added from."""
+    document: Document
+    findings: Findings
+    vectors: tuple[Vector, ...] = ()
+    issues: tuple[Issue, ...] = ()

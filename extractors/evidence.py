@@ -1,0 +1,68 @@
+"""Passages of a document: the evidence for a span, the headings a block stands under."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from corpus.records import EVIDENCE_KINDS, Block, Box, Document, Evidence
+
+
+def evidence(document: Document, start: int, end: int) -> Evidence:
+    """Return the evidence for `document.text[start:end]`, blank space at both ends left out.
+
+    Page and box are those of the first page the passage touches.
+    """
+    text = document.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    block = block_at(document, start)
+    page, box, path = (None, None, None) if block is None else (*_place(block, start, end), block.path)
+    return Evidence(document.id, start, end, text[start:end], page, box, path)
+
+
+def block_at(document: Document, offset: int) -> Block | None:
+    """Return the block that holds the character at `offset`, None between blocks."""
+    index = bisect_right(_starts(document), offset) - 1
+    if index < 0:
+        return None
+    block = document.blocks[index]
+    return block if offset < block.end else None
+
+
+@lru_cache(maxsize=8)
+def heading_paths(document: Document) -> tuple[tuple[int, ...], ...]:
+    """Return, for each block, the indices of the headings it stands under, highest first (its own is not among them)."""
+    paths: list[tuple[int, ...]] = []
+    open_headings: list[int] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind == "heading":
+            level = block.level or 1
+            open_headings = [i for i in open_headings if (document.blocks[i].level or 1) < level]
+            paths.append(tuple(open_headings))
+            open_headings.append(index)
+        else:
+            paths.append(tuple(open_headings))
+    return tuple(paths)
+
+
+def is_evidence(block: Block) -> bool:
+    """Tell whether a finding may rest on this block."""
+    return block.kind in EVIDENCE_KINDS
+
+
+@lru_cache(maxsize=8)
+def _starts(document: Document) -> tuple[int, ...]:
+    return tuple(block.start for block in document.blocks)
+
+
+def _place(block: Block, start: int, end: int) -> tuple[int | None, Box | None]:
+    touched = [line for line in block.lines if line.start < end and line.end > start]
+    if not touched:
+        return block.page, block.box
+    page = touched[0].page
+    boxes = [line.box for line in touched if line.page == page]
+    union = Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    return page, union

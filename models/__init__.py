@@ -1,0 +1,1 @@
+"""What was learned: the German pipeline, the embedder, the alignment and its calibration."""

@@ -1,0 +1,1 @@
+"""What people see: the comparison database, its queries, exports and printed tables."""

@@ -1,0 +1,48 @@
+"""The archive keeps originals whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.archive import Archive
+from corpus.errors import WorkspaceError
+
+
+@given(data=st.binary(max_size=2000))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+def test_put_then_get_returns_the_bytes(tmp_path: Path, data: bytes) -> None:
+    archive = Archive(tmp_path / "archive")
+    sha256 = archive.put(data)
+    assert sha256 == hashlib.sha256(data).hexdigest()
+    assert archive.get(sha256) == data
+
+
+def test_put_twice_writes_once(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    path = archive.path(archive.put(b"Masterplan"))
+    before = path.stat().st_mtime_ns
+    archive.put(b"Masterplan")
+    assert path.stat().st_mtime_ns == before
+    assert [p.name for p in tmp_path.rglob("*.bin")] == [path.name]
+    assert not list(tmp_path.rglob(".incoming-*"))
+
+
+def test_get_names_a_missing_original(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError) as caught:
+        Archive(tmp_path).get("ab" * 32)
+    assert caught.value.code == "missing_original"
+    assert "erneut hinzufügen" in caught.value.remedy
+
+
+def test_get_notices_changed_bytes(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    sha256 = archive.put(b"Masterplan")
+    archive.path(sha256).write_bytes(b"Masterplen")
+    with pytest.raises(WorkspaceError) as caught:
+        archive.get(sha256)
+    assert caught.value.code == "rotten_original"
