@@ -21,6 +21,8 @@ ActorType = Literal[
 ]  # fmt: skip
 Relation = Literal["updates", "based_on", "predecessor", "successor", "implements", "reports_on", "part_of"]
 Level = Literal["error", "warning", "info"]
+Step = Literal["holen", "lesen", "finden", "speichern", "vergleichen", "fertig"]
+Status = Literal["new", "new_version", "unchanged", "changed", "failed"]
 
 EVIDENCE_KINDS: tuple[BlockKind, ...] = ("heading", "paragraph", "item", "cell", "caption", "footnote")
 """Kinds of block a finding may rest on. Tables of contents and furniture are kept and marked, never evidence."""
@@ -384,4 +386,22 @@ class Paper:
     document: Document
     findings: Findings
     vectors: tuple[Vector, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one paper, with counts and issues for the summary people see.
+
+    `changed` means that the same file gave other findings or facts than before.
+    """
+
+    location: str
+    status: Status
+    title: str = ""
+    regions: tuple[str, ...] = ()
+    document: str = ""
+    fields: int = 0
+    measures: int = 0
+    actors: int = 0
     issues: tuple[Issue, ...] = ()

@@ -1,0 +1,70 @@
+"""Compare everything a workspace holds: vectors for what has none yet, matches, themes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.records import AlignItem, Vector
+from flows.settings import Settings
+
+if TYPE_CHECKING:
+    from models.embed import Embedder
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison covered: numbers of items, newly embedded texts, themes, matches."""
+
+    items: int
+    embedded: int
+    themes: int
+    matches: int
+
+
+def compare_workspace(settings: Settings) -> Compared:
+    """Compare all current papers of the workspace and store the result; a second run changes no row."""
+    from models.align import align
+    from models.embed import load_embedder
+    from outputs.database import align_items, load_vectors, open_database, store_alignment, store_vectors
+
+    database = open_database(settings.database)
+    try:
+        items = align_items(database)
+        embedder = load_embedder(settings.embedder, cache=settings.cache)
+        known = {vector.text_hash: vector for vector in load_vectors(database, embedder.name)}
+        vectors = embed_items(items, embedder, known=known)
+        store_vectors(database, vectors)
+        alignment = align(items, as_matrix(vectors))
+        store_alignment(database, alignment)
+    finally:
+        database.conn.close()
+    fresh = sum(vector.text_hash not in known for vector in vectors)
+    return Compared(len(items), fresh, len(alignment.themes), len(alignment.matches))
+
+
+def embed_items(items: Sequence[AlignItem], embedder: Embedder, *, known: dict[str, Vector]) -> tuple[Vector, ...]:
+    """Return one vector an item, in order; texts whose hash is in `known` are not embedded again."""
+    from models.align import items_text
+
+    texts = [items_text(item) for item in items]
+    hashes = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    missing = {digest: text for digest, text in zip(hashes, texts, strict=True) if digest not in known}
+    fresh = dict(zip(missing, embedder(list(missing.values())), strict=True)) if missing else {}
+    values = {digest: vector.values for digest, vector in known.items()}
+    values |= {digest: np.asarray(row, dtype="<f4").tobytes() for digest, row in fresh.items()}
+    return tuple(
+        Vector(item=item.id, text_hash=digest, model=embedder.name, values=values[digest])
+        for item, digest in zip(items, hashes, strict=True)
+    )
+
+
+def as_matrix(vectors: Sequence[Vector]) -> np.ndarray:
+    """Return the vectors as float32 rows `[n, dimensions]`."""
+    if not vectors:
+        return np.zeros((0, 0), dtype=np.float32)
+    return np.stack([np.frombuffer(vector.values, dtype="<f4") for vector in vectors])

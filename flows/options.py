@@ -1,0 +1,48 @@
+"""Options that several commands share, and the Länder they speak of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Regions(click.ParamType[tuple[str, ...]]):
+    """A Land or several joined by plus: `BB`, `BB+BE`; upper or lower case."""
+
+    name = "land"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        from corpus.laender import CODES
+
+        if isinstance(value, tuple):
+            return value
+        codes = tuple(str(value).upper().removeprefix("DE-").split("+"))
+        unknown = [code for code in codes if code not in CODES]
+        if unknown:
+            self.fail(f"„{unknown[0]}“ ist kein Land. Bekannt sind: {', '.join(CODES)}.", param, ctx)
+        return codes
+
+
+def workspace_option(command: Command) -> Command:
+    """Add `--workspace`."""
+    return click.option(
+        "--workspace",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Ordner mit Datenbank und Originalen [QUERPLAN_WORKSPACE].",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="JSON für Programme statt Tabellen.")(command)
+
+
+def echo_json(value: object) -> None:
+    """Print one JSON value on one line of standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,77 @@
+"""What a user can set: the workspace folder and the few values of its `querplan.toml`."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from corpus.errors import WorkspaceError
+
+FILE = "querplan.toml"
+
+
+class Settings(BaseModel):
+    """Validated settings of one workspace; `querplan.toml` holds any of them except `workspace`.
+
+    `embedder` names a sentence-transformers model or folder, `pipeline` an installed spaCy pipeline; None means ours.
+    `open_hosts` are hosts that may have private addresses (intranet).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workspace: Path
+    embedder: str | None = None
+    pipeline: str | None = None
+    open_hosts: tuple[str, ...] = ()
+    read_seconds: float = 120.0
+    fetch_seconds: float = 60.0
+
+    @property
+    def database(self) -> Path:
+        return self.workspace / "comparison.db"
+
+    @property
+    def archive(self) -> Path:
+        return self.workspace / "archive"
+
+    @property
+    def exports(self) -> Path:
+        return self.workspace / "exports"
+
+    @property
+    def cache(self) -> Path:
+        return self.workspace / "cache"
+
+
+def load_settings(workspace: Path | None = None) -> Settings:
+    """Return the settings of `workspace` (else `QUERPLAN_WORKSPACE`, else the user data folder).
+
+    Raises WorkspaceError `bad_setting` naming the file, the setting and what is wrong with it.
+    """
+    folder = (workspace or default_workspace()).expanduser().resolve()
+    path = folder / FILE
+    try:
+        stated = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return Settings(**{**stated, "workspace": folder})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorkspaceError("bad_setting", f"{path} ist kein gültiges TOML: {error}.", "Bitte die Datei berichtigen.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        known = ", ".join(sorted(set(Settings.model_fields) - {"workspace"}))
+        raise WorkspaceError(
+            "bad_setting", f"{path}: Einstellung „{name}“ ist ungültig ({first['msg']}).", f"Bekannt sind: {known}."
+        ) from error
+
+
+def default_workspace() -> Path:
+    """Return the workspace used when none is named."""
+    named = os.environ.get("QUERPLAN_WORKSPACE")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("querplan", appauthor=False)

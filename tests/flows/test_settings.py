@@ -1,0 +1,37 @@
+"""Settings come from the workspace's own file, and a bad one is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import WorkspaceError
+from flows.settings import load_settings
+
+
+def test_load_settings_without_file_uses_the_folder(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    assert settings.database == tmp_path / "comparison.db"
+    assert settings.embedder is None
+
+
+def test_load_settings_reads_the_file(tmp_path: Path) -> None:
+    (tmp_path / "querplan.toml").write_text('open_hosts = ["intranet.example"]\nread_seconds = 30\n', encoding="utf-8")
+    settings = load_settings(tmp_path)
+    assert settings.open_hosts == ("intranet.example",)
+    assert settings.read_seconds == 30
+
+
+@pytest.mark.parametrize("text", ["raed_seconds = 30", 'read_seconds = "schnell"', "read_seconds ="])
+def test_load_settings_names_a_bad_setting(tmp_path: Path, text: str) -> None:
+    (tmp_path / "querplan.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(WorkspaceError) as caught:
+        load_settings(tmp_path)
+    assert caught.value.code == "bad_setting"
+    assert "querplan.toml" in caught.value.message
+
+
+def test_load_settings_takes_the_workspace_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUERPLAN_WORKSPACE", str(tmp_path / "ws"))
+    assert load_settings().workspace == tmp_path / "ws"

@@ -1,0 +1,71 @@
+"""The house stands: who may import whom, and what no file may contain."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = {"corpus": set(), "extractors": {"corpus"}, "models": {"corpus"}, "outputs": {"corpus"}}
+"""What each room may import of ours, besides itself; flows may import everything."""
+MODULES = sorted(path for room in (*ROOMS, "flows") for path in (ROOT / room).rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the top-level name of everything the module imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield (node.module or "").split(".")[0]
+
+
+def test_there_are_modules_to_check() -> None:
+    assert {path.relative_to(ROOT).parts[0] for path in MODULES} == {*ROOMS, "flows"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_one_way(path: Path) -> None:
+    room = path.relative_to(ROOT).parts[0]
+    ours = set(imports(path)) & {*ROOMS, "flows"}
+    allowed = {*ROOMS, "flows"} if room == "flows" else {room, *ROOMS[room]}
+    assert ours <= allowed, f"{room} may not import {ours - allowed}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_prefect_is_imported_in_flows_only(path: Path) -> None:
+    assert path.relative_to(ROOT).parts[0] == "flows" or "prefect" not in set(imports(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_hold_one_concept(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= 350, f"{lines} lines: a concept is waiting to be named"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_explain_themselves(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_network_is_touched_in_one_module() -> None:
+    clients = {"httpx", "requests", "urllib3", "aiohttp", "ftplib"}
+    users = {str(path.relative_to(ROOT)) for path in MODULES if clients & set(imports(path))}
+    assert users == {"corpus/fetch.py"}
+
+
+def test_every_vocabulary_file_is_valid_toml() -> None:
+    files = sorted((ROOT / "corpus").rglob("*.toml"))
+    assert files
+    for path in files:
+        assert tomllib.loads(path.read_text(encoding="utf-8")), path
+
+
+def test_product_code_never_reads_what_lies_beside_the_project() -> None:
+    beside = re.compile(r"\.\./shared|/work/|/home/|/root/")
+    assert [path for path in MODULES if beside.search(path.read_text(encoding="utf-8"))] == []
