@@ -94,9 +94,7 @@ def _checked_address(address: str, host: str, limits: FetchLimits) -> str:
     try:
         found = sorted({info[4][0] for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)})
     except (OSError, UnicodeError) as error:
-        raise FetchError(
-            "unreachable", f"Den Namen {host} gibt es nicht.", "Bitte Schreibweise und Netzverbindung prüfen."
-        ) from error
+        raise FetchError("unreachable", f"Den Namen {host} gibt es nicht.", "Bitte Schreibweise und Netzverbindung prüfen.") from error
     if host not in limits.open_hosts and not all(_is_public(str(ip)) for ip in found):
         raise FetchError(
             "forbidden_address",
@@ -118,9 +116,7 @@ def _check_status(response: httpx.Response, address: str) -> None:
     if status in {404, 410}:
         raise FetchError("not_found", f"{address} gibt es nicht (mehr) (HTTP {status}).", "Bitte die Adresse prüfen.")
     if status >= 500:
-        raise FetchError(
-            "server_error", f"{address} meldet einen Serverfehler (HTTP {status}).", "Bitte später erneut versuchen."
-        )
+        raise FetchError("server_error", f"{address} meldet einen Serverfehler (HTTP {status}).", "Bitte später erneut versuchen.")
     if status != 200:
         raise FetchError("refused", f"{address} antwortet mit HTTP {status}.", "Bitte die Datei von Hand laden und hinzufügen.")
 
@@ -131,9 +127,7 @@ def _within(response: httpx.Response, address: str, limits: FetchLimits, deadlin
     for chunk in response.iter_bytes():
         size += len(chunk)
         if size > limits.bytes:
-            raise FetchError(
-                "too_large", f"{address} ist größer als {limits.bytes // 1_000_000} MB.", "Bitte die Datei von Hand laden."
-            )
+            raise FetchError("too_large", f"{address} ist größer als {limits.bytes // 1_000_000} MB.", "Bitte die Datei von Hand laden.")
         if time.monotonic() > deadline:
             raise _timeout(address)
         yield chunk

@@ -4,30 +4,50 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import product
 
 from corpus.records import Repair
+from corpus.words import vocabulary as words_of
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ft", "tt")
 """What fonts draw as one glyph and broken character maps lose."""
 
-COORDINATORS = frozenset({"und", "oder", "bzw", "bzw.", "sowie", "als", "noch", "bis", "aber", "wie"})
-"""Words after 'Rechts-' that show the hyphen stands for an omitted part."""
+LOST = "\ufffd"
+"""Stands where a character is printed of which the file does not say which it is."""
 
-_LIGATURE_GLYPHS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
-_GONE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
-_BLANK = re.compile(r"[ \t\r\n\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+COORDINATORS = frozenset({"und", "oder", "bzw", "bzw.", "beziehungsweise", "sowie", "bis", "noch", "u.", "u", "et"})
+"""Words after 'Rechts-' that show the hyphen stands for an omitted part."""
+COORDINATOR_PAIRS = frozenset({("als", "auch"), ("wie", "auch"), ("aber", "auch"), ("statt", "")})
+
+SYMBOLS = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0a0": "•", "\uf076": "❖", "\uf0fc": "✓", "\uf0e0": "→", "\uf0e8": "→",
+    "\uf0fe": "☑", "\uf0fd": "☒", "\uf078": "☒", "\uf0a8": "☐", "\uf06f": "☐", "\uf071": "☐", "\uf0a3": "≤", "\uf0b3": "≥",
+    "\uf0b1": "±", "\uf0b4": "×", "\uf0ae": "→", "\uf044": "Δ", "\uf06d": "µ", "\uf02d": "–", "\uf0be": "–", "\uf06e": "■",
+    "\uf06c": "●", "\uf0d6": "√", "\uf0a2": "●",
+}  # fmt: skip
+"""Private-use characters of the fonts Symbol and Wingdings, as office programs write them."""
+
 IsWord = Callable[[str], bool]
 
-_HYPHENS = "-‐\u00ad"
-_WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+")
+_LIGATURE_GLYPHS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+_SYMBOL_GLYPHS = str.maketrans({glyph: f" {meant} " for glyph, meant in SYMBOLS.items()})
+_GONE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_BLANK = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x85\x1c-\x1f]+")
+_PLAIN = re.compile(r"[ -~äöüÄÖÜß]*")
+_HYPHENS = "-‐‑\u00ad\u0002\ufffe"
+_WORD = re.compile(f"[A-Za-zÄÖÜäöüß{LOST}]+")
+_EDGES = ".,;:!?()[]„“”\"'»«"
 
 
 def clean(text: str) -> str:
-    """Return the text composed (NFC), with ligature glyphs spelled out, without invisible characters, single-spaced."""
-    text = unicodedata.normalize("NFC", text.translate(_LIGATURE_GLYPHS))
-    return _BLANK.sub(" ", _GONE.sub("", text)).strip()
+    """Return the text composed (NFC), ligature and symbol glyphs spelled out, without invisible characters, single-spaced."""
+    if not _PLAIN.fullmatch(text):
+        text = text.translate(_LIGATURE_GLYPHS).translate(_SYMBOL_GLYPHS)
+        text = _PRIVATE.sub(" ", _GONE.sub("", unicodedata.normalize("NFC", text)))
+    return _BLANK.sub(" ", text).strip()
 
 
 def join_lines(lines: Sequence[str], *, vocabulary: Collection[str] = frozenset()) -> str:
@@ -37,50 +57,91 @@ def join_lines(lines: Sequence[str], *, vocabulary: Collection[str] = frozenset(
     'CO2-' + 'Minderung' keep the hyphen without one. `vocabulary` holds words (casefolded) that the document also
     prints on one line: they decide 'E-Mail'-like cases where the second part is written small.
     """
-    joined = ""
+    return join_spans(lines, vocabulary=vocabulary)[0]
+
+
+def join_spans(lines: Iterable[str], *, vocabulary: Collection[str] = frozenset()) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the joined text and where each line's characters stand in it; an empty line has an empty span."""
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    length = 0
     for raw in lines:
         line = raw.strip()
         if not line:
+            spans.append((length, length))
             continue
-        joined = _join(joined, line, vocabulary) if joined else line
-    return joined
+        kept, between = _junction(parts[-1], line, vocabulary) if parts else ("", "")
+        if parts and kept != parts[-1]:
+            length -= len(parts[-1]) - len(kept)
+            parts[-1] = kept
+            spans[-1] = (spans[-1][0], length)
+        parts += [between, line] if between else [line]
+        length += len(between)
+        spans.append((length, length + len(line)))
+        length += len(line)
+    return "".join(parts), tuple(spans)
 
 
-def _join(before: str, after: str, vocabulary: Collection[str]) -> str:
-    if before[-1] not in _HYPHENS or len(before) < 2 or not before[-2].isalnum():
-        return f"{before} {after}"
-    first = after.split(maxsplit=1)[0]
-    if first.rstrip(",;").casefold() in COORDINATORS or first[0] in "(/&":
-        return f"{before.rstrip(_HYPHENS)}- {after}"
-    stem = re.split(r"\s", before)[-1].rstrip(_HYPHENS)
-    if not first[0].islower() or stem[-1].isdigit() or stem.isupper() and len(stem) > 1:
-        return before.rstrip(_HYPHENS) + "-" + after
-    hyphened = f"{stem}-{first}".casefold().strip(".,;:!?)(„“\"")
-    if hyphened in vocabulary and f"{stem}{first}".casefold().strip(".,;:!?)(„“\"") not in vocabulary:
-        return before.rstrip(_HYPHENS) + "-" + after
-    return before.rstrip(_HYPHENS) + after
+def _junction(before: str, after: str, vocabulary: Collection[str]) -> tuple[str, str]:
+    """What stays of the line before, and what comes between it and the next."""
+    if before.endswith("/") and len(before) > 1 and before[-2].isalnum() and after[0].isalnum():
+        return before, ""
+    if before[-1] not in _HYPHENS or len(before) < 2 or not (before[-2].isalnum() or before[-2] in ")*"):
+        return before, " "
+    stem = before.rstrip(_HYPHENS)
+    if _is_omission(after):
+        return f"{stem}-", " "
+    return (stem, "") if _is_one_word(stem, after, vocabulary) else (f"{stem}-", "")
+
+
+def _is_omission(after: str) -> bool:
+    """'Rechts-' stands for 'Rechtspolitik' when 'und Innenpolitik', '(...)' or '& Partner' follows."""
+    words = [word.rstrip(",;").casefold() for word in after.split(maxsplit=2)[:2]]
+    return words[0] in COORDINATORS or tuple(words) in COORDINATOR_PAIRS or after[0] in "(/&–,"
+
+
+def _is_one_word(stem: str, after: str, vocabulary: Collection[str]) -> bool:
+    last, first = stem.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
+    joined, hyphened = f"{last}{first}".casefold().strip(_EDGES), f"{last}-{first}".casefold().strip(_EDGES)
+    if not first[0].islower():
+        return joined in vocabulary and hyphened not in vocabulary
+    if last[-1].isdigit() or "://" in last or last.startswith("www.") or "@" in last or (last.isupper() and len(last) > 1):
+        return False
+    return hyphened not in vocabulary or joined in vocabulary
 
 
 def lost_ligatures(text: str) -> tuple[str, ...]:
-    """Return the ligatures that a whole document never prints: only these may be missing from its words."""
+    """Return the ligatures a whole document lost: it never prints them, but words that broke without them.
+
+    Empty for nearly every document; then nothing needs to be mended.
+    """
+    if LOST in text:
+        return LIGATURES
     folded = text.casefold()
-    return tuple(ligature for ligature in LIGATURES if ligature not in folded)
+    lost = tuple(ligature for ligature in LIGATURES if ligature not in folded)
+    if not {"fi", "fl", "ff"} & set(lost) or _broken_words().isdisjoint(_WORD.findall(folded)):
+        return ()
+    return lost
 
 
-def repair_ligatures(text: str, *, lost: tuple[str, ...], is_word: IsWord | None = None) -> tuple[str, tuple[Repair, ...]]:
+def repair_ligatures(
+    text: str, *, lost: Collection[str] = (), vocabulary: Collection[str] = frozenset(), is_word: IsWord | None = None
+) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with words mended that lost a ligature, and what was mended.
 
-    A word is mended when it is no word itself and exactly one insertion of a `lost` ligature makes it one;
-    everything else stays as printed. `is_word` tells words of the language (default: simplemma's German word list).
+    A word with a gap (`LOST`) is mended when exactly one ligature makes it a word of the document's own `vocabulary`
+    (casefolded) or, failing that, of the language; else the gap stays visible. A word without a gap is mended when it
+    is no word itself and exactly one insertion of a ligature that the document `lost` makes it one. `is_word` tells
+    words of the language (default: the German word list of simplemma).
     """
-    if not lost:
+    if not lost and LOST not in text:
         return text, ()
     known = is_word or _german_word
     parts: list[str] = []
     repairs: list[Repair] = []
     last = length = 0
     for match in _WORD.finditer(text):
-        mended = _mend(match.group(), lost, known)
+        mended = _mended(match.group(), lost, vocabulary, known)
         if mended is None:
             continue
         kept = text[last : match.start()]
@@ -92,12 +153,45 @@ def repair_ligatures(text: str, *, lost: tuple[str, ...], is_word: IsWord | None
     return "".join([*parts, text[last:]]), tuple(repairs)
 
 
-def _mend(word: str, lost: tuple[str, ...], is_word: IsWord) -> str | None:
-    if len(word) < 4 or word.isupper() or is_word(word):
+def _mended(word: str, lost: Collection[str], vocabulary: Collection[str], is_word: IsWord) -> str | None:
+    if LOST in word:
+        return _only(_filled(word), vocabulary, is_word) if len(word) > 2 and word.count(LOST) < 3 else None
+    if not lost or len(word) < 4 or word.isupper() or is_word(word) or _is_compound(word, is_word):
         return None
-    candidates = {word[:place] + ligature + word[place:] for place in range(len(word) + 1) for ligature in lost}
-    real = {candidate for candidate in candidates if is_word(candidate)}
-    return real.pop() if len(real) == 1 else None
+    return _only({word[:at] + ligature + word[at:] for at in range(len(word) + 1) for ligature in lost}, frozenset(), is_word)
+
+
+def _only(candidates: Collection[str], vocabulary: Collection[str], is_word: IsWord) -> str | None:
+    """The one candidate that is a word: of the document, else of the language, else a compound of such words."""
+    own: Callable[[str], bool] = lambda word: word.casefold() in vocabulary  # noqa: E731 - three tests in one row
+    for test in (own, is_word, lambda word: _is_compound(word, is_word)):
+        real = {candidate for candidate in candidates if test(candidate)}
+        if real:
+            return real.pop() if len(real) == 1 else None
+    return None
+
+
+def _filled(word: str) -> set[str]:
+    first, *rest = word.split(LOST)
+    return {
+        "".join([first, *(ligature + piece for ligature, piece in zip(filling, rest, strict=True))])
+        for filling in product(LIGATURES, repeat=len(rest))
+    }
+
+
+def _is_compound(word: str, is_word: IsWord) -> bool:
+    """Two real words of at least five letters, with or without a joining s: 'Ressourceneffizienz' + 'programm'."""
+    return any(_is_noun(word[:at], is_word) and _is_noun(word[at:], is_word) for at in range(5, len(word) - 4))
+
+
+def _is_noun(part: str, is_word: IsWord) -> bool:
+    noun = part[0].upper() + part[1:]
+    return is_word(noun) or (noun.endswith("s") and len(noun) > 5 and is_word(noun[:-1]))
+
+
+@cache
+def _broken_words() -> frozenset[str]:
+    return frozenset(words_of("ligatures")["broken"])
 
 
 @lru_cache(maxsize=50_000)
@@ -105,3 +199,12 @@ def _german_word(word: str) -> bool:
     from simplemma import is_known
 
     return is_known(word, lang="de") or (word[0].isupper() and is_known(word.lower(), lang="de"))
+
+
+def words_on_one_line(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the words (casefolded) that stand inside lines, not cut at their ends: the `vocabulary` of a document."""
+    for line in lines:
+        words = line.split()
+        for index, word in enumerate(words):
+            if index + 1 < len(words) or word[-1] not in _HYPHENS:
+                yield word.strip(_EDGES).casefold()

@@ -131,14 +131,20 @@ def _item(raw: Sequence[str], match: re.Match[str]) -> Piece:
 
 
 def _looks_like_heading(text: str, line: _Line) -> bool:
-    if len(text) > HEADING or _END.search(text) and not text.endswith("?") or not any(letter.isalpha() for letter in text):
+    if len(text) > HEADING or (_END.search(text) and not text.endswith("?")) or not any(letter.isalpha() for letter in text):
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "„»\"'"
 
 
 def _is_list_line(before: _Line | None, line: _Line) -> bool:
     """Short lines directly under each other are a list without bullets (links, tiles), not headings."""
-    return before is not None and not line.blank_before and not line.blank_after and len(before.text) <= HEADING and not _END.search(before.text)
+    return (
+        before is not None
+        and not line.blank_before
+        and not line.blank_after
+        and len(before.text) <= HEADING
+        and not _END.search(before.text)
+    )
 
 
 def _mended(piece: Piece, lost: tuple[str, ...]) -> Piece:

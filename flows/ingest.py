@@ -63,15 +63,11 @@ def ingest(locations: Sequence[str], workspace: str, overrides: dict[str, Any]) 
     settings = load_settings(Path(workspace))
     outcomes = [_one_paper(location, settings, overrides) for location in locations]
     compare_papers(workspace)
-    create_table_artifact(
-        key="querplan-ingest", table=[_row(outcome) for outcome in outcomes], description="Was aus jedem Papier wurde"
-    )
+    create_table_artifact(key="querplan-ingest", table=[_row(outcome) for outcome in outcomes], description="Was aus jedem Papier wurde")
     return outcomes
 
 
-def run_ingest(
-    locations: Sequence[str], settings: Settings, overrides: Overrides, report: Report = stages.silent
-) -> list[Outcome]:
+def run_ingest(locations: Sequence[str], settings: Settings, overrides: Overrides, report: Report = stages.silent) -> list[Outcome]:
     """Run the flow with Prefect's state in the workspace and return the outcomes, in the order of `locations`."""
     token = reporter.set(report)
     try:

@@ -24,9 +24,7 @@ def showing(locations: Sequence[str], *, quiet: bool) -> Iterator[Report]:
 
     columns = (TextColumn("{task.description:<44}"), BarColumn(24), TextColumn("{task.fields[step]:<12}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        bars = {
-            location: progress.add_task(_name(location), total=len(STEPS), step="wartet", start=False) for location in locations
-        }
+        bars = {location: progress.add_task(_name(location), total=len(STEPS), step="wartet", start=False) for location in locations}
 
         def report(location: str, step: Step) -> None:
             if step == "vergleichen":

@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.archive import Archive
 from corpus.errors import QuerplanError, UnreadableError
 from corpus.fetch import FetchLimits, fetch, is_address
-from corpus.records import Document, Findings, Issue, Outcome, Paper, Profile, Step
+from corpus.records import Document, Findings, Issue, Outcome, Paper, Profile, Status, Step
 from flows.settings import Settings
 
 PAPER_SUFFIXES = {".pdf", ".html", ".htm", ".docx", ".odt", ".pptx", ".md", ".txt"}
@@ -128,17 +128,30 @@ def ingest(location: str, *, settings: Settings, overrides: Overrides, report: R
 
 def take_in(data: bytes, location: str, *, settings: Settings, overrides: Overrides, report: Report = silent) -> Outcome:
     """Archive, analyse and store the bytes; unchanged bytes with nothing to override are not analysed again."""
-    from outputs.database import is_stored, open_database, store_paper
+    from outputs.database import is_stored, open_database
 
+    sha256 = Archive(settings.archive).put(data)
     database = open_database(settings.database)
     try:
-        sha256 = Archive(settings.archive).put(data)
-        if overrides == Overrides() and is_stored(database, sha256):
-            report(location, "fertig")
-            return Outcome(location, "unchanged", document=sha256)
-        paper = analyse(data, location, settings=settings, overrides=overrides, report=report)
-        report(location, "speichern")
-        stored = store_paper(database, paper)
+        known = overrides == Overrides() and is_stored(database, sha256)
+    finally:
+        database.conn.close()
+    if known:
+        report(location, "fertig")
+        return Outcome(location, "unchanged", document=sha256)
+    return reread(data, location, settings=settings, overrides=overrides, report=report)
+
+
+def reread(data: bytes, location: str, *, settings: Settings, overrides: Overrides, report: Report = silent) -> Outcome:
+    """Analyse the bytes and store what was found, whatever is stored already."""
+    from outputs.database import open_database
+    from outputs.storing import store_paper
+
+    paper = analyse(data, location, settings=settings, overrides=overrides, report=report)
+    report(location, "speichern")
+    database = open_database(settings.database)
+    try:
+        stored = store_paper(database, paper, stated_regions=overrides.regions, stated_title=overrides.title)
     finally:
         database.conn.close()
     report(location, "fertig")
@@ -158,7 +171,7 @@ def failed(location: str, error: QuerplanError, settings: Settings) -> Outcome:
     return Outcome(location, "failed", issues=(issue,))
 
 
-def _outcome(paper: Paper, status: str) -> Outcome:
+def _outcome(paper: Paper, status: Status) -> Outcome:
     found = paper.findings
     return Outcome(
         location=paper.location,

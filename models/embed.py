@@ -62,9 +62,7 @@ def load_embedder(name: str | None = None, *, cache: Path | None = None, threads
     return _load_named(name, cache, threads) if name else load_e5(cache=cache, threads=threads)
 
 
-def load_e5(
-    path: Path = WEIGHTS, *, precision: Precision = "int8", cache: Path | None = None, threads: int | None = None
-) -> Embedder:
+def load_e5(path: Path = WEIGHTS, *, precision: Precision = "int8", cache: Path | None = None, threads: int | None = None) -> Embedder:
     """Load our own model on ONNX Runtime; `float32` is the slower reference the int8 graph is measured against."""
     weights = read_weights(path)
     name = f"{OURS}@{weights.digest[:8]}-{precision}"

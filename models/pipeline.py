@@ -18,11 +18,11 @@ from corpus.errors import ModelError
 from corpus.records import EVIDENCE_KINDS, Document, Reading, Sentence, Token
 
 ABBREVIATIONS = frozenset(
-    """abs. abb. anh. anl. art. aufl. az. bd. bzgl. bzw. ca. d.h. dr. dipl. div. einschl. e. etc. evtl. exkl. f. ff. gem. ggf. ggfs. h.
-    hrsg. i. ing. inkl. insb. insbes. jh. kap. lfd. max. mind. min. mio. mrd. nr. o. p. prof. rd. s. sog. st. str. tab. tel. u. usw. v.
-    vgl. vs. z. zz. zzgl. co. a. b. d. g. m. n. r. t. w.""".split()
+    ["abs.", "abb.", "anh.", "anl.", "art.", "aufl.", "az.", "bd.", "bzgl.", "bzw.", "ca.", "d.h.", "dr.", "dipl.", "div.", "einschl.", "e.", "etc.", "evtl.", "exkl.", "f.", "ff.", "gem.", "ggf.", "ggfs.", "h.", "hrsg.", "i.", "ing.", "inkl.", "insb.", "insbes.", "jh.", "kap.", "lfd.", "max.", "mind.", "min.", "mio.", "mrd.", "nr.", "o.", "p.", "prof.", "rd.", "s.", "sog.", "st.", "str.", "tab.", "tel.", "u.", "usw.", "v.", "vgl.", "vs.", "z.", "zz.", "zzgl.", "co.", "a.", "b.", "d.", "g.", "m.", "n.", "r.", "t.", "w."]
 )
-MONTHS = frozenset("januar februar märz april mai juni juli august september oktober november dezember quartal halbjahr jahrhundert".split())
+MONTHS = frozenset(
+    ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "quartal", "halbjahr", "jahrhundert"]
+)
 ENDINGS = frozenset(".!?…")
 CLOSERS = frozenset("\"'”“»«)›‹’")
 TAGS = {"VV(FIN)": "VVFIN", "VV(INF)": "VVINF", "VV(PP)": "VVPP", "VV(IMP)": "VVIMP", "VV(IZU)": "VVIZU", "VA(FIN)": "VAFIN",
@@ -42,7 +42,9 @@ def load_pipeline(name: str | None = None) -> Language:
         return spacy.load(name)
     except OSError as error:
         raise ModelError(
-            "missing_weights", f"Die Sprachpipeline {name} ist nicht installiert.", "Bitte installieren oder pipeline in querplan.toml entfernen."
+            "missing_weights",
+            f"Die Sprachpipeline {name} ist nicht installiert.",
+            "Bitte installieren oder pipeline in querplan.toml entfernen.",
         ) from error
 
 
@@ -51,11 +53,7 @@ def annotate(document: Document, *, pipeline: Language | None = None) -> Reading
     language = pipeline or load_pipeline()
     blocks = [(index, block) for index, block in enumerate(document.blocks) if block.kind in EVIDENCE_KINDS]
     docs = language.pipe((document.text[block.start : block.end] for _, block in blocks), batch_size=64)
-    sentences = [
-        sentence
-        for (index, block), doc in zip(blocks, docs, strict=True)
-        for sentence in _sentences(doc, index, block.start)
-    ]
+    sentences = [sentence for (index, block), doc in zip(blocks, docs, strict=True) for sentence in _sentences(doc, index, block.start)]
     return Reading(document, tuple(sentences))
 
 

@@ -26,9 +26,7 @@ BATCH = 4
 @click.option("--title", help="Titel des Plans; nur bei einem einzelnen Papier.")
 @workspace_option
 @json_option
-def command(
-    papers: tuple[str, ...], region: tuple[str, ...] | None, title: str | None, workspace: Path | None, as_json: bool
-) -> None:
+def command(papers: tuple[str, ...], region: tuple[str, ...] | None, title: str | None, workspace: Path | None, as_json: bool) -> None:
     """Nimmt Papiere auf: Dateien, Ordner oder Adressen (PDF, HTML, DOCX, Text).
 
     \b

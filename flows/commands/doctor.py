@@ -23,9 +23,7 @@ Check = Callable[[Path | None], str]
 def check_python(_: Path | None) -> str:
     """Return the Python in use."""
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-        raise QuerplanError(
-            "python", f"Python {sys.version.split()[0]} wird nicht unterstützt.", "Bitte Python 3.11 bis 3.13 verwenden."
-        )
+        raise QuerplanError("python", f"Python {sys.version.split()[0]} wird nicht unterstützt.", "Bitte Python 3.11 bis 3.13 verwenden.")
     return sys.version.split()[0]
 
 
@@ -66,9 +64,7 @@ def check_embedder(workspace: Path | None) -> str:
     embedder = load_embedder(settings.embedder, cache=settings.cache)
     near, far = (embedder(["Fachkräftesicherung"]) @ embedder(["Fachkräfte gewinnen", "Abwasserentsorgung"]).T)[0]
     if near <= far:
-        raise ModelError(
-            "bad_weights", f"Das Modell {embedder.name} unterscheidet Themen nicht.", "Bitte das Paket neu installieren."
-        )
+        raise ModelError("bad_weights", f"Das Modell {embedder.name} unterscheidet Themen nicht.", "Bitte das Paket neu installieren.")
     return embedder.name
 
 
@@ -87,9 +83,7 @@ def check_workspace(workspace: Path | None) -> str:
     finally:
         database.conn.close()
     if broken:
-        raise QuerplanError(
-            "damaged_database", f"{settings.database} ist beschädigt: {broken[0]}", "Bitte querplan rebuild ausführen."
-        )
+        raise QuerplanError("damaged_database", f"{settings.database} ist beschädigt: {broken[0]}", "Bitte querplan rebuild ausführen.")
     return f"{settings.database} ({papers} Papiere)"
 
 

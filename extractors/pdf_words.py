@@ -1,0 +1,213 @@
+"""The text layer of a PDF page by PDFium: the page's text in one call, then three calls a word; styles once per text object."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extractors.pdf_page import Page, Span, Style, TextLine
+
+_WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?")
+_HYPHEN = "\ufffe\x02"
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,]bd\b|(?<![a-z])fett", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|obli|kursiv", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_INVISIBLE = 3
+GAP = 1.1
+"""Words further apart than this many font sizes belong to different columns or cells."""
+
+
+class TextLayer:
+    """Reads the lines of one page; holds what PDFium says about text objects so that each is asked once."""
+
+    def __init__(self, page: pypdfium2.PdfPage, number: int) -> None:
+        self._page, self._number = page, number
+        self._text = page.get_textpage()
+        self._rotation = page.get_rotation()
+        self._box = page.get_bbox()
+        self._objects: dict[int, tuple[Style, int | None, bool]] = {}
+        self._fonts: dict[int, tuple[str, bool, bool]] = {}
+        self._rect = pdfium.FS_RECTF()
+        self.invisible = self.visible = 0
+
+    def lines(self) -> list[TextLine]:
+        """Return the page's lines in the order of the file, cut where a gap is wide."""
+        lines: list[TextLine] = []
+        spans: list[Span] = []
+        rotated = False
+        for span, turned, after_break in self._spans():
+            if spans and not after_break and turned == rotated and _continues(spans[-1], span, turned):
+                _append(spans, span)
+                continue
+            if spans:
+                lines.append(TextLine(self._number, spans, rotated, len(lines)))
+            spans, rotated = [span], turned
+            span.glued = False
+        if spans:
+            lines.append(TextLine(self._number, spans, rotated, len(lines)))
+        return lines
+
+    def _characters(self) -> str:
+        count = pdfium.FPDFText_CountChars(self._text)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self._text, 0, count, buffer)
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if written == count + 1 and len(text) == count and "\x00" not in text:
+            return text
+        codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
+        return "".join("\ufffd" if code == 0 else chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+
+    def _spans(self) -> Iterator[tuple[Span, bool, bool]]:
+        """Each word as a span, whether it is rotated, whether it starts after a hyphen at a line's end."""
+        after_break = False
+        for match in _WORD.finditer(self._characters()):
+            word, start, end = match.group(), match.start(), match.end()
+            broken = word[-1] in _HYPHEN
+            first, last = self._object(start), self._object(end - 1)
+            if first is None:
+                continue
+            text = f"{word[:-1]}-" if broken else word
+            parts = [(start, end, text)] if last is None or first[0] == last[0] else self._parts(start, text)
+            for number, (begin, stop, part) in enumerate(parts):
+                span, turned = self._span(begin, stop, part)
+                span.glued = number > 0
+                yield span, turned, after_break and number == 0
+            after_break = broken
+
+    def _parts(self, start: int, word: str) -> list[tuple[int, int, str]]:
+        """The stretches of a word that are printed in one style."""
+        parts: list[tuple[int, int, str]] = []
+        style = None
+        for offset, letter in enumerate(word):
+            found = self._object(start + offset)
+            if parts and (found is None or found[0] == style):
+                begin, _, text = parts[-1]
+                parts[-1] = (begin, start + offset + 1, text + letter)
+            else:
+                parts.append((start + offset, start + offset + 1, letter))
+                style = found[0] if found else style
+        return parts
+
+    def _span(self, start: int, end: int, text: str) -> tuple[Span, bool]:
+        found = self._object(start)
+        style, tag, turned = found if found else (Style("", 0.0), None, False)
+        x0, top, x1, bottom = self._place(start)
+        if end - start > 1:
+            other = self._place(end - 1)
+            x0, top, x1, bottom = min(x0, other[0]), min(top, other[1]), max(x1, other[2]), max(bottom, other[3])
+        return Span(text, style, x0, x1, top, bottom, tag=tag), turned
+
+    def _place(self, index: int) -> tuple[float, float, float, float]:
+        rect = self._rect
+        pdfium.FPDFText_GetLooseCharBox(self._text, index, rect)
+        left, bottom, right, top = self._box
+        if self._rotation == 0:
+            return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
+        if self._rotation == 180:
+            return right - rect.right, rect.bottom - bottom, right - rect.left, rect.top - bottom
+        if self._rotation == 90:
+            return rect.bottom - bottom, rect.left - left, rect.top - bottom, rect.right - left
+        return top - rect.top, right - rect.right, top - rect.bottom, right - rect.left
+
+    def _object(self, index: int) -> tuple[Style, int | None, bool] | None:
+        """Style, tag and whether it is rotated of the text object a character belongs to; None for a generated character."""
+        pointer = pdfium.FPDFText_GetTextObject(self._text, index)
+        if not pointer:
+            return None
+        key = ctypes.addressof(pointer.contents)
+        known = self._objects.get(key)
+        if known is None:
+            known = self._objects[key] = self._look(pointer, index)
+        return known
+
+    def _look(self, pointer: Any, index: int) -> tuple[Style, int | None, bool]:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._text, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = round(2 * scale * pdfium.FPDFText_GetFontSize(self._text, index)) / 2
+        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - self._rotation
+        name, bold, italic = self._font(pointer)
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        pdfium.FPDFPageObj_GetFillColor(pointer, red, green, blue, alpha)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
+        hidden = mode == _INVISIBLE
+        self.invisible, self.visible = self.invisible + hidden, self.visible + (not hidden)
+        style = Style(name, size, bold or mode == 2, (red.value >> 3 << 10) + (green.value >> 3 << 5) + (blue.value >> 3), italic)
+        tag = pdfium.FPDFPageObj_GetMarkedContentID(pointer)
+        return style, tag if tag >= 0 else None, abs((angle + 180) % 360 - 180) > 8
+
+    def _font(self, pointer: Any) -> tuple[str, bool, bool]:
+        font = pdfium.FPDFTextObj_GetFont(pointer)
+        if not font:
+            return "", False, False
+        key = ctypes.addressof(font.contents)
+        if key not in self._fonts:
+            buffer = ctypes.create_string_buffer(128)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+            name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
+            self._fonts[key] = (name, bool(_BOLD.search(name)), bool(_ITALIC.search(name)))
+        return self._fonts[key]
+
+
+def read_lines(page: pypdfium2.PdfPage, number: int) -> Page:
+    """Return the page with its lines; rules and pictures are read elsewhere."""
+    width, height = page.get_size()
+    layer = TextLayer(page, number)
+    lines = _without_doubles(layer.lines())
+    return Page(number, width, height, lines, is_recognised=layer.invisible > layer.visible)
+
+
+def _continues(before: Span, span: Span, turned: bool) -> bool:
+    """Does the span stand on the same line as the one before, next to it?"""
+    size = max(before.style.size, span.style.size, 1.0)
+    if turned:
+        return abs(before.x0 - span.x0) < size * 0.5 or abs(before.top - span.top) < size * 0.5
+    overlap = min(before.bottom, span.bottom) - max(before.top, span.top)
+    if overlap < 0.4 * min(before.bottom - before.top, span.bottom - span.top):
+        return False
+    return -0.6 * size < span.x0 - before.x1 < GAP * size
+
+
+def _append(spans: list[Span], span: Span) -> None:
+    """Add a span to a line: superscript digits become superscript characters, equal styles become one span."""
+    last = spans[-1]
+    if _is_raised(last, span):
+        span.text = span.text.translate(_RAISED)
+        span.glued = True
+    if last.style == span.style and last.tag == span.tag and not (last.glued and _is_raised_text(last.text)):
+        last.text += span.text if span.glued else f" {span.text}"
+        last.x1, last.top, last.bottom = max(last.x1, span.x1), min(last.top, span.top), max(last.bottom, span.bottom)
+        return
+    spans.append(span)
+
+
+def _is_raised(before: Span, span: Span) -> bool:
+    if not span.text.strip(",;").isdigit() or span.style.size > 0.85 * before.style.size or span.x0 - before.x1 > 0.3 * span.style.size:
+        return False
+    return span.bottom < before.bottom - 0.15 * before.style.size and span.top < before.top + 0.3 * before.style.size
+
+
+def _is_raised_text(text: str) -> bool:
+    return text[-1:] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def _without_doubles(lines: list[TextLine]) -> list[TextLine]:
+    """Leave out lines printed twice in nearly the same place: some programs make bold letters or shadows that way."""
+    seen: dict[str, list[TextLine]] = {}
+    kept: list[TextLine] = []
+    for line in lines:
+        twins = seen.setdefault(line.text, [])
+        if any(abs(twin.x0 - line.x0) < 2 and abs(twin.top - line.top) < 2 for twin in twins):
+            continue
+        twins.append(line)
+        kept.append(line)
+    return kept

@@ -1,0 +1,35 @@
+"""`querplan compare`: the Länder side by side, with quotations."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from flows.options import Regions, echo_json, json_option, workspace_option
+
+
+@click.command()
+@click.argument("regions", nargs=-1, type=Regions(), metavar="[LAND...]")
+@click.option("--theme", help="Nur Themen mit diesen Worten.")
+@click.option("--rows", type=click.IntRange(1), help="So viele Themen; gemeinsame zuerst.")
+@workspace_option
+@json_option
+def command(regions: tuple[tuple[str, ...], ...], theme: str | None, rows: int | None, workspace: Path | None, as_json: bool) -> None:
+    """Stellt die Länder nebeneinander: je Thema eine Zeile, je Land eine Spalte, jede Aussage mit Zitat.
+
+    \b
+    Beispiel: querplan compare BB BE SN --theme Fachkräfte
+    """
+    from flows.workspace import chosen, opened
+    from outputs.queries import synopsis
+    from outputs.tables import print_synopsis
+
+    with opened(workspace) as database:
+        laender = chosen(regions, database)
+        found = synopsis(database, laender, theme=theme)[:rows]
+    if as_json:
+        echo_json([{**asdict(row), "is_shared": row.is_shared} for row in found])
+    else:
+        print_synopsis(found, laender)

@@ -1,0 +1,38 @@
+"""`querplan measures`: who does what until when."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from flows.options import Regions, echo_json, json_option, workspace_option
+
+
+@click.command()
+@click.option("--region", type=Regions(), help="Nur dieses Land.")
+@click.option("--theme", help="Nur Themen mit diesen Worten.")
+@click.option("--due", type=int, metavar="JAHR", help="Nur Maßnahmen, die bis zum Ende dieses Jahres fällig sind.")
+@click.option("--lead", help="Nur Maßnahmen, die diese Stelle führt (Teil des Namens).")
+@workspace_option
+@json_option
+def command(
+    region: tuple[str, ...] | None, theme: str | None, due: int | None, lead: str | None, workspace: Path | None, as_json: bool
+) -> None:
+    """Zeigt Maßnahmen mit Federführung, Frist und Budget; die nächste Frist zuerst.
+
+    \b
+    Beispiel: querplan measures --due 2027 --region SN
+    """
+    from flows.workspace import opened
+    from outputs.details import MeasureFilter, measures
+    from outputs.tables import print_measures
+
+    wanted = MeasureFilter(region=region[0] if region else None, theme=theme, due_year=due, lead=lead)
+    with opened(workspace) as database:
+        found = measures(database, wanted)
+    if as_json:
+        echo_json([asdict(measure) for measure in found])
+    else:
+        print_measures(found)

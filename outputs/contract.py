@@ -1,0 +1,175 @@
+"""Records as the JSON that programs read: the keys of `extract`, `read` and `align` are a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.errors import QuerplanError
+from corpus.records import (
+    ActionField,
+    Actor,
+    Alignment,
+    Block,
+    Box,
+    Document,
+    Issue,
+    Lineage,
+    Measure,
+    Paper,
+    Stated,
+    Target,
+)
+
+Json = dict[str, object]
+
+
+def extract_json(paper: Paper) -> Json:
+    """Return everything found in a paper."""
+    found, profile = paper.findings, paper.findings.profile
+    return {
+        "file": paper.location,
+        "document": {
+            "title": profile.title,
+            "kind": profile.kind,
+            "region": "+".join(profile.regions) or None,
+            "issuer": profile.issuer,
+            "period": {"start": profile.period.start, "end": profile.period.end},
+            "pages": paper.document.pages,
+            "language": paper.document.language,
+            "plan": profile.plan,
+            "place": profile.place,
+        },
+        "headings": [_heading(paper.document, block) for block in paper.document.blocks if block.kind == "heading"],
+        "action_fields": [_field(field) for field in found.action_fields],
+        "measures": [_measure(measure) for measure in found.measures],
+        "actors": [_actor(actor) for actor in found.actors],
+        "targets": [_target(target) for target in found.targets],
+        "lineage": [_lineage(line) for line in found.lineage],
+        "issues": [issue_json(issue) for issue in paper.issues],
+    }
+
+
+def read_json(location: str, document: Document) -> Json:
+    """Return a document's blocks in reading order."""
+    return {
+        "file": location,
+        "title": document.title,
+        "language": document.language,
+        "pages": document.pages,
+        "published": document.published,
+        "blocks": [_block(document, block) for block in document.blocks],
+        "issues": [issue_json(issue) for issue in document.issues],
+    }
+
+
+def unreadable_json(location: str, error: QuerplanError) -> Json:
+    """Return the line for a file that gave no document."""
+    issue = Issue("read", error.code, error.message, level="error", source=location, remedy=error.remedy)
+    return {"file": location, "document": None, "blocks": [], "issues": [issue_json(issue)]}
+
+
+def align_json(alignment: Alignment) -> Json:
+    """Return themes and pairs of an alignment."""
+    return {
+        "themes": [{"id": theme.id, "label": theme.label, "members": list(theme.members)} for theme in alignment.themes],
+        "pairs": [{"a": match.a, "b": match.b, "probability": match.probability, "reason": match.reason} for match in alignment.matches],
+        "model": alignment.model,
+    }
+
+
+def issue_json(issue: Issue) -> Json:
+    """Return an issue."""
+    return {
+        "stage": issue.stage,
+        "code": issue.code,
+        "level": issue.level,
+        "message": issue.message,
+        "remedy": issue.remedy,
+        "page": issue.page,
+    }
+
+
+def _heading(document: Document, block: Block) -> Json:
+    return {"text": document.text_of(block), "level": block.level or 1, "page": block.page}
+
+
+def _block(document: Document, block: Block) -> Json:
+    shown: Json = {
+        "kind": block.kind,
+        "level": block.level,
+        "text": document.text_of(block),
+        "page": block.page,
+        "box": _box(block.box),
+    }
+    more = {name: getattr(block, name) for name in ("marker", "table", "row", "column", "row_header", "column_header", "path")}
+    return shown | {name: value for name, value in more.items() if value is not None}
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return [round(side, 1) for side in (box.x0, box.top, box.x1, box.bottom)] if box else None
+
+
+def _field(field: ActionField) -> Json:
+    return {
+        "id": field.id,
+        "label": field.label,
+        "kind": field.kind,
+        "code": field.code,
+        "parent": field.parent,
+        "confidence": field.confidence,
+        "page": field.evidence.page,
+        "quote": field.evidence.quote,
+    }
+
+
+def _measure(measure: Measure) -> Json:
+    return {
+        "id": measure.id,
+        "title": measure.title,
+        "code": measure.code,
+        "action_field": measure.action_field,
+        "responsible": _values(measure.responsible),
+        "partners": _values(measure.partners),
+        "target_group": _values(measure.target_group),
+        "time": _value(measure.time),
+        "start": measure.start,
+        "end": measure.end,
+        "budget": _value(measure.budget),
+        "budget_eur": measure.budget_eur,
+        "indicator": _value(measure.indicator),
+        "status": _value(measure.status),
+        "commitment": measure.commitment,
+        "confidence": measure.confidence,
+        "page": measure.evidence.page,
+        "quote": measure.evidence.quote,
+    }
+
+
+def _actor(actor: Actor) -> Json:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": actor.type,
+        "roles": list(actor.roles),
+        "aliases": list(actor.aliases),
+        "confidence": actor.confidence,
+        "page": actor.evidence.page,
+        "quote": actor.evidence.quote,
+    }
+
+
+def _target(target: Target) -> Json:
+    place = {"page": target.evidence.page, "quote": target.evidence.quote}
+    return {"value": target.value, "unit": target.unit, "year": target.year, "confidence": target.confidence, **place}
+
+
+def _lineage(line: Lineage) -> Json:
+    return {"relation": line.relation, "target": line.target, "page": line.evidence.page, "quote": line.evidence.quote}
+
+
+def _value(stated: Stated | None) -> str | None:
+    return stated.value if stated else None
+
+
+def _values(stated: Sequence[Stated]) -> list[str]:
+    return [one.value for one in stated]

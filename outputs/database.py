@@ -1,0 +1,192 @@
+"""The comparison database: open it, take papers in, give back what the comparison works on.
+
+One writer, many readers (WAL). Each paper is one transaction; a crash leaves the paper out, never half in.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from corpus.errors import WorkspaceError
+from corpus.records import AlignItem, Alignment, Issue, Vector, content_id
+from outputs.schema import migrations
+
+WAIT_SECONDS = 30.0
+"""How long a writer waits for another one."""
+
+
+def open_database(path: Path) -> Database:
+    """Open or create the comparison database and bring its tables up to date.
+
+    Raises WorkspaceError `newer_database` when a newer Querplan wrote it, `damaged_database` when it is none,
+    `locked` when another process holds it for longer than 30 seconds.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    database = Database(connection)
+    try:
+        connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma journal_mode = wal")
+        _refuse_newer(database, path)
+        if migrations.pending(database):
+            with writing(database):
+                migrations.apply(database)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise _locked(path) from error
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise WorkspaceError(
+            "damaged_database",
+            f"{path} ist keine lesbare Datenbank ({error}).",
+            "Bitte die Datei verschieben und querplan rebuild ausführen.",
+        ) from error
+    return database
+
+
+@contextmanager
+def writing(database: Database) -> Iterator[None]:
+    """Hold the one write lock for a whole transaction: all of it is kept, or nothing. Nested uses join the outer one."""
+    connection = database.conn
+    if connection.in_transaction:
+        yield
+        return
+    try:
+        connection.execute("begin immediate")
+    except sqlite3.OperationalError as error:
+        raise _locked(Path("comparison.db")) from error
+    try:
+        yield
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
+
+
+def is_stored(database: Database, sha256: str) -> bool:
+    """Tell whether the current version of some paper has exactly these bytes."""
+    return bool(database.execute("select 1 from document where sha256 = ? and is_current", [sha256]).fetchone())
+
+
+def store_issues(database: Database, issues: Iterable[Issue], *, document: str | None = None) -> None:
+    """Keep what could not be read; the same issue is kept once."""
+    rows: list[dict[str, object]] = [
+        {
+            "id": content_id("issue", document or issue.document, issue.stage, issue.code, issue.message, issue.source, issue.page),
+            "document_id": document,
+            "stage": issue.stage,
+            "code": issue.code,
+            "level": issue.level,
+            "message": issue.message,
+            "remedy": issue.remedy,
+            "source": issue.source,
+            "page": issue.page,
+        }
+        for issue in issues
+    ]
+    with writing(database):
+        insert(database, "issue", rows, ignore=True)
+
+
+def store_vectors(database: Database, vectors: Sequence[Vector]) -> None:
+    """Keep the embedding of each item; unchanged ones change no row, those of vanished items go."""
+    known = dict(database.execute("select item_id || char(31) || model, text_hash from vector").fetchall())
+    fresh = [vector for vector in vectors if known.get(f"{vector.item}\x1f{vector.model}") != vector.text_hash]
+    rows = [
+        {"item_id": v.item, "model": v.model, "text_hash": v.text_hash, "dimensions": len(v.values) // 4, "values": v.values} for v in fresh
+    ]
+    with writing(database):
+        insert(database, "vector", rows, replace=True)
+
+
+def load_vectors(database: Database, model: str) -> tuple[Vector, ...]:
+    """Return all kept embeddings of that model."""
+    rows = database.execute('select item_id, text_hash, model, "values" from vector where model = ? order by item_id', [model]).fetchall()
+    return tuple(Vector(item, text_hash, name, values) for item, text_hash, name, values in rows)
+
+
+def align_items(database: Database) -> tuple[AlignItem, ...]:
+    """Return fields and measures of all current papers after decisions, in a stable order."""
+    rows = database.execute("""
+        select e.id, e.label, e.kind, coalesce(f.context, m.context, ''), d.regions, ed.plan_id
+        from entry e join document d on d.id = e.document_id join edition ed on ed.id = d.edition_id
+        left join action_field f on f.id = e.id left join measure m on m.id = e.id
+        order by d.regions, d.id, e.kind, e.position, e.id""").fetchall()
+    return tuple(
+        AlignItem(id=row[0], regions=tuple(filter(None, row[4].split("+"))), label=row[1], context=row[3], plan=row[5], kind=row[2])
+        for row in rows
+    )
+
+
+def store_alignment(database: Database, alignment: Alignment) -> None:
+    """Replace themes and matches by those of the alignment; an equal alignment changes no row."""
+    if _same_alignment(database, alignment):
+        return
+    with writing(database):
+        for table in ("theme_member", "theme", "match"):
+            database.execute(f"delete from {table}")
+        insert(
+            database,
+            "theme",
+            [{"id": t.id, "label": t.label, "broader": t.broader, "model": alignment.model} for t in alignment.themes],
+        )
+        insert(
+            database,
+            "theme_member",
+            [{"theme_id": t.id, "item_id": member} for t in alignment.themes for member in t.members],
+            ignore=True,
+        )
+        insert(
+            database,
+            "match",
+            [{"a": m.a, "b": m.b, "probability": m.probability, "reason": m.reason, "model": alignment.model} for m in alignment.matches],
+        )
+
+
+def insert(database: Database, table: str, rows: Sequence[dict[str, object]], *, ignore: bool = False, replace: bool = False) -> None:
+    """Insert the rows inside the running transaction."""
+    if not rows:
+        return
+    columns = ", ".join(f'"{name}"' for name in rows[0])
+    marks = ", ".join(f":{name}" for name in rows[0])
+    verb = "insert or ignore" if ignore else "insert or replace" if replace else "insert"
+    database.conn.executemany(f'{verb} into "{table}" ({columns}) values ({marks})', rows)
+
+
+def _same_alignment(database: Database, alignment: Alignment) -> bool:
+    members = {(theme.id, theme.label, member) for theme in alignment.themes for member in theme.members}
+    matches = {(match.a, match.b, match.probability) for match in alignment.matches}
+    models = {row[0] for row in database.execute("select distinct model from theme").fetchall()}
+    held = {tuple(row) for row in database.execute("select id, label, item_id from theme join theme_member on theme_id = id").fetchall()}
+    return (
+        models <= {alignment.model}
+        and held == members
+        and matches == {tuple(row) for row in database.execute("select a, b, probability from match").fetchall()}
+    )
+
+
+def _refuse_newer(database: Database, path: Path) -> None:
+    if "_sqlite_migrations" not in database.table_names():
+        return
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    written = {
+        row[0] for row in database.execute("select name from _sqlite_migrations where migration_set = ?", [migrations.name]).fetchall()
+    }
+    newer = sorted(written - known)
+    if newer:
+        raise WorkspaceError(
+            "newer_database",
+            f"{path} wurde von einem neueren Querplan geschrieben ({newer[-1]}).",
+            "Bitte Querplan aktualisieren.",
+        )
+
+
+def _locked(path: Path) -> WorkspaceError:
+    return WorkspaceError(
+        "locked", f"{path} wird gerade von einem anderen Programm beschrieben.", "Bitte in einer Minute erneut versuchen."
+    )

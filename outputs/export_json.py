@@ -1,0 +1,29 @@
+"""JSON: the whole comparison in one file, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from outputs.details import show
+from outputs.queries import gaps, papers, synopsis
+from outputs.registry import exports
+
+
+@exports("json")
+def export_json(database: Database, folder: Path, regions: Sequence[str]) -> tuple[Path, ...]:
+    """Write `comparison.json`: every paper with its findings, the synopsis, the gaps. Same database, same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    whole = {
+        "regions": list(regions),
+        "papers": [asdict(show(database, paper.id)) for paper in papers(database)],
+        "synopsis": [{**asdict(row), "is_shared": row.is_shared} for row in synopsis(database, regions)],
+        "gaps": [asdict(gap) for gap in gaps(database, regions)],
+    }
+    path = folder / "comparison.json"
+    path.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return (path,)

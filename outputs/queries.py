@@ -1,0 +1,208 @@
+"""What people ask the comparison database: typed answers, after decisions, from current papers only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlite_utils import Database
+
+from corpus.errors import WorkspaceError
+from outputs.folding import fold
+
+GapValue = Literal["not_contained", "not_found", "source_missing"]
+NEAR = 0.25
+"""Probability from which another Land's entry counts as a near miss: then 'not contained' cannot be said."""
+READABLE = 0.9
+"""Share of a Land's pages that must have been readable to say that something is not contained."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A current paper with the numbers of what was found in it."""
+
+    id: str
+    title: str
+    regions: tuple[str, ...]
+    kind: str
+    issuer: str | None
+    period_start_year: int | None
+    period_end_year: int | None
+    pages: int | None
+    location: str
+    fields: int
+    measures: int
+    actors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field or measure in the comparison, with its passage."""
+
+    id: str
+    kind: str
+    label: str
+    quote: str
+    page: int | None
+    paper: str
+    document: str
+    is_joint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one Land says on a theme; an empty cell says why."""
+
+    region: str
+    entries: tuple[Entry, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """One theme across the Länder. `is_shared`: at least two Länder by different papers."""
+
+    theme: str
+    label: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_shared(self) -> bool:
+        return shared_by(self.cells) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The entry that comes nearest to what is missing."""
+
+    label: str
+    paper: str
+    page: int | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A theme one Land has nothing on, and how sure that is."""
+
+    theme: str
+    label: str
+    region: str
+    value: GapValue
+    readable_share: float
+    papers: int
+    nearest: tuple[Near, ...]
+
+
+def papers(database: Database) -> tuple[PaperRow, ...]:
+    """Return all current papers, by Land and title."""
+    rows = database.execute("""
+        select d.id, d.title, d.regions, d.kind, d.issuer, d.period_start_year, d.period_end_year, d.pages, d.location,
+          (select count(*) from entry e where e.document_id = d.id and e.kind = 'action_field'),
+          (select count(*) from entry e where e.document_id = d.id and e.kind = 'measure'),
+          (select count(*) from document_actor a where a.document_id = d.id)
+        from document d where d.is_current order by d.regions, d.title, d.id""").fetchall()
+    return tuple(PaperRow(row[0], row[1], regions_of(row[2]), *row[3:]) for row in rows)
+
+
+def find_paper(database: Database, text: str) -> str:
+    """Return the id of the current paper named by an id's beginning, its place, or a part of its title.
+
+    Raises WorkspaceError `no_such_paper`, or `ambiguous_paper` listing the candidates.
+    """
+    wanted = fold(text)
+    known = papers(database)
+    found = [paper for paper in known if paper.id.startswith(text.lower()) or paper.location == text] or [
+        paper for paper in known if wanted in fold(paper.title) or wanted in fold(paper.location)
+    ]
+    exact = [paper for paper in found if fold(paper.title) == wanted]
+    found = exact if len(exact) == 1 else found
+    if not found:
+        raise WorkspaceError("no_such_paper", f"Kein Papier passt zu „{text}“.", "Alle Papiere zeigt: querplan papers")
+    if len(found) > 1:
+        names = "; ".join(f"{paper.id[:8]} {paper.title}" for paper in found[:8])
+        raise WorkspaceError("ambiguous_paper", f"„{text}“ passt zu mehreren Papieren: {names}.", "Bitte die Kennung am Anfang verwenden.")
+    return found[0].id
+
+
+def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = None) -> tuple[ThemeRow, ...]:
+    """Return a row for each theme that one of the Länder has something on; shared themes first, then by size.
+
+    `theme` keeps the themes whose label or id holds these words. A paper of two Länder fills both cells.
+    """
+    cells: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    labels: dict[str, str] = {}
+    for row in database.execute("select * from synopsis order by theme_id, kind, document_id, page, finding_id").fetchall():
+        theme_id, label, region, kind, name, quote, page, paper, document, finding, is_joint = row
+        labels[theme_id] = label
+        cells[theme_id][region].append(Entry(finding, kind, name, quote, page, paper, document, bool(is_joint)))
+    held = {region for (region,) in database.execute("select distinct region from document_region").fetchall()}
+    rows = [
+        ThemeRow(key, labels[key], tuple(_cell(region, by_region.get(region, []), held) for region in regions))
+        for key, by_region in cells.items()
+    ]
+    wanted = fold(theme) if theme else ""
+    kept = [row for row in rows if any(cell.entries for cell in row.cells) and (wanted in fold(row.label) or theme == row.theme)]
+    return tuple(sorted(kept, key=lambda row: (-shared_by(row.cells), -sum(len(cell.entries) for cell in row.cells), row.label)))
+
+
+def shared_by(cells: Sequence[Cell]) -> int:
+    """Return how many Länder have a theme by papers of their own; one joint paper alone makes it one."""
+    own = {cell.region for cell in cells if any(not entry.is_joint for entry in cell.entries)}
+    joint = {entry.document for cell in cells if cell.region not in own for entry in cell.entries if entry.is_joint}
+    return len(own) + bool(joint)
+
+
+def gaps(database: Database, regions: Sequence[str]) -> tuple[Gap, ...]:
+    """Return what some Länder have and others do not: not contained, not found, or source missing."""
+    rows = synopsis(database, regions)
+    readable = _readable(database)
+    return tuple(
+        _gap(database, row, cell.region, readable.get(cell.region, (0, 0.0))) for row in rows for cell in row.cells if not cell.entries
+    )
+
+
+def _gap(database: Database, row: ThemeRow, region: str, held: tuple[int, float]) -> Gap:
+    count, share = held
+    nearest = _nearest(database, [entry.id for cell in row.cells for entry in cell.entries], region)
+    value: GapValue = "not_contained"
+    if not count:
+        value = "source_missing"
+    elif share < READABLE or (nearest and nearest[0].probability >= NEAR):
+        value = "not_found"
+    return Gap(row.theme, row.label, region, value, share, count, nearest)
+
+
+def _nearest(database: Database, entries: Sequence[str], region: str) -> tuple[Near, ...]:
+    """The Land's entries that come nearest to those of the others, best first, at most three."""
+    marks = ", ".join("?" * len(entries))
+    rows = database.execute(
+        f"""select e.label, d.title, e.page, max(m.probability) from (
+              select a as mine, b as other, probability from match union all select b, a, probability from match) m
+            join entry e on e.id = m.other join document d on d.id = e.document_id
+            join document_region r on r.document_id = d.id and r.region = ?
+            where m.mine in ({marks}) group by e.id order by 4 desc, e.id limit 3""",
+        [region, *entries],
+    ).fetchall()
+    return tuple(Near(*row) for row in rows)
+
+
+def _readable(database: Database) -> dict[str, tuple[int, float]]:
+    """For each Land: the number of its current papers and the share of their pages that could be read."""
+    rows = database.execute("""
+        select r.region, count(*), sum(d.readable_share * coalesce(d.pages, 1)) / sum(coalesce(d.pages, 1))
+        from document d join document_region r on r.document_id = d.id where d.is_current group by r.region""").fetchall()
+    return {region: (count, round(share, 4)) for region, count, share in rows}
+
+
+def _cell(region: str, entries: Sequence[Entry], held: set[str]) -> Cell:
+    if entries:
+        return Cell(region, tuple(sorted(entries, key=lambda entry: (entry.kind != "action_field", entry.is_joint))))
+    return Cell(region, (), "in den gelesenen Papieren nicht gefunden" if region in held else "noch kein Papier aufgenommen")
+
+
+def regions_of(text: str) -> tuple[str, ...]:
+    """Return the Länder of a joined code (`BB+BE`)."""
+    return tuple(filter(None, text.split("+")))

@@ -1,0 +1,107 @@
+"""The comparison as flat sheets: the same columns for CSV and Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from outputs.details import MeasureFilter, actors, issues, measures
+from outputs.queries import gaps, papers, synopsis
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A named table: column titles and rows of the same length."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def sheets(database: Database, regions: Sequence[str]) -> tuple[Sheet, ...]:
+    """Return the comparison of the Länder as sheets, in the order people read them."""
+    return (
+        Sheet("Themen x Länder", ("Thema", *regions, "gemeinsam"), tuple(_matrix(database, regions))),
+        Sheet("Synopse", ("Thema", "Land", "Art", "Eintrag", "Zitat", "Papier", "Seite"), tuple(_synopsis(database, regions))),
+        Sheet(
+            "Lücken",
+            ("Thema", "Land", "Befund", "lesbar", "nächster Eintrag", "Wahrscheinlichkeit"),
+            tuple(_gaps(database, regions)),
+        ),
+        Sheet("Maßnahmen", MEASURE_COLUMNS, tuple(_measures(database))),
+        Sheet(
+            "Akteure",
+            ("Akteur", "Art", "andere Namen", "Länder", "Papiere", "federführend", "beteiligt"),
+            tuple(_actors(database)),
+        ),
+        Sheet("Papiere", ("Papier", "Land", "Art", "Herausgeber", "von", "bis", "Seiten", "Fundort"), tuple(_papers(database))),
+        Sheet("Hinweise", ("Stufe", "Kennung", "Meldung", "Abhilfe", "Quelle", "Seite"), tuple(_issues(database))),
+    )
+
+
+MEASURE_COLUMNS = (
+    "Nr.", "Maßnahme", "Handlungsfeld", "Land", "Papier", "Seite", "Beginn", "Ende", "Zeitangabe", "Federführung", "Beteiligte",
+    "Zielgruppe", "Budget in EUR", "Budgetangabe", "Indikator", "Stand", "Verbindlichkeit", "Themen", "Zitat",
+)  # fmt: skip
+
+
+def _matrix(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    for row in synopsis(database, regions):
+        yield (row.label, *(len(cell.entries) for cell in row.cells), "ja" if row.is_shared else "")
+
+
+def _synopsis(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    kinds = {"action_field": "Handlungsfeld", "measure": "Maßnahme"}
+    for row in synopsis(database, regions):
+        for cell in row.cells:
+            for entry in cell.entries:
+                yield row.label, cell.region, kinds[entry.kind], entry.label, entry.quote, entry.paper, entry.page
+            if not cell.entries:
+                yield row.label, cell.region, "", "", f"({cell.reason})", "", None
+
+
+def _gaps(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    words = {
+        "not_contained": "nicht enthalten (geprüft)",
+        "not_found": "nicht gefunden (unsicher)",
+        "source_missing": "Quelle fehlt",
+    }
+    for gap in gaps(database, regions):
+        near = gap.nearest[0] if gap.nearest else None
+        yield (
+            gap.label,
+            gap.region,
+            words[gap.value],
+            gap.readable_share,
+            near.label if near else "",
+            near.probability if near else None,
+        )
+
+
+def _measures(database: Database) -> Iterator[tuple[Value, ...]]:
+    for m in measures(database, MeasureFilter()):
+        yield (
+            m.code, m.title, m.action_field, "+".join(m.regions), m.paper, m.page, m.start_date, m.end_date, m.time, "; ".join(m.responsible),
+            "; ".join(m.partners), "; ".join(m.target_group), m.budget_eur, m.budget, m.indicator, m.status, m.commitment,
+            "; ".join(m.themes), m.quote,
+        )  # fmt: skip
+
+
+def _actors(database: Database) -> Iterator[tuple[Value, ...]]:
+    for a in actors(database):
+        yield a.name, a.type, "; ".join(a.names), "+".join(a.regions), "; ".join(a.papers), a.leads, a.takes_part
+
+
+def _papers(database: Database) -> Iterator[tuple[Value, ...]]:
+    for p in papers(database):
+        yield p.title, "+".join(p.regions), p.kind, p.issuer, p.period_start_year, p.period_end_year, p.pages, p.location
+
+
+def _issues(database: Database) -> Iterator[tuple[Value, ...]]:
+    everywhere = [issue for paper in papers(database) for issue in issues(database, document=paper.id)]
+    for i in (*everywhere, *issues(database)):
+        yield i.level, i.code, i.message, i.remedy, i.source, i.page

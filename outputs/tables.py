@@ -1,0 +1,240 @@
+"""The answers on a terminal: aligned tables, German typography, the passage under every statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from corpus.records import AlignItem, Alignment, Document, Outcome, Paper
+from outputs.details import ActorRow, MeasureRow, PaperView
+from outputs.queries import Cell, Entry, Gap, PaperRow, ThemeRow
+from outputs.search import Hit
+
+STATUS = {"new": "neu", "new_version": "neue Fassung", "changed": "neu gelesen", "unchanged": "unverändert", "failed": "nicht lesbar"}
+GAPS = {
+    "not_contained": "nicht enthalten (geprüft)",
+    "not_found": "nicht gefunden (unsicher)",
+    "source_missing": "Quelle fehlt oder ist unlesbar",
+}
+LONGEST = 220
+"""Characters of a quotation on the terminal."""
+
+
+def console() -> Console:
+    """Return the terminal; piped output is wide and without colour."""
+    found = Console(highlight=False)
+    return found if found.is_terminal else Console(highlight=False, width=120)
+
+
+def euros(amount: float | None) -> str:
+    """Return an amount as Germans write it: 1.500.000 €."""
+    return f"{amount:,.0f} €".replace(",", ".") if amount is not None else ""
+
+
+def quoted(text: str) -> str:
+    """Return a quotation in German marks, cut at a word when long; quotation marks inside become single ones."""
+    inner = text.replace("„", "‚").replace("“", "‘").replace("”", "‘").replace('"', "‘")
+    if len(inner) > LONGEST:
+        inner = inner[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return f"„{inner}“"
+
+
+def source(paper: str, page: int | None) -> str:
+    """Return where a quotation stands: 'Masterplan …, S. 12'."""
+    return f"{paper}, S. {page}" if page else paper
+
+
+def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
+    """Print what became of each paper, then what could not be read and why."""
+    out = console()
+    table = _table("Papier", "Land", "Ergebnis")
+    for name in ("Felder", "Maßnahmen", "Akteure"):
+        table.add_column(name, justify="right")
+    for outcome in outcomes:
+        counts = [str(n) for n in (outcome.fields, outcome.measures, outcome.actors)] if outcome.title else ["", "", ""]
+        name = outcome.title or outcome.location
+        table.add_row(name, "+".join(outcome.regions), Text(STATUS[outcome.status], _colour(outcome.status)), *counts)
+    out.print(table)
+    for outcome in outcomes:
+        for issue in outcome.issues:
+            out.print(f"[{'red' if issue.level == 'error' else 'yellow'}]• {issue.message}[/] {issue.remedy}", soft_wrap=True)
+    out.print(f"[dim]Datenbank: {database}[/]", soft_wrap=True)
+
+
+def print_matrix(rows: Sequence[ThemeRow], regions: Sequence[str], titles: Mapping[str, str]) -> None:
+    """Print theme x Land: the number of fields and measures a Land has on a theme."""
+    table = _table("Thema")
+    for region in regions:
+        table.add_column(titles.get(region, region) + f" ({region})", justify="right")
+    table.add_column("gemeinsam", justify="center")
+    for row in rows:
+        counts = [str(len(cell.entries)) if cell.entries else "[dim]–[/]" for cell in row.cells]
+        table.add_row(Text(row.label, "bold" if row.is_shared else ""), *counts, "●" if row.is_shared else "")
+    console().print(table)
+
+
+def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries: int = 2) -> None:
+    """Print one row a theme, one column a Land, each entry with its quotation and place."""
+    table = Table(show_lines=True, header_style="bold", expand=True)
+    table.add_column("Thema", style="bold", ratio=2)
+    for region in regions:
+        table.add_column(region, ratio=4)
+    for row in rows:
+        table.add_row(row.label, *(_cell(cell, entries) for cell in row.cells))
+    console().print(table)
+
+
+def print_gaps(gaps: Sequence[Gap]) -> None:
+    """Print what is missing where, how sure that is, and what comes nearest."""
+    table = _table("Thema", "Land", "Befund")
+    table.add_column("gelesen", justify="right")
+    table.add_column("am nächsten kommt")
+    for gap in gaps:
+        near = gap.nearest[0] if gap.nearest else None
+        text = f"{near.label} ({near.probability:.0%}, {source(near.paper, near.page)})" if near else ""
+        table.add_row(gap.label, gap.region, GAPS[gap.value], f"{gap.readable_share:.0%}" if gap.papers else "–", text)
+    console().print(table)
+
+
+def print_measures(measures: Sequence[MeasureRow]) -> None:
+    """Print measures with lead, deadline and budget."""
+    table = _table("Nr.", "Maßnahme", "Land", "Federführung", "bis")
+    table.add_column("Budget", justify="right", no_wrap=True)
+    table.add_column("Fundstelle", style="dim")
+    for m in measures:
+        due = m.end_date or m.time or ""
+        table.add_row(
+            m.code or "", m.title, "+".join(m.regions), ", ".join(m.responsible), due, euros(m.budget_eur), source(m.paper, m.page)
+        )
+    console().print(table)
+
+
+def print_actors(actors: Sequence[ActorRow]) -> None:
+    """Print bodies with what they do and where."""
+    table = _table("Akteur", "Art", "Land", "Rollen")
+    table.add_column("führt", justify="right")
+    table.add_column("wirkt mit", justify="right")
+    table.add_column("Papiere", style="dim")
+    for a in actors:
+        name = f"{a.name} ({', '.join(a.names[:2])})" if a.names else a.name
+        table.add_row(name, a.type, "+".join(a.regions), ", ".join(a.roles[:3]), _count(a.leads), _count(a.takes_part), "; ".join(a.papers))
+    console().print(table)
+
+
+def print_papers(papers: Sequence[PaperRow]) -> None:
+    """Print the papers held."""
+    table = _table("Kennung", "Papier", "Land", "Zeitraum")
+    for name in ("Felder", "Maßnahmen", "Akteure"):
+        table.add_column(name, justify="right")
+    for p in papers:
+        years = "–".join(str(year) for year in (p.period_start_year, p.period_end_year) if year)
+        table.add_row(p.id[:8], p.title, "+".join(p.regions), years, _count(p.fields), _count(p.measures), _count(p.actors))
+    console().print(table)
+
+
+def print_paper(view: PaperView) -> None:
+    """Print one paper: its facts, fields with themes below them, measures, actors, targets, relations, issues."""
+    out, paper = console(), view.paper
+    years = "–".join(str(year) for year in (paper.period_start_year, paper.period_end_year) if year)
+    facts = " · ".join(part for part in ("+".join(paper.regions), paper.kind, paper.issuer or "", years, paper.location) if part)
+    out.print(Text(paper.title, "bold"), Text(facts, "dim"), sep="\n")
+    if view.fields:
+        out.print("\n[bold]Handlungsfelder[/]")
+    for field in view.fields:
+        code = f"{field.code} " if field.code else ""
+        out.print(Text.assemble("    " if field.parent else "  ", code, field.label, ("  " + source("", field.page).lstrip(", "), "dim")))
+    if view.measures:
+        out.print("\n[bold]Maßnahmen[/]")
+        print_measures(view.measures)
+    if view.actors:
+        out.print("\n[bold]Akteure[/]")
+        print_actors(view.actors)
+    for title, stated in (("Ziele", view.targets), ("Bezüge", view.lineage)):
+        if stated:
+            out.print(f"\n[bold]{title}[/]")
+        for one in stated:
+            out.print(Text.assemble(f"  {one.what} {one.detail}  ", (quoted(one.quote), "dim")))
+    for issue in view.issues:
+        out.print(Text(f"• {issue.message} {issue.remedy}", "yellow"))
+
+
+def print_hits(hits: Sequence[Hit]) -> None:
+    """Print the passages that answer a search."""
+    out = console()
+    for hit in hits:
+        out.print(Text.assemble(quoted(hit.text), ("\n    " + source(hit.paper, hit.page) + f"  [{'+'.join(hit.regions)}]", "dim")))
+    if not hits:
+        out.print("Keine Fundstelle. Gesucht wurde in allen aktuellen Papieren; querplan papers zeigt sie.")
+
+
+def print_outline(document: Document, location: str) -> None:
+    """Print the headings of a document, indented by level, and what could not be read."""
+    out = console()
+    pages = f", {document.pages} Seiten" if document.pages else ""
+    out.print(Text.assemble((document.title or location, "bold"), (f"  {location}{pages}, {len(document.blocks)} Blöcke", "dim")))
+    for block in document.blocks:
+        if block.kind == "heading":
+            page = f"  S. {block.page}" if block.page else ""
+            out.print(Text.assemble("  " * (block.level or 1), document.text_of(block), (page, "dim")))
+    for issue in document.issues:
+        out.print(Text(f"• {issue.message} {issue.remedy}", "yellow"))
+
+
+def print_findings(paper: Paper) -> None:
+    """Print what was found in a file that is not in any database."""
+    out, found = console(), paper.findings
+    out.print(Text.assemble((found.profile.title, "bold"), (f"  {'+'.join(found.profile.regions)}  {paper.location}", "dim")))
+    lines: Iterable[tuple[str, Sequence[tuple[str, int | None]]]] = (
+        ("Handlungsfelder", [(("  " if field.parent else "") + field.label, field.evidence.page) for field in found.action_fields]),
+        ("Maßnahmen", [(" ".join(filter(None, (one.code, one.title))), one.evidence.page) for one in found.measures]),
+        ("Akteure", [(actor.name, actor.evidence.page) for actor in found.actors]),
+        ("Ziele", [(quoted(target.evidence.quote), target.evidence.page) for target in found.targets]),
+        ("Bezüge", [(f"{line.relation}: {line.target}", line.evidence.page) for line in found.lineage]),
+    )
+    for title, entries in lines:
+        if entries:
+            out.print(f"[bold]{title}[/]")
+        for text, page in entries:
+            out.print(Text.assemble(f"  {text}", (f"  S. {page}" if page else "", "dim")))
+
+
+def print_alignment(alignment: Alignment, items: Sequence[AlignItem]) -> None:
+    """Print themes with their members."""
+    by_id = {item.id: item for item in items}
+    table = _table("Thema", "Einträge")
+    for theme in alignment.themes:
+        table.add_row(theme.label, "\n".join(f"{'+'.join(by_id[m].regions)}  {by_id[m].label}" for m in theme.members))
+    console().print(table)
+
+
+def _cell(cell: Cell, entries: int) -> Text:
+    if not cell.entries:
+        return Text(cell.reason, "dim italic")
+    shown = [_entry(entry) for entry in cell.entries[:entries]]
+    if len(cell.entries) > entries:
+        shown.append(Text(f"… und {len(cell.entries) - entries} weitere", "dim"))
+    return Text("\n").join(shown)
+
+
+def _entry(entry: Entry) -> Text:
+    joint = " (gemeinsames Papier)" if entry.is_joint else ""
+    return Text.assemble((entry.label, "bold"), f"\n{quoted(entry.quote)}\n", (source(entry.paper, entry.page) + joint, "dim"))
+
+
+def _table(*columns: str) -> Table:
+    table = Table(header_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in columns:
+        table.add_column(name)
+    return table
+
+
+def _colour(status: str) -> str:
+    return {"failed": "red", "unchanged": "dim"}.get(status, "green")
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""
