@@ -10,7 +10,10 @@ A file holds `[[theme]]` tables:
 | `parts` | beginnings (`"Wald-"`) and ends (`"-wald"`) of compounds that point to the theme |
 | `excluded` | homonyms, phrases or parts: what they cover does not point to the theme (`"Waldorf-"`) |
 | `broader` | id of the wider theme; with `rolls_up = true` whoever is in this theme is in the wider one too |
-| `cap`, `sdg`, `cofog`, `s3` | Comparative Agendas major topic (CAP, as in the German codebook), Sustainable Development Goals, classification of the functions of government (group), domain of the EU's smart specialisation |
+| `cap` | major topic of the Comparative Agendas Project (German codebook) |
+| `sdg` | Sustainable Development Goals, 1-17 |
+| `cofog` | classification of the functions of government, group |
+| `s3` | domain of the EU's smart specialisation strategies |
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import hashlib
 import struct
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalize
 from corpus.errors import ModelError
 
 WEIGHTS = Path(__file__).parent / "weights" / "e5-small-de-q4.bin"
+DIGEST = "06a38ca8cccf959e15ff3790c5d484ac47e7c9f81abaa459aa3f19166d0c6365"
+"""SHA-256 of the shipped file."""
 MAGIC = b"E5S1"
 BLOCK = 32
 Q4_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK // 2)])
@@ -75,7 +78,7 @@ class E5Weights:
 
 
 def read_weights(path: Path = WEIGHTS) -> E5Weights:
-    """Read the weight file.
+    """Read the weight file; the shipped one must be the one we shipped, bit for bit.
 
     Raises ModelError `missing_weights` when there is no such file, `bad_weights` when it is not one of ours or damaged.
     """
@@ -83,8 +86,11 @@ def read_weights(path: Path = WEIGHTS) -> E5Weights:
         data = path.read_bytes()
     except OSError as error:
         raise ModelError("missing_weights", f"Die Gewichte des Einbettungsmodells fehlen: {path}.", REMEDY) from error
+    digest = hashlib.sha256(data).hexdigest()
+    if path == WEIGHTS and digest != DIGEST:
+        raise ModelError("bad_weights", f"Die Gewichtsdatei ist beschädigt: {path} (Prüfsumme {digest[:8]}).", REMEDY)
     try:
-        return _parse(data)
+        return _parse(data, digest)
     except (struct.error, ValueError, UnicodeDecodeError, IndexError, OverflowError) as error:
         raise ModelError("bad_weights", f"Die Gewichtsdatei ist beschädigt: {path} ({error}).", REMEDY) from error
 
@@ -110,7 +116,7 @@ class _Cursor:
         return array
 
 
-def _parse(data: bytes) -> E5Weights:
+def _parse(data: bytes, digest: str) -> E5Weights:
     cursor = _Cursor(data)
     if cursor.bytes(4) != MAGIC or cursor.take("I") != (1,):
         raise ValueError("Kopf unbekannt")
@@ -128,7 +134,7 @@ def _parse(data: bytes) -> E5Weights:
     names = ("bos", "eos", "pad", "unk")
     return E5Weights(
         hidden, layers, heads, feed_forward, vocabulary, positions, token_types, epsilon, dict(zip(names, special, strict=True)),
-        pieces, normaliser, directory, data, hashlib.sha256(data).hexdigest(),
+        pieces, normaliser, directory, data, digest,
     )  # fmt: skip
 
 
@@ -137,7 +143,7 @@ def _read_pieces(cursor: _Cursor, count: int) -> tuple[tuple[str, float], ...]:
     offsets = cursor.array("<u4", count + 1).tolist()
     scores = cursor.array("<f4", count).tolist()
     blob = cursor.bytes(size)
-    texts = (blob[start:end].decode("utf-8") for start, end in zip(offsets, offsets[1:], strict=False))
+    texts = (blob[start:end].decode("utf-8") for start, end in pairwise(offsets))
     return tuple(zip(texts, scores, strict=True))
 
 
@@ -179,7 +185,8 @@ def build_tokenizer(weights: E5Weights) -> Tokenizer:
 
 def _normaliser(weights: E5Weights) -> Any:
     """NFKC covers the file's table and composed umlauts; what the table drops or makes a space beyond it is added."""
-    dropped, spaces = [], []
+    dropped: list[int] = []
+    spaces: list[int] = []
     for code_point, wanted in weights.normaliser.items():
         if wanted in ("", " ") and unicodedata.normalize("NFKC", chr(code_point)) != wanted:
             (spaces if wanted else dropped).append(code_point)

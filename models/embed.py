@@ -25,7 +25,6 @@ Encode = Callable[[Sequence[str]], Vectors]
 
 OURS = "e5-small-de-q4"
 PREFIX = "query: "
-DIMENSIONS = 384
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,9 @@ def _e5_encoder(graph: bytes, path: Path, threads: int) -> Callable[[Sequence[Se
         if threads == 1 or len(batch) == 1:
             return np.concatenate([run(ids) for ids in batch])
         longest_first = sorted(range(len(batch)), key=lambda index: -len(batch[index]))
-        vectors = np.empty((len(batch), DIMENSIONS), np.float32)
         with ThreadPoolExecutor(threads) as pool:
-            for index, vector in zip(longest_first, pool.map(lambda index: run(batch[index]), longest_first), strict=True):
-                vectors[index] = vector
-        return vectors
+            vectors = dict(zip(longest_first, pool.map(lambda index: run(batch[index]), longest_first), strict=True))
+        return np.concatenate([vectors[index] for index in range(len(batch))])
 
     return encode
 
@@ -129,5 +126,4 @@ def _load_named(name: str, cache: Path | None, threads: int | None) -> Embedder:
         vectors = model.encode([prefix + text for text in texts], normalize_embeddings=True, convert_to_numpy=True)
         return np.asarray(vectors, np.float32)
 
-    dimensions = model.get_sentence_embedding_dimension() or DIMENSIONS
-    return Embedder(name, dimensions, encode, VectorCache(cache, name) if cache else None)
+    return Embedder(name, encode(["Text"]).shape[1], encode, VectorCache(cache, name) if cache else None)

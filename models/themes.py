@@ -99,16 +99,30 @@ class ThemeMatcher:
 
     def _find(self, words: Sequence[Word]) -> Iterator[tuple[_Entry, Spans]]:
         for index, word in enumerate(words):
+            whole = list(self._find_in_word(word, word.completed)) if word.completed else []
+            yield from whole
             for stems, ordered, entry in self.phrases.get(word.stem, ()):
-                yield entry, _phrase_span(stems, words, index, ordered=ordered)
-            for length in range(2, len(word.folded) + 1):
-                rest = len(word.folded) - length
-                for entry in self.beginnings.get(word.folded[:length], ()):
-                    if rest >= SHORTEST_REST or rest == 0 or entry.excluded:
-                        yield entry, frozenset(range(word.start, word.start + length))
-            for start in range(SHORTEST_REST, len(word.stem) - 1):
-                for entry in self.ends.get(word.stem[start:], ()):
-                    yield entry, frozenset(range(word.start + start, word.end))
+                if not whole or len(stems) > 1:
+                    yield entry, _phrase_span(stems, words, index, ordered=ordered)
+            if not whole:
+                yield from self._find_parts(word, word.folded)
+
+    def _find_in_word(self, word: Word, folded: str) -> Iterator[tuple[_Entry, Spans]]:
+        for stems, _ordered, entry in self.phrases.get(stem(folded), ()):
+            if len(stems) == 1:
+                yield entry, frozenset(range(word.start, word.end))
+        yield from self._find_parts(word, folded)
+
+    def _find_parts(self, word: Word, folded: str) -> Iterator[tuple[_Entry, Spans]]:
+        bare = stem(folded)
+        for length in range(2, len(folded) + 1):
+            rest = len(folded) - length
+            for entry in self.beginnings.get(folded[:length], ()):
+                if rest >= SHORTEST_REST or length >= len(bare) or entry.excluded:
+                    yield entry, frozenset(range(word.start, min(word.start + length, word.end)))
+        for start in range(SHORTEST_REST, len(bare) - 1):
+            for entry in self.ends.get(bare[start:], ()):
+                yield entry, frozenset(range(min(word.start + start, word.end - 1), word.end))
 
 
 def _phrase_span(stems: tuple[str, ...], words: Sequence[Word], index: int, *, ordered: bool) -> Spans:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-FUNCTION_WORDS = frozenset(
-    ["aber", "alle", "allen", "aller", "alles", "als", "am", "an", "auch", "auf", "aus", "bei", "beim", "bis", "da", "damit", "das", "dass", "dem", "den", "der", "deren", "des", "dessen", "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "für", "gegen", "haben", "hat", "ihr", "ihre", "ihrem", "ihren", "ihrer", "im", "in", "ins", "ist", "je", "kann", "können", "mit", "nach", "nicht", "noch", "nur", "ob", "oder", "ohne", "sein", "seine", "seiner", "sich", "sie", "sind", "so", "sowie", "statt", "über", "um", "und", "uns", "unser", "unsere", "unserem", "unseren", "unserer", "unter", "vom", "von", "vor", "was", "wenn", "werden", "wie", "wir", "wird", "wo", "zu", "zum", "zur", "zwischen", "bzw", "etc", "inkl", "insbesondere", "weitere", "weiterer", "weiter"]
-)
 PIECE = re.compile(r"[^\W_]+")
-GENITIVE = re.compile(r"(?<=\w{4})(?<![s])s$")
+FUNCTION_WORDS = frozenset(
+    PIECE.findall("""
+    aber alle allen aller alles als am an auch auf aus bei beim bis da damit das dass dem den der deren des dessen die dies
+    diese diesem diesen dieser dieses durch ein eine einem einen einer eines er es für gegen haben hat ihr ihre ihrem ihren
+    ihrer im in ins ist je kann können mit nach nicht noch nur ob oder ohne sein seine seiner sich sie sind so sowie statt
+    über um und uns unser unsere unserem unseren unserer unter vom von vor was wenn werden wie wir wird wo zu zum zur zwischen
+    bzw etc inkl insbesondere weitere weiterer weiter
+    """)
+)
+GENITIVE = re.compile(r"(?<=\w{4})(?<!s)s$")
 ENDING = re.compile(r"(?<=\w{3})(?:ern|en|er|em|es|e|(?<=[lr])n)$")
+TRUNCATED = re.compile(r"[-‐‑](?=[\s,/])")
+"""What follows the first half of 'Rad- und Fußverkehr'."""
+REACH = 3
+"""How many words on the second half may stand ('Umwelt-, Natur- und Gewässerschutz')."""
 FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 LINKS = frozenset({"s", "es", "n", "en", "er", "e"})
 SHORTEST_PART = 4
@@ -21,12 +32,16 @@ SHORTEST_PART = 4
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A content word: where it stands in the text, folded to lower case without umlauts, and its stem."""
+    """A content word: where it stands in the text, folded to lower case without umlauts, and its stem.
+
+    `completed` is what a truncated compound stands for, folded: 'radverkehr' for 'Rad-' in 'Rad- und Fußverkehr'.
+    """
 
     start: int
     end: int
     folded: str
     stem: str
+    completed: str = ""
 
 
 def fold(text: str) -> str:
@@ -40,14 +55,25 @@ def stem(folded: str) -> str:
 
 
 def content_words(text: str) -> tuple[Word, ...]:
-    """Return the words that carry meaning; words joined by hyphens count one by one. Offsets are those of `text` in NFC."""
+    """Return the words that carry meaning; words joined by hyphens count one by one. `text` is NFC, offsets are into it."""
+    pieces = [
+        (match, bool(TRUNCATED.match(text, match.end())))
+        for match in PIECE.finditer(text)
+        if match.group().lower() not in FUNCTION_WORDS or TRUNCATED.match(text, match.end())
+    ]
     words = []
-    for match in PIECE.finditer(unicodedata.normalize("NFC", text)):
-        lower = match.group().lower()
-        if lower not in FUNCTION_WORDS:
-            folded = fold(lower)
-            words.append(Word(match.start(), match.end(), folded, stem(folded)))
+    for index, (match, truncated) in enumerate(pieces):
+        folded = fold(match.group())
+        completed = folded + _second_half(pieces[index + 1 :]) if truncated else ""
+        words.append(Word(match.start(), match.end(), folded, stem(folded), completed if completed != folded else ""))
     return tuple(words)
+
+
+def _second_half(following: Sequence[tuple[re.Match[str], bool]]) -> str:
+    """Return the last part of the compound a truncated one leans on, folded; empty when it is no compound."""
+    whole = next((match.group() for match, truncated in following[:REACH] if not truncated), "")
+    parts = _parts(whole) if whole else ()
+    return parts[-1] if len(parts) > 1 else ""
 
 
 def split_compound(word: str) -> tuple[str, ...]:
@@ -55,16 +81,21 @@ def split_compound(word: str) -> tuple[str, ...]:
 
     HanTa's morphemes (Wartena 2019) are joined until each has at least four letters, link letters dropped.
     """
-    _lemma, morphemes, _tag = _analyse(word)
+    return tuple(stem(part) for part in _parts(word))
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[str, ...]:
+    _lemma, morphemes, _tag = _tagger().analyze(word, taglevel=3)
     parts: list[str] = []
-    for morpheme in (fold(part) for part, _kind in morphemes):
+    for morpheme in (fold(text) for text, _kind in morphemes):
         if morpheme in LINKS and parts:
             continue
         if parts and (len(morpheme) < SHORTEST_PART or len(parts[-1]) < SHORTEST_PART):
             parts[-1] += morpheme
         else:
             parts.append(morpheme)
-    return tuple(stem(part) for part in parts)
+    return tuple(parts)
 
 
 @cache
@@ -72,9 +103,3 @@ def _tagger() -> Any:
     from HanTa.HanoverTagger import HanoverTagger
 
     return HanoverTagger("morphmodel_ger.pgz")
-
-
-@cache
-def _analyse(word: str) -> tuple[str, tuple[tuple[str, str], ...], str]:
-    lemma, morphemes, tag = _tagger().analyze(word, taglevel=3)
-    return lemma, tuple(morphemes), tag

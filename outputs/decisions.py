@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -48,60 +49,66 @@ class Unanchored:
 
 def record_decision(database: Database, decision: Decision) -> str:
     """Keep a decision with what the person saw and return its id. Raises WorkspaceError `no_such_finding`."""
-    kind, label, quote, plan = _seen(database, decision.finding)
     key = content_id("decision", decision.action, decision.finding, decision.other, decision.value, decision.who, decision.made_at)
     row: dict[str, object] = {
+        **_seen(database, decision.finding),
         "id": key,
         "action": decision.action,
-        "kind": kind,
         "finding_id": decision.finding,
         "other_id": decision.other,
-        "label": label,
-        "quote": quote,
-        "plan_id": plan,
         "value": decision.value,
         "who": decision.who,
         "made_at": decision.made_at,
     }
     with writing(database):
         insert(database, "decision", [row], ignore=True)
+        insert(database, "decision_anchor", [{"decision_id": key, "finding_id": decision.finding}], ignore=True)
     return key
 
 
 def reanchor_decisions(database: Database, document: str) -> None:
-    """Move the decisions on the paper's plan whose finding is gone onto the finding of this document that is the same."""
-    plan = database.execute("select plan_id from edition e join document d on d.edition_id = e.id where d.id = ?", [document]).fetchone()[0]
+    """Let the decisions on this edition or place hold on the findings of this document that are the same.
+
+    The anchors on other versions stay: what people decided about an old version can still be asked for.
+    """
     for kind, column in FINDINGS.items():
-        lost = database.execute(
-            f"select id, label, quote from decision where plan_id = ? and kind = ? and finding_id not in (select id from {kind})",
-            [plan, kind],
-        ).fetchall()
-        if lost:
-            found = database.execute(f"select id, {column}, quote from {kind} where document_id = ?", [document]).fetchall()
-            for decision, label, quote in lost:
-                anchor = _most_alike(label, quote, found)
-                if anchor:
-                    database.execute("update decision set finding_id = ? where id = ?", [anchor, decision])
+        found = database.execute(f"select id, {column}, quote from {kind} where document_id = ?", [document]).fetchall()
+        here = {row[0] for row in found}
+        for decision, label, quote, anchors in _decisions_on(database, document, kind):
+            anchor = None if here & set(json.loads(anchors)) else _most_alike(label, quote, found)
+            if anchor:
+                insert(database, "decision_anchor", [{"decision_id": decision, "finding_id": anchor}], ignore=True)
 
 
 def unanchored_decisions(database: Database) -> tuple[Unanchored, ...]:
     """Return the decisions that hold on no finding of any version."""
-    missing = " and ".join(f"finding_id not in (select id from {kind})" for kind in FINDINGS)
+    findings = " union all ".join(f"select id from {kind}" for kind in FINDINGS)
     rows = database.execute(
-        f"select id, action, kind, label, quote, who, made_at from decision where {missing} order by made_at, id"
+        f"""select id, action, kind, label, quote, who, made_at from decision d where not exists (
+              select 1 from decision_anchor a where a.decision_id = d.id and a.finding_id in ({findings}))
+            order by made_at, id"""
     ).fetchall()
     return tuple(Unanchored(*row) for row in rows)
 
 
-def _seen(database: Database, finding: str) -> tuple[str, str, str, str]:
+def _decisions_on(database: Database, document: str, kind: str) -> list[tuple[str, str, str, str]]:
+    rows = database.execute(
+        """select c.id, c.label, c.quote, (select json_group_array(a.finding_id) from decision_anchor a where a.decision_id = c.id)
+           from decision c join document d on d.id = ? and (d.edition_id = c.edition_id or d.location = c.location)
+           where c.kind = ? order by c.id""",
+        [document, kind],
+    )
+    return [tuple(row) for row in rows.fetchall()]
+
+
+def _seen(database: Database, finding: str) -> dict[str, object]:
     for kind, column in FINDINGS.items():
         row = database.execute(
-            f"""select f.{column}, f.quote, e.plan_id from {kind} f join document d on d.id = f.document_id
-                join edition e on e.id = d.edition_id where f.id = ?""",
+            f"select f.{column}, f.quote, d.edition_id, d.location from {kind} f join document d on d.id = f.document_id where f.id = ?",
             [finding],
         ).fetchone()
         if row:
-            return (kind, *row)
+            return {"kind": kind, **dict(zip(("label", "quote", "edition_id", "location"), row, strict=True))}
     raise WorkspaceError("no_such_finding", f"Den Fund {finding} gibt es nicht.", "Bitte die Kennung aus querplan show --json verwenden.")
 
 

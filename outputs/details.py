@@ -118,7 +118,8 @@ def measures(database: Database, wanted: MeasureFilter) -> tuple[MeasureRow, ...
     """Return the measures of current papers that fit, those with the nearest deadline first."""
     rows = database.execute("""
         select m.id, e.label, m.code, m.action_field_label, d.regions, d.title, e.page, e.quote, m.start_date, m.end_date, m.budget_eur,
-          m.commitment, m.document_id, (select json_group_array(t.label) from theme_member x join theme t on t.id = x.theme_id where x.item_id = m.id)
+          m.commitment, m.document_id,
+          (select json_group_array(t.label) from theme_member x join theme t on t.id = x.theme_id where x.item_id = m.id)
         from entry e join measure m on m.id = e.id join document d on d.id = m.document_id
         order by m.end_date is null, m.end_date, d.regions, d.title, e.position""").fetchall()
     values, roles = _by_measure(database, "measure_value", "name, value"), _by_measure(database, "measure_actor", "role, name")
@@ -189,7 +190,8 @@ def _measure(row: Sequence[Any], values: list[tuple[str, str]], roles: list[tupl
     stated = dict(values)
     told = [stated.get(name) for name in ("time", "budget", "indicator", "status")]
     taking_part = [tuple(name for held, name in roles if held == role) for role in ("responsible", "partners", "target_group")]
-    return MeasureRow(*row[:4], regions_of(row[4]), *row[5:12], *told, *taking_part, tuple(json.loads(row[13])))
+    columns: list[Any] = [*row[:4], regions_of(row[4]), *row[5:12], *told, *taking_part, tuple(json.loads(row[13]))]
+    return MeasureRow(*columns)
 
 
 def _fits(measure: MeasureRow, wanted: MeasureFilter) -> bool:

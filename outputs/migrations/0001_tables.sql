@@ -110,9 +110,13 @@ create table vector (item_id text not null, model text not null, text_hash text 
   primary key (item_id, model)) without rowid;
 
 create table decision (
-  id text primary key, action text not null, kind text not null, finding_id text, other_id text, label text not null, quote text not null,
-  plan_id text, value text, who text not null, made_at text not null
+  id text primary key, action text not null, kind text not null, finding_id text not null, other_id text, label text not null,
+  quote text not null, edition_id text not null, location text not null, value text, who text not null, made_at text not null
 );
+
+create table decision_anchor (decision_id text not null references decision(id), finding_id text not null,
+  primary key (decision_id, finding_id)) without rowid;
+create index decision_anchor_by_finding on decision_anchor(finding_id);
 
 create table issue (
   id text primary key, document_id text references document(id) on delete cascade, stage text not null, code text not null,

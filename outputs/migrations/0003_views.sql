@@ -1,13 +1,17 @@
 -- Entries after decisions; overlap, gap and synopsis over them.
 -- A released migration is never edited; add the next number.
 
+create view held as
+  select a.finding_id, d.action, d.kind, d.value, d.who, d.made_at, d.id as decision_id from decision d join decision_anchor a on a.decision_id = d.id;
+
 create view rejected as
-  select finding_id from decision d where action = 'reject'
-  and not exists (select 1 from decision later where later.finding_id = d.finding_id and later.action = 'accept' and later.made_at > d.made_at);
+  select finding_id from held h where action = 'reject' and not exists (
+    select 1 from held later where later.finding_id = h.finding_id and later.action = 'accept' and later.made_at > h.made_at);
 
 create view edited as
-  select finding_id, kind, value from decision d where action = 'edit' and not exists (
-    select 1 from decision later where later.finding_id = d.finding_id and later.action = 'edit' and later.made_at > d.made_at);
+  select finding_id, kind, value from held h where action = 'edit' and not exists (
+    select 1 from held later where later.finding_id = h.finding_id and later.action = 'edit'
+    and (later.made_at, later.decision_id) > (h.made_at, h.decision_id));
 
 create view entry as
   select f.id, 'action_field' as kind, coalesce(e.value, f.label) as label, f.document_id, f.position, f.quote, f.page, f.start, f.end, f.confidence

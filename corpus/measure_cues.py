@@ -1,0 +1,128 @@
+"""What in a clause speaks for a measure, and what for a description: named cues, read off tags, lemmas and word lists.
+
+Shared by the finder, which weighs the cues of a clause, and by the training, which learns the weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.records import Token
+from corpus.words import vocabulary
+
+INFINITIVES = frozenset({"VVINF", "VVIZU", "VAINF", "VMINF"})
+FINITES = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+PAST = re.compile(r"^(?:war|waren|hatten?|wurden?|\w{3,}(?<!s)(?:te|ten))$")
+SUBJUNCTIVE = frozenset("würde würden könnte könnten sollte sollten müsste müssten wäre wären hätte hätten dürfte dürften".split())
+SUBORDINATE = frozenset({"KOUS", "PRELS", "PRELAT"})
+SHORT, LONG = 6, 35
+
+
+def measure_cues(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the names of the cues that hold for the tokens of a clause or sentence."""
+    if not tokens:
+        return frozenset()
+    return frozenset({*_verb_cues(tokens), *_noun_cues(tokens), *_word_cues(tokens), *_shape_cues(tokens)})
+
+
+def is_action_noun(lemma: str) -> bool:
+    """Tell whether a noun names an action: listed, or a compound that ends in a listed one ('Netzausbau')."""
+    lowered = lemma.casefold()
+    return lowered in words("nouns", "action") or any(lowered.endswith(head) for head in _heads("action"))
+
+
+def is_instrument(lemma: str) -> bool:
+    """Tell whether a noun names something that is a measure when a plan sets it up ('Förderprogramm', 'Solarkataster')."""
+    lowered = lemma.casefold()
+    return lowered in words("nouns", "instrument") or any(lowered.endswith(head) for head in _heads("instrument"))
+
+
+def is_action_verb(lemma: str) -> bool:
+    """Tell whether a verb says that somebody does something under a plan."""
+    return any(lemma.casefold() in words("verbs", group) for group in ("create", "develop", "promote", "extend", "run", "examine"))
+
+
+@cache
+def words(section: str, group: str) -> frozenset[str]:
+    """Return a word list of the vocabulary `measure_cues`, casefolded."""
+    return frozenset(vocabulary("measure_cues")[section][group].casefold().split())
+
+
+@cache
+def _heads(group: str) -> tuple[str, ...]:
+    return tuple(sorted(word for word in words("nouns", group) if len(word) > 4))
+
+
+def _verb_cues(tokens: Sequence[Token]) -> set[str]:
+    lemmas = {token.lemma.casefold() for token in tokens if token.tag.startswith("V")}
+    tags = {token.tag for token in tokens}
+    cues = {f"verb:{group}" for group in vocabulary("measure_cues")["verbs"] if lemmas & words("verbs", group)}
+    cues |= {f"modal:{token.lemma.casefold()}" for token in tokens if token.tag.startswith("VM")}
+    finite = [token for token in tokens if token.tag in FINITES]
+    if not finite:
+        cues.add("no finite verb")
+    elif all(PAST.match(token.text.casefold()) and token.text.casefold() not in SUBJUNCTIVE for token in finite):
+        cues.add("past")
+    if any(token.text.casefold() in SUBJUNCTIVE for token in finite):
+        cues.add("subjunctive")
+    if "PTKZU" in tags or "VVIZU" in tags:
+        cues.add("zu-infinitive")
+    return cues | _auxiliary_cues(finite, tags)
+
+
+def _auxiliary_cues(finite: Sequence[Token], tags: set[str]) -> set[str]:
+    """'wird ... eingerichtet', 'wird ... einrichten', 'hat ... eingerichtet', 'ist ... eingerichtet'."""
+    forms = {token.text.casefold() for token in finite}
+    cues = set()
+    if forms & {"wird", "werden"}:
+        cues.add("passive" if "VVPP" in tags else "future" if tags & INFINITIVES else "becomes")
+    if forms & {"hat", "haben", "habe"} and "VVPP" in tags:
+        cues.add("perfect")
+    if forms & {"ist", "sind"}:
+        cues.add("is done" if "VVPP" in tags else "is")
+    return cues
+
+
+def _noun_cues(tokens: Sequence[Token]) -> set[str]:
+    nouns = [token for token in tokens if token.tag in {"NN", "NE"}]
+    lemmas = {token.lemma.casefold() for token in nouns}
+    cues = {f"noun:{group}" for group in ("goal", "situation", "body") if lemmas & words("nouns", group)}
+    if any(is_action_noun(token.lemma) for token in nouns):
+        cues.add("noun:action")
+    if any(is_instrument(token.lemma) for token in nouns):
+        cues.add("noun:instrument")
+    if nouns and is_action_noun(nouns[0].lemma) and all(token.tag in {"ADJA", "ADJD", "ADV", "ART", "CARD", "TRUNC", "KON"} or token is nouns[0]
+                                                       for token in tokens[: tokens.index(nouns[0]) + 1]):  # fmt: skip
+        cues.add("begins with action")
+    return cues
+
+
+def _word_cues(tokens: Sequence[Token]) -> set[str]:
+    forms = {token.text.casefold() for token in tokens} | {token.lemma.casefold() for token in tokens}
+    return {f"word:{group}" for group in vocabulary("measure_cues")["words"] if forms & words("words", group)}
+
+
+def _shape_cues(tokens: Sequence[Token]) -> set[str]:
+    texts = [token.text for token in tokens]
+    cues = set()
+    if len(tokens) <= SHORT:
+        cues.add("short")
+    if len(tokens) >= LONG:
+        cues.add("long")
+    if any(text in {"%", "Prozent"} for text in texts):
+        cues.add("percent")
+    if sum(token.tag == "CARD" or text[:1].isdigit() for token, text in zip(tokens, texts, strict=True)) >= 3:
+        cues.add("many numbers")
+    if "?" in texts:
+        cues.add("question")
+    if texts[0][:1].islower() or not texts[0][:1].isalpha():
+        cues.add("begins amid")
+    if texts[-1] not in {".", "!", "?", ":"}:
+        cues.add("no full stop")
+    if {"nicht", "kein", "keine", "keinen"} & {text.casefold() for text in texts}:
+        cues.add("negated")
+    if tokens[0].tag in SUBORDINATE:
+        cues.add("subordinate")
+    return cues

@@ -1,0 +1,106 @@
+"""German amounts of money and quantities: '1,5 Mio. Euro', '50.000 €', '5-20 %', 'rund 100 Projekte'. Pure, on strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SCALES = {
+    "tsd": 1e3, "tausend": 1e3, "t": 1e3, "k": 1e3, "mio": 1e6, "million": 1e6, "millionen": 1e6, "mill": 1e6, "m": 1e6,
+    "mrd": 1e9, "milliarde": 1e9, "milliarden": 1e9,
+}  # fmt: skip
+WORDS = {
+    "ein": 1, "eine": 1, "einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+    "zehn": 10, "elf": 11, "zwölf": 12, "zwanzig": 20, "dreißig": 30, "fünfzig": 50, "hundert": 100, "null": 0,
+}  # fmt: skip
+UNITS = (
+    "Prozentpunkte?", "Prozent", "%", "v. ?H.", "°C", "Grad",
+    "GWh(?:/a| ?pro Jahr| im Jahr)?", "TWh(?:/a)?", "MWh(?:/a)?", "kWh(?:/a|/m²)?", "GW(?:p|el|th)?", "MW(?:p|el|th)?", "kW(?:p)?",
+    "Gigawatt(?:stunden)?", "Megawatt(?:stunden)?", "Terawattstunden", "Kilowatt(?:stunden)?",
+    r"t(?:/a| CO2\w*|CO2\w*)?(?: CO2\w*)?(?:/a)?", "kt(?: CO2\\w*)?", "Tonnen(?: CO2\\w*)?(?: pro Jahr)?",
+    "km²", "km", "Kilometer", "m²(?: pro Person)?", "m³", "Quadratmeter", "Quadratkilometer", "Kubikmeter", "ha", "Hektar", "Liter", "kg",
+)  # fmt: skip
+"""Units a number may carry, longest reading first where two begin alike; patterns, case-sensitive."""
+
+_NUMBER = r"\d{1,3}(?:[. ’']\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
+_SCALE = r"(?:Tsd\.?|Tausend|Mio\.?|Mill\.|Millionen|Million|Mrd\.?|Milliarden|Milliarde)"
+_RANGE = rf"(?P<low>{_NUMBER})(?:,[-–—]+)?(?:\s?{_SCALE})?\s?(?:€|Euro|EUR)?\s?(?:[-–—]|bis(?:\s+zu)?)\s?"
+_CURRENCY = r"(?:€|Euro\b|EUR(?:O)?\b)"
+_MONEY = re.compile(
+    rf"(?<![\w.,/-])(?:{_RANGE})?(?P<high>{_NUMBER})(?P<dash>,[-–—]+)?\s?"
+    rf"(?:(?P<scale>{_SCALE})\s?{_CURRENCY}|(?P<short>[TkM]|Tsd)(?:€|Euro\b|EUR\b)|{_CURRENCY})"
+    rf"|(?<!\w){_CURRENCY}\s?(?P<after>{_NUMBER})(?![\d.,]*\d)(?:,[-–—]+)?(?:\s?(?P<afterscale>{_SCALE}))?",
+)
+_UNIT_PRICE = re.compile(
+    r"\s?(?:,-)?\s*(?:\([^)]{0,12}\)\s*)?(?:(?:pro|je|per)\s+(?!Jahr|annum|a\b|Kalenderjahr|Haushaltsjahr|Monat|Quartal)\w"
+    r"|/\s?(?!a\b|Jahr|anno|Monat|p\.)\w|(?:netto|brutto)?\s*(?:pro|je)\s+(?!Jahr)\w)",
+    re.IGNORECASE,
+)
+_PRICE_BEFORE = re.compile(r"(?:\b(?:je|pro)\s+\w+\s+(?:ca\.|rund|etwa|maximal|max\.|bis zu)?\s*)$", re.IGNORECASE)
+_QUANTITY = re.compile(
+    rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)\s?%?\s?(?:[-–—]|bis(?:\s+zu)?)\s?)?(?P<high>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)"
+    rf"\s?(?:(?P<scale>{_SCALE})\s?)?(?P<unit>{'|'.join(UNITS)}|\w*prozentige?\w*)(?![\w])",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit and where it stands in the text; `low` is the smaller bound of a range.
+
+    Money has the unit `EUR` and its full value ('1,5 Mio. Euro' is 1500000.0); `per` is True for a unit price
+    ('20 € pro Haushalt'), which no year counts as. Other units stand as printed, scaled ones with their scale ('Mio. t').
+    """
+
+    start: int
+    stop: int
+    value: float
+    unit: str
+    low: float | None = None
+    per: bool = False
+
+
+def find_money(text: str) -> tuple[Amount, ...]:
+    """Return the amounts of euro in the text, in order."""
+    return tuple(_money(text))
+
+
+def budget_eur(text: str) -> float | None:
+    """Return the largest amount of euro that is no unit price, None where the text states none."""
+    values = [amount.value for amount in find_money(text) if not amount.per]
+    return max(values, default=None)
+
+
+def find_quantities(text: str) -> tuple[Amount, ...]:
+    """Return numbers with a physical unit or a percent sign, in order; of a range the larger bound is the value."""
+    found = []
+    for match in _QUANTITY.finditer(text):
+        scale = match["scale"]
+        unit = f"{scale} {match['unit']}" if scale else match["unit"]
+        low = number(match["low"]) if match["low"] else None
+        found.append(Amount(match.start(), match.end(), number(match["high"]), "%" if "prozentig" in unit else unit, low))
+    return tuple(found)
+
+
+def number(text: str) -> float:
+    """Return the value of a German number ('1.234,5', '1 500', 'zwölf'); a lone point before three digits groups thousands."""
+    word = WORDS.get(text.casefold())
+    if word is not None:
+        return float(word)
+    plain = re.sub(r"[ ’']", "", text)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) or "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    return float(plain)
+
+
+def _money(text: str) -> Iterator[Amount]:
+    for match in _MONEY.finditer(text):
+        printed = match["high"] or match["after"]
+        scale = _scale(match["scale"] or match["short"] or match["afterscale"])
+        low = number(match["low"]) * scale if match["low"] else None
+        per = bool(_UNIT_PRICE.match(text, match.end()) or _PRICE_BEFORE.search(text, max(0, match.start() - 40), match.start()))
+        yield Amount(match.start(), match.end(), number(printed) * scale, "EUR", low, per)
+
+
+def _scale(name: str | None) -> float:
+    return SCALES[name.rstrip(".").lower()] if name else 1.0

@@ -1,0 +1,162 @@
+"""Reading order: full-width bands from top to bottom, in each band the columns from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.records import Box
+from extractors.pdf_grid import Grid
+from extractors.pdf_page import TextLine
+
+GUTTER = 8.0
+"""Columns are at least this far apart (points)."""
+NARROW = 70.0
+"""A column is at least this wide."""
+FULL = 0.45
+"""The lines of a column of running text fill at least this share of its width on average."""
+
+
+@dataclass(eq=False)
+class Item:
+    """What is put in order: a line or a whole table."""
+
+    box: Box
+    line: TextLine | None = None
+    grid: Grid | None = None
+
+
+@dataclass(slots=True)
+class Column:
+    """Items below each other that are read together, and the left and right edge of the column."""
+
+    x0: float
+    x1: float
+    items: list[Item] = field(default_factory=list)
+
+
+def in_columns(items: Sequence[Item]) -> list[Column]:
+    """Return the columns of a page (or a part of one) in reading order."""
+    if not items:
+        return []
+    bands = _bands(sorted(items, key=lambda item: (item.box.top, item.box.x0)))
+    columns: list[Column] = []
+    start = 0
+    plain: list[Item] = []
+    while start < len(bands):
+        end, gutter = _columned(bands, start)
+        if gutter is None:
+            plain += bands[start]
+            start += 1
+            continue
+        if plain:
+            columns.append(_column(plain))
+            plain = []
+        inside = [item for band in bands[start:end] for item in band]
+        middle = (gutter[0] + gutter[1]) / 2
+        columns += in_columns([item for item in inside if item.box.x1 <= middle])
+        columns += in_columns([item for item in inside if item.box.x1 > middle])
+        start = end
+    if plain:
+        columns.append(_column(plain))
+    return columns
+
+
+def _column(items: list[Item]) -> Column:
+    return Column(min(item.box.x0 for item in items), max(item.box.x1 for item in items), items)
+
+
+def _bands(items: Sequence[Item]) -> list[list[Item]]:
+    """Items that overlap vertically stand in one band; touching lines of normal text do not overlap."""
+    bands: list[list[Item]] = []
+    bottom = 0.0
+    for item in items:
+        height = item.box.bottom - item.box.top
+        if bands and item.box.top < bottom - min(0.25 * height, 3.0):
+            bands[-1].append(item)
+            bottom = max(bottom, item.box.bottom)
+        else:
+            bands.append([item])
+            bottom = item.box.bottom
+    return bands
+
+
+def _columned(bands: Sequence[list[Item]], start: int) -> tuple[int, tuple[float, float] | None]:
+    """The bands from `start` on that share a gutter and read like columns: their end and the gutter."""
+    if len(bands[start]) < 2:
+        return start + 1, None
+    best: tuple[int, tuple[float, float] | None] = (start + 1, None)
+    for first in _gaps(bands[start]):
+        gutter, end = first, start + 1
+        last_both = end
+        while end < len(bands):
+            narrowed = _narrowed(gutter, bands[end])
+            if narrowed is None:
+                break
+            gutter, end = narrowed, end + 1
+            if len(_sides(bands[end - 1], gutter)[0]) and len(_sides(bands[end - 1], gutter)[1]):
+                last_both = end
+        end = _with_tail(bands, last_both, end, gutter)
+        if _reads_like_columns([item for band in bands[start:end] for item in band], gutter) and end > best[0] - (best[1] is None):
+            best = (end, gutter)
+    return best
+
+
+def _with_tail(bands: Sequence[list[Item]], last_both: int, end: int, gutter: tuple[float, float]) -> int:
+    """One column may be longer than the other: its lines go on directly below."""
+    stop = last_both
+    while stop < end and stop < len(bands):
+        before = max(item.box.bottom for item in bands[stop - 1])
+        here = bands[stop]
+        height = max(item.box.bottom - item.box.top for item in here)
+        if min(item.box.top for item in here) - before > 1.2 * height:
+            break
+        stop += 1
+    return stop
+
+
+def _gaps(band: Sequence[Item]) -> list[tuple[float, float]]:
+    gaps = []
+    right = None
+    for item in sorted(band, key=lambda item: item.box.x0):
+        if right is not None and item.box.x0 - right >= GUTTER:
+            gaps.append((right, item.box.x0))
+        right = item.box.x1 if right is None else max(right, item.box.x1)
+    return gaps
+
+
+def _narrowed(gutter: tuple[float, float], band: Sequence[Item]) -> tuple[float, float] | None:
+    """The part of the gutter that the band leaves free, None when the band crosses it."""
+    left, right = gutter
+    for item in band:
+        if item.box.x1 <= left or item.box.x0 >= right:
+            continue
+        if item.box.x0 > left and item.box.x0 - left >= GUTTER and item.box.x0 > (left + right) / 2 - 1:
+            right = item.box.x0
+        elif item.box.x1 < right and right - item.box.x1 >= GUTTER:
+            left = item.box.x1
+        else:
+            return None
+    return (left, right) if right - left >= GUTTER else None
+
+
+def _sides(band: Sequence[Item], gutter: tuple[float, float]) -> tuple[list[Item], list[Item]]:
+    middle = (gutter[0] + gutter[1]) / 2
+    return [item for item in band if item.box.x1 <= middle], [item for item in band if item.box.x1 > middle]
+
+
+def _reads_like_columns(items: Sequence[Item], gutter: tuple[float, float]) -> bool:
+    return all(_is_column(side) for side in _sides(items, gutter))
+
+
+def _is_column(items: Sequence[Item]) -> bool:
+    """At least three lines, wide enough, and filled like running text rather than like labels or numbers."""
+    lines = [item for item in items if item.line is not None]
+    if any(item.grid is not None for item in items) and not lines:
+        return True
+    if len(lines) < 3:
+        return False
+    width = max(item.box.x1 for item in lines) - min(item.box.x0 for item in lines)
+    filled = sum(item.box.x1 - item.box.x0 for item in lines) / len(lines)
+    letters = sum(len(item.line.text) for item in lines if item.line) / len(lines)
+    return width >= NARROW and filled >= FULL * width and letters >= 12

@@ -1,0 +1,121 @@
+"""What is printed on every page and belongs to no text: running heads, page numbers, margin line numbers, tabs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from extractors.pdf_page import Page, TextLine
+
+ZONE = 0.13
+"""Running heads and feet stand in this outer share of the page's height."""
+OFTEN = 3
+"""A running head returns on at least this many pages."""
+
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[ivxlc]+\b")
+_PAGE_NUMBER = re.compile(r"^(?:seite|s\.|page)?\s*[-–—|•·]?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:/|\||von)\s*\d{1,4})?\s*[-–—|•·]?$", re.IGNORECASE)
+
+
+def find_furniture(pages: Sequence[Page]) -> set[TextLine]:
+    """Return the lines of all pages that are furniture; sets the `label` of pages whose printed number is found."""
+    furniture = {line for page in pages for line in page.lines if line.rotated}
+    outer = {page.number: _outer_lines(page) for page in pages}
+    furniture |= _returning(outer.values(), len(pages))
+    for page in pages:
+        furniture |= _page_numbers(page, outer[page.number])
+        furniture |= _line_numbers(page)
+    return furniture | _chapter_heads(pages, outer, furniture)
+
+
+def _outer_lines(page: Page) -> list[TextLine]:
+    edge = ZONE * page.height
+    return [line for line in page.lines if not line.rotated and (line.bottom < edge or line.top > page.height - edge)]
+
+
+def _key(line: TextLine) -> tuple[str, int, float]:
+    text = _DIGITS.sub("#", line.text.casefold())
+    return _ROMAN.sub("#", text) if len(text) < 12 else text, round(line.top / 8), line.size
+
+
+def _returning(outer: Iterable[list[TextLine]], pages: int) -> set[TextLine]:
+    """Lines with the same words (numbers aside) in the same place on several pages."""
+    places: dict[str, dict[int, list[TextLine]]] = defaultdict(lambda: defaultdict(list))
+    for lines in outer:
+        for line in lines:
+            text, place, _ = _key(line)
+            places[text][place].append(line)
+    found: set[TextLine] = set()
+    needed = OFTEN if pages > 4 else max(2, pages - 1)
+    for by_place in places.values():
+        for place in by_place:
+            near = [line for other in (place - 1, place, place + 1) for line in by_place.get(other, ())]
+            if len({line.page for line in near}) >= needed:
+                found.update(near)
+    return found
+
+
+def _page_numbers(page: Page, outer: Sequence[TextLine]) -> set[TextLine]:
+    found = set()
+    for line in outer:
+        match = _PAGE_NUMBER.match(line.text)
+        if match and _is_outermost(line, page) and (match[1].isdigit() or len(match[1]) > 1 or match[1].lower() in "ivx"):
+            found.add(line)
+            page.label = page.label or match[1]
+    return found
+
+
+def _is_outermost(line: TextLine, page: Page) -> bool:
+    if line.top > page.height / 2:
+        return not any(other.top > line.bottom and len(other.text) > 40 for other in page.lines)
+    return not any(other.bottom < line.top and len(other.text) > 40 for other in page.lines)
+
+
+def _line_numbers(page: Page) -> set[TextLine]:
+    """Numbers that count the lines in a margin: at least eight rising ones above each other outside the text."""
+    numbers = [line for line in page.lines if line.text.isdigit() and len(line.text) <= 5]
+    if len(numbers) < 8:
+        return set()
+    found: set[TextLine] = set()
+    by_edge: dict[int, list[TextLine]] = defaultdict(list)
+    for line in numbers:
+        by_edge[round(line.x1 / 4)].append(line)
+    for group in by_edge.values():
+        column = sorted(group, key=lambda line: line.top)
+        values = [int(line.text) for line in column]
+        rising = sum(one < two <= one + 5 for one, two in zip(values, values[1:], strict=False))
+        if len(column) >= 8 and rising >= 0.8 * (len(column) - 1) and _is_outside(column, page):
+            found.update(column)
+    return found
+
+
+def _is_outside(column: Sequence[TextLine], page: Page) -> bool:
+    words = [line for line in page.lines if len(line.text) > 20]
+    left, right = max(line.x1 for line in column), min(line.x0 for line in column)
+    return bool(words) and (sum(line.x0 < left for line in words) <= 0.05 * len(words) or sum(line.x1 > right for line in words) <= 0.05 * len(words))
+
+
+def _chapter_heads(pages: Sequence[Page], outer: dict[int, list[TextLine]], known: set[TextLine]) -> set[TextLine]:
+    """First or last lines that keep place and style on most pages while their words change only with the chapter."""
+    found: set[TextLine] = set()
+    for at_top in (True, False):
+        edges = [line for page in pages if (line := _edge_line(page, outer[page.number], at_top, known)) is not None]
+        groups: dict[tuple[int, float], list[TextLine]] = defaultdict(list)
+        for line in edges:
+            groups[round(line.top / 6), line.size].append(line)
+        for group in groups.values():
+            texts = Counter(_DIGITS.sub("#", line.text) for line in group)
+            if len(group) >= max(6, 0.25 * len(pages)) and len(texts) <= 0.6 * len(group):
+                found.update(line for line in group if texts[_DIGITS.sub("#", line.text)] > 1)
+    return found
+
+
+def _edge_line(page: Page, outer: Sequence[TextLine], at_top: bool, known: set[TextLine]) -> TextLine | None:
+    candidates = [line for line in outer if line not in known and (line.top < page.height / 2) == at_top]
+    if not candidates:
+        return None
+    line = min(candidates, key=lambda line: line.top) if at_top else max(candidates, key=lambda line: line.bottom)
+    rest = [other for other in page.lines if other not in known and other is not line and not other.rotated]
+    gaps = [other.top - line.bottom if at_top else line.top - other.bottom for other in rest]
+    return line if all(gap > 0.6 * line.size for gap in gaps) else None

@@ -1,0 +1,206 @@
+"""Tables from rules: edges are snapped and joined, crossings make cells, touching cells make tables.
+
+The method is that of Anssi Nurminen's thesis (Tampere 2013), which Tabula, Camelot and pdfplumber use as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from corpus.records import Box
+from extractors.pdf_page import Page, Rule, TextLine, union
+from extractors.pdf_rules import edges_of
+
+SNAP = 3.0
+"""Edges nearer than this (points) are one edge."""
+SHORT = 6.0
+"""Edges shorter than this are dashes, ticks, parts of letters."""
+MANY_EDGES = 700
+"""More edges than this, after joining, are a chart."""
+
+Edge = tuple[float, float, float]
+"""Position across, start and end along."""
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell with its place in the grid (rows and columns from 0, ends exclusive) and the lines inside."""
+
+    box: Box
+    row: int
+    column: int
+    row_end: int
+    column_end: int
+    lines: list[TextLine] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table: its box and cells in reading order."""
+
+    page: int
+    box: Box
+    cells: list[GridCell]
+
+    @property
+    def rows(self) -> int:
+        return max(cell.row_end for cell in self.cells)
+
+    @property
+    def columns(self) -> int:
+        return max(cell.column_end for cell in self.cells)
+
+
+def find_grids(page: Page) -> list[Grid]:
+    """Return the ruled tables of a page that hold text, from top to bottom, each line in its cell.
+
+    Shading alone makes a table only where no lines do: office programs shade inside the lines of a cell.
+    """
+    grids = _find(page.rules, page.lines, page.number)
+    boxes = [grid.box for grid in grids]
+    shades = [fill for fill in page.fills if not any(_overlap(fill, box) for box in boxes)]
+    if len(shades) > 1:
+        taken = {id(line) for grid in grids for cell in grid.cells for line in cell.lines}
+        free = [line for line in page.lines if id(line) not in taken]
+        grids += _find([rule for shade in shades for rule in edges_of(shade)], free, page.number)
+    return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _find(rules: Sequence[Rule], lines: Sequence[TextLine], page: int) -> list[Grid]:
+    across = _joined((rule.top, rule.x0, rule.x1) for rule in rules if rule.is_horizontal)
+    down = _joined((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal)
+    if len(across) < 2 or len(down) < 2 or len(across) + len(down) > MANY_EDGES:
+        return []
+    grids = [_grid(group, lines, page) for group in _groups(_cells(across, down))]
+    return [grid for grid in grids if grid is not None]
+
+
+def _overlap(one: Box, two: Box) -> bool:
+    return one.x0 < two.x1 and two.x0 < one.x1 and one.top < two.bottom and two.top < one.bottom
+
+
+def _joined(edges: Iterable[Edge]) -> list[Edge]:
+    """Edges at nearly the same place become one place; those that touch along it become one edge."""
+    found: list[Edge] = []
+    for place, group in _snapped(sorted(edges)):
+        start = end = None
+        for _, begin, stop in sorted(group, key=lambda edge: edge[1]):
+            if end is not None and begin <= end + SNAP:
+                end = max(end, stop)
+                continue
+            if start is not None and end is not None and end - start >= SHORT:
+                found.append((place, start, end))
+            start, end = begin, stop
+        if start is not None and end is not None and end - start >= SHORT:
+            found.append((place, start, end))
+    return found
+
+
+def _snapped(edges: list[Edge]) -> list[tuple[float, list[Edge]]]:
+    groups: list[tuple[float, list[Edge]]] = []
+    for edge in edges:
+        if groups and edge[0] - groups[-1][1][-1][0] <= SNAP and edge[0] - groups[-1][1][0][0] <= 2 * SNAP:
+            groups[-1][1].append(edge)
+        else:
+            groups.append((edge[0], [edge]))
+    return [(sum(edge[0] for edge in group) / len(group), group) for _, group in groups]
+
+
+def _cells(across: list[Edge], down: list[Edge]) -> list[Box]:
+    """The smallest boxes whose four corners are crossings and whose four sides are drawn."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    columns: dict[int, list[int]] = defaultdict(list)
+    for i, (y, x0, x1) in enumerate(across):
+        for j, (x, y0, y1) in enumerate(down):
+            if x0 - SNAP <= x <= x1 + SNAP and y0 - SNAP <= y <= y1 + SNAP:
+                rows[i].append(j)
+                columns[j].append(i)
+    boxes = []
+    for top, crossing in rows.items():
+        for place, left in enumerate(crossing):
+            box = _smallest(top, left, crossing[place + 1 :], (rows, columns), (across, down))
+            if box is not None:
+                boxes.append(box)
+    return boxes
+
+
+def _smallest(
+    top: int, left: int, rights: list[int], crossings: tuple[dict[int, list[int]], dict[int, list[int]]], edges: tuple[list[Edge], list[Edge]]
+) -> Box | None:
+    rows, columns = crossings
+    across, down = edges
+    y, x = across[top][0], down[left][0]
+    for bottom in columns[left]:
+        if across[bottom][0] <= y + SNAP or bottom not in rows:
+            continue
+        below = set(rows[bottom])
+        if left not in below:
+            continue
+        for right in rights:
+            if down[right][0] > x + SNAP and _meets(right, below, down, across[bottom][0]):
+                return Box(x, y, down[right][0], across[bottom][0])
+    return None
+
+
+def _meets(right: int, below: set[int], down: list[Edge], bottom: float) -> bool:
+    return right in below or any(abs(down[j][0] - down[right][0]) < SNAP and down[j][1] - SNAP <= bottom <= down[j][2] + SNAP for j in below)
+
+
+def _groups(boxes: list[Box]) -> list[list[Box]]:
+    """Cells that share a corner belong to one table."""
+    corner_of: dict[tuple[int, int], int] = {}
+    parent = list(range(len(boxes)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for index, box in enumerate(boxes):
+        for corner in ((box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom)):
+            key = (round(corner[0]), round(corner[1]))
+            parent[root(index)] = root(corner_of.setdefault(key, index))
+    groups: dict[int, list[Box]] = defaultdict(list)
+    for index, box in enumerate(boxes):
+        groups[root(index)].append(box)
+    return list(groups.values())
+
+
+def _grid(boxes: list[Box], lines: Sequence[TextLine], page: int) -> Grid | None:
+    xs = _places(value for box in boxes for value in (box.x0, box.x1))
+    ys = _places(value for box in boxes for value in (box.top, box.bottom))
+    cells = [
+        GridCell(box, _index(ys, box.top), _index(xs, box.x0), _index(ys, box.bottom), _index(xs, box.x1))
+        for box in sorted(boxes, key=lambda box: (round(box.top), box.x0))
+    ]
+    for line in lines:
+        cell = _cell_of(line, cells)
+        if cell is not None:
+            cell.lines.append(line)
+    grid = Grid(page, union(boxes), cells)
+    filled = sum(bool(cell.lines) for cell in cells)
+    return grid if len(cells) >= 2 and filled >= 2 and any(cell.column_end - cell.column for cell in cells) else None
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > SNAP:
+            places.append(value)
+    return places
+
+
+def _index(places: list[float], value: float) -> int:
+    return min(range(len(places)), key=lambda index: abs(places[index] - value))
+
+
+def _cell_of(line: TextLine, cells: Sequence[GridCell]) -> GridCell | None:
+    """The cell a line begins in: long lines of a narrow cell may run over its edge."""
+    x, y = line.x0 + min(4.0, (line.x1 - line.x0) / 2), line.middle
+    for cell in cells:
+        if cell.box.x0 - 1 <= x <= cell.box.x1 + 1 and cell.box.top - 1 <= y <= cell.box.bottom + 1:
+            return cell
+    return None

@@ -1,0 +1,187 @@
+"""Make the artefacts of the alignment again: theme vectors from the vocabulary, calibration from gold pairs.
+
+    python -m models.train_alignment --gold FOLDER
+
+FOLDER holds `themes.json` (themes with members {doc, label}) and `pages/*.json` (documents with title, region, action_fields).
+Two records belong together when they share a gold theme; only records of different plans are paired. The figures are
+cross-validated twice: by plan (no pair of a tested plan is trained on) and by theme (no pair of a tested theme is).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.records import AlignItem, content_id
+from models.align import align, items_text
+from models.calibration import FEATURES, Calibration, write_calibration
+from models.embed import load_embedder
+from models.pairs import describe, pair_features
+from models.theme_space import ThemeSpace, build_theme_space, write_theme_space
+
+Floats = NDArray[np.float64]
+
+FOLDS = 6
+STRENGTH = 3.0
+"""Inverse regularisation of the logistic model."""
+NEARNESS = 0.5
+"""Where the nearest prototype is the right theme for 86 of 100 labels of the vocabulary left out of it."""
+LISTED = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPairs:
+    """All pairs of records of different plans with their features; `worth` marks those a probability is computed for."""
+
+    items: tuple[AlignItem, ...]
+    themes: tuple[frozenset[str], ...]
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    features: Floats
+    worth: NDArray[np.bool_]
+    together: NDArray[np.bool_]
+
+
+def main() -> None:
+    """Train, report and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True)
+    arguments = parser.parse_args()
+    embed = load_embedder()
+    space = build_theme_space(embed, name=embed.name)
+    write_theme_space(space)
+    items, themes = read_gold(arguments.gold)
+    vectors = embed([items_text(item) for item in items])
+    draft = Calibration("draft", (0.0,) * len(FEATURES), 0.0, NEARNESS)
+    gold = pair_up(items, themes, vectors, space=space, calibration=draft)
+    calibration = fit(gold, gold.worth)
+    figures = {
+        "records": len(items), "pairs": len(gold.a), "together": int(gold.together.sum()),
+        "by_plan": judge(gold, cross_validated(gold, by_plan(gold))),
+        "by_theme": judge(gold, cross_validated(gold, by_theme(gold))),
+        "themes": judge_themes(gold, vectors, space, calibration),
+    }  # fmt: skip
+    write_calibration(calibration, figures)
+    print(json.dumps(figures, indent=1, ensure_ascii=False))
+
+
+def read_gold(folder: Path) -> tuple[tuple[AlignItem, ...], tuple[frozenset[str], ...]]:
+    """Return the annotated fields that belong to a gold theme, and the gold themes of each."""
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for theme in json.loads((folder / "themes.json").read_text(encoding="utf-8"))["themes"]:
+        for member in theme["members"]:
+            members[f"{member['doc']}|{member['label']}"].add(theme["id"])
+    items: dict[str, AlignItem] = {}
+    for path in sorted((folder / "pages").glob("*.json")):
+        document = json.loads(path.read_text(encoding="utf-8"))
+        for field in document.get("action_fields") or []:
+            key = f"{document['doc']}|{field['label']}"
+            if key in members:
+                regions = tuple(document["region"].split("+"))
+                plan = document["title"] or document["doc"]
+                items[key] = AlignItem(key, regions, field["label"], field.get("quote") or "", plan)
+    return tuple(items.values()), tuple(frozenset(members[key]) for key in items)
+
+
+def pair_up(
+    items: tuple[AlignItem, ...],
+    themes: tuple[frozenset[str], ...],
+    vectors: NDArray[np.float32],
+    *,
+    space: ThemeSpace,
+    calibration: Calibration,
+) -> GoldPairs:
+    """Pair every record with every record of another plan."""
+    pairs = [(i, j) for i in range(len(items)) for j in range(i + 1, len(items)) if items[i].plan != items[j].plan]
+    a, b = np.array(pairs, np.int64).T
+    features, worth = pair_features(describe(items, vectors, space, calibration), a, b)
+    together = np.array([bool(themes[i] & themes[j]) for i, j in pairs])
+    return GoldPairs(items, themes, a, b, features, worth, together)
+
+
+def fit(gold: GoldPairs, rows: NDArray[np.bool_]) -> Calibration:
+    """Fit the logistic model on these pairs; its version is a hash of what was learned."""
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(gold.features[rows], gold.together[rows])
+    weights = tuple(round(float(weight), 4) for weight in model.coef_[0])
+    intercept = round(float(model.intercept_[0]), 4)
+    return Calibration(f"alignment@{content_id(weights, intercept, NEARNESS)[:8]}", weights, intercept, NEARNESS)
+
+
+def by_plan(gold: GoldPairs) -> list[NDArray[np.bool_]]:
+    """Return the tested pairs of each fold: those with a plan of the fold."""
+    plans = sorted({item.plan for item in gold.items})
+    plans.sort(key=content_id)
+    fold = {plan: index % FOLDS for index, plan in enumerate(plans)}
+    folds = np.array([fold[item.plan] for item in gold.items])
+    return [(folds[gold.a] == index) | (folds[gold.b] == index) for index in range(FOLDS)]
+
+
+def by_theme(gold: GoldPairs) -> list[NDArray[np.bool_]]:
+    """Return the tested pairs of each fold: those with a record of a gold theme of the fold."""
+    names = sorted({min(themes) for themes in gold.themes}, key=content_id)
+    fold = {name: index % FOLDS for index, name in enumerate(names)}
+    folds = np.array([fold[min(themes)] for themes in gold.themes])
+    return [(folds[gold.a] == index) | (folds[gold.b] == index) for index in range(FOLDS)]
+
+
+def cross_validated(gold: GoldPairs, folds: Iterable[NDArray[np.bool_]]) -> Floats:
+    """Return each pair's probability from models that never saw it (the mean, where two folds test it)."""
+    total, times = np.zeros(len(gold.a)), np.zeros(len(gold.a))
+    for tested in folds:
+        model = fit(gold, gold.worth & ~tested)
+        total[tested] += np.where(gold.worth, model.probability(gold.features), 0.0)[tested]
+        times[tested] += 1
+    return total / np.maximum(times, 1)
+
+
+def judge(gold: GoldPairs, probability: Floats) -> dict[str, float]:
+    """Return calibration error (10 bins, pairs of at least .05), Brier score, and P@1 towards another Land."""
+    listed = probability >= LISTED
+    bins = np.minimum((probability * 10).astype(int), 9)
+    gaps = [abs(float((probability - gold.together)[listed & (bins == index)].sum())) for index in range(10)]
+    return {
+        "ece": round(sum(gaps) / int(listed.sum()), 4),
+        "brier": round(float(((probability - gold.together) ** 2).mean()), 4),
+        "precision_at_1": round(_first_right(gold, probability), 3),
+    }
+
+
+def _first_right(gold: GoldPairs, probability: Floats) -> float:
+    """Return how often the likeliest record of another Land is a right one, where there is one."""
+    best: dict[int, tuple[float, bool]] = {}
+    answerable: set[int] = set()
+    for i, j, score, right in zip(gold.a.tolist(), gold.b.tolist(), probability.tolist(), gold.together.tolist(), strict=True):
+        if gold.items[i].regions == gold.items[j].regions:
+            continue
+        for item in (i, j):
+            answerable |= {item} if right else set()
+            if item not in best or score > best[item][0]:
+                best[item] = (score, right)
+    return sum(best[item][1] for item in answerable) / len(answerable)
+
+
+def judge_themes(gold: GoldPairs, vectors: NDArray[np.float32], space: ThemeSpace, calibration: Calibration) -> dict[str, float]:
+    """Return precision, recall, F1 of 'in the same theme' over pairs of different plans. The vocabulary is not cross-validated."""
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for theme in align(gold.items, vectors, themes=space, calibration=calibration).themes:
+        for member in theme.members:
+            said[member].add(theme.id)
+    keys: Sequence[str] = [item.id for item in gold.items]
+    found = np.array([bool(said[keys[i]] & said[keys[j]]) for i, j in zip(gold.a.tolist(), gold.b.tolist(), strict=True)])
+    share: Callable[[NDArray[np.bool_]], float] = lambda among: float((found & gold.together).sum() / among.sum())  # noqa: E731
+    precision, recall = share(found), share(gold.together)
+    f1 = 2 * precision * recall / (precision + recall)
+    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
+
+
+if __name__ == "__main__":
+    main()
