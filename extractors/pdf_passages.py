@@ -1,0 +1,216 @@
+"""From lines to passages: what stands on one line, what one paragraph or list item is, where a new one begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.records import BlockKind
+from extractors.german_text import SYMBOLS, clean
+from extractors.pdf_columns import Column
+from extractors.pdf_grid import Grid
+from extractors.pdf_page import Style, TextLine
+
+BULLETS = "•▪◦●○■□➢➤✓✔»‣⁃∙◆❖►▶→–—-*+·" + "".join(SYMBOLS) + "\uf0a8\uf06f"
+_BULLET = re.compile(rf"^(?P<marker>[{re.escape(BULLETS)}]|[oO]|[\ue000-\uf8ff])(?:\s+|$)")
+_GLUED_BULLET = re.compile(r"^(?P<marker>[•▪●■➢➤►\uf0b7\uf0a7])\s*(?=\S)")
+_NUMBER = re.compile(r"^(?P<marker>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\)?)\s+(?=\S)")
+_SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
+_ENDS = re.compile(r"[.!?:;][\"“”'»«)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_CHECK = "\uf0fe\uf0fd\uf078\uf0a8\uf06f\uf071"
+"""Ticked and empty boxes are read, not taken for bullets."""
+
+
+@dataclass(eq=False)
+class Passage:
+    """Lines that belong together, in reading order, before or after it is known what they are."""
+
+    lines: list[TextLine]
+    marker: str | None = None
+    kind: BlockKind | None = None
+    level: int | None = None
+    grid: Grid | None = None
+    column: tuple[float, float] = (0.0, 0.0)
+    target: int | None = None
+    """Printed page number a line of the table of contents points to."""
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page if self.lines else (self.grid.page if self.grid else 0)
+
+    @property
+    def text(self) -> str:
+        return clean(" ".join(line.text for line in self.lines))
+
+    @property
+    def style(self) -> Style:
+        counts: Counter[Style] = Counter()
+        for line in self.lines:
+            for span in line.spans:
+                counts[span.style] += len(span.text)
+        return counts.most_common(1)[0][0]
+
+    @property
+    def is_uniform(self) -> bool:
+        """All words in nearly one style (a number or a raised mark may differ)."""
+        style, letters, other = self.style, 0, 0
+        for line in self.lines:
+            for span in line.spans:
+                letters += len(span.text)
+                other += 0 if same_look(span.style, style) else len(span.text)
+        return other <= max(3, 0.15 * letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What running text looks like in this document: its style, and the usual distance of lines of each size."""
+
+    style: Style
+    leading: dict[float, float] = field(default_factory=dict)
+
+    def pitch(self, size: float) -> float:
+        return self.leading.get(size, 1.25 * size)
+
+
+def same_look(one: Style, two: Style) -> bool:
+    """Do two styles look alike: size within half a point, weight, colour and family?"""
+    return abs(one.size - two.size) <= 0.5 and one.bold == two.bold and one.color == two.color and one.font[:6] == two.font[:6]
+
+
+def body_of(lines: Iterable[TextLine]) -> Body:
+    """Return the body style (most letters in lines that look like sentences) and the leading of each size."""
+    letters: Counter[Style] = Counter()
+    pitches: dict[float, Counter[float]] = {}
+    before: TextLine | None = None
+    for line in lines:
+        letters[replace(line.style, italic=False)] += len(line.text) if len(line.text) > 25 else len(line.text) // 4
+        if before is not None and before.page == line.page and before.size == line.size and abs(before.x0 - line.x0) < 30:
+            distance = line.bottom - before.bottom
+            if 0.8 * line.size < distance < 2.6 * line.size:
+                pitches.setdefault(line.size, Counter())[round(2 * distance) / 2] += 1
+        before = line
+    style = letters.most_common(1)[0][0] if letters else Style("", 10.0)
+    leading = {size: _usual(counts) for size, counts in pitches.items() if sum(counts.values()) >= 3}
+    return Body(style, leading)
+
+
+def _usual(counts: Counter[float]) -> float:
+    """The smallest distance that is common: paragraph gaps are larger."""
+    most = counts.most_common(1)[0][1]
+    return min(distance for distance, count in counts.items() if count >= 0.5 * most)
+
+
+def passages_of(column: Column, body: Body) -> list[Passage]:
+    """Return the passages of a column from top to bottom; a table is a passage of its own."""
+    passages: list[Passage] = []
+    rows = _rows(column)
+    right = _right_edge([row for row in rows if isinstance(row, TextLine)], column)
+    for row in rows:
+        if isinstance(row, Grid):
+            passages.append(Passage([], grid=row, column=(column.x0, column.x1)))
+        elif passages and passages[-1].lines and continues(passages[-1], row, body, right):
+            passages[-1].lines.append(row)
+        else:
+            passages.append(Passage([row], marker_of(row), column=(column.x0, right)))
+    return passages
+
+
+def _right_edge(rows: Sequence[TextLine], column: Column) -> float:
+    edges = sorted(row.x1 for row in rows if len(row.text) > 25)
+    return edges[int(0.9 * (len(edges) - 1))] if len(edges) >= 4 else column.x1
+
+
+def _rows(column: Column) -> list[TextLine | Grid]:
+    """Lines beside each other become one line; tables stay."""
+    rows: list[TextLine | Grid] = []
+    for item in sorted(column.items, key=lambda item: (item.box.top + item.box.bottom) / 2 if item.line else item.box.top):
+        last = rows[-1] if rows else None
+        if item.grid is not None:
+            rows.append(item.grid)
+        elif item.line is not None:
+            if isinstance(last, TextLine) and _beside(last, item.line):
+                rows[-1] = beside(last, item.line)
+            else:
+                rows.append(item.line)
+    return rows
+
+
+def _beside(one: TextLine, two: TextLine) -> bool:
+    overlap = min(one.bottom, two.bottom) - max(one.top, two.top)
+    apart = two.x0 >= one.x1 - 2 or one.x0 >= two.x1 - 2
+    return apart and overlap > 0.5 * min(one.bottom - one.top, two.bottom - two.top)
+
+
+def beside(one: TextLine, two: TextLine) -> TextLine:
+    """Return one line of two parts that stand beside each other."""
+    left, right = sorted((one, two), key=lambda line: line.x0)
+    spans = [*left.spans, *(replace(span) for span in right.spans)]
+    spans[len(left.spans)].glued = right.x0 - left.x1 < 0.08 * right.size
+    return TextLine(one.page, spans, order=min(one.order, two.order))
+
+
+def marker_of(line: TextLine) -> str | None:
+    """Return the bullet or number a line begins with, None when it begins with a word or a section number."""
+    text = line.text
+    if not text or text[0] in _CHECK or _SECTION.match(text):
+        return None
+    match = _BULLET.match(text) or _GLUED_BULLET.match(text) or _NUMBER.match(text)
+    return match["marker"] if match else None
+
+
+def continues(passage: Passage, line: TextLine, body: Body, right: float) -> bool:
+    """Does the line go on with the passage, or does it begin a new one?"""
+    last = passage.lines[-1]
+    size = max(last.size, line.size)
+    distance = line.bottom - last.bottom
+    if distance > 1.3 * body.pitch(min(last.size, line.size)) + 0.5 or distance < -0.3 * size or abs(last.size - line.size) > 0.8:
+        return False
+    if marker_of(line) is not None and not _is_cut_number(last, line, right):
+        return False
+    if _SECTION.match(line.text) and not _is_full(last, line, right):
+        return False
+    is_large = line.size > body.style.size + 0.9
+    if is_large and same_look(last.style, line.style):
+        return True
+    if _open_word(last):
+        return True
+    if not same_look(last.spans[-1].style, line.spans[0].style) and not _is_full(last, line, right):
+        return False
+    return not _is_paragraph_end(passage, line, right)
+
+
+def _open_word(line: TextLine) -> bool:
+    return len(line.text) > 2 and line.text[-1] == "-" and line.text[-2].isalpha()
+
+
+def _is_cut_number(last: TextLine, line: TextLine, right: float) -> bool:
+    """'… am' / '1. Juli' or '– wie' at a line's start inside a sentence: the line before is full and goes on."""
+    marker = marker_of(line) or ""
+    hangs = marker[:1].isdigit() or marker in {"–", "-", "—"}
+    return hangs and _is_full(last, line, right) and not _ENDS.search(last.text) and abs(line.x0 - last.x0) < 3 and marker_of(last) is None
+
+
+def _is_full(last: TextLine, line: TextLine, right: float) -> bool:
+    """The next line's first word would not have fitted on the last line."""
+    first = line.text.split(maxsplit=1)[0] if line.text else ""
+    width = (line.x1 - line.x0) / max(1, len(line.text)) * (len(first) + 1)
+    return last.x1 + width > right - 1
+
+
+def _is_paragraph_end(passage: Passage, line: TextLine, right: float) -> bool:
+    last = passage.lines[-1]
+    indent = line.x0 - last.x0
+    begins_small = line.text[:1].islower()
+    if passage.marker is not None:
+        first = passage.lines[0]
+        if line.x0 <= first.x0 + 1.5 and not (begins_small or _is_full(last, line, right)):
+            return True
+        if line.x0 < first.x0 - 2:
+            return True
+    elif indent > 0.7 * line.size and not begins_small and len(passage.lines) > 1:
+        return True
+    if not _is_full(last, line, right):
+        return bool(_ENDS.search(last.text)) or not begins_small
+    return False
