@@ -1,0 +1,54 @@
+"""How the plan relates to other plans: updates, based on, predecessor, implements, reports on, part of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import get_args
+
+from corpus.records import Findings, Lineage, Reading, Relation
+from corpus.words import vocabulary
+from extractors.evidence import evidence
+from extractors.plan_names import plan_pattern
+from extractors.registry import finds
+
+FINDER = "find_lineage 1"
+CONFIDENCE = 0.75
+
+
+@finds("lineage", after=("profile",))
+def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
+    """Return the relations the text states, one a relation and target, first passage first."""
+    document = reading.document
+    relations: dict[tuple[str, str], Lineage] = {}
+    for sentence in reading.sentences:
+        if document.blocks[sentence.block].kind in {"cell", "footnote"}:
+            continue
+        text = document.text[sentence.start : sentence.end]
+        for relation, pattern in _patterns():
+            for match in pattern.finditer(text):
+                target = _nominative(match["plan"])
+                passage = evidence(document, sentence.start + match.start(), sentence.start + match.end())
+                relations.setdefault((relation, target.casefold()), Lineage(relation, target, passage, CONFIDENCE, FINDER))
+    return tuple(relations.values())
+
+
+def _nominative(name: str) -> str:
+    """'Masterplans Industrie' is called 'Masterplan Industrie'."""
+    head, _, rest = name.strip(" ,»«„“").partition(" ")
+    stripped = re.sub(r"(plan|programm|konzept|projekt|vertrag)e?s$", r"\1", head)
+    return f"{stripped} {rest}".strip()
+
+
+@cache
+def _patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:
+    """The vocabulary's phrases with the shape of plan names (or a name in quotation marks) in place of PLAN."""
+    shape = plan_pattern().pattern.replace("(?P<head>", "(?:")
+    plan = rf"[„»\"“]?(?P<plan>(?:(?<=[„»\"“])[^“«\"”]{{4,80}}|(?-i:{shape})))[“«\"”]?"
+    known = get_args(Relation)
+    return tuple(
+        (relation["name"], re.compile(phrase.replace("PLAN", plan, 1), re.IGNORECASE))
+        for relation in vocabulary("lineage")["relation"]
+        if relation["name"] in known
+        for phrase in relation["patterns"]
+    )

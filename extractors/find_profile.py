@@ -1,0 +1,102 @@
+"""What a document says about itself: the plan it presents, its kind, Land, issuer, period."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from corpus.records import Document, DocumentKind, Findings, Period, Profile, Reading
+from corpus.words import vocabulary
+from extractors.evidence import is_evidence
+from extractors.plan_names import find_plan_names, without_years
+from extractors.regions import regions_of
+from extractors.registry import finds
+
+HEAD = 700
+"""Characters at the beginning that name what the document is about."""
+
+_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
+_HORIZON = re.compile(
+    r"(?:Zeitraum|Horizont|Laufzeit|Zieljahr|Planungszeitraum)\w*\s+(?:\w+\s+){0,3}?(?:bis\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b|"
+    r"\bbis\s+(?:zum\s+Jahr\s+|Ende\s+)?((?:19|20)\d\d)\b"
+)
+_ISSUER = re.compile(
+    r"(?:Herausgeber(?:in)?\s*:?\s*|herausgegeben\s+(?:vom|von der|von)\s+)(?:Der\s+|Die\s+|Das\s+)?([A-ZÄÖÜ][^\n.;|]{4,110})", re.UNICODE
+)
+_BODY = re.compile(
+    r"\b((?:[A-ZÄÖÜ][a-zäöüß]+(?:er|es|e|en)\s+)?(?:Landesregierung|Staatsregierung|Senatsverwaltung für [A-ZÄÖÜ][\wäöüß, ]+?|Senats?|Kabinetts?|"
+    r"(?:Staats)?[Mm]inisterium(?:s)?(?: für [A-ZÄÖÜ][\wäöüß,\- ]+?)?|[A-ZÄÖÜ][a-zäöü]+ministerium))(?=[.,;:)]|\s+(?:hat|hatte|wird|will|beschl|legt|ist|und|in|für))"
+)
+
+
+@finds("profile")
+def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
+    """Return the document's facts; what the text does not state stays empty."""
+    document = reading.document
+    text = _content(document)
+    title = plan_title(document, text)
+    plan = without_years(title) or title
+    regions = regions_of(f"{document.title or ''}\n{title}\n{text[:200]}", text)
+    return (Profile(title, _kind(document, text), regions, _issuer(text), _period(title, text), plan),)
+
+
+def plan_title(document: Document, text: str) -> str:
+    """Return the name of the plan the text presents: the longest form near its beginning, else the document's own title."""
+    own = document.title or next((document.text_of(block) for block in document.blocks if is_evidence(block)), "")
+    in_title = [name.name for name in find_plan_names(own)]
+    if in_title:
+        return _fuller(in_title[0], text)
+    names = [name.name for name in find_plan_names(text[:HEAD])]
+    if not names:
+        return own
+    counts = Counter(_key(name) for name in names)
+    everywhere = Counter(_key(name.name) for name in find_plan_names(text[:20_000]))
+    best = max(names, key=lambda name: (counts[_key(name)] + everywhere[_key(name)], len(name), -names.index(name)))
+    return _fuller(best, text)
+
+
+def _fuller(name: str, text: str) -> str:
+    """The longest printed form of a name that begins with it, when the text prints one near its beginning."""
+    forms = [other.name for other in find_plan_names(text[: HEAD * 2]) if other.name.casefold().startswith(name.casefold())]
+    return max([name, *forms], key=len)
+
+
+def _kind(document: Document, text: str) -> DocumentKind:
+    words = vocabulary("plan_words")["kind"]
+    head = f"{document.title or ''} {text[:400]}".casefold()
+    title = (document.title or "").casefold()
+    if any(word in title for word in words["catalogue"]):
+        return "catalogue"
+    if any(word in title for word in words["report"]):
+        return "report"
+    if (document.pages or 0) >= 4 or len(text) > 12_000:
+        return "catalogue" if text.casefold().count("maßnahmenblatt") > 5 else "strategy"
+    return "news" if any(word in head for word in words["news"]) else "page"
+
+
+def _period(title: str, text: str) -> Period:
+    """Years of the plan's own name when they form a range; else a horizon the text states near the plan's name."""
+    if match := _RANGE.search(title):
+        return Period(int(match[1]), int(match[2]))
+    head = text[:1200]
+    if match := _RANGE.search(head[:200]):
+        return Period(int(match[1]), int(match[2]))
+    ends = [int(match[1] or match[2]) for match in _HORIZON.finditer(head)]
+    named = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", title)]
+    stated = [year for year in ends if year in named] or [year for year in ends if "Zeitraum" in head and year >= 2020]
+    return Period(None, stated[0]) if stated else Period()
+
+
+def _issuer(text: str) -> str | None:
+    if match := _ISSUER.search(text):
+        return match[1].strip(" ,")
+    match = _BODY.search(text[:3000])
+    return match[1].strip() if match else None
+
+
+def _content(document: Document) -> str:
+    return "\n".join(document.text_of(block) for block in document.blocks if is_evidence(block))
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", " ", without_years(name).casefold()).strip()

@@ -1,0 +1,30 @@
+"""Captions, footnotes, imprint: small kinds of passages told by their first words, size and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.pdf_page import Page
+from extractors.pdf_passages import Body, Passage
+
+_CAPTION = re.compile(r"^(?:Abb(?:ildung|\.)|Tab(?:elle|\.)|Grafik|Karte|Diagramm|Bild|Foto)\s*(?:\d+|[A-Z]{1,3}[-.]?\d+)(?:[-.]\d+)*\s*[:.|–-]?\s", re.IGNORECASE)
+_SOURCE = re.compile(r"^(?:Quellen?|Datenquelle|Eigene Darstellung|Foto|Bild|Bildnachweis|©)\s*[:©]", re.IGNORECASE)
+_NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}\s|\*{1,3}\s)\s*\S")
+
+
+def mark_small_kinds(passages: Sequence[Passage], pages: Sequence[Page], body: Body) -> None:
+    """Set the kind of passages that are captions or footnotes."""
+    for passage in passages:
+        if passage.kind is not None or not passage.lines:
+            continue
+        text = passage.text
+        size = passage.lines[0].size
+        if (_CAPTION.match(text) or (_SOURCE.match(text) and size <= body.style.size)) and len(text) < 400:
+            passage.kind, passage.marker = "caption", None
+        elif _is_footnote(passage, text, pages[passage.page - 1], body):
+            passage.kind, passage.marker = "footnote", None
+
+
+def _is_footnote(passage: Passage, text: str, page: Page, body: Body) -> bool:
+    return passage.lines[-1].size <= body.style.size - 0.9 and passage.lines[0].top > 0.45 * page.height and bool(_NOTE.match(text))

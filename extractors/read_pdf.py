@@ -1,0 +1,198 @@
+"""PDF: the page rebuilt - furniture off, columns in order, tables as cells, lines joined to paragraphs, headings found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.errors import UnreadableError
+from corpus.records import BlockKind, Document, Issue
+from extractors.assemble import Head, Piece, assemble
+from extractors.german_text import clean, lost_ligatures, words_on_one_line
+from extractors.language import language_of
+from extractors.pdf_columns import Item, in_columns
+from extractors.pdf_contents import Entry, entries_of, mark_contents, plain
+from extractors.pdf_furniture import find_furniture
+from extractors.pdf_grid import Grid, find_grids
+from extractors.pdf_headings import Evidence, mark_headings
+from extractors.pdf_open import Printed, open_pdf
+from extractors.pdf_page import Page, TextLine
+from extractors.pdf_passages import Body, Passage, body_of, passages_of
+from extractors.pdf_pieces import Language, joined, piece_of
+from extractors.pdf_sheets import Forms, forms_of, pieces_of, texts_of
+from extractors.pdf_small_kinds import mark_small_kinds
+from extractors.registry import reads
+
+MEDIA_TYPE = "application/pdf"
+MAGIC = b"%PDF-"
+
+
+@reads(MEDIA_TYPE)
+def read_pdf(data: bytes) -> Document:
+    """Return the document of a PDF file.
+
+    Raises UnreadableError `empty`, `not_a_pdf`, `encrypted`, `damaged`, `needs_ocr` (pages, but no text on any).
+    """
+    if not data:
+        raise UnreadableError("empty", "Die Datei ist leer.", "Bitte die Datei neu herunterladen.")
+    if MAGIC not in data[:1024]:
+        raise UnreadableError("not_a_pdf", "Die Datei ist keine PDF-Datei.", "Bitte prüfen, was unter der Adresse liegt.")
+    return document_of(open_pdf(data), data)
+
+
+def document_of(printed: Printed, data: bytes) -> Document:
+    """Return the document of printed pages. Raises UnreadableError `needs_ocr`, `empty`."""
+    _require_text(printed)
+    layout = _lay_out(printed)
+    language = _language(printed.pages)
+    pieces = list(_pieces(layout, language))
+    title = next((piece.text for piece in pieces if piece.kind == "heading"), None)
+    text = " ".join(piece.text for piece in pieces if piece.kind in {"paragraph", "item", "cell"})
+    head = Head(MEDIA_TYPE, _title(printed, title), language_of(text), len(printed.pages), issues=_issues(printed))
+    return assemble(data, pieces, head)
+
+
+@dataclass(slots=True)
+class _Layout:
+    """The pages rebuilt: passages in reading order, furniture by page, what tables have in common."""
+
+    passages: list[Passage]
+    furniture: dict[int, list[TextLine]]
+    pages: tuple[Page, ...]
+    body: Body
+    forms: Forms
+
+
+def _require_text(printed: Printed) -> None:
+    if any(page.lines for page in printed.pages):
+        return
+    if not printed.pages or len(printed.unread) == len(printed.pages):
+        raise UnreadableError("damaged", "Keine Seite der PDF-Datei ist lesbar.", "Bitte die Datei neu herunterladen.")
+    if not any(page.pictures or page.fills or page.rules for page in printed.pages):
+        raise UnreadableError("empty", "Die PDF-Datei enthält keinen Text.", "Bitte prüfen, ob es die richtige Datei ist.")
+    raise UnreadableError(
+        "needs_ocr",
+        f"Die PDF-Datei ({len(printed.pages)} Seiten) enthält nur Bilder, keinen Text.",
+        "Bitte mit Texterkennung (OCR) verarbeiten, z. B. mit ocrmypdf -l deu, und das Ergebnis einlesen.",
+    )
+
+
+def _lay_out(printed: Printed) -> _Layout:
+    furniture = find_furniture(printed.pages)
+    removed: dict[int, list[TextLine]] = {}
+    for page in printed.pages:
+        removed[page.number] = [line for line in page.lines if line in furniture]
+        page.lines = [line for line in page.lines if line not in furniture]
+    body = body_of(line for page in printed.pages for line in page.lines)
+    grids = {page.number: find_grids(page) for page in printed.pages}
+    passages = [passage for page in printed.pages for passage in _page_passages(page, grids[page.number], body)]
+    passages = mark_contents(passages, printed.pages)
+    contents = entries_of(passages, printed.pages)
+    mark_small_kinds(passages, printed.pages, body)
+    mark_headings(passages, body, Evidence(printed.bookmarks, tuple(contents), printed.pages))
+    titles = _titles_by_page((*printed.bookmarks, *contents), len(printed.pages))
+    forms = forms_of((grid for group in grids.values() for grid in group), titles)
+    return _Layout(passages, removed, printed.pages, body, forms)
+
+
+def _page_passages(page: Page, grids: Sequence[Grid], body: Body) -> list[Passage]:
+    inside = {line for grid in grids for cell in grid.cells for line in cell.lines}
+    items = [Item(line.box, line=line) for line in page.lines if line not in inside]
+    items += [Item(grid.box, grid=grid) for grid in grids]
+    return [passage for column in in_columns(items) for passage in passages_of(column, body)]
+
+
+def _titles_by_page(entries: Iterable[Entry], pages: int) -> list[frozenset[str]]:
+    titles: list[set[str]] = [set() for _ in range(pages + 2)]
+    for entry in entries:
+        if entry.page is not None and 0 < entry.page <= pages:
+            titles[entry.page].add(plain(entry.title))
+    return [frozenset(group) for group in titles]
+
+
+def _language(pages: Sequence[Page]) -> Language:
+    lines = [line.text for page in pages for line in page.lines]
+    return Language(frozenset(words_on_one_line(lines)), lost_ligatures("\n".join(lines)))
+
+
+def _pieces(layout: _Layout, language: Language) -> Iterable[Piece]:
+    """The pieces in reading order; what a page break cut apart is joined, furniture follows the text of its page."""
+    kept: list[Piece] = []
+    table = 0
+    shown = 0
+    level = 0
+    for passage in layout.passages:
+        while shown < passage.page - 1:
+            shown += 1
+            kept += [_furniture(line) for line in layout.furniture.get(shown, ())]
+        if passage.grid is not None:
+            table += 1
+            texts = texts_of(passage.grid, layout.pages[passage.grid.page - 1], layout.body, layout.forms)
+            kept += [_levelled(piece, level) for piece in pieces_of(texts, table, language)]
+            continue
+        piece = piece_of(passage, passage.kind or ("item" if passage.marker else "paragraph"), language)
+        level = piece.level or level if piece.kind == "heading" else level
+        _add(kept, piece, language)
+    for page in range(shown + 1, len(layout.pages) + 1):
+        kept += [_furniture(line) for line in layout.furniture.get(page, ())]
+    return kept
+
+
+def _levelled(piece: Piece, level: int) -> Piece:
+    return replace(piece, level=level + 1) if piece.kind == "heading" else piece
+
+
+def _furniture(line: TextLine) -> Piece:
+    return Piece("furniture", clean(line.text), page=line.page, box=line.box)
+
+
+def _add(kept: list[Piece], piece: Piece, language: Language) -> None:
+    before = _open_end(kept, piece)
+    if before is None:
+        kept.append(piece)
+    else:
+        kept[before] = joined(kept[before], piece, language)
+
+
+SKIPPED: tuple[BlockKind, ...] = ("furniture", "footnote", "caption")
+
+
+def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
+    """The index of the piece that this one goes on with over a page or column break."""
+    if piece.kind != "paragraph" or not piece.text:
+        return None
+    index = len(kept) - 1
+    while index >= 0 and kept[index].kind in SKIPPED and len(kept) - index < 12:
+        index -= 1
+    if index < 0 or kept[index].kind not in {"paragraph", "item"} or not kept[index].lines:
+        return None
+    before, last = kept[index], kept[index].lines[-1]
+    moved = last.page != piece.page or (piece.box is not None and piece.box.top < last.box.top - 20)
+    if not moved or (piece.page or 0) - last.page > 1:
+        return None
+    ends = before.text.rstrip("\"“”»«)]")[-1:]
+    return index if piece.text[0].islower() or ends == "-" or (ends.isalpha() and piece.text[0].isdigit()) else None
+
+
+def _title(printed: Printed, first_heading: str | None) -> str | None:
+    """The title of the file where its maker gave a real one, else the first heading."""
+    given = printed.title
+    if given and " " in given and not given.lower().endswith((".doc", ".docx", ".indd", ".pdf", ".pptx")) and "Microsoft" not in given:
+        return given
+    return first_heading
+
+
+def _issues(printed: Printed) -> tuple[Issue, ...]:
+    issues = [
+        Issue("read", "damaged", f"Seite {number} ließ sich nicht lesen.", page=number, remedy="Bitte im Original nachsehen.")
+        for number in printed.unread
+    ]
+    issues += [
+        Issue("read", "needs_ocr", f"Seite {page.number} ist ein Bild ohne Text.", page=page.number,
+              remedy="Bitte mit Texterkennung (OCR) verarbeiten.")
+        for page in printed.pages
+        if not page.lines and page.pictures and page.number not in printed.unread
+    ]  # fmt: skip
+    if any(page.is_recognised for page in printed.pages):
+        issues.append(Issue("read", "recognised", "Der Text stammt aus einer Texterkennung und kann Lesefehler enthalten.", level="info"))
+    return tuple(issues)

@@ -1,0 +1,55 @@
+"""Which Land a text is about: cues, adjectives and places weighed, the head of the document counting most."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from corpus.laender import LAENDER
+
+NAME, CUE, ADJECTIVE, PLACE = 2.0, 3.0, 2.0, 1.0
+"""What one mention weighs."""
+HEAD = 3.0
+"""How much more a mention in the title weighs."""
+JOINT = re.compile(
+    r"\b(?:Berlin\s*(?:und|/|-|–)\s*Brandenburg|Brandenburg\s*(?:und|/|-|–)\s*Berlin|Hauptstadtregion\s+Berlin[\s\-]Brandenburg|"
+    r"Länder[n]?\s+Berlin\s+und\s+Brandenburg|länderübergreifend\w*)\b"
+)
+
+
+def regions_of(title: str, text: str) -> tuple[str, ...]:
+    """Return the Land a text is about, two for a joint paper of Berlin and Brandenburg, none when nothing points to one."""
+    head = _score(title)
+    body = _score(text[:60_000])
+    scores = Counter({code: HEAD * head[code] + body[code] for code in LAENDER})
+    best, weight = scores.most_common(1)[0]
+    if weight < 2:
+        return ()
+    joint = len(JOINT.findall(title)) * HEAD + len(JOINT.findall(text[:60_000]))
+    if {best} <= {"BB", "BE"} and joint >= 2 and joint * 2 >= min(scores["BB"], scores["BE"]) / 3 and min(scores["BB"], scores["BE"]) >= weight * 0.5:
+        return ("BB", "BE")
+    return (best,)
+
+
+def _score(text: str) -> Counter[str]:
+    scores: Counter[str] = Counter()
+    for code, patterns in _patterns().items():
+        for weight, pattern in patterns:
+            scores[code] += weight * len(pattern.findall(text))
+    return scores
+
+
+@cache
+def _patterns() -> dict[str, tuple[tuple[float, re.Pattern[str]], ...]]:
+    found = {}
+    for code, land in LAENDER.items():
+        name = rf"(?<![-\w]){re.escape(land['name'])}s?(?![\w]|-\w)"
+        adjectives = "|".join(rf"\b{re.escape(stem)}\w*" for stem in land["adjectives"])
+        found[code] = (
+            (NAME, re.compile(name)),
+            (CUE, re.compile("|".join(rf"\b{re.escape(cue)}(?:s|n|in|innen)?\b" for cue in land["cues"]))),
+            (ADJECTIVE, re.compile(adjectives, re.IGNORECASE)),
+            (PLACE, re.compile("|".join(rf"\b{re.escape(place)}\b" for place in land["places"]))),
+        )
+    return found
