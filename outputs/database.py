@@ -6,6 +6,7 @@ One writer, many readers (WAL). Each paper is one transaction; a crash leaves th
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,28 +25,27 @@ def open_database(path: Path) -> Database:
     """Open or create the comparison database and bring its tables up to date.
 
     Raises WorkspaceError `newer_database` when a newer Querplan wrote it, `damaged_database` when it is none,
-    `locked` when another process holds it for longer than 30 seconds.
+    `locked` when another process holds it for longer than 30 seconds, `unusable_database` where it cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise _unusable(path, error) from error
     database = Database(connection)
     try:
+        _use_wal(connection)
         connection.execute("pragma foreign_keys = on")
-        connection.execute("pragma journal_mode = wal")
         _refuse_newer(database, path)
         if migrations.pending(database):
             with writing(database):
                 migrations.apply(database)
-    except sqlite3.OperationalError as error:
+    except WorkspaceError:
         connection.close()
-        raise _locked(path) from error
-    except sqlite3.DatabaseError as error:
+        raise
+    except sqlite3.Error as error:
         connection.close()
-        raise WorkspaceError(
-            "damaged_database",
-            f"{path} ist keine lesbare Datenbank ({error}).",
-            "Bitte die Datei verschieben und querplan rebuild ausführen.",
-        ) from error
+        raise _unusable(path, error) from error
     return database
 
 
@@ -58,12 +58,12 @@ def writing(database: Database) -> Iterator[None]:
         return
     try:
         connection.execute("begin immediate")
-    except sqlite3.OperationalError as error:
-        raise _locked(Path("comparison.db")) from error
+    except sqlite3.Error as error:
+        raise _unusable(_file(connection), error) from error
     try:
         yield
     except BaseException:
-        connection.execute("rollback")
+        connection.rollback()  # does nothing where SQLite has already rolled back (disk full)
         raise
     connection.execute("commit")
 
@@ -94,7 +94,7 @@ def store_issues(database: Database, issues: Iterable[Issue], *, document: str |
 
 
 def store_vectors(database: Database, vectors: Sequence[Vector]) -> None:
-    """Keep the embedding of each item; unchanged ones change no row, those of vanished items go."""
+    """Keep the embedding of each item; unchanged ones change no row."""
     known = dict(database.execute("select item_id || char(31) || model, text_hash from vector").fetchall())
     fresh = [vector for vector in vectors if known.get(f"{vector.item}\x1f{vector.model}") != vector.text_hash]
     rows = [
@@ -186,7 +186,30 @@ def _refuse_newer(database: Database, path: Path) -> None:
         )
 
 
-def _locked(path: Path) -> WorkspaceError:
-    return WorkspaceError(
-        "locked", f"{path} wird gerade von einem anderen Programm beschrieben.", "Bitte in einer Minute erneut versuchen."
-    )
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL once. SQLite does not wait for its lock here, so two processes that create the file at once take turns."""
+    give_up = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.05)
+
+
+def _file(connection: sqlite3.Connection) -> Path:
+    return Path(connection.execute("pragma database_list").fetchone()[2] or ":memory:")
+
+
+def _unusable(path: Path, error: Exception) -> WorkspaceError:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        remedy = "Bitte in einer Minute erneut versuchen."
+        return WorkspaceError("locked", f"{path} wird gerade von einem anderen Programm beschrieben.", remedy)
+    if code is not None and code & 0xFF in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+        remedy = "Bitte die Datei verschieben und querplan rebuild ausführen."
+        return WorkspaceError("damaged_database", f"{path} ist keine lesbare Datenbank ({error}).", remedy)
+    remedy = "Bitte Pfad, Rechte und freien Platz prüfen."
+    return WorkspaceError("unusable_database", f"{path} lässt sich nicht beschreiben ({error}).", remedy)

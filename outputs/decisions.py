@@ -1,9 +1,12 @@
-"""What people decided: rows of their own, anchored on what they saw, never dropped when the reading changes."""
+"""What people decided: rows of their own, which remember what was seen and are never dropped when the reading changes.
+
+A decision is written once. Where it holds is kept beside it (`decision_anchor`): on the finding the person saw, and on
+the finding that is the same in every other reading or version of that paper.
+"""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -16,15 +19,29 @@ from outputs.folding import fold
 
 Action = Literal["accept", "edit", "reject", "merge", "same_theme", "not_same"]
 ALIKE = 0.85
-"""How alike label and quotation must be for a decision to hold on a new reading's finding."""
+"""How alike labels and quotations must be for a decision to hold on another reading's finding."""
 
-FINDINGS = {"action_field": "label", "measure": "title", "target": "quote", "lineage": "target"}
-"""Tables of findings and the column people know a finding by."""
+EDITABLE = {
+    "action_field": {"label", "code", "parent"},
+    "measure": {
+        "label", "code", "action_field", "start_date", "end_date", "budget_eur", "commitment", "time", "budget", "indicator", "status",
+        "responsible", "partners", "target_group",
+    },
+}  # fmt: skip
+"""Values a person may correct, by kind of finding; several bodies are separated by semicolons."""
+
+VERSIONS = """with recursive version(id) as (
+  select ? union select d.id from document d join version v
+    on d.supersedes = v.id or d.id = (select supersedes from document where id = v.id))"""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: what, on which finding (and which other), by whom and when (ISO date and time)."""
+    """One decision: what, on which finding (and which other), by whom and when (ISO date and time, UTC).
+
+    `edit` sets `name` (`label`, `end_date`, ...) to `value`; `merge` puts the finding into `other`; `same_theme` and
+    `not_same` put it into, or take it out of, the themes of `other`.
+    """
 
     action: Action
     finding: str
@@ -32,11 +49,12 @@ class Decision:
     made_at: str
     other: str | None = None
     value: str | None = None
+    name: str = "label"
 
 
 @dataclass(frozen=True, slots=True)
 class Unanchored:
-    """A decision whose finding is gone: shown to people, who decide again or let it rest."""
+    """A decision that holds on no finding: shown to people, who decide again or let it rest."""
 
     id: str
     action: str
@@ -47,75 +65,149 @@ class Unanchored:
     made_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    kind: str
+    label: str
+    quote: str
+    document: str
+    edition: str
+    location: str
+
+
 def record_decision(database: Database, decision: Decision) -> str:
-    """Keep a decision with what the person saw and return its id. Raises WorkspaceError `no_such_finding`."""
-    key = content_id("decision", decision.action, decision.finding, decision.other, decision.value, decision.who, decision.made_at)
-    row: dict[str, object] = {
-        **_seen(database, decision.finding),
-        "id": key,
-        "action": decision.action,
-        "finding_id": decision.finding,
-        "other_id": decision.other,
-        "value": decision.value,
-        "who": decision.who,
-        "made_at": decision.made_at,
-    }
+    """Keep a decision with what the person saw and return its id; the same decision twice is one row.
+
+    Raises WorkspaceError `no_such_finding`, or `bad_decision` for an edit without value or a pair without its other half.
+    """
+    key = content_id("decision", *astuple(decision))
     with writing(database):
+        seen = _seen(database, decision.finding)
+        _check(decision, seen.kind)
+        other = _seen(database, decision.other) if decision.other else None
+        held = [("finding", decision.finding, seen.document)]
+        if decision.other and other:
+            held.append(("other", decision.other, other.document))
+        row = {"id": key, **_told(decision), **_row(seen), "edition_id": seen.edition, "location": seen.location}
+        row |= {f"other_{name}": value for name, value in _row(other).items()} if other else {}
         insert(database, "decision", [row], ignore=True)
-        insert(database, "decision_anchor", [{"decision_id": key, "finding_id": decision.finding}], ignore=True)
+        insert(database, "decision_anchor", [_anchor(key, *one) for one in held], ignore=True)
     return key
 
 
 def reanchor_decisions(database: Database, document: str) -> None:
-    """Let the decisions on this edition or place hold on the findings of this document that are the same.
+    """Let the decisions on any version of this paper hold on the findings of `document` that are the same.
 
-    The anchors on other versions stay: what people decided about an old version can still be asked for.
+    An anchor whose finding is gone is taken away; the decision stays and `unanchored_decisions` lists it.
     """
-    for kind, column in FINDINGS.items():
-        found = database.execute(f"select id, {column}, quote from {kind} where document_id = ?", [document]).fetchall()
-        here = {row[0] for row in found}
-        for decision, label, quote, anchors in _decisions_on(database, document, kind):
-            anchor = None if here & set(json.loads(anchors)) else _most_alike(label, quote, found)
-            if anchor:
-                insert(database, "decision_anchor", [{"decision_id": decision, "finding_id": anchor}], ignore=True)
+    with writing(database):
+        database.execute(
+            "delete from decision_anchor where document_id = ? and finding_id not in (select id from finding where document_id = ?)",
+            [document, document],
+        )
+        for side, finding in (("finding", "finding_id"), ("other", "other_id")):
+            for key, kind, label, quote in _waiting(database, document, side=side, column=finding):
+                anchor = _most_alike(label, quote, _findings(database, document, kind))
+                if anchor:
+                    insert(database, "decision_anchor", [_anchor(key, side, anchor, document)], ignore=True)
 
 
-def unanchored_decisions(database: Database) -> tuple[Unanchored, ...]:
-    """Return the decisions that hold on no finding of any version."""
-    findings = " union all ".join(f"select id from {kind}" for kind in FINDINGS)
+def unanchored_decisions(database: Database, *, in_current: bool = False) -> tuple[Unanchored, ...]:
+    """Return the decisions that hold on no finding of any version, oldest first.
+
+    With `in_current` also those that hold on old versions only: people see what of their work the new version has lost.
+    """
+    among = "and f.document_id in (select id from document where is_current)" if in_current else ""
+    anchored = f"""exists (select 1 from decision_anchor a join finding f on f.id = a.finding_id {among}
+                   where a.decision_id = d.id and a.side = """
     rows = database.execute(
-        f"""select id, action, kind, label, quote, who, made_at from decision d where not exists (
-              select 1 from decision_anchor a where a.decision_id = d.id and a.finding_id in ({findings}))
-            order by made_at, id"""
+        f"""select id, action, kind, label, quote, who, made_at from decision d
+            where not {anchored} 'finding') or (other_id is not null and not {anchored} 'other')) order by made_at, id"""
     ).fetchall()
     return tuple(Unanchored(*row) for row in rows)
 
 
-def _decisions_on(database: Database, document: str, kind: str) -> list[tuple[str, str, str, str]]:
+def edits(database: Database) -> dict[str, dict[str, str]]:
+    """Return the corrected values by finding and name."""
+    found: dict[str, dict[str, str]] = {}
+    for finding, name, value in database.execute("select finding_id, name, value from edited").fetchall():
+        found.setdefault(finding, {})[name] = value
+    return found
+
+
+def _told(decision: Decision) -> dict[str, object]:
+    renamed = {"finding": "finding_id", "other": "other_id"}
+    return {renamed.get(name, name): value for name, value in asdict(decision).items()}
+
+
+def _row(seen: _Seen) -> dict[str, object]:
+    return {"kind": seen.kind, "label": seen.label, "quote": seen.quote, "document_id": seen.document}
+
+
+def _check(decision: Decision, kind: str) -> None:
+    known = EDITABLE.get(kind, set())
+    if decision.action == "edit" and decision.name == "budget_eur" and decision.value and not _is_number(decision.value):
+        raise WorkspaceError("bad_decision", f"„{decision.value}“ ist kein Betrag.", "Bitte Euro als Zahl angeben, z. B. 1500000.")
+    if decision.action == "edit" and (decision.value is None or decision.name not in known):
+        problem = f"„{decision.name}“ lässt sich hier nicht ändern." if decision.name not in known else "Der neue Wert fehlt."
+        raise WorkspaceError("bad_decision", problem, f"Änderbar sind: {', '.join(sorted(known)) or 'keine Werte'}.")
+    if decision.action in {"merge", "same_theme", "not_same"} and decision.other in {None, decision.finding}:
+        raise WorkspaceError("bad_decision", "Der zweite Eintrag fehlt.", "Bitte beide Kennungen angeben.")
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()
+
+
+def _seen(database: Database, finding: str) -> _Seen:
+    row = database.execute(
+        """select f.kind, f.label, f.quote, f.document_id, d.edition_id, d.location
+           from finding f join document d on d.id = f.document_id where f.id = ?""",
+        [finding],
+    ).fetchone()
+    if not row:
+        remedy = "Bitte die Kennung aus querplan show --json verwenden."
+        raise WorkspaceError("no_such_finding", f"Den Fund {finding} gibt es nicht.", remedy)
+    return _Seen(*row)
+
+
+def _waiting(database: Database, document: str, *, side: str, column: str) -> list[tuple[str, str, str, str]]:
+    """Decisions on this paper that do not yet hold on this version: id, and what was seen on that side."""
+    seen = "d.kind, d.label, d.quote" if side == "finding" else "d.other_kind, d.other_label, d.other_quote"
     rows = database.execute(
-        """select c.id, c.label, c.quote, (select json_group_array(a.finding_id) from decision_anchor a where a.decision_id = c.id)
-           from decision c join document d on d.id = ? and (d.edition_id = c.edition_id or d.location = c.location)
-           where c.kind = ? order by c.id""",
-        [document, kind],
-    )
-    return [tuple(row) for row in rows.fetchall()]
+        f"""{VERSIONS} select d.id, {seen} from decision d
+            where d.{column} is not null and d.{"document_id" if side == "finding" else "other_document_id"} in (select id from version)
+            and not exists (select 1 from decision_anchor a where a.decision_id = d.id and a.side = ? and a.document_id = ?)""",
+        [document, side, document],
+    ).fetchall()
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
-def _seen(database: Database, finding: str) -> dict[str, object]:
-    for kind, column in FINDINGS.items():
-        row = database.execute(
-            f"select f.{column}, f.quote, d.edition_id, d.location from {kind} f join document d on d.id = f.document_id where f.id = ?",
-            [finding],
-        ).fetchone()
-        if row:
-            return {"kind": kind, **dict(zip(("label", "quote", "edition_id", "location"), row, strict=True))}
-    raise WorkspaceError("no_such_finding", f"Den Fund {finding} gibt es nicht.", "Bitte die Kennung aus querplan show --json verwenden.")
+def _findings(database: Database, document: str, kind: str) -> list[tuple[str, str, str]]:
+    query = "select id, label, quote from finding where document_id = ? and kind = ? order by id"
+    return [(row[0], row[1], row[2]) for row in database.execute(query, [document, kind]).fetchall()]
+
+
+def _anchor(decision: str, side: str, finding: str, document: str) -> dict[str, object]:
+    return {"decision_id": decision, "side": side, "finding_id": finding, "document_id": document}
 
 
 def _most_alike(label: str, quote: str, found: list[tuple[str, str, str]]) -> str | None:
-    scored = [(min(_alike(label, other), _alike(quote, passage)), key) for key, other, passage in found]
-    best = max(scored, default=(0.0, None))
-    return best[1] if best[0] >= ALIKE else None
+    """The finding whose label is the same and whose passage is, too, or holds the other's."""
+    best, anchor = ALIKE, None
+    for key, other, passage in found:
+        score = _alike(label, other)
+        if score < best:
+            continue
+        score = min(score, _same_passage(quote, passage))
+        if score > best or (score == best and anchor is None):
+            best, anchor = score, key
+    return anchor
+
+
+def _same_passage(a: str, b: str) -> float:
+    short, long = sorted((fold(a), fold(b)), key=len)
+    return 1.0 if short and short in long else _alike(a, b)
 
 
 def _alike(a: str, b: str) -> float:

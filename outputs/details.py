@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
 
+from outputs.decisions import edits
 from outputs.folding import fold
-from outputs.queries import PaperRow, papers, regions_of
+from outputs.queries import PaperRow, paper_of, regions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,28 +116,46 @@ class PaperView:
 
 
 def measures(database: Database, wanted: MeasureFilter) -> tuple[MeasureRow, ...]:
-    """Return the measures of current papers that fit, those with the nearest deadline first."""
-    rows = database.execute("""
-        select m.id, e.label, m.code, m.action_field_label, d.regions, d.title, e.page, e.quote, m.start_date, m.end_date, m.budget_eur,
-          m.commitment, m.document_id,
-          (select json_group_array(t.label) from theme_member x join theme t on t.id = x.theme_id where x.item_id = m.id)
-        from entry e join measure m on m.id = e.id join document d on d.id = m.document_id
-        order by m.end_date is null, m.end_date, d.regions, d.title, e.position""").fetchall()
-    values, roles = _by_measure(database, "measure_value", "name, value"), _by_measure(database, "measure_actor", "role, name")
-    found = (_measure(row, values.get(row[0], []), roles.get(row[0], [])) for row in rows if wanted.paper in {None, row[12]})
-    return tuple(measure for measure in found if _fits(measure, wanted))
+    """Return the measures of current papers that fit, after corrections, those with the nearest deadline first.
+
+    With `paper` those of that paper, an old version too.
+    """
+    condition, values = ("m.document_id = ?", [wanted.paper]) if wanted.paper else ("d.is_current", [])
+    rows = database.execute(
+        f"""select m.id, e.label, m.code, m.action_field_label, d.regions, d.title, e.page, e.quote, m.start_date, m.end_date, m.budget_eur,
+              m.commitment from measure m join entry_of_any_version e on e.id = m.id join document d on d.id = m.document_id
+            where {condition} order by d.regions, d.title, d.id, m.position, m.id""",
+        values,
+    ).fetchall()
+    told = _Told.of(database, condition, values)
+    found = (told.measure(row) for row in rows)
+    kept = (measure for measure in found if _fits(measure, wanted))
+    return tuple(sorted(kept, key=lambda measure: (measure.end_date is None, measure.end_date or "")))
 
 
-def actors(database: Database, *, region: str | None = None, type: str | None = None, name: str | None = None) -> tuple[ActorRow, ...]:
-    """Return the bodies named in current papers, those that lead most first."""
-    rows = database.execute("""
-        select a.id, a.name, a.type,
-          (select json_group_array(distinct n.name) from actor_name n where n.actor_id = a.id),
-          json_group_array(da.roles), json_group_array(distinct d.title), json_group_array(distinct d.regions),
-          (select count(*) from measure_actor x join entry e on e.id = x.measure_id where x.actor_id = a.id and x.role = 'responsible'),
-          (select count(*) from measure_actor x join entry e on e.id = x.measure_id where x.actor_id = a.id and x.role = 'partners')
-        from actor a join document_actor da on da.actor_id = a.id join document d on d.id = da.document_id and d.is_current
-        group by a.id order by 8 desc, 9 desc, count(*) desc, a.name""").fetchall()
+def actors(
+    database: Database, *, region: str | None = None, type: str | None = None, name: str | None = None, paper: str | None = None
+) -> tuple[ActorRow, ...]:
+    """Return the bodies named in current papers (or in one paper), those that lead most first."""
+    condition, values = ("d.id = ?", [paper]) if paper else ("d.is_current", [])
+    rows = database.execute(
+        f"""with named as (
+              select da.actor_id, da.roles, d.title, d.regions, da.document_id
+              from document_actor da join document d on d.id = da.document_id
+              where {condition} and da.finding_id not in (select finding_id from hidden)),
+            part as (
+              select x.actor_id, sum(x.role = 'responsible') as leads, sum(x.role = 'partners') as takes_part
+              from measure_actor x join entry_of_any_version e on e.id = x.measure_id
+              where e.document_id in (select document_id from named) group by x.actor_id)
+            select a.id, a.name, a.type,
+              (select json_group_array(distinct x.name) from actor_name x
+               join named o on o.document_id = x.document_id and o.actor_id = a.id where x.actor_id = a.id),
+              json_group_array(n.roles), json_group_array(distinct n.title), json_group_array(distinct n.regions),
+              coalesce(p.leads, 0), coalesce(p.takes_part, 0)
+            from named n join actor a on a.id = n.actor_id left join part p on p.actor_id = a.id
+            group by a.id order by 8 desc, 9 desc, count(*) desc, a.name, a.id""",
+        values,
+    ).fetchall()
     found = [_actor(row) for row in rows]
     wanted = fold(name) if name else ""
     return tuple(
@@ -149,19 +168,19 @@ def actors(database: Database, *, region: str | None = None, type: str | None = 
 
 
 def show(database: Database, document: str) -> PaperView:
-    """Return everything about the current paper with that id."""
-    paper = next(one for one in papers(database) if one.id == document)
+    """Return everything about the paper with that id, an old version too. Raises WorkspaceError `no_such_paper`."""
+    paper = paper_of(database, document)
     fields = database.execute(
         """select e.id, e.label, f.kind, f.code, f.parent_label, e.page, e.quote, f.confidence
-           from entry e join action_field f on f.id = e.id where e.document_id = ? order by e.position""",
+           from entry_of_any_version e join action_field f on f.id = e.id where e.document_id = ? order by e.position""",
         [document],
     ).fetchall()
-    own = {row[0] for row in database.execute("select actor_id from document_actor where document_id = ?", [document]).fetchall()}
+    corrected: dict[str, dict[str, Any]] = {**edits(database)}
     return PaperView(
         paper=paper,
-        fields=tuple(FieldRow(*row) for row in fields),
+        fields=tuple(replace(FieldRow(*row), **corrected.get(row[0], {})) for row in fields),
         measures=measures(database, MeasureFilter(paper=document)),
-        actors=tuple(actor for actor in actors(database) if actor.id in own),
+        actors=actors(database, paper=document),
         targets=_targets(database, document),
         lineage=_lineage(database, document),
         issues=issues(database, document=document),
@@ -178,20 +197,66 @@ def issues(database: Database, *, document: str | None = None) -> tuple[IssueRow
     return tuple(IssueRow(*row) for row in rows)
 
 
-def _by_measure(database: Database, table: str, columns: str) -> dict[str, list[tuple[str, str]]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What tables beside `measure` say about measures, by measure: values, bodies by role, themes, corrections."""
+
+    values: dict[str, list[tuple[str, str]]]
+    roles: dict[str, list[tuple[str, str]]]
+    themes: dict[str, list[tuple[str, str]]]
+    edits: dict[str, dict[str, str]]
+
+    @classmethod
+    def of(cls, database: Database, condition: str, values: Sequence[str]) -> _Told:
+        among = f"select m.id from measure m join document d on d.id = m.document_id where {condition}"
+        return cls(
+            _grouped(database, f"select measure_id, name, value from measure_value where measure_id in ({among})", values),
+            _grouped(
+                database, f"select measure_id, role, name from measure_actor where measure_id in ({among}) order by role, position", values
+            ),
+            _grouped(
+                database,
+                f"""select x.item_id, 'theme', coalesce(t.label, '') from membership x left join theme t on t.id = x.theme_id
+                    where x.item_id in ({among}) order by 3""",
+                values,
+            ),
+            edits(database),
+        )
+
+    def measure(self, row: Sequence[Any]) -> MeasureRow:
+        """The columns of the query stand in the record's order up to the commitment."""
+        key = row[0]
+        stated = dict(self.values.get(key, []))
+        roles = {role: tuple(name for held, name in self.roles.get(key, []) if held == role) for role in LISTS}
+        themes = tuple(label or row[1] for _, label in self.themes.get(key, []))
+        told = {name: stated.get(name) for name in ("time", "budget", "indicator", "status")}
+        known = dict(zip(MEASURE_COLUMNS, row, strict=True)) | {"regions": regions_of(row[4])}
+        corrected = {CORRECTS.get(name, name): _typed(name, value) for name, value in self.edits.get(key, {}).items()}
+        return MeasureRow(**{**known, **told, **roles, "themes": themes, **corrected})
+
+
+OF_PAPER = "where document_id = ? and id not in (select finding_id from hidden) order by start, id"
+LISTS = ("responsible", "partners", "target_group")
+CORRECTS = {"label": "title"}
+MEASURE_COLUMNS = (
+    "id", "title", "code", "action_field", "regions", "paper", "page", "quote", "start_date", "end_date", "budget_eur", "commitment",
+)  # fmt: skip
+
+
+def _typed(name: str, value: str) -> str | float | tuple[str, ...] | None:
+    """A correction is kept as text; an empty one means that nothing is stated."""
+    if name in LISTS:
+        return tuple(part.strip() for part in value.split(";") if part.strip())
+    if name == "budget_eur" and value:
+        return float(value)
+    return value or None
+
+
+def _grouped(database: Database, query: str, values: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     grouped: dict[str, list[tuple[str, str]]] = {}
-    for measure, key, value in database.execute(f"select measure_id, {columns} from {table} order by measure_id, rowid").fetchall():
+    for measure, key, value in database.execute(query, values).fetchall():
         grouped.setdefault(measure, []).append((key, value))
     return grouped
-
-
-def _measure(row: Sequence[Any], values: list[tuple[str, str]], roles: list[tuple[str, str]]) -> MeasureRow:
-    """The columns of the query stand in the record's order up to the commitment."""
-    stated = dict(values)
-    told = [stated.get(name) for name in ("time", "budget", "indicator", "status")]
-    taking_part = [tuple(name for held, name in roles if held == role) for role in ("responsible", "partners", "target_group")]
-    columns: list[Any] = [*row[:4], regions_of(row[4]), *row[5:12], *told, *taking_part, tuple(json.loads(row[13]))]
-    return MeasureRow(*columns)
 
 
 def _fits(measure: MeasureRow, wanted: MeasureFilter) -> bool:
@@ -221,12 +286,10 @@ def _actor(row: Sequence[str]) -> ActorRow:
 
 
 def _targets(database: Database, document: str) -> tuple[Stated, ...]:
-    rows = database.execute(
-        "select value, unit, target_year, page, quote from target where document_id = ? order by start", [document]
-    ).fetchall()
+    rows = database.execute(f"select value, unit, target_year, page, quote from target {OF_PAPER}", [document]).fetchall()
     return tuple(Stated(f"{value:g} {unit}", str(year or ""), page, quote) for value, unit, year, page, quote in rows)
 
 
 def _lineage(database: Database, document: str) -> tuple[Stated, ...]:
-    rows = database.execute("select relation, target, page, quote from lineage where document_id = ? order by start", [document]).fetchall()
+    rows = database.execute(f"select relation, target, page, quote from lineage {OF_PAPER}", [document]).fetchall()
     return tuple(Stated(*row) for row in rows)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from outputs.folding import name_key
 from outputs.registry import exports
 from outputs.sheets import Sheet, Value, sheets
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that spreadsheet programs run as formulas; such text gets an apostrophe before it."""
+
+SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @exports("csv")
@@ -37,7 +39,7 @@ def export_csv(database: Database, folder: Path, regions: Sequence[str]) -> tupl
 
 def file_name(sheet: Sheet) -> str:
     """Return the sheet's name as a file name."""
-    return name_key(sheet.name).replace(" ", "_")
+    return re.sub(r"[^a-z0-9]+", "_", sheet.name.lower().translate(SPELT_OUT))
 
 
 def safe(value: Value) -> Value:

@@ -13,12 +13,15 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlite_utils import Database
 
+from outputs.export_csv import FORMULA
 from outputs.registry import exports
 from outputs.sheets import Sheet, Value, sheets
 
 HEAD = PatternFill("solid", fgColor="1F3A5F")
 WIDEST, NARROWEST = 70, 8
 """Column widths in characters."""
+LONGEST = 32_767
+"""Characters Excel holds in a cell."""
 
 
 @exports("xlsx")
@@ -55,8 +58,11 @@ def _write(target: Worksheet, sheet: Sheet) -> None:
 def _set(target: Worksheet, place: tuple[int, int], value: Value) -> None:
     cell = target.cell(*place)
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        text = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
         cell.data_type = "s"
+        if text.startswith(FORMULA):
+            cell.quotePrefix = True  # it stays text when somebody edits the cell
     else:
         cell.value = value
     cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_DIGRAPHS = re.compile(r"([aou])e")
+_DIGRAPHS = re.compile(r"(?<=[ao])e|(?<=(?<![aeq])u)e")
+"""'ae', 'oe', 'ue' as other spellings of umlauts; in 'neue', 'Quelle', 'Bauende' the 'ue' is none."""
 _SHARP = str.maketrans({"ß": "ss"})
 
 
@@ -15,11 +16,23 @@ def fold(text: str) -> str:
     >>> fold("Fachkräfte") == fold("FACHKRAEFTE") == fold("Fachkrafte")
     True
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_SHARP))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _DIGRAPHS.sub(r"\1", letters)
+    return _DIGRAPHS.sub("", _plain(text))
+
+
+def fold_with_places(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return the folded text and, for each of its letters, the index in `text` it comes from."""
+    letters = [(letter, index) for index, original in enumerate(text) for letter in _plain(original)]
+    plain = "".join(letter for letter, _ in letters)
+    dropped = {match.start() for match in _DIGRAPHS.finditer(plain)}
+    kept = [(letter, index) for position, (letter, index) in enumerate(letters) if position not in dropped]
+    return "".join(letter for letter, _ in kept), tuple(index for _, index in kept)
 
 
 def name_key(name: str) -> str:
     """Return the key under which spellings of one body's name meet."""
     return " ".join(re.findall(r"[a-z0-9+&]+", fold(name)))
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_SHARP))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
+from outputs.decisions import VERSIONS
 from outputs.folding import fold
 
 GapValue = Literal["not_contained", "not_found", "source_missing"]
@@ -17,6 +18,10 @@ NEAR = 0.25
 """Probability from which another Land's entry counts as a near miss: then 'not contained' cannot be said."""
 READABLE = 0.9
 """Share of a Land's pages that must have been readable to say that something is not contained."""
+
+
+ID_PART = 4
+"""Characters from which words may be the beginning of an id: 'be' is a Land, 'be51' is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,15 @@ class ThemeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """Labels of the themes all the Länder share, some share, and only one has."""
+
+    by_all: tuple[str, ...]
+    by_some: tuple[str, ...]
+    only: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """The entry that comes nearest to what is missing."""
 
@@ -98,12 +112,36 @@ class Gap:
 
 def papers(database: Database) -> tuple[PaperRow, ...]:
     """Return all current papers, by Land and title."""
-    rows = database.execute("""
+    return _papers(database, "d.is_current", [])
+
+
+def paper_of(database: Database, document: str) -> PaperRow:
+    """Return the paper with that id, an old version too. Raises WorkspaceError `no_such_paper`."""
+    found = _papers(database, "d.id = ?", [document])
+    if not found:
+        remedy = "Alle Papiere zeigt: querplan papers"
+        raise WorkspaceError("no_such_paper", f"Ein Papier mit der Kennung {document} gibt es nicht.", remedy)
+    return found[0]
+
+
+def versions(database: Database, document: str) -> tuple[PaperRow, ...]:
+    """Return all versions of the paper with that id, the current one first, then newest first."""
+    rows = database.execute(f"{VERSIONS} select v.id from version v", [document]).fetchall()
+    known = [paper_of(database, row[0]) for row in rows]
+    order = {row[0]: (-row[1], -row[2]) for row in database.execute("select id, is_current, rowid from document").fetchall()}
+    return tuple(sorted(known, key=lambda paper: order[paper.id]))
+
+
+def _papers(database: Database, condition: str, values: Sequence[str]) -> tuple[PaperRow, ...]:
+    rows = database.execute(
+        f"""
         select d.id, d.title, d.regions, d.kind, d.issuer, d.period_start_year, d.period_end_year, d.pages, d.location,
-          (select count(*) from entry e where e.document_id = d.id and e.kind = 'action_field'),
-          (select count(*) from entry e where e.document_id = d.id and e.kind = 'measure'),
-          (select count(*) from document_actor a where a.document_id = d.id)
-        from document d where d.is_current order by d.regions, d.title, d.id""").fetchall()
+          (select count(*) from entry_of_any_version e where e.document_id = d.id and e.kind = 'action_field'),
+          (select count(*) from entry_of_any_version e where e.document_id = d.id and e.kind = 'measure'),
+          (select count(*) from document_actor a where a.document_id = d.id and a.finding_id not in (select finding_id from hidden))
+        from document d where {condition} order by d.regions, d.title, d.id""",
+        values,
+    ).fetchall()
     return tuple(PaperRow(row[0], row[1], regions_of(row[2]), *row[3:]) for row in rows)
 
 
@@ -114,7 +152,7 @@ def find_paper(database: Database, text: str) -> str:
     """
     wanted = fold(text)
     known = papers(database)
-    found = [paper for paper in known if paper.id.startswith(text.lower()) or paper.location == text] or [
+    found = [paper for paper in known if (len(text) >= ID_PART and paper.id.startswith(text.lower())) or paper.location == text] or [
         paper for paper in known if wanted in fold(paper.title) or wanted in fold(paper.location)
     ]
     exact = [paper for paper in found if fold(paper.title) == wanted]
@@ -138,7 +176,7 @@ def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = 
         theme_id, label, region, kind, name, quote, page, paper, document, finding, is_joint = row
         labels[theme_id] = label
         cells[theme_id][region].append(Entry(finding, kind, name, quote, page, paper, document, bool(is_joint)))
-    held = {region for (region,) in database.execute("select distinct region from document_region").fetchall()}
+    held = _readable(database)
     rows = [
         ThemeRow(key, labels[key], tuple(_cell(region, by_region.get(region, []), held) for region in regions))
         for key, by_region in cells.items()
@@ -146,6 +184,16 @@ def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = 
     wanted = fold(theme) if theme else ""
     kept = [row for row in rows if any(cell.entries for cell in row.cells) and (wanted in fold(row.label) or theme == row.theme)]
     return tuple(sorted(kept, key=lambda row: (-shared_by(row.cells), -sum(len(cell.entries) for cell in row.cells), row.label)))
+
+
+def summary(rows: Sequence[ThemeRow], regions: Sequence[str]) -> Summary:
+    """Return which themes are common and which only one Land has; what only a joint paper has is nobody's alone."""
+    alone = [(row.label, [cell.region for cell in row.cells if cell.entries]) for row in rows if not row.is_shared]
+    return Summary(
+        by_all=tuple(row.label for row in rows if shared_by(row.cells) == len(regions) > 1),
+        by_some=tuple(row.label for row in rows if 1 < shared_by(row.cells) < len(regions)),
+        only={region: tuple(label for label, held in alone if held == [region]) for region in regions},
+    )
 
 
 def shared_by(cells: Sequence[Cell]) -> int:
@@ -168,7 +216,7 @@ def _gap(database: Database, row: ThemeRow, region: str, held: tuple[int, float]
     count, share = held
     nearest = _nearest(database, [entry.id for cell in row.cells for entry in cell.entries], region)
     value: GapValue = "not_contained"
-    if not count:
+    if not count or not share:
         value = "source_missing"
     elif share < READABLE or (nearest and nearest[0].probability >= NEAR):
         value = "not_found"
@@ -197,10 +245,16 @@ def _readable(database: Database) -> dict[str, tuple[int, float]]:
     return {region: (count, round(share, 4)) for region, count, share in rows}
 
 
-def _cell(region: str, entries: Sequence[Entry], held: set[str]) -> Cell:
+def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, tuple[int, float]]) -> Cell:
     if entries:
         return Cell(region, tuple(sorted(entries, key=lambda entry: (entry.kind != "action_field", entry.is_joint))))
-    return Cell(region, (), "in den gelesenen Papieren nicht gefunden" if region in held else "noch kein Papier aufgenommen")
+    if region not in held:
+        return Cell(region, (), "noch kein Papier aufgenommen")
+    share = held[region][1]
+    if not share:
+        return Cell(region, (), "die Papiere waren nicht lesbar")
+    read = "" if share >= READABLE else f" (nur {share:.0%} der Seiten lesbar)".replace("%", "\u202f%")
+    return Cell(region, (), f"in den gelesenen Papieren nicht gefunden{read}")
 
 
 def regions_of(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.records import ActionField, Actor, Block, Box, Document, Evidence, Findings, Lineage, Measure, Paper, Target
 from outputs.contexts import field_context, measure_context
@@ -109,19 +109,20 @@ def target_row(document: str, target: Target) -> Row:
     return {**_finding(document, target), "value": target.value, "unit": target.unit, "target_year": target.year}
 
 
-def lineage_row(document: str, lineage: Lineage, plan: str | None) -> Row:
-    """Return the row of a relation; `plan` is the id of the named plan when we hold it."""
-    return {**_finding(document, lineage), "relation": lineage.relation, "target": lineage.target, "plan_id": plan}
+def lineage_row(document: str, lineage: Lineage) -> Row:
+    """Return the row of a relation; the plan it names is linked when we hold it."""
+    return {**_finding(document, lineage), "relation": lineage.relation, "target": lineage.target}
 
 
-def document_actor_row(document: str, body: str, actor: Actor) -> Row:
-    """Return the row that says what a body is called and does in this paper."""
+def document_actor_row(document: str, body: str, entries: Sequence[Actor]) -> Row:
+    """Return the row that says what a body is called and does in this paper; the first entry gives it its name."""
+    actor, roles = entries[0], dict.fromkeys(role for entry in entries for role in entry.roles)
     return {
         "document_id": document,
         "actor_id": body,
         "finding_id": actor.id,
         "name": actor.name,
-        "roles": json.dumps(actor.roles, ensure_ascii=False),
+        "roles": json.dumps(list(roles), ensure_ascii=False),
         "confidence": actor.confidence,
         "finder": actor.finder,
     }

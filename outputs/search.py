@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from outputs.folding import fold
+from outputs.folding import fold, fold_with_places
 from outputs.queries import regions_of
+
+LONGEST_QUERY = 32
+"""Words of a query that count; more is a pasted page, not a question."""
+TRIGRAM = 3
+"""Letters the index of parts of words needs."""
+AROUND = 90
+"""Characters a snippet shows before and after the first word found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that answers a search; `snippet` is its text, `score` higher is better."""
+    """A passage that answers a search: its whole `text`, and the part of it around the words; a higher `score` is better."""
 
     text: str
+    snippet: str
     kind: str
     paper: str
     document: str
@@ -30,12 +39,15 @@ def search_words(database: Database, query: str, *, limit: int = 20) -> tuple[Hi
 
     Spellings meet: 'Fachkraefte' finds 'Fachkräfte', 'sicherung' finds 'Fachkräftesicherung'.
     """
-    words = [word for word in fold(query).replace('"', " ").split() if any(letter.isalnum() for letter in word)]
+    words = re.findall(r"[^\W_]+", fold(query))[:LONGEST_QUERY]
     if not words:
         return ()
     whole = " ".join(f'"{word}"*' for word in words)
-    parts = " ".join(f'"{word}"' for word in words if len(word) >= 3)
-    found = _hits(database, "passage_words", whole, limit) + (_hits(database, "passage_parts", parts, limit) if parts else [])
+    parts = " ".join(f'"{word}"' for word in words if len(word) >= TRIGRAM)
+    short = [word for word in words if len(word) < TRIGRAM]
+    found = _hits(database, "passage_words", whole, limit=limit)
+    found += _hits(database, "passage_parts", parts, also=short, limit=limit) if parts else []
+    found = [replace(hit, snippet=snippet(hit.text, words)) for hit in found]
     best: dict[tuple[str, str], Hit] = {}
     for hit in found:
         key = (hit.document, hit.text)
@@ -44,15 +56,31 @@ def search_words(database: Database, query: str, *, limit: int = 20) -> tuple[Hi
     return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.paper, hit.page or 0, hit.text))[:limit])
 
 
-def _hits(database: Database, table: str, query: str, limit: int) -> list[Hit]:
+def snippet(text: str, words: Sequence[str]) -> str:
+    """Return the part of the text around the first of the folded words, cut between words and marked with '…' where cut."""
+    folded, places = fold_with_places(text)
+    found = [match for match in (folded.find(word) for word in words) if match >= 0]
+    middle = places[min(found)] if found else 0
+    start, end = max(0, middle - AROUND), min(len(text), middle + AROUND)
+    if start:
+        start = text.find(" ", start, middle) + 1 or start
+    if end < len(text):
+        end = max(text.rfind(" ", middle + 1, end), middle + 1) if " " in text[middle + 1 : end] else end
+    return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+
+
+def _hits(database: Database, table: str, query: str, *, also: Sequence[str] = (), limit: int) -> list[Hit]:
+    """Passages the index finds that hold the words in `also`, which are too short for it."""
     bonus = 1.0 if table == "passage_words" else 0.0
+    holding = " ".join("and instr(p.folded, ?)" for _ in also)
     rows = database.execute(
         f"""select p.text, p.kind, d.title, d.id, d.regions, p.page, p.finding_id, -bm25({table}) + ? + (p.finding_id is not null) * 2
             from {table} join passage p on p.id = {table}.rowid join document d on d.id = p.document_id and d.is_current
-            where {table} match ? order by 8 desc, p.id limit ?""",
-        [bonus, query, limit],
+            where {table} match ? {holding} and (p.finding_id is null or p.finding_id not in (select finding_id from hidden))
+            order by 8 desc, p.id limit ?""",
+        [bonus, query, *also, limit],
     ).fetchall()
-    return [Hit(row[0], row[1], row[2], row[3], regions_of(row[4]), row[5], row[6], round(row[7], 3)) for row in rows]
+    return [Hit(row[0], row[0], row[1], row[2], row[3], regions_of(row[4]), row[5], row[6], round(row[7], 3)) for row in rows]
 
 
 def hits_of(database: Database, scored: Sequence[tuple[str, float]]) -> tuple[Hit, ...]:
@@ -65,5 +93,5 @@ def hits_of(database: Database, scored: Sequence[tuple[str, float]]) -> tuple[Hi
             [item],
         ).fetchone()
         if row:
-            hits.append(Hit(row[0], row[1], row[2], row[3], regions_of(row[4]), row[5], item, round(score - 1, 3)))
+            hits.append(Hit(row[0], row[0], row[1], row[2], row[3], regions_of(row[4]), row[5], item, round(score - 1, 3)))
     return tuple(hits)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from outputs.details import MeasureFilter, actors, issues, measures
+from outputs.listings import fields, targets
 from outputs.queries import gaps, papers, synopsis
 
 Value = str | int | float | None
@@ -32,17 +33,20 @@ def sheets(database: Database, regions: Sequence[str]) -> tuple[Sheet, ...]:
             ("Thema", "Land", "Befund", "lesbar", "nächster Eintrag", "Wahrscheinlichkeit"),
             tuple(_gaps(database, regions)),
         ),
+        Sheet("Handlungsfelder", FIELD_COLUMNS, tuple(_fields(database))),
         Sheet("Maßnahmen", MEASURE_COLUMNS, tuple(_measures(database))),
         Sheet(
             "Akteure",
             ("Akteur", "Art", "andere Namen", "Länder", "Papiere", "federführend", "beteiligt"),
             tuple(_actors(database)),
         ),
+        Sheet("Ziele", ("Wert", "Einheit", "Jahr", "Land", "Papier", "Seite", "Zitat"), tuple(_targets(database))),
         Sheet("Papiere", ("Papier", "Land", "Art", "Herausgeber", "von", "bis", "Seiten", "Fundort"), tuple(_papers(database))),
         Sheet("Hinweise", ("Stufe", "Kennung", "Meldung", "Abhilfe", "Quelle", "Seite"), tuple(_issues(database))),
     )
 
 
+FIELD_COLUMNS = ("Nr.", "Handlungsfeld", "Art", "unter", "Land", "Papier", "Seite", "Themen", "Zitat")
 MEASURE_COLUMNS = (
     "Nr.", "Maßnahme", "Handlungsfeld", "Land", "Papier", "Seite", "Beginn", "Ende", "Zeitangabe", "Federführung", "Beteiligte",
     "Zielgruppe", "Budget in EUR", "Budgetangabe", "Indikator", "Stand", "Verbindlichkeit", "Themen", "Zitat",
@@ -82,11 +86,25 @@ def _gaps(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value, .
         )
 
 
+def _fields(database: Database) -> Iterator[tuple[Value, ...]]:
+    kinds = {"field": "Handlungsfeld", "theme": "Thema"}
+    for row in fields(database):
+        yield (
+            row.code, row.label, kinds[row.kind], row.parent, "+".join(row.regions), row.paper, row.page, "; ".join(row.themes), row.quote
+        )  # fmt: skip
+
+
+def _targets(database: Database) -> Iterator[tuple[Value, ...]]:
+    for row in targets(database):
+        yield row.value, row.unit, row.year, "+".join(row.regions), row.paper, row.page, row.quote
+
+
 def _measures(database: Database) -> Iterator[tuple[Value, ...]]:
     for m in measures(database, MeasureFilter()):
         yield (
-            m.code, m.title, m.action_field, "+".join(m.regions), m.paper, m.page, m.start_date, m.end_date, m.time, "; ".join(m.responsible),
-            "; ".join(m.partners), "; ".join(m.target_group), m.budget_eur, m.budget, m.indicator, m.status, m.commitment,
+            m.code, m.title, m.action_field, "+".join(m.regions), m.paper, m.page, m.start_date, m.end_date, m.time,
+            "; ".join(m.responsible), "; ".join(m.partners), "; ".join(m.target_group),
+            m.budget_eur, m.budget, m.indicator, m.status, m.commitment,
             "; ".join(m.themes), m.quote,
         )  # fmt: skip
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from sqlite_utils import Database
 
-from corpus.records import Document, Findings, Paper, Profile, Status, content_id
+from corpus.records import Actor, Document, Findings, Paper, Profile, Status, content_id
 from outputs import rows
-from outputs.database import insert, store_issues, writing
+from outputs.database import insert, store_issues, store_vectors, writing
 from outputs.decisions import reanchor_decisions
 from outputs.folding import name_key
 from outputs.rows import Row
@@ -25,8 +25,17 @@ FINDING_TABLES = (
     "actor_name",
     "block",
     "passage",
+    "repair",
     "issue",
 )
+
+ORPHANS = {
+    "vector": "item_id not in (select id from action_field union all select id from measure)",
+    "actor": "id not in (select actor_id from document_actor union select actor_id from measure_actor where actor_id is not null)",
+    "edition": "id not in (select edition_id from document)",
+    "plan": "id not in (select plan_id from edition union select plan_id from lineage where plan_id is not null)",
+}
+"""Rows nothing points to any more after a re-reading, in the order they can go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +54,13 @@ def store_paper(database: Database, paper: Paper, *, stated_regions: tuple[str, 
     kept beside it, so that a later re-reading states it again.
     """
     document = paper.document
-    digest = content_id(repr(astuple(paper.findings)), document.text, paper.location)
-    held = database.execute("select content_hash, is_current from document where id = ?", [document.id]).fetchone()
-    if held and tuple(held) == (digest, 1):
-        return Stored(document.id, "unchanged")
+    digest = _digest(paper)
     with writing(database):
-        plan, edition = _plan_and_edition(database, paper.findings.profile)
-        older = _older_version(database, paper, plan)
+        held = database.execute("select content_hash, is_current from document where id = ?", [document.id]).fetchone()
+        if held and tuple(held) == (digest, 1):
+            return Stored(document.id, "unchanged")
+        edition = _plan_and_edition(database, paper.findings.profile)
+        older = _older_version(database, paper, edition)
         if older:
             database.execute("update document set is_current = 0 where id = ?", [older])
         links: Row = {
@@ -64,11 +73,27 @@ def store_paper(database: Database, paper: Paper, *, stated_regions: tuple[str, 
             _rewrite_document(database, {**rows.document_row(paper), **links})
         else:
             insert(database, "document", [{**rows.document_row(paper), **links, "supersedes": older}])
-        _store_blocks(database, paper)
-        _store_findings(database, document, paper.findings)
-        store_issues(database, paper.issues, document=document.id)
-        reanchor_decisions(database, document.id)
+        _store_parts(database, paper)
     return Stored(document.id, "changed" if held else "new_version" if older else "new")
+
+
+def _digest(paper: Paper) -> str:
+    """Our whole reading in one word; where the file lies is no part of it, so that a copy elsewhere changes nothing."""
+    issues = [(issue.stage, issue.code, issue.level, issue.page) for issue in paper.issues]
+    return content_id(repr(paper.findings), repr(replace(paper.document, issues=())), repr(issues))
+
+
+def _store_parts(database: Database, paper: Paper) -> None:
+    document = paper.document
+    _store_blocks(database, paper)
+    _store_findings(database, document, paper.findings)
+    database.execute("delete from issue where document_id is null and source = ?", [paper.location])
+    store_issues(database, paper.issues, document=document.id)
+    reanchor_decisions(database, document.id)
+    for table, condition in ORPHANS.items():
+        database.execute(f"delete from {table} where {condition}")
+    store_vectors(database, paper.vectors)
+    _link_lineage(database)
 
 
 def plan_key(profile: Profile) -> str:
@@ -76,7 +101,8 @@ def plan_key(profile: Profile) -> str:
     return content_id("plan", name_key(profile.plan or profile.title), "+".join(sorted(profile.regions)))
 
 
-def _plan_and_edition(database: Database, profile: Profile) -> tuple[str, str]:
+def _plan_and_edition(database: Database, profile: Profile) -> str:
+    """Hold plan and edition of the paper and return the edition's id."""
     plan, period = plan_key(profile), profile.period
     edition = content_id("edition", plan, period.start, period.end)
     name = profile.plan or profile.title
@@ -84,20 +110,35 @@ def _plan_and_edition(database: Database, profile: Profile) -> tuple[str, str]:
     years: Row = {"period_start_year": period.start, "period_end_year": period.end}
     insert(database, "plan", [{"id": plan, "name": name, "regions": "+".join(profile.regions)}], ignore=True)
     insert(database, "edition", [{"id": edition, "plan_id": plan, **years, "label": label}], ignore=True)
-    return plan, edition
+    return edition
 
 
-def _older_version(database: Database, paper: Paper, plan: str) -> str | None:
-    """The current document this one replaces: same place, or same file name within the same plan."""
+def _older_version(database: Database, paper: Paper, edition: str) -> str | None:
+    """The current document this one replaces: the one at the same place, else its like in the same edition.
+
+    Its like is a file of the same form and kind, under the same name or, where the period is stated, with the same title.
+    A web page about a plan and the plan's PDF are two papers of one edition, not two versions of one paper.
+    """
     held = database.execute(
-        "select d.id, d.location, e.plan_id from document d join edition e on e.id = d.edition_id where d.is_current and d.id <> ?",
+        """select id, location, edition_id, media_type, kind, title from document where is_current and id <> ? order by id""",
         [paper.document.id],
     ).fetchall()
-    name = PurePosixPath(paper.location).name
-    for document, location, its_plan in held:
-        if location == paper.location or (its_plan == plan and PurePosixPath(location).name == name):
+    profile, name = paper.findings.profile, _file_name(paper.location)
+    for document, location, *_ in held:
+        if location == paper.location:
+            return str(document)
+    for document, location, its_edition, *alike, title in held:
+        if its_edition != edition or alike != [paper.document.media_type, profile.kind]:
+            continue
+        dated = profile.period.start or profile.period.end
+        if (name and _file_name(location) == name) or (dated and name_key(title) == name_key(profile.title)):
             return str(document)
     return None
+
+
+def _file_name(location: str) -> str:
+    """The last part of a path or address; nothing for an address that ends with its host."""
+    return "" if location.count("/") < 3 and "://" in location else PurePosixPath(location).name
 
 
 def _rewrite_document(database: Database, row: Row) -> None:
@@ -113,6 +154,8 @@ def _store_blocks(database: Database, paper: Paper) -> None:
     insert(database, "document_region", regions)
     insert(database, "block", [rows.block_row(document.id, position, block) for position, block in enumerate(document.blocks)])
     insert(database, "passage", list(rows.passage_rows(document, paper.findings)))
+    repairs: list[Row] = [{"document_id": document.id, "start": r.start, "end": r.end, "raw": r.raw} for r in document.repairs]
+    insert(database, "repair", repairs, ignore=True)
 
 
 def _store_findings(database: Database, document: Document, found: Findings) -> None:
@@ -123,7 +166,7 @@ def _store_findings(database: Database, document: Document, found: Findings) -> 
         "measure_value": (row for measure in found.measures for row in rows.value_rows(measure)),
         "measure_actor": (row for measure in found.measures for row in rows.role_rows(measure, bodies)),
         "target": (rows.target_row(document.id, target) for target in found.targets),
-        "lineage": (rows.lineage_row(document.id, one, _named_plan(database, one.target)) for one in found.lineage),
+        "lineage": (rows.lineage_row(document.id, one) for one in found.lineage),
     }
     for table, table_rows in tables.items():
         # the same statement found twice at the same place has the same id and is one row
@@ -131,21 +174,28 @@ def _store_findings(database: Database, document: Document, found: Findings) -> 
 
 
 def _store_actors(database: Database, document: Document, found: Findings) -> dict[str, str]:
-    """Store the bodies and return their ids by name key."""
-    bodies: dict[str, str] = {}
+    """Store the bodies and return their ids by name key; two entries of one paper that are the same body become one."""
+    together: dict[str, list[Actor]] = {}
     for actor in found.actors:
-        body = actor.known or content_id("actor", name_key(actor.name), actor.type)
-        names = dict.fromkeys((actor.name, *actor.aliases))
-        insert(database, "actor", [{"id": body, "name": actor.name, "type": actor.type, "known": actor.known}], ignore=True)
-        insert(database, "document_actor", [rows.document_actor_row(document.id, body, actor)], ignore=True)
-        insert(database, "actor_name", [{"actor_id": body, "name": name, "document_id": document.id} for name in names], ignore=True)
+        together.setdefault(actor.known or content_id("actor", name_key(actor.name), actor.type), []).append(actor)
+    bodies: dict[str, str] = {}
+    for body, entries in together.items():
+        first = entries[0]
+        names = dict.fromkeys(name for actor in entries for name in (actor.name, *actor.aliases))
         place: Row = {"document_id": document.id, "actor_id": body}
-        insert(database, "mention", [{**place, **rows.evidence_row(one)} for one in actor.mentions])
+        insert(database, "actor", [{"id": body, "name": first.name, "type": first.type, "known": first.known}], ignore=True)
+        insert(database, "document_actor", [rows.document_actor_row(document.id, body, entries)])
+        insert(database, "actor_name", [{**place, "name": name} for name in names])
+        mentions = dict.fromkeys(one for actor in entries for one in actor.mentions)
+        insert(database, "mention", [{**place, **rows.evidence_row(one)} for one in mentions])
         bodies |= {name_key(name): body for name in names}
     return bodies
 
 
-def _named_plan(database: Database, target: str) -> str | None:
-    wanted = name_key(target)
-    plans = database.execute("select id, name from plan order by id").fetchall()
-    return next((plan for plan, name in plans if name_key(name) == wanted), None)
+def _link_lineage(database: Database) -> None:
+    """Let relations point to the plans they name, whichever of the two papers came first."""
+    plans = {name_key(name): plan for plan, name in database.execute("select id, name from plan order by id desc").fetchall()}
+    for key, target, linked in database.execute("select id, target, plan_id from lineage").fetchall():
+        plan = plans.get(name_key(target))
+        if plan != linked:
+            database.execute("update lineage set plan_id = ? where id = ?", [plan, key])

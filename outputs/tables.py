@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.table import Table
@@ -24,20 +28,53 @@ LONGEST = 220
 """Characters of a quotation on the terminal."""
 
 
+Shown = TypeVar("Shown")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters: what a paper says must not steer the terminal or turn the direction of the line."""
+
+
 def console() -> Console:
-    """Return the terminal; piped output is wide and without colour."""
-    found = Console(highlight=False)
-    return found if found.is_terminal else Console(highlight=False, width=120)
+    """Return the terminal; piped output is wide and without colour. What papers say is never taken for markup."""
+    is_terminal = sys.stdout.isatty()
+    return Console(highlight=False, markup=False, emoji=False, width=None if is_terminal else 120)
+
+
+def printable(text: str) -> str:
+    """Return the text without control characters."""
+    return UNPRINTABLE.sub("", text)
+
+
+def clean(value: Shown) -> Shown:
+    """Return a text, record or sequence of them with every text in it printable."""
+    cleaned: Any = value
+    if isinstance(value, str):
+        cleaned = printable(value)
+    elif isinstance(value, tuple | list):
+        cleaned = type(value)(clean(one) for one in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        cleaned = replace(value, **{part.name: clean(getattr(value, part.name)) for part in fields(value)})
+    return cleaned  # type: ignore[no-any-return]  # every branch keeps the type
+
+
+def percent(share: float) -> str:
+    """Return a share as Germans write it, with a narrow space: 95 %."""
+    return f"{share:.0%}".replace("%", "\u202f%")
+
+
+def german_date(date: str | None) -> str:
+    """Return a partial ISO date as Germans write it: 2027, 06/2027, 30.06.2027."""
+    parts = (date or "").split("-")
+    return ("/" if len(parts) == 2 else ".").join(reversed(parts))
 
 
 def euros(amount: float | None) -> str:
     """Return an amount as Germans write it: 1.500.000 €."""
-    return f"{amount:,.0f} €".replace(",", ".") if amount is not None else ""
+    return f"{amount:,.0f}\u00a0€".replace(",", ".") if amount is not None else ""
 
 
 def quoted(text: str) -> str:
     """Return a quotation in German marks, cut at a word when long; quotation marks inside become single ones."""
-    inner = text.replace("„", "‚").replace("“", "‘").replace("”", "‘").replace('"', "‘")
+    inner = printable(text).replace("„", "‚").replace("“", "‘").replace("”", "‘").replace('"', "‘")
     if len(inner) > LONGEST:
         inner = inner[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
     return f"„{inner}“"
@@ -45,7 +82,7 @@ def quoted(text: str) -> str:
 
 def source(paper: str, page: int | None) -> str:
     """Return where a quotation stands: 'Masterplan …, S. 12'."""
-    return f"{paper}, S. {page}" if page else paper
+    return f"{paper}, S.\u00a0{page}" if page else paper
 
 
 def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
@@ -54,6 +91,7 @@ def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
     table = _table("Papier", "Land", "Ergebnis")
     for name in ("Felder", "Maßnahmen", "Akteure"):
         table.add_column(name, justify="right")
+    outcomes = clean(outcomes)
     for outcome in outcomes:
         counts = [str(n) for n in (outcome.fields, outcome.measures, outcome.actors)] if outcome.title else ["", "", ""]
         name = outcome.title or outcome.location
@@ -61,8 +99,9 @@ def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
     out.print(table)
     for outcome in outcomes:
         for issue in outcome.issues:
-            out.print(f"[{'red' if issue.level == 'error' else 'yellow'}]• {issue.message}[/] {issue.remedy}", soft_wrap=True)
-    out.print(f"[dim]Datenbank: {database}[/]", soft_wrap=True)
+            colour = "red" if issue.level == "error" else "yellow"
+            out.print(Text.assemble((f"• {issue.message}", colour), f" {issue.remedy}"), soft_wrap=True)
+    out.print(Text(f"Datenbank: {database}", "dim"), soft_wrap=True)
 
 
 def print_matrix(rows: Sequence[ThemeRow], regions: Sequence[str], titles: Mapping[str, str]) -> None:
@@ -71,8 +110,8 @@ def print_matrix(rows: Sequence[ThemeRow], regions: Sequence[str], titles: Mappi
     for region in regions:
         table.add_column(titles.get(region, region) + f" ({region})", justify="right")
     table.add_column("gemeinsam", justify="center")
-    for row in rows:
-        counts = [str(len(cell.entries)) if cell.entries else "[dim]–[/]" for cell in row.cells]
+    for row in clean(rows):
+        counts = [Text(str(len(cell.entries))) if cell.entries else Text("–", "dim") for cell in row.cells]
         table.add_row(Text(row.label, "bold" if row.is_shared else ""), *counts, "●" if row.is_shared else "")
     console().print(table)
 
@@ -83,7 +122,7 @@ def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries:
     table.add_column("Thema", style="bold", ratio=2)
     for region in regions:
         table.add_column(region, ratio=4)
-    for row in rows:
+    for row in clean(rows):
         table.add_row(row.label, *(_cell(cell, entries) for cell in row.cells))
     console().print(table)
 
@@ -93,10 +132,10 @@ def print_gaps(gaps: Sequence[Gap]) -> None:
     table = _table("Thema", "Land", "Befund")
     table.add_column("gelesen", justify="right")
     table.add_column("am nächsten kommt")
-    for gap in gaps:
+    for gap in clean(gaps):
         near = gap.nearest[0] if gap.nearest else None
-        text = f"{near.label} ({near.probability:.0%}, {source(near.paper, near.page)})" if near else ""
-        table.add_row(gap.label, gap.region, GAPS[gap.value], f"{gap.readable_share:.0%}" if gap.papers else "–", text)
+        text = f"{near.label} ({percent(near.probability)}, {source(near.paper, near.page)})" if near else ""
+        table.add_row(gap.label, gap.region, GAPS[gap.value], percent(gap.readable_share) if gap.papers else "–", text)
     console().print(table)
 
 
@@ -105,8 +144,8 @@ def print_measures(measures: Sequence[MeasureRow]) -> None:
     table = _table("Nr.", "Maßnahme", "Land", "Federführung", "bis")
     table.add_column("Budget", justify="right", no_wrap=True)
     table.add_column("Fundstelle", style="dim")
-    for m in measures:
-        due = m.end_date or m.time or ""
+    for m in clean(measures):
+        due = german_date(m.end_date) or m.time or ""
         table.add_row(
             m.code or "", m.title, "+".join(m.regions), ", ".join(m.responsible), due, euros(m.budget_eur), source(m.paper, m.page)
         )
@@ -119,7 +158,7 @@ def print_actors(actors: Sequence[ActorRow]) -> None:
     table.add_column("führt", justify="right")
     table.add_column("wirkt mit", justify="right")
     table.add_column("Papiere", style="dim")
-    for a in actors:
+    for a in clean(actors):
         name = f"{a.name} ({', '.join(a.names[:2])})" if a.names else a.name
         table.add_row(name, a.type, "+".join(a.regions), ", ".join(a.roles[:3]), _count(a.leads), _count(a.takes_part), "; ".join(a.papers))
     console().print(table)
@@ -130,7 +169,7 @@ def print_papers(papers: Sequence[PaperRow]) -> None:
     table = _table("Kennung", "Papier", "Land", "Zeitraum")
     for name in ("Felder", "Maßnahmen", "Akteure"):
         table.add_column(name, justify="right")
-    for p in papers:
+    for p in clean(papers):
         years = "–".join(str(year) for year in (p.period_start_year, p.period_end_year) if year)
         table.add_row(p.id[:8], p.title, "+".join(p.regions), years, _count(p.fields), _count(p.measures), _count(p.actors))
     console().print(table)
@@ -138,24 +177,25 @@ def print_papers(papers: Sequence[PaperRow]) -> None:
 
 def print_paper(view: PaperView) -> None:
     """Print one paper: its facts, fields with themes below them, measures, actors, targets, relations, issues."""
+    view = clean(view)
     out, paper = console(), view.paper
     years = "–".join(str(year) for year in (paper.period_start_year, paper.period_end_year) if year)
     facts = " · ".join(part for part in ("+".join(paper.regions), paper.kind, paper.issuer or "", years, paper.location) if part)
     out.print(Text(paper.title, "bold"), Text(facts, "dim"), sep="\n")
     if view.fields:
-        out.print("\n[bold]Handlungsfelder[/]")
+        out.print(Text("\nHandlungsfelder", "bold"))
     for field in view.fields:
         code = f"{field.code} " if field.code else ""
         out.print(Text.assemble("    " if field.parent else "  ", code, field.label, ("  " + source("", field.page).lstrip(", "), "dim")))
     if view.measures:
-        out.print("\n[bold]Maßnahmen[/]")
+        out.print(Text("\nMaßnahmen", "bold"))
         print_measures(view.measures)
     if view.actors:
-        out.print("\n[bold]Akteure[/]")
+        out.print(Text("\nAkteure", "bold"))
         print_actors(view.actors)
     for title, stated in (("Ziele", view.targets), ("Bezüge", view.lineage)):
         if stated:
-            out.print(f"\n[bold]{title}[/]")
+            out.print(Text(f"\n{title}", "bold"))
         for one in stated:
             out.print(Text.assemble(f"  {one.what} {one.detail}  ", (quoted(one.quote), "dim")))
     for issue in view.issues:
@@ -165,8 +205,8 @@ def print_paper(view: PaperView) -> None:
 def print_hits(hits: Sequence[Hit]) -> None:
     """Print the passages that answer a search."""
     out = console()
-    for hit in hits:
-        out.print(Text.assemble(quoted(hit.text), ("\n    " + source(hit.paper, hit.page) + f"  [{'+'.join(hit.regions)}]", "dim")))
+    for hit in clean(hits):
+        out.print(Text.assemble(quoted(hit.snippet), ("\n    " + source(hit.paper, hit.page) + f"  [{'+'.join(hit.regions)}]", "dim")))
     if not hits:
         out.print("Keine Fundstelle. Gesucht wurde in allen aktuellen Papieren; querplan papers zeigt sie.")
 
@@ -175,18 +215,20 @@ def print_outline(document: Document, location: str) -> None:
     """Print the headings of a document, indented by level, and what could not be read."""
     out = console()
     pages = f", {document.pages} Seiten" if document.pages else ""
-    out.print(Text.assemble((document.title or location, "bold"), (f"  {location}{pages}, {len(document.blocks)} Blöcke", "dim")))
+    out.print(
+        Text.assemble((printable(document.title or location), "bold"), (f"  {location}{pages}, {len(document.blocks)} Blöcke", "dim"))
+    )
     for block in document.blocks:
         if block.kind == "heading":
             page = f"  S. {block.page}" if block.page else ""
-            out.print(Text.assemble("  " * (block.level or 1), document.text_of(block), (page, "dim")))
+            out.print(Text.assemble("  " * (block.level or 1), printable(document.text_of(block)), (page, "dim")))
     for issue in document.issues:
         out.print(Text(f"• {issue.message} {issue.remedy}", "yellow"))
 
 
 def print_findings(paper: Paper) -> None:
     """Print what was found in a file that is not in any database."""
-    out, found = console(), paper.findings
+    out, found = console(), clean(paper.findings)
     out.print(Text.assemble((found.profile.title, "bold"), (f"  {'+'.join(found.profile.regions)}  {paper.location}", "dim")))
     lines: Iterable[tuple[str, Sequence[tuple[str, int | None]]]] = (
         ("Handlungsfelder", [(("  " if field.parent else "") + field.label, field.evidence.page) for field in found.action_fields]),
@@ -197,17 +239,17 @@ def print_findings(paper: Paper) -> None:
     )
     for title, entries in lines:
         if entries:
-            out.print(f"[bold]{title}[/]")
+            out.print(Text(title, "bold"))
         for text, page in entries:
             out.print(Text.assemble(f"  {text}", (f"  S. {page}" if page else "", "dim")))
 
 
 def print_alignment(alignment: Alignment, items: Sequence[AlignItem]) -> None:
     """Print themes with their members."""
-    by_id = {item.id: item for item in items}
+    by_id = {item.id: item for item in clean(items)}
     table = _table("Thema", "Einträge")
     for theme in alignment.themes:
-        table.add_row(theme.label, "\n".join(f"{'+'.join(by_id[m].regions)}  {by_id[m].label}" for m in theme.members))
+        table.add_row(printable(theme.label), "\n".join(f"{'+'.join(by_id[m].regions)}  {by_id[m].label}" for m in theme.members))
     console().print(table)
 
 

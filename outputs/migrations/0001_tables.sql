@@ -28,6 +28,11 @@ create table block (
   primary key (document_id, position)
 ) without rowid;
 
+create table repair (
+  document_id text not null references document(id) on delete cascade, start integer not null, end integer not null, raw text not null,
+  primary key (document_id, start)
+) without rowid;
+
 create table action_field (
   id text primary key, document_id text not null references document(id) on delete cascade, position integer not null,
   label text not null, kind text not null, code text, parent_label text, context text not null, confidence real not null, finder text not null,
@@ -111,11 +116,15 @@ create table vector (item_id text not null, model text not null, text_hash text 
 
 create table decision (
   id text primary key, action text not null, kind text not null, finding_id text not null, other_id text, label text not null,
-  quote text not null, edition_id text not null, location text not null, value text, who text not null, made_at text not null
+  quote text not null, document_id text not null references document(id), edition_id text not null, location text not null,
+  other_kind text, other_label text, other_quote text, other_document_id text references document(id),
+  name text not null, value text, who text not null, made_at text not null
 );
 
-create table decision_anchor (decision_id text not null references decision(id), finding_id text not null,
-  primary key (decision_id, finding_id)) without rowid;
+create table decision_anchor (
+  decision_id text not null references decision(id) on delete cascade, side text not null, finding_id text not null,
+  document_id text not null references document(id) on delete cascade, primary key (decision_id, side, finding_id)
+) without rowid;
 create index decision_anchor_by_finding on decision_anchor(finding_id);
 
 create table issue (

@@ -1,0 +1,89 @@
+"""Tables on a terminal: German typography, and nothing a paper says steers the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.records import Issue, Outcome
+from outputs.queries import Cell, Entry, Gap, Near, PaperRow, ThemeRow
+from outputs.tables import (
+    euros,
+    german_date,
+    percent,
+    print_gaps,
+    print_matrix,
+    print_outcomes,
+    print_papers,
+    print_synopsis,
+    quoted,
+    source,
+)
+
+HOSTILE = "Plan [/] [red]rot[/red] :de: \x1b[31m\x1b]0;x\x07 \u202egedreht"
+PLAIN = "Plan [/] [red]rot[/red] :de: [31m]0;x gedreht"
+
+
+def entry(label: str = "Fachkräfte", *, is_joint: bool = False) -> Entry:
+    return Entry("f1", "action_field", label, label, 12, "Masterplan", "d1", is_joint)
+
+
+def test_print_papers_shows_what_a_paper_says_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    print_papers([PaperRow("abcdef123456", HOSTILE, ("BB",), "strategy", None, 2020, 2025, 3, "x.pdf", 1, 2, 3)])
+    said = capsys.readouterr().out
+    assert PLAIN in said
+    assert "2020–2025" in said
+
+
+def test_print_outcomes_survives_brackets_in_messages(capsys: pytest.CaptureFixture[str]) -> None:
+    issue = Issue("read", "damaged", f"{HOSTILE} ist beschädigt.", level="error", remedy="Bitte [neu] laden.")
+    print_outcomes([Outcome(HOSTILE, "failed", issues=(issue,))], Path("ordner [1]/comparison.db"))
+    said = capsys.readouterr().out
+    assert f"• {PLAIN} ist beschädigt. Bitte [neu] laden." in said
+    assert "ordner [1]/comparison.db" in said
+
+
+def test_print_matrix_tells_nothing_from_one(capsys: pytest.CaptureFixture[str]) -> None:
+    row = ThemeRow("t", "Netz [Entwurf]", (Cell("BB", (entry(),)), Cell("BE", ())))
+    print_matrix([row], ("BB", "BE"), {"BB": "Brandenburg"})
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.split()[:4] == ["Netz", "[Entwurf]", "1", "–"]
+
+
+def test_print_synopsis_shows_quotation_place_and_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    row = ThemeRow("t", "Fachkräfte", (Cell("BB", (entry(is_joint=True),)), Cell("SN", (), "noch kein Papier aufgenommen")))
+    print_synopsis([row], ("BB", "SN"))
+    said = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    assert "„Fachkräfte“" in said
+    assert "Masterplan, S. 12" in said.replace("\u00a0", " ")
+    assert "(gemeinsames Papier)" in said
+    assert "noch kein Papier aufgenommen" in said
+
+
+def test_print_gaps_shows_the_near_miss_with_its_probability(capsys: pytest.CaptureFixture[str]) -> None:
+    print_gaps([Gap("t", "Speicher", "BE", "not_found", 0.95, 2, (Near("Netze", "Energieplan", 4, 0.4),))])
+    said = capsys.readouterr().out.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "nicht gefunden (unsicher)" in said
+    assert "95 %" in said
+    assert "Netze (40 %, Energieplan, S. 4)" in said
+
+
+@pytest.mark.parametrize(("date", "german"), [("2027", "2027"), ("2027-06", "06/2027"), ("2027-06-30", "30.06.2027"), (None, "")])
+def test_german_date_writes_partial_dates(date: str | None, german: str) -> None:
+    assert german_date(date) == german
+
+
+def test_numbers_and_places_follow_german_typography() -> None:
+    assert euros(1_500_000) == "1.500.000\u00a0€"
+    assert euros(None) == ""
+    assert percent(0.953) == "95\u202f%"
+    assert source("Masterplan", 3) == "Masterplan, S.\u00a03"
+    assert source("Seite im Netz", None) == "Seite im Netz"
+
+
+def test_quoted_cuts_at_a_word_and_nests_marks() -> None:
+    assert quoted("Plan „Neu“") == "„Plan ‚Neu‘“"
+    long = quoted("Wort " * 100)
+    assert long.endswith("Wort …“")
+    assert len(long) < 240
