@@ -82,7 +82,9 @@ def _filled(form: str, parts: dict[str, str]) -> str:
 @cache
 def _person() -> re.Pattern[str]:
     words = vocabulary("actor_patterns")["person"]
-    offices = "|".join(sorted((rf"(?:[A-ZÄÖÜ][\wäöüß\-]*)?(?:{office}|{office.capitalize()})s?" for office in words["offices"]), key=len, reverse=True))
+    offices = "|".join(
+        sorted((rf"(?:[A-ZÄÖÜ][\wäöüß\-]*)?(?:{office}|{office.capitalize()})s?" for office in words["offices"]), key=len, reverse=True)
+    )
     titles = "|".join(re.escape(title) for title in words["titles"])
     name = rf"(?P<name>{NOT_NAME}{SURNAME}\s+(?:(?:von|van|de|zu)\s+)?{SURNAME})"
     return re.compile(rf"\b(?P<office>{offices})\s+(?:(?:{titles})\s+){{0,3}}{name}")

@@ -9,10 +9,27 @@ from dataclasses import dataclass
 from corpus.records import Token
 
 NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12}
-ARTICLES = frozenset("der die das den dem des ein eine einen einem eines einer und sowie oder wie um".split())
-STOP_TAGS = ("VVFIN", "VAFIN", "VMFIN", "VAINF", "VAPP", "PRELS", "KOUS", "KOUI", "PPER", "PDS", "PTKVZ", "PROAV", "PAV", "PWAV", "VVPP", "PRF")
+ARTICLES = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "eines", "einer", "und", "sowie", "oder", "wie", "um"])
+STOP_TAGS = (
+    "VVFIN",
+    "VAFIN",
+    "VMFIN",
+    "VAINF",
+    "VAPP",
+    "PRELS",
+    "KOUS",
+    "KOUI",
+    "PPER",
+    "PDS",
+    "PTKVZ",
+    "PROAV",
+    "PAV",
+    "PWAV",
+    "VVPP",
+    "PRF",
+)
 STOP_WORDS = frozenset(["sowohl", "dabei", "jeweils", "–", "—"])
-AFTERTHOUGHTS = frozenset("für in bis mit durch bei nach aus".split())
+AFTERTHOUGHTS = frozenset(["für", "in", "bis", "mit", "durch", "bei", "nach", "aus"])
 """Prepositions that, with an article, go on about the list as a whole."""
 QUOTED = re.compile(r"[„“»\"‚]([^„“”»«\"]{2,120}?)[“”«\"»‘]")
 LONGEST = 130
@@ -70,7 +87,12 @@ def plain_end(tokens: Sequence[Token], end: int) -> int:
             return token.start
         if token.tag == "APPR" and index and tokens[index - 1].text == ",":
             return tokens[index - 1].start
-        if token.tag == "APPR" and token.text in AFTERTHOUGHTS and index + 1 < len(tokens) and tokens[index + 1].tag in {"ART", "PPOSAT", "CARD"}:
+        if (
+            token.tag == "APPR"
+            and token.text in AFTERTHOUGHTS
+            and index + 1 < len(tokens)
+            and tokens[index + 1].tag in {"ART", "PPOSAT", "CARD"}
+        ):
             return token.start
     return end
 
@@ -118,7 +140,9 @@ def _merge_adjectives(text: str, parts: list[Span]) -> list[Span]:
 
 
 def _is_adjective(word: str) -> bool:
-    return re.fullmatch(r"[A-ZÄÖÜ]?[a-zäöüß\-]+(liche|ische|ige|ierte|ive|elle|ale|are|ente|ante|erne|ose|bare|same)[nrs]?", word) is not None
+    return (
+        re.fullmatch(r"[A-ZÄÖÜ]?[a-zäöüß\-]+(liche|ische|ige|ierte|ive|elle|ale|are|ente|ante|erne|ose|bare|same)[nrs]?", word) is not None
+    )
 
 
 def _split_last(text: str, span: Span) -> list[Span]:

@@ -30,7 +30,9 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         name = _names()[match.lastgroup or ""]
         word = match.group()
-        plural = word.casefold().endswith(("er", "ern", "e", "en", "n", "s")) and not word.casefold().endswith((name["stem"], "feldes", "themas"))
+        plural = word.casefold().endswith(("er", "ern", "e", "en", "n", "s")) and not word.casefold().endswith(
+            (name["stem"], "feldes", "themas")
+        )
         count = _count_before(text, match.start())
         yield Cue(match.start(), match.end(), word, name["kind"], plural or count is not None, count, bool(name.get("alone")))
 
@@ -42,12 +44,18 @@ def numbered_label(text: str) -> tuple[str | None, Cue, int] | None:
     """
     match = _LEAD.match(text)
     first = next(find_cues(text, match.end() if match else 0), None)
-    if first is None or first.start != (match.end() if match else 0) or first.plural and first.count is None and not first.word.endswith("e"):
+    if (
+        first is None
+        or first.start != (match.end() if match else 0)
+        or (first.plural
+        and first.count is None
+        and not first.word.endswith("e"))
+    ):
         return None
     after = _CODE.match(text, first.end)
     code = (after["code"] if after and after["code"] else None) or (match["number"].rstrip(".") if match else None)
     begin = after.end() if after else first.end
-    separated = bool(after and (after["mark"] or after["code"])) or text[begin : begin + 1] in "„»\"“"
+    separated = bool(after and (after["mark"] or after["code"])) or text[begin : begin + 1] in '„»"“'
     return (code, first, begin) if separated or not first.alone else None
 
 

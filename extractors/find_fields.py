@@ -16,10 +16,17 @@ FINDER = "find_fields 1"
 LABELLED, LISTED, ENUMERATED, LOOSE = 0.95, 0.85, 0.85, 0.6
 """Confidence by how plainly the text says it: 'Handlungsfeld 1: X'; a list under a cue; a sentence; a bare 'Themen'."""
 
-GENERIC = frozenset("ziele maßnahmen überblick inhalt einleitung fazit ausblick übersicht hintergrund kontakt weitere informationen links".split())
+LONGEST_QUOTE = 320
+"""Characters of a quoted sentence."""
+
+GENERIC = frozenset(
+    ["ziele", "maßnahmen", "überblick", "inhalt", "einleitung", "fazit", "ausblick", "übersicht", "hintergrund", "kontakt", "weitere", "informationen", "links"]
+)
 _PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|\s\d{1,3}|\(S\.\s?\d+\))\s*$")
 _NUMBER = re.compile(r"^(?P<code>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[IVX]{1,4}\.)\s+")
-_AFTER = re.compile(r"\s*(?P<mark>[:(]|wie(?:\s+zum\s+Beispiel|\s+z\.\s?B\.)?\s|sind:?\s|sind\s+|lauten:?\s|hervor:\s|vor:\s|umfassen:?\s)?")
+_AFTER = re.compile(
+    r"\s*(?P<mark>[:(]|wie(?:\s+zum\s+Beispiel|\s+z\.\s?B\.)?\s|sind:?\s|sind\s+|lauten:?\s|hervor:\s|vor:\s|umfassen:?\s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class _Found:
     confidence: float
     code: str | None = None
     parent: str | None = None
+    passage: Span | None = None
+    """Where the text says that it is a field, when that is more than the label: the sentence that enumerates."""
 
 
 @finds("action_field")
@@ -169,10 +178,17 @@ def _enumerated(reading: Reading) -> tuple[list[_Found], list[Issue]]:
             if len(spans) < 2:
                 continue
             confidence = LOOSE if cue.alone and cue.count is None else ENUMERATED
-            found += [_Found(span, cue.kind, confidence) for span in spans]
+            passage = _passage(document.text, sentence, cue, spans[-1])
+            found += [_Found(span, cue.kind, confidence, passage=passage) for span in spans]
             if cue.count and cue.count != len(spans):
                 issues.append(_count_issue(document, cue, len(spans), block.page))
     return found, issues
+
+
+def _passage(text: str, sentence: Sentence, cue: Cue, last: Span) -> Span:
+    """The sentence, or from the cue to the last label where the sentence is long."""
+    end = last.end + 1 if text[last.end : last.end + 1] in '“”«")' else last.end
+    return Span(sentence.start, sentence.end) if sentence.end - sentence.start <= LONGEST_QUOTE else Span(cue.start, end)
 
 
 def _enumeration(text: str, sentence: Sentence, cue: Cue) -> tuple[Span, ...]:
@@ -232,7 +248,8 @@ def _merge(document: Document, candidates: Iterable[_Found]) -> tuple[ActionFiel
 
 def _field(document: Document, one: _Found) -> ActionField:
     label = _unshouted(document.text[one.span.start : one.span.end])
-    passage = evidence(document, one.span.start, one.span.end)
+    place = one.passage or one.span
+    passage = evidence(document, place.start, place.end)
     return ActionField(label, one.kind, passage, one.code, one.parent, one.confidence, FINDER)
 
 
@@ -249,7 +266,7 @@ def _inside_quotes(text: str, span: Span | None) -> Span | None:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > 110 or text.rstrip().endswith((".", "!", "?")) and len(text.split()) > 5
+    return len(text) > 110 or (text.rstrip().endswith((".", "!", "?")) and len(text.split()) > 5)
 
 
 def _is_cue_word(header: str) -> bool:

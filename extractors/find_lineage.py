@@ -9,11 +9,14 @@ from typing import get_args
 from corpus.records import Findings, Lineage, Reading, Relation
 from corpus.words import vocabulary
 from extractors.evidence import evidence
-from extractors.plan_names import plan_pattern
+from extractors.plan_names import is_generic, plan_pattern, without_years
 from extractors.registry import finds
 
 FINDER = "find_lineage 1"
 CONFIDENCE = 0.75
+
+_BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
+"""A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
 
 
 @finds("lineage", after=("profile",))
@@ -27,7 +30,10 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
         text = document.text[sentence.start : sentence.end]
         for relation, pattern in _patterns():
             for match in pattern.finditer(text):
-                target = _nominative(match["plan"])
+                brand = _BRAND.match(text, match.end())
+                target = brand["name"] if brand else _nominative(match["plan"])
+                if is_generic(without_years(target)):
+                    continue
                 passage = evidence(document, sentence.start + match.start(), sentence.start + match.end())
                 relations.setdefault((relation, target.casefold()), Lineage(relation, target, passage, CONFIDENCE, FINDER))
     return tuple(relations.values())

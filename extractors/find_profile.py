@@ -8,7 +8,7 @@ from collections import Counter
 from corpus.records import Document, DocumentKind, Findings, Period, Profile, Reading
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
-from extractors.plan_names import find_plan_names, without_years
+from extractors.plan_names import find_plan_names, is_generic, without_years
 from extractors.regions import regions_of
 from extractors.registry import finds
 
@@ -16,6 +16,12 @@ HEAD = 700
 """Characters at the beginning that name what the document is about."""
 
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
+_QUOTED = re.compile(r"[„»\"]([^“«\"„»]{5,80})[“«\"]")
+_PLAN_RANGE = re.compile(
+    r"(?:(?:strategie|plan|pläne|programm|konzept|vertrag|agenda)\w{0,2}|[Zz]eitraum|Laufzeit|Legislaturperiode)\b[^.\n]{0,40}?"
+    r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _HORIZON = re.compile(
     r"(?:Zeitraum|Horizont|Laufzeit|Zieljahr|Planungszeitraum)\w*\s+(?:\w+\s+){0,3}?(?:bis\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b|"
     r"\bbis\s+(?:zum\s+Jahr\s+|Ende\s+)?((?:19|20)\d\d)\b"
@@ -43,15 +49,16 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
 def plan_title(document: Document, text: str) -> str:
     """Return the name of the plan the text presents: the longest form near its beginning, else the document's own title."""
     own = document.title or next((document.text_of(block) for block in document.blocks if is_evidence(block)), "")
-    in_title = [name.name for name in find_plan_names(own)]
+    in_title = [name.name for name in find_plan_names(own) if not is_generic(name.name)]
     if in_title:
         return _fuller(in_title[0], text)
-    names = [name.name for name in find_plan_names(text[:HEAD])]
+    if quoted := _QUOTED.search(own):
+        return quoted[1]
+    names = [name.name for name in find_plan_names(text[:HEAD]) if not is_generic(name.name)]
     if not names:
         return own
-    counts = Counter(_key(name) for name in names)
     everywhere = Counter(_key(name.name) for name in find_plan_names(text[:20_000]))
-    best = max(names, key=lambda name: (counts[_key(name)] + everywhere[_key(name)], len(name), -names.index(name)))
+    best = max(names, key=lambda name: (everywhere[_key(name)], len(name), -names.index(name)))
     return _fuller(best, text)
 
 
@@ -78,13 +85,12 @@ def _period(title: str, text: str) -> Period:
     """Years of the plan's own name when they form a range; else a horizon the text states near the plan's name."""
     if match := _RANGE.search(title):
         return Period(int(match[1]), int(match[2]))
-    head = text[:1200]
-    if match := _RANGE.search(head[:200]):
+    if match := _PLAN_RANGE.search(text[:6000]):
         return Period(int(match[1]), int(match[2]))
-    ends = [int(match[1] or match[2]) for match in _HORIZON.finditer(head)]
-    named = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", title)]
-    stated = [year for year in ends if year in named] or [year for year in ends if "Zeitraum" in head and year >= 2020]
-    return Period(None, stated[0]) if stated else Period()
+    named = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", title)}
+    stated = [int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000])]
+    ends = [year for year in stated if year in named] or [int(match[1]) for match in _HORIZON.finditer(text[:3000]) if match[1]]
+    return Period(None, ends[0]) if ends else Period()
 
 
 def _issuer(text: str) -> str | None:

@@ -6,11 +6,11 @@ import re
 
 from bs4 import Tag
 
-DROPPED = frozenset("script style noscript template svg iframe object embed canvas select option textarea input dialog link meta".split())
+DROPPED = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "select", "option", "textarea", "input", "dialog", "link", "meta"])
 """Tags whose content nobody reads as text."""
 
-NOISE_TAGS = frozenset("nav footer aside".split())
-NOISE_ROLES = frozenset("navigation banner contentinfo complementary search dialog alert alertdialog menu menubar toolbar".split())
+NOISE_TAGS = frozenset(["nav", "footer", "aside"])
+NOISE_ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "alertdialog", "menu", "menubar", "toolbar"])
 
 NOISE_NAMES = re.compile(
     r"""(^|[-_ ])(

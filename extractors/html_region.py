@@ -9,7 +9,7 @@ from bs4.element import PreformattedString
 
 from extractors.html_noise import DROPPED, is_content_named, is_noise
 
-PROSE = frozenset("p li td th dd dt blockquote pre h1 h2 h3 h4 h5 h6 figcaption summary".split())
+PROSE = frozenset(["p", "li", "td", "th", "dd", "dt", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "summary"])
 WHOLE = 0.85
 """Share of a container's prose that a container inside it must hold to be taken instead."""
 NAMED_WHOLE = 0.6
@@ -43,9 +43,7 @@ def find_noise(root: Tag) -> set[int]:
     whole = weights.get(id(root), 0.0)
     noise: set[int] = set()
     for tag in root.find_all(True):
-        if id(tag.parent) in noise or id(tag) in dropped:
-            noise.add(id(tag))
-        elif is_noise(tag) and (weights.get(id(tag), 0.0) <= whole * LARGE or tag.name in {"nav", "footer"}):
+        if id(tag.parent) in noise or id(tag) in dropped or (is_noise(tag) and (weights.get(id(tag), 0.0) <= whole * LARGE or tag.name in {"nav", "footer"})):
             noise.add(id(tag))
     return noise
 

@@ -12,6 +12,7 @@ from extractors.german_text import clean
 WIDEST = 60
 """Columns a span may claim; hostile pages claim millions."""
 
+
 def table_pieces(table: Tag, number: int, noise: set[int]) -> Generator[Piece, None, bool]:
     """Yield caption and cells of data table `number`; return True when the table only places text and must be walked."""
     if table.find("table") or table.get("role") in {"presentation", "none"} or not _is_data(table):

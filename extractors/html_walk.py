@@ -16,8 +16,7 @@ from extractors.html_tables import table_pieces
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
-    """address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hgroup hr li main menu nav ol p pre section summary table tbody td th thead tr ul caption button legend""".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "caption", "button", "legend"]
 )
 KINDS: dict[str, BlockKind] = {"li": "item", "dd": "cell", "figcaption": "caption", "caption": "caption"}
 ACCORDION = re.compile(r"accordion|akkordeon|collaps|toggle|aufklapp|tab[-_]?(title|head|button)|expand", re.IGNORECASE)
@@ -78,7 +77,7 @@ def _gather(current: _Open, text: NavigableString) -> None:
         return
     current.parts.append(str(text).replace("\r", " ").replace("\n", " "))
     parent = text.parent
-    if parent is not None and (parent.name in {"b", "strong"} or parent.parent is not None and parent.parent.name in {"b", "strong"}):
+    if parent is not None and (parent.name in {"b", "strong"} or (parent.parent is not None and parent.parent.name in {"b", "strong"})):
         current.bold += len(text.strip())
 
 
@@ -87,7 +86,11 @@ def _opened(tag: Tag) -> _Open:
     if tag.name in HEADINGS:
         return _Open("heading", HEADINGS[tag.name], path=path)
     if tag.name in {"button", "summary"}:
-        title = tag.name == "summary" or tag.has_attr("aria-expanded") or ACCORDION.search(str(tag.get("class") or "") + str(tag.get("id") or ""))
+        title = (
+            tag.name == "summary"
+            or tag.has_attr("aria-expanded")
+            or ACCORDION.search(str(tag.get("class") or "") + str(tag.get("id") or ""))
+        )
         return _Open("heading" if title else "furniture", 4 if title else None, path=path)
     if tag.name == "dt":
         return _Open("heading", 6, path=path)

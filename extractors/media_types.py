@@ -35,7 +35,7 @@ def sniff(data: bytes, name: str = "") -> str:
         return PDF
     if data.startswith(b"PK\x03\x04"):
         return _zip_type(data)
-    stated = BY_SUFFIX.get(PurePosixPath(name.split("?")[0].split("#")[0]).suffix.lower(), UNKNOWN)
+    stated = BY_SUFFIX.get(PurePosixPath(name.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]).suffix.lower(), UNKNOWN)
     if _is_binary(head):
         return UNKNOWN if stated in {HTML, TEXT, MARKDOWN} else stated
     if _MARKUP.search(head.replace(b"\x00", b"")) and stated != MARKDOWN:

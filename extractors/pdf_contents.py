@@ -12,7 +12,9 @@ from extractors.pdf_passages import Passage
 
 _LEADERS = re.compile(r"^(?P<title>.*?\S)\s*(?:(?:\.\s?){4,}|(?:…\s?){2,}|_{4,}|(?:·\s?){4,})\s*(?P<page>\d{1,4})?\s*$")
 _TRAILING = re.compile(r"^(?P<title>.*?[^\W\d_].*?)\s+(?P<page>\d{1,4})$")
-_NAMES = re.compile(r"^(?:inhalt(?:s(?:verzeichnis|übersicht|angabe))?|(?:abbildungs|tabellen|abkürzungs|anlagen)verzeichnis)\b", re.IGNORECASE)
+_NAMES = re.compile(
+    r"^(?:inhalt(?:s(?:verzeichnis|übersicht|angabe))?|(?:abbildungs|tabellen|abkürzungs|anlagen)verzeichnis)\b", re.IGNORECASE
+)
 _NOISE = re.compile(r"[\W_]+")
 SHARE = 0.5
 """A page whose lines are entries at least to this share is a page of a table of contents."""
@@ -143,4 +145,7 @@ def _offset(lines: Sequence[Passage], passages: Sequence[Passage]) -> int | None
 def nearest(titles: Iterable[str], text: str) -> bool:
     """Tell whether a text is one of the titles or one of them with a number or mark more or less in front."""
     own = plain(text)
-    return any(own == title or (len(own) > 5 and (title.endswith(own) or own.endswith(title)) and abs(len(own) - len(title)) < 14) for title in titles)
+    return any(
+        own == title or (len(own) > 5 and (title.endswith(own) or own.endswith(title)) and abs(len(own) - len(title)) < 14)
+        for title in titles
+    )

@@ -15,7 +15,9 @@ OFTEN = 3
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
-_PAGE_NUMBER = re.compile(r"^(?:seite|s\.|page)?\s*[-–—|•·]?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:/|\||von)\s*\d{1,4})?\s*[-–—|•·]?$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:seite|s\.|page)?\s*[-–—|•·]?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:/|\||von)\s*\d{1,4})?\s*[-–—|•·]?$", re.IGNORECASE
+)
 
 
 def find_furniture(pages: Sequence[Page]) -> set[TextLine]:
@@ -93,7 +95,9 @@ def _line_numbers(page: Page) -> set[TextLine]:
 def _is_outside(column: Sequence[TextLine], page: Page) -> bool:
     words = [line for line in page.lines if len(line.text) > 20]
     left, right = max(line.x1 for line in column), min(line.x0 for line in column)
-    return bool(words) and (sum(line.x0 < left for line in words) <= 0.05 * len(words) or sum(line.x1 > right for line in words) <= 0.05 * len(words))
+    return bool(words) and (
+        sum(line.x0 < left for line in words) <= 0.05 * len(words) or sum(line.x1 > right for line in words) <= 0.05 * len(words)
+    )
 
 
 def _chapter_heads(pages: Sequence[Page], outer: dict[int, list[TextLine]], known: set[TextLine]) -> set[TextLine]:

@@ -127,7 +127,11 @@ def _cells(across: list[Edge], down: list[Edge]) -> list[Box]:
 
 
 def _smallest(
-    top: int, left: int, rights: list[int], crossings: tuple[dict[int, list[int]], dict[int, list[int]]], edges: tuple[list[Edge], list[Edge]]
+    top: int,
+    left: int,
+    rights: list[int],
+    crossings: tuple[dict[int, list[int]], dict[int, list[int]]],
+    edges: tuple[list[Edge], list[Edge]],
 ) -> Box | None:
     rows, columns = crossings
     across, down = edges
@@ -145,7 +149,9 @@ def _smallest(
 
 
 def _meets(right: int, below: set[int], down: list[Edge], bottom: float) -> bool:
-    return right in below or any(abs(down[j][0] - down[right][0]) < SNAP and down[j][1] - SNAP <= bottom <= down[j][2] + SNAP for j in below)
+    return right in below or any(
+        abs(down[j][0] - down[right][0]) < SNAP and down[j][1] - SNAP <= bottom <= down[j][2] + SNAP for j in below
+    )
 
 
 def _groups(boxes: list[Box]) -> list[list[Box]]:

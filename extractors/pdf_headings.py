@@ -56,7 +56,7 @@ def _may_be_heading(passage: Passage) -> bool:
         return False
     text = passage.text
     letters = sum(letter.isalpha() for letter in text)
-    if not 2 <= letters or len(text) > LONG or letters < 0.4 * len(text):
+    if not letters >= 2 or len(text) > LONG or letters < 0.4 * len(text):
         return False
     return not (_CAPTION.match(text) or _SOURCE.match(text) or _YEAR_OR_DATE.match(text))
 
@@ -65,7 +65,9 @@ def _tagged(candidates: Sequence[Passage], pages: Sequence[Page]) -> dict[Passag
     """Levels by structure tags H1 to H6, where the tags of the file are used with sense."""
     levels: dict[Passage, int] = {}
     for passage in candidates:
-        tags = Counter(pages[line.page - 1].tags.get(span.tag or -1, "") for line in passage.lines for span in line.spans if span.tag is not None)
+        tags = Counter(
+            pages[line.page - 1].tags.get(span.tag or -1, "") for line in passage.lines for span in line.spans if span.tag is not None
+        )
         if not tags:
             continue
         name = tags.most_common(1)[0][0]
@@ -128,7 +130,7 @@ def _is_heading_class(look: Look, members: Sequence[Passage], known: Sequence[in
         return False
     texts = [member.text for member in members]
     ended = sum(text.endswith((".", ";", ",")) for text in texts)
-    starts = sum(text[:1].isupper() or text[:1].isdigit() or text[:1] in "„»\"“(" for text in texts)
+    starts = sum(text[:1].isupper() or text[:1].isdigit() or text[:1] in '„»"“(' for text in texts)
     if ended > 0.25 * len(texts) or starts < 0.75 * len(texts):
         return False
     if len(known) >= 0.4 * len(members):

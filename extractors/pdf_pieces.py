@@ -31,9 +31,7 @@ def piece_of(passage: Passage, kind: BlockKind, language: Language, *, skip: int
     if skip:
         text, spans = _without(text, spans, skip)
     text, spans, repairs = _mended(text, spans, language)
-    placed = tuple(
-        Line(start, end, line.page, line.box) for line, (start, end) in zip(lines, spans, strict=True) if end > start
-    )
+    placed = tuple(Line(start, end, line.page, line.box) for line, (start, end) in zip(lines, spans, strict=True) if end > start)
     page = placed[0].page if placed else passage.page
     first = [line.box for line in lines if line.page == page]
     return Piece(
@@ -53,9 +51,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]], skip: int) -> tuple[st
     return text[skip:], tuple((max(0, start - skip), max(0, end - skip)) for start, end in spans)
 
 
-def _mended(
-    text: str, spans: Sequence[tuple[int, int]], language: Language
-) -> tuple[str, tuple[tuple[int, int], ...], tuple[Repair, ...]]:
+def _mended(text: str, spans: Sequence[tuple[int, int]], language: Language) -> tuple[str, tuple[tuple[int, int], ...], tuple[Repair, ...]]:
     """The text with lost ligatures mended; spans move with the letters that were put in."""
     mended, repairs = repair_ligatures(text, lost=language.lost, vocabulary=language.vocabulary)
     if not repairs:

@@ -62,7 +62,9 @@ def forms_of(grids: Iterable[Grid], titles: Sequence[frozenset[str]] = ()) -> Fo
     """Return the labels of a document's forms: short first lines of cells that return in several tables."""
     counts: Counter[str] = Counter()
     for grid in grids:
-        firsts = {plain(form) for cell in grid.cells if cell.lines for form in (cell.lines[0].text, printed(cell.lines)) if len(form) <= LABEL}
+        firsts = {
+            plain(form) for cell in grid.cells if cell.lines for form in (cell.lines[0].text, printed(cell.lines)) if len(form) <= LABEL
+        }
         counts.update(text for text in firsts if len(text) > 2 and not text.isdigit())
     return Forms(frozenset(text for text, count in counts.items() if count >= OFTEN), tuple(titles))
 
@@ -154,9 +156,7 @@ def _sheet_texts(labelled: _Labelled, cells: Sequence[_Labelled], body: Body, fo
     return texts
 
 
-def _split_first_line(
-    passage: Passage, cell: GridCell, label: str | None, above: str | None, body: Body, forms: Forms
-) -> list[SheetText]:
+def _split_first_line(passage: Passage, cell: GridCell, label: str | None, above: str | None, body: Body, forms: Forms) -> list[SheetText]:
     """A label on the first line with its value directly below, in one passage."""
     first = passage.lines[0]
     if len(passage.lines) < 2 or passage.marker is not None or not _reads_like_label(first, passage.lines[1], body, forms):
@@ -243,7 +243,9 @@ def _is_name(text: SheetText) -> bool:
 def _above_first_label(texts: Sequence[SheetText], cells: Sequence[_Labelled], forms: Forms) -> list[SheetText]:
     """Texts of the rows above the first row with a label that returns in other sheets or has a value below it."""
     used = {text.label for text in texts if text.label}
-    rows = [labelled.cell.row for labelled in cells if labelled.text.rstrip(":") in used or plain(labelled.cell.lines[0].text) in forms.labels]
+    rows = [
+        labelled.cell.row for labelled in cells if labelled.text.rstrip(":") in used or plain(labelled.cell.lines[0].text) in forms.labels
+    ]
     first = min((row for row in rows if row > 0), default=0)
     top = [text for text in texts if text.cell.row < max(first, 1)]
     return [text for text in top if plain(printed(text.passage.lines)) not in forms.labels]

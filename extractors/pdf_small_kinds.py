@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from extractors.pdf_page import Page
 from extractors.pdf_passages import Body, Passage
 
-_CAPTION = re.compile(r"^(?:Abb(?:ildung|\.)|Tab(?:elle|\.)|Grafik|Karte|Diagramm|Bild|Foto)\s*(?:\d+|[A-Z]{1,3}[-.]?\d+)(?:[-.]\d+)*\s*[:.|–-]?\s", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^(?:Abb(?:ildung|\.)|Tab(?:elle|\.)|Grafik|Karte|Diagramm|Bild|Foto)\s*(?:\d+|[A-Z]{1,3}[-.]?\d+)(?:[-.]\d+)*\s*[:.|–-]?\s",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"^(?:Quellen?|Datenquelle|Eigene Darstellung|Foto|Bild|Bildnachweis|©)\s*[:©]", re.IGNORECASE)
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}\s|\*{1,3}\s)\s*\S")
 

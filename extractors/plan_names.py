@@ -46,13 +46,23 @@ def plan_pattern() -> re.Pattern[str]:
     """The shape of a plan's name; group `head` is the word that makes it one."""
     stems = "|".join(sorted(vocabulary("plan_words")["stems"], key=len, reverse=True))
     name = r"[A-ZÄÖÜ][\w&/+\-]*"
-    adjective = r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:er|es|e|en|em)\s+|Integriert\w+\s+|[A-ZÄÖÜ][\wäöüß]*-?\s+und\s+(?=[A-ZÄÖÜ]))"
-    of = rf"\s+(?:des|der|für|zur|zum|für\s+den|für\s+die|für\s+das)\s+(?:(?:Landes|Freistaates?|Stadt|Land)\s+)?{name}(?:\s+{name})?"
-    years = r"\s+(?:\(?(?:19|20)\d\d(?:\s*(?:[-–/]|bis)\s*(?:19|20)?\d\d)?\)?)(?:\s+plus)?"
+    adjective = r"(?:(?!(?:Die|Der|Das|Dem|Den|Des|Eine|Einer|Einen|Ein) )[A-ZÄÖÜ][a-zäöüß]+(?:er|es|e|en|em) +|[A-ZÄÖÜ][\wäöüß]*-?,? +und +(?=[A-ZÄÖÜ]))"
+    of = rf" +(?:des|der|für|zur|zum|für +den|für +die|für +das) +(?:(?:Landes|Freistaates?|Freistaat|Stadt|Land) +)?{name}(?: +{name})?"
+    years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
+    before = r"(?:[A-ZÄÖÜ][a-zäöü]+ +(?=City-))?"
     return re.compile(
-        rf"(?:{adjective}){{0,2}}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()})(?:s|es|n|en|e)?)\b"
-        rf"(?:\s+(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}(?:{of})?(?:{years})?(?:\s+\([A-Z]{{2,}}[\w\s]{{0,10}}\))?",
+        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()})(?:s|es|n|en|e)?)\b"
+        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}(?:{of})?(?:{years})?(?: +\([A-Z]{{2,}}[\w ]{{0,10}}\))?",
         re.UNICODE,
+    )
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a name is a mere word for plans: 'Strategien', 'Plans', 'Umsetzungskonzepte', 'Konzept'."""
+    folded = name.casefold()
+    stems = vocabulary("plan_words")["stems"]
+    return " " not in folded and (
+        any(folded in {stem, stem + "s", stem + "es"} for stem in stems) or folded.endswith(("en", "konzepte", "pläne", "programme"))
     )
 
 

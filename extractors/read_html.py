@@ -39,7 +39,9 @@ def read_html(data: bytes) -> Document:
     published = _published(soup)
     pieces = _pieces(soup)
     if not any(piece.kind != "furniture" for piece in pieces):
-        raise UnreadableError("empty", "Die Datei enthält keinen lesbaren Text.", "Vielleicht entsteht er erst im Browser: als PDF speichern.")
+        raise UnreadableError(
+            "empty", "Die Datei enthält keinen lesbaren Text.", "Vielleicht entsteht er erst im Browser: als PDF speichern."
+        )
     text = " ".join(piece.text for piece in pieces)
     head = Head("text/html", title=_title(soup), language=language_of(text) or _stated_language(soup), published=published)
     return assemble(data, pieces, head)

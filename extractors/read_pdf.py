@@ -170,7 +170,7 @@ def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
     moved = last.page != piece.page or (piece.box is not None and piece.box.top < last.box.top - 20)
     if not moved or (piece.page or 0) - last.page > 1:
         return None
-    ends = before.text.rstrip("\"“”»«)]")[-1:]
+    ends = before.text.rstrip('"“”»«)]')[-1:]
     return index if piece.text[0].islower() or ends == "-" or (ends.isalpha() and piece.text[0].isdigit()) else None
 
 

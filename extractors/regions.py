@@ -12,9 +12,11 @@ NAME, CUE, ADJECTIVE, PLACE = 2.0, 3.0, 2.0, 1.0
 """What one mention weighs."""
 HEAD = 3.0
 """How much more a mention in the title weighs."""
+JOINT_SHARE = 0.35
+"""How much the weaker of two Länder must weigh beside the stronger one for a joint paper."""
 JOINT = re.compile(
     r"\b(?:Berlin\s*(?:und|/|-|–)\s*Brandenburg|Brandenburg\s*(?:und|/|-|–)\s*Berlin|Hauptstadtregion\s+Berlin[\s\-]Brandenburg|"
-    r"Länder[n]?\s+Berlin\s+und\s+Brandenburg|länderübergreifend\w*)\b"
+    r"Länder[n]?\s+Berlin\s+und\s+Brandenburg|länderübergreifend\w*|[Gg]emeinsame\s+Innovationsstrategie)\b"
 )
 
 
@@ -26,8 +28,8 @@ def regions_of(title: str, text: str) -> tuple[str, ...]:
     best, weight = scores.most_common(1)[0]
     if weight < 2:
         return ()
-    joint = len(JOINT.findall(title)) * HEAD + len(JOINT.findall(text[:60_000]))
-    if {best} <= {"BB", "BE"} and joint >= 2 and joint * 2 >= min(scores["BB"], scores["BE"]) / 3 and min(scores["BB"], scores["BE"]) >= weight * 0.5:
+    pair = scores["BB"], scores["BE"]
+    if best in {"BB", "BE"} and JOINT.search(f"{title} {text[:60_000]}") and min(pair) >= max(pair) * JOINT_SHARE:
         return ("BB", "BE")
     return (best,)
 

@@ -95,5 +95,7 @@ def _outcome(data: bytes, media_type: str) -> Document | tuple[str, str, str]:
 
 def _too_costly(name: str, seconds: float) -> UnreadableError:
     return UnreadableError(
-        "too_costly", f"{name} war in {seconds:.0f} Sekunden nicht zu lesen.", "Bitte read_seconds in querplan.toml erhöhen oder die Datei teilen."
+        "too_costly",
+        f"{name} war in {seconds:.0f} Sekunden nicht zu lesen.",
+        "Bitte read_seconds in querplan.toml erhöhen oder die Datei teilen.",
     )
