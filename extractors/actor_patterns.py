@@ -14,7 +14,8 @@ from corpus.words import vocabulary
 WORD = r"[A-ZÄÖÜ][\wÄÖÜäöüß&/\-]*"
 NOT_NAME = r"(?!(?:Die|Der|Das|Den|Dem|Des|Und|Mit|Für|Im|In|Am|An|Auf|Zu|Zur|Zum|Von|Vom|Bei|Als|Sie|Er|Es|Wir|Ein|Eine|Dabei|Damit|Gemeinsam|Rund|Ziel|Auch)\b)"
 NAME = rf"{NOT_NAME}{WORD}(?:\s+{NOT_NAME}{WORD}){{0,3}}"
-FUER = rf"für\s+(?:(?:die|das|den)\s+)?{WORD}(?:(?:\s*,\s*|\s+und\s+|\s*,\s+und\s+)(?!(?:die|der|das|den|dem|für)\b){WORD}){{0,5}}"
+QUALIFIED = rf"(?:[A-ZÄÖÜ][a-zäöüß]+(?:e|en|er|es)\s+)?{WORD}"
+FUER = rf"für\s+(?:(?:die|das|den)\s+)?{QUALIFIED}(?:(?:\s*,\s*|\s+und\s+|\s*,\s+und\s+)(?!(?:die|der|das|den|dem|für)\b){WORD}){{0,5}}"
 SURNAME = r"[A-ZÄÖÜ][a-zäöüßéèç]+(?:-[A-ZÄÖÜ][a-zäöüßéèç]+)?"
 
 
@@ -56,7 +57,7 @@ def _persons(text: str, start: int, end: int) -> Iterator[NameMatch]:
 @cache
 def _patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
     stems = [stem for land in LAENDER.values() for stem in (*land["adjectives"], land["name"].lower())]
-    adjective = "(?:" + "|".join(rf"[{stem[0].upper()}{stem[0]}]{stem[1:]}" for stem in stems) + r")(?:er|e|es|en|em)?"
+    adjective = "(?:" + "|".join(rf"[{stem[0].upper()}{stem[0]}]{stem[1:]}" for stem in stems) + r")(?:isch)?(?:er|e|es|en|em)?"
     parts = {
         "{Name}": NAME,
         "{Fuer}": FUER,

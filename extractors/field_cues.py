@@ -61,14 +61,15 @@ def numbered_label(text: str) -> tuple[str | None, Cue, int] | None:
 
 _LEAD = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.?|[IVX]{1,4}\.?)\s+(?=\S)")
 _CODE = re.compile(r"\s*(?P<code>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}(?![a-zäöü])|[A-Z](?![A-Za-zäöü]))?\s*(?P<mark>[:–—\-.|])?\s*")
-_BEFORE = re.compile(r"(?P<number>[a-zäöüß]+|\d{1,2})(?:\s+[a-zäöüß\-]+(?:en|e|er)){0,3}\s+$", re.IGNORECASE)
 
 
 def _count_before(text: str, start: int) -> int | None:
     """'vier', 'den sieben in der Strategie definierten': the nearest number word in the few words before."""
-    words = re.findall(r"[\wäöüß]+", text[max(0, start - 70) : start])
+    line = text.rfind("\n", 0, start) + 1
+    words = list(re.finditer(r"\w+", text[max(line, start - 70) : start]))
     for word in reversed(words[-7:]):
-        if number := number_of(word):
+        is_heading_number = word.start() == 0 and word.group().isdigit()
+        if not is_heading_number and (number := number_of(word.group())):
             return number
     return None
 

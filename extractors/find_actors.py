@@ -21,12 +21,13 @@ _SHORT = re.compile(r"\s*(?:\(|–\s|\|\s)(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\
 _GENITIVE = (
     (re.compile(r"^(Cluster|Netzwerk|Senat|Landtag|Kabinett|Clustermanagement|Ministerium|Landkreis|Beirat|Freistaat)e?s\b"), r"\1"),
     (re.compile(r"^(Abgeordnetenhaus|Bündnis)s?es\b"), r"\1"),
-    (re.compile(r"(ministerium|netzwerk|verband|institut|haus|amt)e?s\b"), r"\1"),
+    (re.compile(r"(ministerium|netzwerk|verband|institut|haus|amt|zentrum)e?s\b"), r"\1"),
     (re.compile(r"^(Land)es\b"), r"\1"),
     (re.compile(r"^(Steuerungskreis|Lenkungskreis|Fachbereich|Arbeitskreis)e?s\b"), r"\1"),
     (re.compile(r"^Regierende[nm] Bürgermeisters?"), "Regierender Bürgermeister"),
     (re.compile(r"^([Ss]ächsische|[Bb]randenburgische|[Bb]ayerische|[Hh]essische)n (?=Staatsreg|Landesreg|Staatskanz|Aufbaubank)"), r"\1 "),
     (re.compile(r"^([Ss]ächsische|[Bb]randenburgische)(?:n|s)? (?=\w*(?:ministerium|amt)\b)"), r"\1s "),
+    (re.compile(r"^([Ss]ächsische|[Bb]randenburgische)n (?=Landtag)"), r"\1r "),
     (re.compile(r"Senatsverwaltungen"), "Senatsverwaltung"),
     (re.compile(r"(Max-) (Planck)"), r"\1\2"),
 )

@@ -24,6 +24,7 @@ GENERIC = frozenset(
 )
 _PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|\s\d{1,3}|\(S\.\s?\d+\))\s*$")
 _NUMBER = re.compile(r"^(?P<code>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[IVX]{1,4}\.)\s+")
+_SHEET_CODE = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}[\s.\-]?\d{1,2}\b|Maßnahme\b")
 _AFTER = re.compile(
     r"\s*(?P<mark>[:(]|wie(?:\s+zum\s+Beispiel|\s+z\.\s?B\.)?\s|sind:?\s|sind\s+|lauten:?\s|hervor:\s|vor:\s|umfassen:?\s)?"
 )
@@ -121,8 +122,17 @@ def _headings_below(document: Document, index: int) -> list[int]:
         for other in range(index + 1, len(document.blocks))
         if document.blocks[other].kind == "heading" and paths[other] and paths[other][-1] == index
     ]
-    named = [child for child in children if document.text_of(document.blocks[child]).casefold().strip(" :") not in GENERIC]
+    texts = {child: document.text_of(document.blocks[child]) for child in children}
+    if any(numbered_label(text) for text in texts.values()):
+        return []
+    named = [child for child, text in texts.items() if text.casefold().strip(" :") not in GENERIC and not _is_sheet_title(document, child)]
     return named if len(named) >= 2 else []
+
+
+def _is_sheet_title(document: Document, index: int) -> bool:
+    """A heading with a measure's code, or one whose text goes on in labelled cells, names a measure."""
+    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    return _SHEET_CODE.match(document.text_of(document.blocks[index])) is not None or (following is not None and following.kind == "cell")
 
 
 def _heading_with_items(document: Document, index: int, cue: Cue) -> Iterator[_Found]:

@@ -32,11 +32,17 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
             for match in pattern.finditer(text):
                 brand = _BRAND.match(text, match.end())
                 target = brand["name"] if brand else _nominative(match["plan"])
-                if is_generic(without_years(target)):
+                if is_generic(without_years(target)) or (relation == "updates" and not _same_plan(target, found)):
                     continue
                 passage = evidence(document, sentence.start + match.start(), sentence.start + match.end())
                 relations.setdefault((relation, target.casefold()), Lineage(relation, target, passage, CONFIDENCE, FINDER))
     return tuple(relations.values())
+
+
+def _same_plan(target: str, found: Findings) -> bool:
+    """What is updated is an earlier edition of this plan: the names share a word; other plans' updates are theirs."""
+    own = set(re.findall(r"\w{4,}", f"{found.profile.title} {found.profile.plan}".casefold()))
+    return any(word in own or any(word in mine or mine in word for mine in own) for word in re.findall(r"\w{6,}", target.casefold()))
 
 
 def _nominative(name: str) -> str:

@@ -54,7 +54,7 @@ def join_lines(lines: Sequence[str], *, vocabulary: Collection[str] = frozenset(
     """Return the lines as running text, line-end hyphens treated as German does.
 
     'Digitalisie-' + 'rung' is one word; 'Rechts-' + 'und' keeps its hyphen and a blank; 'Hameln-' + 'Pyrmont' and
-    'CO2-' + 'Minderung' keep the hyphen without one. `vocabulary` holds words (casefolded) that the document also
+    'CO2-' + 'Minderung' keep the hyphen without one. `vocabulary` holds words (`folded`) that the document also
     prints on one line: they decide 'E-Mail'-like cases where the second part is written small.
     """
     return join_spans(lines, vocabulary=vocabulary)[0]
@@ -102,7 +102,7 @@ def _is_omission(after: str) -> bool:
 
 def _is_one_word(stem: str, after: str, vocabulary: Collection[str]) -> bool:
     last, first = stem.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
-    joined, hyphened = f"{last}{first}".casefold().strip(_EDGES), f"{last}-{first}".casefold().strip(_EDGES)
+    joined, hyphened = folded(f"{last}{first}"), folded(f"{last}-{first}")
     if not first[0].islower():
         return joined in vocabulary and hyphened not in vocabulary
     if last[-1].isdigit() or "://" in last or last.startswith("www.") or "@" in last or (last.isupper() and len(last) > 1):
@@ -130,7 +130,7 @@ def repair_ligatures(
     """Return the text with words mended that lost a ligature, and what was mended.
 
     A word with a gap (`LOST`) is mended when exactly one ligature makes it a word of the document's own `vocabulary`
-    (casefolded) or, failing that, of the language; else the gap stays visible. A word without a gap is mended when it
+    (`folded`) or, failing that, of the language; else the gap stays visible. A word without a gap is mended when it
     is no word itself and exactly one insertion of a ligature that the document `lost` makes it one. `is_word` tells
     words of the language (default: the German word list of simplemma).
     """
@@ -163,7 +163,7 @@ def _mended(word: str, lost: Collection[str], vocabulary: Collection[str], is_wo
 
 def _only(candidates: Collection[str], vocabulary: Collection[str], is_word: IsWord) -> str | None:
     """The one candidate that is a word: of the document, else of the language, else a compound of such words."""
-    own: Callable[[str], bool] = lambda word: word.casefold() in vocabulary  # noqa: E731 - three tests in one row
+    own: Callable[[str], bool] = lambda word: folded(word) in vocabulary  # noqa: E731 - three tests in one row
     for test in (own, is_word, lambda word: _is_compound(word, is_word)):
         real = {candidate for candidate in candidates if test(candidate)}
         if real:
@@ -201,10 +201,16 @@ def _german_word(word: str) -> bool:
     return is_known(word, lang="de") or (word[0].isupper() and is_known(word.lower(), lang="de"))
 
 
+def folded(word: str) -> str:
+    """Return the word as the `vocabulary` of a document holds it: bare, its first letter small."""
+    bare = word.strip(_EDGES)
+    return bare[:1].lower() + bare[1:]
+
+
 def words_on_one_line(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the words (casefolded) that stand inside lines, not cut at their ends: the `vocabulary` of a document."""
+    """Yield the words (`folded`) that stand inside lines, not cut at their ends: the `vocabulary` of a document."""
     for line in lines:
         words = line.split()
         for index, word in enumerate(words):
             if index + 1 < len(words) or word[-1] not in _HYPHENS:
-                yield word.strip(_EDGES).casefold()
+                yield folded(word)

@@ -13,6 +13,7 @@ ODT = "application/vnd.oasis.opendocument.text"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 UNKNOWN = "application/octet-stream"
 
+GZIP = b"\x1f\x8b"
 ZIP_PARTS = {"word/": DOCX, "ppt/": PPTX}
 BY_SUFFIX = {
     ".pdf": PDF,
@@ -31,6 +32,8 @@ _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|meta|div|p|h1|table|scr
 def sniff(data: bytes, name: str = "") -> str:
     """Return the media type of the bytes; `name` (path or address) decides only where they do not."""
     head = data[:4096]
+    if head.startswith(GZIP):
+        return UNKNOWN
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(b"PK\x03\x04"):

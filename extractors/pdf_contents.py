@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.pdf_page import Page, TextLine
-from extractors.pdf_passages import Passage
+from extractors.pdf_passages import Passage, same_look
 
 _LEADERS = re.compile(r"^(?P<title>.*?\S)\s*(?:(?:\.\s?){4,}|(?:…\s?){2,}|_{4,}|(?:·\s?){4,})\s*(?P<page>\d{1,4})?\s*$")
 _TRAILING = re.compile(r"^(?P<title>.*?[^\W\d_].*?)\s+(?P<page>\d{1,4})$")
 _NAMES = re.compile(
     r"^(?:inhalt(?:s(?:verzeichnis|übersicht|angabe))?|(?:abbildungs|tabellen|abkürzungs|anlagen)verzeichnis)\b", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"^(?:(\d{1,2}(?:\.\d{1,2})*)\.?|([A-Z])[.)]|([IVX]{1,5})[.)])\s")
+_REGISTER = re.compile(r"^[^\W\d].{1,70}?\s\d{1,4}(?:\s?ff?\.)?(?:,\s?\d{1,4}(?:\s?ff?\.)?)*$")
 _NOISE = re.compile(r"[\W_]+")
 SHARE = 0.5
 """A page whose lines are entries at least to this share is a page of a table of contents."""
@@ -30,14 +33,19 @@ class Entry:
 
 
 def mark_contents(passages: Sequence[Passage], pages: Sequence[Page]) -> list[Passage]:
-    """Return the passages with those of tables of contents split into one `toc` passage an entry."""
+    """Return the passages with those of tables of contents and indexes split into one `toc` passage an entry."""
     by_page: dict[int, list[Passage]] = defaultdict(list)
     for passage in passages:
         by_page[passage.page].append(passage)
-    contents = {number for number, group in by_page.items() if _is_contents(group, pages[number - 1])}
     result: list[Passage] = []
     for number, group in by_page.items():
-        result += _entries_of(group) if number in contents else group
+        is_page = _is_contents(group, pages[number - 1])
+        if is_page or _has_leaders(group):
+            result += _entries_of(group, is_page=is_page)
+        elif _is_index(group):
+            result += [passage if passage.grid else replace(passage, kind="toc", marker=None) for passage in group]
+        else:
+            result += group
     return result
 
 
@@ -49,8 +57,27 @@ def _is_contents(group: Sequence[Passage], page: Page) -> bool:
     if len(found) < (3 if named or leaders >= 3 else 6):
         return False
     numbers = [int(number) for match in found if (number := match["page"])]
-    rising = sum(one <= two for one, two in zip(numbers, numbers[1:], strict=False))
+    rising = sum(one <= two for one, two in pairwise(numbers))
     return len(found) >= (0.3 if named else SHARE) * len(lines) and rising >= 0.75 * (len(numbers) - 1)
+
+
+def _has_leaders(group: Sequence[Passage]) -> bool:
+    """At least two lines with dots and a page number: a small table of contents inside a page."""
+    return sum(_is_dotted(line) for passage in group for line in passage.lines) >= 2
+
+
+def _is_dotted(line: TextLine) -> bool:
+    match = _LEADERS.match(line.text)
+    return match is not None and match["page"] is not None
+
+
+def _is_index(group: Sequence[Passage]) -> bool:
+    """A register of words: most lines end in lists of page numbers, in alphabetical order."""
+    lines = [line.text for passage in group for line in passage.lines]
+    entries = [text for text in lines if _REGISTER.match(text)]
+    initials = [text[0].casefold() for text in entries if text[0].isalpha()]
+    rising = sum(one <= two for one, two in pairwise(initials))
+    return len(entries) >= 10 and len(entries) >= 0.6 * len(lines) and rising >= 0.85 * (len(initials) - 1)
 
 
 def _entry(line: TextLine, page: Page) -> re.Match[str] | None:
@@ -65,27 +92,61 @@ def _entry(line: TextLine, page: Page) -> re.Match[str] | None:
     return match if match and len(line.text) < 110 and line.x1 > 0.8 * page.width else None
 
 
-def _entries_of(group: Sequence[Passage]) -> list[Passage]:
-    """Each entry becomes a passage; a line without number belongs to the entry below it when it goes on there."""
+def _entries_of(group: Sequence[Passage], *, is_page: bool) -> list[Passage]:
+    """Each entry becomes a passage; what stands between two entries belongs to the table of contents as well."""
+    places = [index for index, passage in enumerate(group) if any(_is_target(line, is_page) for line in passage.lines)]
+    first, last = places[0], places[-1]
+    while first > 0 and _is_part(group[first - 1], group[first : last + 1], is_page):
+        first -= 1
+    while is_page and last + 1 < len(group) and _is_part(group[last + 1], group[first : last + 1], is_page):
+        last += 1
+    result = list(group[:first])
+    for passage in group[first : last + 1]:
+        result += [passage] if passage.grid is not None or _is_text(passage, is_page) else _lines_of(passage, result, is_page)
+    return [*result, *group[last + 1 :]]
+
+
+def _is_target(line: TextLine, is_page: bool) -> bool:
+    return _is_dotted(line) or (is_page and bool(_TRAILING.match(line.text)))
+
+
+def _is_text(passage: Passage, is_page: bool) -> bool:
+    return len(passage.lines) > 2 and len(passage.text) > 200 and not any(_is_target(line, is_page) for line in passage.lines)
+
+
+def _is_part(passage: Passage, entries: Sequence[Passage], is_page: bool) -> bool:
+    """A short line above or below the entries: the title 'Inhalt', or one that looks like the group titles between entries."""
+    if not passage.lines or len(passage.text) > 120:
+        return False
+    if is_page and (_NAMES.match(passage.text) or len(passage.lines) <= 2):
+        return True
+    between = [entry for entry in entries if entry.lines and not _is_target(entry.lines[-1], is_page)]
+    looks = {line.style for entry in entries for line in entry.lines if not _is_target(line, is_page)}
+    return bool(between or looks) and passage.lines[0].style in looks
+
+
+def _lines_of(passage: Passage, before: list[Passage], is_page: bool) -> list[Passage]:
+    """The lines of a passage as entries; a line without number goes on in the next one of the same look."""
     result: list[Passage] = []
-    pending: list[TextLine] = []
-    for passage in group:
-        if passage.grid is not None:
-            result.append(passage)
-            continue
-        for line in passage.lines:
-            match = _LEADERS.match(line.text) or _TRAILING.match(line.text)
-            if match and match["page"]:
-                result.append(Passage([*pending, line], kind="toc", target=int(match["page"])))
-                pending = []
-            elif _NAMES.match(line.text) and not result:
-                result.append(Passage([line], kind="toc"))
-            else:
-                if pending and line.top - pending[-1].bottom > 0.9 * line.size:
-                    result.append(Passage(pending, kind="toc"))
-                    pending = []
-                pending.append(line)
-    return [*result, Passage(pending, kind="toc")] if pending else result
+    for line in passage.lines:
+        match = _LEADERS.match(line.text) or (_TRAILING.match(line.text) if is_page else None)
+        target = int(match["page"]) if match and match["page"] else None
+        last = result[-1] if result else (before[-1] if before else None)
+        if last is not None and _is_open(last, line):
+            last.lines.append(line)
+            last.target = target
+        else:
+            result.append(Passage([line], kind="toc", target=target))
+    return result
+
+
+def _is_open(entry: Passage, line: TextLine) -> bool:
+    """The entry above has no page number yet and goes on in this line."""
+    if entry.kind != "toc" or entry.target is not None or not entry.lines or _NAMES.match(entry.text) or _NUMBERED.match(line.text):
+        return False
+    last = entry.lines[-1]
+    near = 0 < line.bottom - last.bottom < 1.7 * line.size and line.x0 > last.x0 - 3
+    return near and last.page == line.page and same_look(last.spans[0].style, line.spans[0].style)
 
 
 def title_of(passage: Passage) -> str:
@@ -96,26 +157,53 @@ def title_of(passage: Passage) -> str:
 
 
 def entries_of(passages: Sequence[Passage], pages: Sequence[Page]) -> list[Entry]:
-    """Return the entries of all tables of contents with level by indent and the page of the file they point to."""
+    """Return the entries of all tables of contents with level and the page of the file they point to.
+
+    The first table of contents is the document's; those of chapters add what it does not hold.
+    """
     lines = [passage for passage in passages if passage.kind == "toc" and passage.target is not None]
-    levels = _levels(lines)
     offset = _offset(lines, passages)
-    last = len(pages)
-    found = []
-    for passage, level in zip(lines, levels, strict=True):
-        page = None if offset is None or passage.target is None else passage.target + offset
-        found.append(Entry(title_of(passage), level, page if page is not None and 1 <= page <= last else None))
-    return found
+    found: dict[tuple[str, int | None], Entry] = {}
+    for group in _tables(lines):
+        for passage, level in zip(group, _levels(group), strict=True):
+            page = None if offset is None or passage.target is None else passage.target + offset
+            entry = Entry(title_of(passage), level, page if page is not None and 1 <= page <= len(pages) else None)
+            found.setdefault((plain(entry.title), entry.page), entry)
+    return list(found.values())
+
+
+def _tables(lines: Sequence[Passage]) -> list[list[Passage]]:
+    """Entries on pages that follow each other are one table of contents."""
+    tables: list[list[Passage]] = []
+    for passage in lines:
+        if tables and passage.page - tables[-1][-1].page <= 1:
+            tables[-1].append(passage)
+        else:
+            tables.append([passage])
+    return tables
 
 
 def _levels(lines: Sequence[Passage]) -> list[int]:
-    """Section numbers count their parts; without them the indent decides."""
-    indents = sorted({round(passage.lines[0].x0 / 5) for passage in lines})
+    """Section numbers with dots count their parts; else indent, size, weight and the kind of number decide, in this order."""
+    keys = [_rank_key(passage) for passage in lines]
+    order: dict[tuple[int, float, bool], dict[str, int]] = defaultdict(dict)
+    for place, kind in keys:
+        if kind:
+            order[place].setdefault(kind, len(order[place]))
+    ranked = sorted({(place, order[place].get(kind, 0)) for place, kind in keys})
     levels = []
-    for passage in lines:
-        number = re.match(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s", passage.text)
-        levels.append(number[1].count(".") + 1 if number else 1 + indents.index(round(passage.lines[0].x0 / 5)))
+    for passage, (place, kind) in zip(lines, keys, strict=True):
+        number = _NUMBERED.match(passage.text)
+        dotted = number is not None and number[1] is not None and "." in number[1]
+        levels.append(number[1].count(".") + 1 if dotted and number else 1 + ranked.index((place, order[place].get(kind, 0))))
     return levels
+
+
+def _rank_key(passage: Passage) -> tuple[tuple[int, float, bool], str]:
+    line = passage.lines[0]
+    number = _NUMBERED.match(passage.text)
+    kind = "" if number is None else ("digit" if number[1] else "letter" if number[2] else "roman")
+    return (round(line.x0 / 6), -line.size, not line.style.bold), kind
 
 
 def plain(text: str) -> str:

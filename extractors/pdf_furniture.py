@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
 
+from extractors.pdf_grid import Grid
 from extractors.pdf_page import Page, TextLine
 
 ZONE = 0.13
@@ -20,10 +23,13 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def find_furniture(pages: Sequence[Page]) -> set[TextLine]:
-    """Return the lines of all pages that are furniture; sets the `label` of pages whose printed number is found."""
+def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = MappingProxyType({})) -> set[TextLine]:
+    """Return the lines of all pages that are furniture; sets the `label` of pages whose printed number is found.
+
+    `grids` holds the ruled tables of each page: what stands in a table that reaches into the page is no running head.
+    """
     furniture = {line for page in pages for line in page.lines if line.rotated}
-    outer = {page.number: _outer_lines(page) for page in pages}
+    outer = {page.number: _outer_lines(page, grids.get(page.number, ())) for page in pages}
     furniture |= _returning(outer.values(), len(pages))
     for page in pages:
         furniture |= _page_numbers(page, outer[page.number])
@@ -31,9 +37,13 @@ def find_furniture(pages: Sequence[Page]) -> set[TextLine]:
     return furniture | _chapter_heads(pages, outer, furniture)
 
 
-def _outer_lines(page: Page) -> list[TextLine]:
+def _outer_lines(page: Page, grids: Sequence[Grid]) -> list[TextLine]:
     edge = ZONE * page.height
-    return [line for line in page.lines if not line.rotated and (line.bottom < edge or line.top > page.height - edge)]
+    inner = [grid for grid in grids if grid.box.bottom > edge and grid.box.top < page.height - edge]
+    inside = {line for grid in inner for cell in grid.cells for line in cell.lines}
+    return [
+        line for line in page.lines if line not in inside and not line.rotated and (line.bottom < edge or line.top > page.height - edge)
+    ]
 
 
 def _key(line: TextLine) -> tuple[str, int, float]:
@@ -85,11 +95,15 @@ def _line_numbers(page: Page) -> set[TextLine]:
         by_edge[round(line.x1 / 4)].append(line)
     for group in by_edge.values():
         column = sorted(group, key=lambda line: line.top)
-        values = [int(line.text) for line in column]
-        rising = sum(one < two <= one + 5 for one, two in zip(values, values[1:], strict=False))
-        if len(column) >= 8 and rising >= 0.8 * (len(column) - 1) and _is_outside(column, page):
+        if len(column) >= 8 and _counts_lines([int(line.text) for line in column]) and _is_outside(column, page):
             found.update(column)
     return found
+
+
+def _counts_lines(values: Sequence[int]) -> bool:
+    """Always the same step, 1 or 5: page numbers of a table of contents rise, but unevenly."""
+    steps = Counter(two - one for one, two in pairwise(values))
+    return max(steps[1], steps[5]) >= 0.9 * (len(values) - 1)
 
 
 def _is_outside(column: Sequence[TextLine], page: Page) -> bool:

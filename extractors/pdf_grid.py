@@ -6,7 +6,7 @@ The method is that of Anssi Nurminen's thesis (Tampere 2013), which Tabula, Came
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.records import Box
@@ -66,6 +66,13 @@ def find_grids(page: Page) -> list[Grid]:
         free = [line for line in page.lines if id(line) not in taken]
         grids += _find([rule for shade in shades for rule in edges_of(shade)], free, page.number)
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def without(grid: Grid, lines: Collection[TextLine]) -> Grid | None:
+    """Return the table without some lines; None when nothing is left in it."""
+    for cell in grid.cells:
+        cell.lines = [line for line in cell.lines if line not in lines]
+    return grid if any(cell.lines for cell in grid.cells) else None
 
 
 def _find(rules: Sequence[Rule], lines: Sequence[TextLine], page: int) -> list[Grid]:

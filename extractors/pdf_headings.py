@@ -11,12 +11,16 @@ from extractors.pdf_contents import Entry, plain
 from extractors.pdf_page import Page, Style
 from extractors.pdf_passages import Body, Passage, same_look
 
+COVERED = 6
+"""From this many pages on a first page with little text is a cover."""
 LONG = 220
 """A heading has at most this many characters."""
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S|^([IVX]{1,5})\.\s+\S|^([A-Z])[.)]\s+\S")
 _CAPTION = re.compile(r"^(?:Abb(?:ildung|\.)|Tab(?:elle|\.)|Grafik|Karte|Diagramm|Foto|Bild)\s*(?:\d|[A-Z]?\d|:)", re.IGNORECASE)
 _SOURCE = re.compile(r"^(?:Quellen?|Datenquelle|Eigene Darstellung|©)\s*:?\s", re.IGNORECASE)
 _YEAR_OR_DATE = re.compile(r"^(?:\d{4}\b|\d{1,2}\.\s*(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))")
+
+_ONLY_DATE = re.compile(r"^(?:Stand:?\s*)?(?:(?:\d{1,2}\.\s*)?[A-Z][a-zä]{2,8}|\d{1,2}\.\d{1,2}\.)\s*(?:19|20)\d\d$")
 
 Look = tuple[str, float, bool, int]
 """Family, size, weight and colour: a class of passages."""
@@ -44,11 +48,41 @@ def mark_headings(passages: Sequence[Passage], body: Body, evidence: Evidence) -
         for passage, level in _matched(candidates, entries).items():
             levels.setdefault(passage, level)
     ranks = _ranks(candidates, levels, body)
+    lists = _lists(passages, levels, body)
     for passage in candidates:
-        if passage in levels or look_of(passage.style) in ranks:
+        if passage in levels or (look_of(passage.style) in ranks and passage not in lists and _is_plausible(passage, body, evidence)):
             passage.kind, passage.marker = "heading", None
             passage.level = levels.get(passage) or _level_by_number(passage) or ranks[look_of(passage.style)]
     _close_gaps(passages)
+
+
+def _lists(passages: Sequence[Passage], levels: dict[Passage, int], body: Body) -> set[Passage]:
+    """Rows of emphasised short lines without text between them are lists, not headings: numbered ones from three, others from five."""
+    found: set[Passage] = set()
+    run: list[Passage] = []
+    for passage in [*passages, Passage([])]:
+        if run and (not passage.lines or look_of(passage.style) != look_of(run[0].style) or passage.page != run[0].page):
+            marked = sum(member.marker is not None for member in run)
+            if len(run) >= 5 or (len(run) >= 3 and marked == len(run)):
+                found.update(run)
+            run = []
+        if passage.lines and passage.kind is None and passage.style.size <= body.style.size + 2 and passage not in levels:
+            run.append(passage)
+    return found
+
+
+def _is_plausible(passage: Passage, body: Body, evidence: Evidence) -> bool:
+    """At body size a line that ends in a colon introduces something; a cover page holds titles, not headings."""
+    text = passage.text
+    if text.endswith(":") and passage.style.size <= body.style.size + 3:
+        return False
+    if _ONLY_DATE.match(text):
+        return False
+    return not (passage.page == 1 and len(evidence.pages) >= COVERED and _is_cover(evidence.pages[0]))
+
+
+def _is_cover(page: Page) -> bool:
+    return sum(len(line.text) for line in page.lines) < 700
 
 
 def _may_be_heading(passage: Passage) -> bool:

@@ -14,9 +14,9 @@ from extractors.pdf_grid import Grid
 from extractors.pdf_page import Style, TextLine
 
 BULLETS = "•▪◦●○■□➢➤✓✔»‣⁃∙◆❖►▶→–—-*+·" + "".join(SYMBOLS) + "\uf0a8\uf06f"
-_BULLET = re.compile(rf"^(?P<marker>[{re.escape(BULLETS)}]|[oO]|[\ue000-\uf8ff])(?:\s+|$)")
+_BULLET = re.compile(rf"^(?P<marker>[{re.escape(BULLETS)}]|o|[\ue000-\uf8ff])(?:\s+|$)")
 _GLUED_BULLET = re.compile(r"^(?P<marker>[•▪●■➢➤►\uf0b7\uf0a7])\s*(?=\S)")
-_NUMBER = re.compile(r"^(?P<marker>\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\)?)\s+(?=\S)")
+_NUMBER = re.compile(r"^(?P<marker>\(?(?:\d{1,2}(?:\.\d{1,2})*(?=\))|\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\)?)\s+(?=\S)")
 _SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][\"“”'»«)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _CHECK = "\uf0fe\uf0fd\uf078\uf0a8\uf06f\uf071"
@@ -171,14 +171,22 @@ def continues(passage: Passage, line: TextLine, body: Body, right: float) -> boo
         return False
     if _SECTION.match(line.text) and not _is_full(last, line, right):
         return False
-    is_large = line.size > body.style.size + 0.9
-    if is_large and same_look(last.style, line.style):
+    if _is_display(last, line, body):
         return True
     if _open_word(last):
         return True
     if not same_look(last.spans[-1].style, line.spans[0].style) and not _is_full(last, line, right):
         return False
     return not _is_paragraph_end(passage, line, right)
+
+
+def _is_display(last: TextLine, line: TextLine, body: Body) -> bool:
+    """Two lines of one heading: both wholly in one look that is not the body's."""
+    looks = [span.style for part in (last, line) for span in part.spans]
+    if same_look(line.style, body.style) or not all(same_look(look, line.style) for look in looks):
+        return False
+    is_strong = line.size > body.style.size + 0.9 or (line.style.bold and not body.style.bold)
+    return is_strong and not _ENDS.search(last.text) and abs(last.x0 - line.x0) < 0.4 * abs(last.x1 - last.x0)
 
 
 def _open_word(line: TextLine) -> bool:

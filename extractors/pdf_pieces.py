@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.records import BlockKind, Line, Repair
 from extractors.assemble import Piece
-from extractors.german_text import clean, join_spans, repair_ligatures
+from extractors.german_text import clean, join_lines, join_spans, repair_ligatures
 from extractors.pdf_page import TextLine, union
 from extractors.pdf_passages import Passage
 
@@ -80,5 +80,5 @@ def joined(first: Piece, second: Piece, language: Language) -> Piece:
 
 
 def printed(lines: Sequence[TextLine]) -> str:
-    """Return the text of some lines as one line, uncleaned hyphens kept: for comparing, not for reading."""
-    return clean(" ".join(line.text for line in lines))
+    """Return the text of some lines as one line, cut words joined: for comparing and for labels."""
+    return join_lines([clean(line.text) for line in lines])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -48,7 +49,7 @@ def add_drawn(page: Page, source: pypdfium2.PdfPage) -> None:
         if kind == _IMAGE:
             drawn.pictures += 1
         elif kind == _PATH:
-            _add_path(drawn, _points(handle, matrix, left, top), _paint(handle))
+            _add_path(drawn, _points(handle, matrix, left, top), _paint(handle), handle)
     page.pictures = drawn.pictures
     page.rules = [rule for rule in drawn.rules if _is_on(rule, page)]
     page.fills = [box for box in drawn.fills if not _is_background(box, page)]
@@ -108,7 +109,7 @@ def _points(handle: Any, matrix: Matrix, left: float, top: float) -> list[list[P
     return [stroke for stroke in strokes if len(stroke) > 1]
 
 
-def _add_path(drawn: Drawn, strokes: list[list[Point]], paint: tuple[bool, bool]) -> None:
+def _add_path(drawn: Drawn, strokes: list[list[Point]], paint: tuple[bool, bool], handle: Any) -> None:
     filled, stroked = paint
     if not filled and not stroked:
         return
@@ -120,10 +121,16 @@ def _add_path(drawn: Drawn, strokes: list[list[Point]], paint: tuple[bool, bool]
         elif _is_box(stroke):
             if stroked:
                 drawn.rules += edges_of(box)
-            if filled:
+            if filled and not _is_white(handle):
                 drawn.fills.append(box)
         elif stroked:
             drawn.rules += _straight(stroke)
+
+
+def _is_white(handle: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
+    return alpha.value == 0 or min(red.value, green.value, blue.value) > 250
 
 
 def _as_line(box: Box) -> Rule:
@@ -135,9 +142,7 @@ def _as_line(box: Box) -> Rule:
 
 
 def _is_box(stroke: list[Point]) -> bool:
-    return 4 <= len(stroke) <= 6 and all(
-        abs(one[0] - two[0]) < 1 or abs(one[1] - two[1]) < 1 for one, two in zip(stroke, stroke[1:], strict=False)
-    )
+    return 4 <= len(stroke) <= 6 and all(abs(one[0] - two[0]) < 1 or abs(one[1] - two[1]) < 1 for one, two in pairwise(stroke))
 
 
 def edges_of(box: Box) -> list[Rule]:
@@ -152,7 +157,7 @@ def edges_of(box: Box) -> list[Rule]:
 
 def _straight(stroke: list[Point]) -> list[Rule]:
     found = []
-    for (x0, y0), (x1, y1) in zip(stroke, stroke[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(stroke):
         if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:
             found.append(Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
     return found

@@ -1,27 +1,30 @@
-"""Ruled tables: Maßnahmenblätter (labels beside, above or inside their values) and data tables, as cells with headers."""
+"""Ruled tables as cells with headers: Maßnahmenblätter (labels inside, beside or above their values) and data tables."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
+from types import MappingProxyType
 
-from corpus.records import Box
-from extractors.assemble import Piece
 from extractors.pdf_columns import Column, Item
 from extractors.pdf_contents import nearest, plain
 from extractors.pdf_grid import Grid, GridCell
 from extractors.pdf_page import Page, TextLine
 from extractors.pdf_passages import Body, Passage, passages_of, same_look
-from extractors.pdf_pieces import Language, piece_of, printed
+from extractors.pdf_pieces import printed
 
 LABEL = 90
 """A label has at most this many characters."""
 OFTEN = 3
-"""A text that returns in this many tables is a label of a form, not a value."""
+"""A text that returns in this many tables of a document belongs to a form."""
 _CODE = re.compile(r"^[A-ZÄÖÜ]{0,5}[a-z]{0,2}[\s.\-–_/]{0,3}\d{1,3}(?:[.\-–/]\d{1,3})*[a-z]?$")
-_SUBLABEL = re.compile(r"^[^\d\W][^:.!?]{1,60}:$")
+_PREFIX = re.compile(r"^[^\d\W][^:.!?]{1,60}:$")
+_SECTION = re.compile(r"^\d{1,2}[.)]")
+_CHECKED = re.compile("[\uf0fe\uf0fd\uf078☑☒✓✔]")
+_NUMBER = re.compile(r"^[\d\s.,%€+–-]*\d[\d\s.,%€+–-]*(?:\s?[\w/²³€]{1,8})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,13 @@ class Forms:
     """What the tables of a document have in common: texts that return from table to table."""
 
     labels: frozenset[str] = frozenset()
-    titles: tuple[frozenset[str], ...] = ()
-    """For each page (from 1; index 0 unused) the titles that bookmarks and tables of contents place there."""
+    titles: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    """For each page the titles (plain) that bookmarks and tables of contents place there, with their levels."""
 
 
 @dataclass(slots=True)
 class SheetText:
-    """One text of a table with the place and the headers it has."""
+    """One text of a table with its place and its headers; `skip` characters at its start are a label printed in it."""
 
     passage: Passage
     cell: GridCell
@@ -43,57 +46,71 @@ class SheetText:
     above: str | None = None
     skip: int = 0
     is_title: bool = False
+    is_label: bool = False
 
 
 @dataclass(slots=True)
-class _Labelled:
-    """A cell with its passages and what they say about headers."""
+class FormCell:
+    """A cell with its passages and how it looks: wholly in a strong style or shaded."""
 
     cell: GridCell
-    passages: list[Passage] = field(default_factory=list)
-    is_label: bool = False
+    passages: list[Passage]
+    is_strong: bool = False
 
     @property
     def text(self) -> str:
         return printed(self.cell.lines)
 
+    @property
+    def label(self) -> str:
+        return self.text.rstrip(": ")
 
-def forms_of(grids: Iterable[Grid], titles: Sequence[frozenset[str]] = ()) -> Forms:
-    """Return the labels of a document's forms: short first lines of cells that return in several tables."""
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table in its document: what decides about its labels."""
+
+    grid: Grid
+    cells: Sequence[FormCell]
+    page: Page
+    body: Body
+    forms: Forms
+
+
+def forms_of(grids: Iterable[Grid], titles: Mapping[int, Mapping[str, int]] = MappingProxyType({})) -> Forms:
+    """Return what returns in the tables of a document: short cells and first lines of cells."""
     counts: Counter[str] = Counter()
     for grid in grids:
-        firsts = {
-            plain(form) for cell in grid.cells if cell.lines for form in (cell.lines[0].text, printed(cell.lines)) if len(form) <= LABEL
+        forms = {
+            plain(text) for cell in grid.cells if cell.lines for text in (cell.lines[0].text, printed(cell.lines)) if len(text) <= LABEL
         }
-        counts.update(text for text in firsts if len(text) > 2 and not text.isdigit())
-    return Forms(frozenset(text for text, count in counts.items() if count >= OFTEN), tuple(titles))
+        counts.update(text for text in forms if len(text) > 2 and not text.isdigit())
+    return Forms(frozenset(text for text, count in counts.items() if count >= OFTEN), titles)
 
 
 def texts_of(grid: Grid, page: Page, body: Body, forms: Forms) -> list[SheetText]:
     """Return the texts of a table in reading order, the title of a sheet first."""
-    cells = [_labelled(cell, page, body, forms) for cell in grid.cells if cell.lines]
-    if _is_data_table(grid, cells):
-        return _data_texts(cells)
-    texts = [text for labelled in cells for text in _sheet_texts(labelled, cells, body, forms)]
-    _mark_title(texts, cells, page, forms)
+    filled = [cell for cell in grid.cells if cell.lines]
+    shaded = {id(cell) for cell in filled if _is_shaded(cell, page)}
+    means_label = len(shaded) <= 0.6 * len(filled)
+    cells = [_form_cell(cell, body, is_shaded=means_label and id(cell) in shaded) for cell in filled]
+    sheet = Sheet(grid, cells, page, body, forms)
+    texts = [text for cell in cells for text in _reading_of(sheet)(cell, sheet)]
+    _mark_title(texts, sheet)
     return sorted(texts, key=lambda text: not text.is_title)
 
 
-def _labelled(cell: GridCell, page: Page, body: Body, forms: Forms) -> _Labelled:
+def _form_cell(cell: GridCell, body: Body, *, is_shaded: bool) -> FormCell:
     items = [Item(line.box, line=line) for line in cell.lines]
     passages = passages_of(Column(cell.box.x0 + 2, cell.box.x1 - 2, items), body)
     text = printed(cell.lines)
-    is_short = len(text) <= LABEL and len(cell.lines) <= 3 and not text.endswith((".", ";", ","))
-    strong = all(_is_strong(line, body) for line in cell.lines) or plain(text) in forms.labels or _is_shaded(cell, page)
-    return _Labelled(cell, passages, is_short and strong and not _CHECKED.search(text))
-
-
-_CHECKED = re.compile("[\uf0fe\uf0fd\uf078☑☒✓✔]")
+    is_short = len(text) <= LABEL and len(cell.lines) <= 3 and not text.endswith((".", ";", ",")) and not _CHECKED.search(text)
+    strong = is_shaded or all(_is_strong(line, body) for line in cell.lines)
+    return FormCell(cell, passages, is_short and strong)
 
 
 def _is_strong(line: TextLine, body: Body) -> bool:
-    style = line.style
-    return (style.bold and not body.style.bold) or style.size > body.style.size + 0.9
+    return (line.style.bold and not body.style.bold) or line.style.size > body.style.size + 0.9
 
 
 def _is_shaded(cell: GridCell, page: Page) -> bool:
@@ -101,116 +118,171 @@ def _is_shaded(cell: GridCell, page: Page) -> bool:
     return any(fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom for fill in page.fills)
 
 
-def _is_data_table(grid: Grid, cells: Sequence[_Labelled]) -> bool:
+# ------------------------------------------------------------------ which kind of table
+def _reading_of(sheet: Sheet) -> Callable[[FormCell, Sheet], list[SheetText]]:
+    if _has_labels_inside(sheet):
+        return _read_inside
+    if _has_labels_beside(sheet):
+        return _read_beside
+    return _read_data if _is_data(sheet) else _read_above
+
+
+def _has_labels_inside(sheet: Sheet) -> bool:
+    """Most cells with several lines begin with a label of the form, in another style than the rest."""
+    several = [cell for cell in sheet.cells if len(cell.cell.lines) > 1]
+    inside = [cell for cell in several if _first_is_label(cell.cell.lines, sheet)]
+    return len(inside) >= 2 and len(inside) >= 0.5 * len(several) and len(inside) >= 0.3 * len(sheet.cells)
+
+
+def _first_is_label(lines: Sequence[TextLine], sheet: Sheet) -> bool:
+    return len(lines) > 1 and _reads_like_label(lines[0], lines[1], sheet)
+
+
+def _has_labels_beside(sheet: Sheet) -> bool:
+    """Two columns (three with a gap) whose first one holds short texts: strong, or known from other sheets, or with a colon."""
+    left = [cell for cell in sheet.cells if cell.cell.column == 0]
+    right = [cell for cell in sheet.cells if cell.cell.column > 0]
+    by_row = Counter(cell.cell.row for cell in right)
+    if not left or not right or max(by_row.values()) > 2 or median(by_row.values()) > 1:
+        return False
+    labels = [
+        cell for cell in left if len(cell.text) <= LABEL
+        and (cell.is_strong or cell.text.endswith(":") or plain(cell.text) in sheet.forms.labels)
+    ]  # fmt: skip
+    alike = sum(cell.is_strong for cell in right) > 0.8 * len(right) and not any(plain(cell.text) in sheet.forms.labels for cell in left)
+    return len(labels) >= 0.6 * len(left) and not alike and not (sheet.grid.rows > 2 and _is_all_strong_head(sheet))
+
+
+def _is_all_strong_head(sheet: Sheet) -> bool:
+    """A head row 'Maßnahme | Zeitraum' over plain rows: a data table of two columns."""
+    rows = _rows(sheet)
+    head, rest = rows[0], [cell for row in rows[1:] for cell in row]
+    return len(head) > 1 and all(cell.is_strong for cell in head) and not any(cell.is_strong for cell in rest)
+
+
+def _is_data(sheet: Sheet) -> bool:
     """A head row of labels, several rows of values below, and no further rows of labels."""
-    if grid.columns < 2 or grid.rows < 3:
+    rows = _rows(sheet)
+    if sheet.grid.columns < 2 or len(rows) < 3:
         return False
-    by_row: dict[int, list[_Labelled]] = {}
-    for labelled in cells:
-        by_row.setdefault(labelled.cell.row, []).append(labelled)
-    rows = [by_row[row] for row in sorted(by_row)]
-    if len(rows) < 3:
+    heads = [all(cell.is_strong for cell in row) for row in rows]
+    if sum(heads[1:]) >= 0.3 * len(rows):
         return False
-    heads = [sum(labelled.is_label for labelled in row) == len(row) and len(row) >= 2 for row in rows]
-    values = [labelled for row in rows[1:] for labelled in row if labelled.cell.column > 0]
-    first = [labelled for row in rows[1:] for labelled in row if labelled.cell.column == 0]
-    numeric = sum(bool(re.search(r"\d", labelled.text)) and len(labelled.text) < 25 for labelled in values)
-    if grid.columns > 2 and values and numeric > 0.6 * len(values):
-        return True
-    return heads[0] and sum(heads) <= 2 and (grid.columns > 2 or sum(labelled.is_label for labelled in first) < 0.5 * len(first))
+    values = [cell for row in rows[1:] for cell in row if cell.cell.column > 0]
+    numeric = sum(bool(_NUMBER.match(cell.text)) for cell in values)
+    return (heads[0] and len(rows[0]) >= 2) or (sheet.grid.columns > 2 and numeric > 0.5 * len(values))
 
 
-def _data_texts(cells: Sequence[_Labelled]) -> list[SheetText]:
-    texts = []
-    heads = [labelled for labelled in cells if labelled.cell.row == cells[0].cell.row]
-    firsts = {labelled.cell.row: labelled.text for labelled in cells if labelled.cell.column == 0}
-    for labelled in cells:
-        cell = labelled.cell
-        above = next((head.text for head in heads if head.cell.row < cell.row and _share_columns(head.cell, cell)), None)
-        label = firsts.get(cell.row) if cell.column > 0 and above is not None else None
-        texts += [SheetText(passage, cell, label, above) for passage in labelled.passages]
-    return texts
+def _rows(sheet: Sheet) -> list[list[FormCell]]:
+    by_row: dict[int, list[FormCell]] = defaultdict(list)
+    for cell in sheet.cells:
+        by_row[cell.cell.row].append(cell)
+    return [by_row[row] for row in sorted(by_row)]
 
 
-def _share_columns(one: GridCell, two: GridCell) -> bool:
-    return one.column < two.column_end and two.column < one.column_end
+# ------------------------------------------------------------------ one cell at a time
+def _read_inside(cell: FormCell, sheet: Sheet) -> list[SheetText]:
+    return _values(cell, sheet, None)
 
 
-def _sheet_texts(labelled: _Labelled, cells: Sequence[_Labelled], body: Body, forms: Forms) -> list[SheetText]:
-    cell = labelled.cell
-    header = None if labelled.is_label else _header_of(labelled, cells)
+def _read_beside(cell: FormCell, sheet: Sheet) -> list[SheetText]:
+    if cell.cell.column == 0:
+        return [SheetText(passage, cell.cell, is_label=True) for passage in cell.passages]
+    beside = [other for other in sheet.cells if other.cell.column == 0 and _share_rows(other.cell, cell.cell)]
+    return _values(cell, sheet, beside[0].label if beside else None)
+
+
+def _read_above(cell: FormCell, sheet: Sheet) -> list[SheetText]:
+    if cell.is_strong and not _holds_label(cell, sheet):
+        return [SheetText(passage, cell.cell, is_label=True) for passage in cell.passages]
+    return _values(cell, sheet, _label_for(cell, sheet))
+
+
+def _holds_label(cell: FormCell, sheet: Sheet) -> bool:
+    """The cell's first line is a label of the form, what follows is its value - not one long label."""
+    first, whole = plain(cell.cell.lines[0].text), plain(cell.text)
+    return len(cell.cell.lines) > 1 and first in sheet.forms.labels and whole not in sheet.forms.labels
+
+
+def _read_data(cell: FormCell, sheet: Sheet) -> list[SheetText]:
+    place = cell.cell
+    head_row = sheet.cells[0].cell.row
+    heads = [other for other in sheet.cells if other.cell.row == head_row and other.cell.row < place.row]
+    above = next((head.text for head in heads if _share_columns(head.cell, place)), None)
+    first = next((other.text for other in sheet.cells if other.cell.column == 0 and _share_rows(other.cell, place)), None)
+    label = first if place.column > 0 and heads else None
+    return [SheetText(passage, place, label, above) for passage in cell.passages]
+
+
+def _label_for(cell: FormCell, sheet: Sheet) -> str | None:
+    """The label left of a cell in its row, else the one above it."""
+    place = cell.cell
+    labels = [other for other in sheet.cells if other.is_strong and not _holds_label(other, sheet)]
+    beside = [other for other in labels if other.cell.column_end <= place.column and _share_rows(other.cell, place)]
+    if beside:
+        return max(beside, key=lambda other: other.cell.column).label
+    over = [other for other in labels if other.cell.row_end <= place.row and _covers(other.cell, place)]
+    if not over:
+        return None
+    lowest = max(over, key=lambda other: other.cell.row)
+    between = [other for other in sheet.cells if lowest.cell.row_end <= other.cell.row < place.row and _covers(other.cell, place)]
+    return lowest.label if len(between) <= 2 else None
+
+
+def _values(cell: FormCell, sheet: Sheet, header: str | None) -> list[SheetText]:
+    """The texts of a value cell; labels printed inside it become the header of what follows them."""
     texts: list[SheetText] = []
     label, above = header, None
-    for index, passage in enumerate(labelled.passages):
-        rest = labelled.passages[index + 1 :]
-        if not labelled.is_label and _is_inner_label(passage, rest, body, forms):
-            label, above = printed(passage.lines).rstrip(":"), header
-            texts.append(SheetText(passage, cell, None, header))
-            continue
-        parts = [SheetText(passage, cell, label, above)]
-        if not labelled.is_label:
-            parts = [_with_prefix(part, header or label) for part in _split_first_line(passage, cell, label, above, body, forms)]
-            if parts[-1].label != label and len(parts) > 1:
-                label, above = parts[-1].label, header
-        texts += parts
+    passages = [part for passage in cell.passages for part in _cut_after_label(passage, sheet)]
+    for index, passage in enumerate(passages):
+        below = passages[index + 1] if index + 1 < len(passages) else None
+        if below is not None and _is_inner_label(passage, below, sheet):
+            texts.append(SheetText(passage, cell.cell, None, header, is_label=True))
+            label, above = printed(passage.lines).rstrip(": "), header
+        else:
+            texts.append(_with_prefix(SheetText(passage, cell.cell, label, above), header or label))
     return texts
 
 
-def _split_first_line(passage: Passage, cell: GridCell, label: str | None, above: str | None, body: Body, forms: Forms) -> list[SheetText]:
-    """A label on the first line with its value directly below, in one passage."""
-    first = passage.lines[0]
-    if len(passage.lines) < 2 or passage.marker is not None or not _reads_like_label(first, passage.lines[1], body, forms):
-        return [SheetText(passage, cell, label, above)]
-    head, rest = Passage([first], column=passage.column), replace(passage, lines=passage.lines[1:])
-    return [SheetText(head, cell, None, label), SheetText(rest, cell, first.text.strip().rstrip(":"), label)]
+def _cut_after_label(passage: Passage, sheet: Sheet) -> list[Passage]:
+    """A label on the first line with its value directly below, in one passage, becomes two."""
+    if passage.marker is not None or not _first_is_label(passage.lines, sheet):
+        return [passage]
+    return [Passage([passage.lines[0]], column=passage.column), replace(passage, lines=passage.lines[1:])]
 
 
-def _is_inner_label(passage: Passage, rest: Sequence[Passage], body: Body, forms: Forms) -> bool:
-    return (
-        len(passage.lines) == 1
-        and passage.marker is None
-        and bool(rest)
-        and _reads_like_label(passage.lines[0], rest[0].lines[0], body, forms)
-    )
+def _is_inner_label(passage: Passage, below: Passage, sheet: Sheet) -> bool:
+    return len(passage.lines) == 1 and passage.marker is None and _reads_like_label(passage.lines[0], below.lines[0], sheet)
 
 
-def _reads_like_label(line: TextLine, below: TextLine, body: Body, forms: Forms) -> bool:
+def _reads_like_label(line: TextLine, below: TextLine, sheet: Sheet) -> bool:
     text = line.text.strip()
-    if len(text) > LABEL or text.endswith((".", ";", ",")) or not text[:1].isupper():
+    if len(text) > LABEL or text.endswith((".", ";", ",")) or not text[:1].isupper() or _SECTION.match(text):
         return False
-    known = plain(text) in forms.labels
     differs = not same_look(line.style, below.style) or line.style.italic != below.style.italic
-    stronger = _is_strong(line, body) or line.style.size > below.style.size + 0.4 or (line.style.bold and not below.style.bold)
-    return (known and differs) or (stronger and differs and line.style == line.spans[0].style)
+    stronger = _is_strong(line, sheet.body) or line.style.size > below.style.size + 0.4 or (line.style.bold and not below.style.bold)
+    is_uniform = all(same_look(span.style, line.style) for span in line.spans)
+    return differs and (plain(text) in sheet.forms.labels or (stronger and is_uniform))
 
 
 def _with_prefix(text: SheetText, above: str | None) -> SheetText:
-    """'Kosten: rund 5.000 Euro' with the first word in bold: the label goes to the header."""
+    """'Kosten: rund 5.000 Euro' with the first words in bold: the label goes to the header."""
     spans = text.passage.lines[0].spans
-    if text.passage.marker is not None or len(spans) < 2:
-        return text
     prefix = spans[0].text.strip()
-    if not spans[0].style.bold or spans[1].style.bold or not _SUBLABEL.match(prefix):
+    if text.passage.marker is not None or not spans[0].style.bold or not _PREFIX.match(prefix):
+        return text
+    rest = [span for line in text.passage.lines for span in line.spans][1:]
+    if not rest or rest[0].style.bold:
         return text
     return replace(text, label=prefix.rstrip(": "), above=above, skip=len(prefix))
 
 
-def _header_of(labelled: _Labelled, cells: Sequence[_Labelled]) -> str | None:
-    """The label beside a cell, else the one above it."""
-    cell = labelled.cell
-    beside = [other for other in cells if other.is_label and other.cell.column_end <= cell.column and _share_rows(other.cell, cell)]
-    if beside:
-        return max(beside, key=lambda other: other.cell.column).text.rstrip(":")
-    over = [other for other in cells if other.is_label and other.cell.row_end <= cell.row and _covers(other.cell, cell)]
-    if not over:
-        return None
-    nearest_one = max(over, key=lambda other: other.cell.row)
-    between = [other for other in cells if nearest_one.cell.row_end <= other.cell.row < cell.row and _covers(other.cell, cell)]
-    return nearest_one.text.rstrip(":") if len(between) <= 2 else None
-
-
 def _share_rows(one: GridCell, two: GridCell) -> bool:
     return one.row < two.row_end and two.row < one.row_end
+
+
+def _share_columns(one: GridCell, two: GridCell) -> bool:
+    return one.column < two.column_end and two.column < one.column_end
 
 
 def _covers(over: GridCell, cell: GridCell) -> bool:
@@ -218,62 +290,39 @@ def _covers(over: GridCell, cell: GridCell) -> bool:
     return width >= 0.6 * min(over.box.x1 - over.box.x0, cell.box.x1 - cell.box.x0)
 
 
-def _mark_title(texts: Sequence[SheetText], cells: Sequence[_Labelled], page: Page, forms: Forms) -> None:
-    """The title of a sheet: what a table of contents calls it, else the strongest text above the first label."""
-    titles = forms.titles[page.number] if page.number < len(forms.titles) else frozenset()
-    named = next((text for text in texts if titles and nearest(titles, printed(text.passage.lines))), None)
-    if named is not None:
-        named.is_title = True
+# ------------------------------------------------------------------ the title
+def _mark_title(texts: Sequence[SheetText], sheet: Sheet) -> None:
+    """The title of a sheet: what a table of contents calls it, else the strongest text in the rows above its labels."""
+    titles = sheet.forms.titles.get(sheet.page.number, {})
+    for text in texts:
+        level = next((level for title, level in titles.items() if nearest([title], printed(text.passage.lines))), None)
+        if level is not None:
+            text.is_title, text.label, text.passage.level = True, None, level
+            return
+    if len({text.label for text in texts if text.label}) < 3:
         return
-    labels = {text.label for text in texts if text.label}
-    if len(labels) < 3:
-        return
-    heads = _above_first_label(texts, cells, forms)
-    free = [text for text in heads if text.label is None and not _CODE.match(printed(text.passage.lines)) and _is_name(text)]
+    free = [text for text in _top_texts(texts, sheet) if _is_name(text)]
     if free:
         best = max(free, key=lambda text: (text.passage.lines[0].size, len(printed(text.passage.lines))))
-        best.is_title = True
+        best.is_title, best.label, best.is_label = True, None, False
 
 
 def _is_name(text: SheetText) -> bool:
     words = printed(text.passage.lines)
-    return 4 < len(words) < 200 and not words.endswith((".", ":")) and ": " not in words[:30]
+    return 4 < len(words) < 200 and not _CODE.match(words) and not words.endswith((".", ":")) and ": " not in words[:30] and not text.skip
 
 
-def _above_first_label(texts: Sequence[SheetText], cells: Sequence[_Labelled], forms: Forms) -> list[SheetText]:
-    """Texts of the rows above the first row with a label that returns in other sheets or has a value below it."""
-    used = {text.label for text in texts if text.label}
-    rows = [
-        labelled.cell.row for labelled in cells if labelled.text.rstrip(":") in used or plain(labelled.cell.lines[0].text) in forms.labels
-    ]
-    first = min((row for row in rows if row > 0), default=0)
-    top = [text for text in texts if text.cell.row < max(first, 1)]
-    return [text for text in top if plain(printed(text.passage.lines)) not in forms.labels]
+def _top_texts(texts: Sequence[SheetText], sheet: Sheet) -> list[SheetText]:
+    """Strong texts above the first row that other sheets have as well."""
+    known = [text for text in texts if plain(printed(text.passage.lines)) in sheet.forms.labels]
+    rows = [text.cell.row for text in known if text.cell.row > 0]
+    first = min(rows, default=1)
+    values = [text for text in texts if text.cell.row >= first and not text.is_label]
+    usual = median(text.passage.lines[0].size for text in values) if values else 0.0
+    top = [text for text in texts if text.cell.row < first and text not in known]
+    return [text for text in top if text.is_label or text.passage.lines[0].size > usual + 0.4 or _differs(text, values)]
 
 
-def pieces_of(texts: Sequence[SheetText], table: int, language: Language) -> list[Piece]:
-    """Return the pieces of a table's texts: the title as heading, everything else as cells; labels themselves last no value."""
-    used = {text.label for text in texts if text.label}
-    pieces = []
-    for text in texts:
-        kind = "heading" if text.is_title else "cell"
-        piece = piece_of(text.passage, kind, language, skip=text.skip)
-        is_header = text.label is None and not text.is_title and piece.text.rstrip(":") in used
-        pieces.append(
-            replace(
-                piece,
-                table=table,
-                row=text.cell.row,
-                column=text.cell.column,
-                row_header=text.label,
-                column_header=text.above if not is_header else None,
-                marker=None if text.is_title else piece.marker,
-            )
-        )
-    return pieces
-
-
-def inside(box: Box, line: TextLine) -> bool:
-    """Tell whether a line's middle lies in a box."""
-    x = (line.x0 + line.x1) / 2
-    return box.x0 <= x <= box.x1 and box.top <= line.middle <= box.bottom
+def _differs(text: SheetText, values: Sequence[SheetText]) -> bool:
+    """The text looks unlike every value of the sheet: white on a shade, another colour, another weight."""
+    return not any(same_look(text.passage.lines[0].style, value.passage.lines[0].style) for value in values)

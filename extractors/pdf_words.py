@@ -23,6 +23,9 @@ _INVISIBLE = 3
 GAP = 1.1
 """Words further apart than this many font sizes belong to different columns or cells."""
 
+NO_BLANK = 0.04
+"""PDFium sees a blank where a program moved the pen a little; nearer than this many font sizes there is none."""
+
 
 class TextLayer:
     """Reads the lines of one page; holds what PDFium says about text objects so that each is asked once."""
@@ -180,6 +183,8 @@ def _continues(before: Span, span: Span, turned: bool) -> bool:
 def _append(spans: list[Span], span: Span) -> None:
     """Add a span to a line: superscript digits become superscript characters, equal styles become one span."""
     last = spans[-1]
+    if span.x0 - last.x1 < NO_BLANK * span.style.size:
+        span.glued = True
     if _is_raised(last, span):
         span.text = span.text.translate(_RAISED)
         span.glued = True
@@ -201,13 +206,19 @@ def _is_raised_text(text: str) -> bool:
 
 
 def _without_doubles(lines: list[TextLine]) -> list[TextLine]:
-    """Leave out lines printed twice in nearly the same place: some programs make bold letters or shadows that way."""
-    seen: dict[str, list[TextLine]] = {}
+    """Leave out lines, and parts of lines, printed twice in the same place: some programs make bold letters or shadows that way."""
+    rows: dict[int, list[TextLine]] = {}
     kept: list[TextLine] = []
-    for line in lines:
-        twins = seen.setdefault(line.text, [])
-        if any(abs(twin.x0 - line.x0) < 2 and abs(twin.top - line.top) < 2 for twin in twins):
+    for line in sorted(lines, key=lambda line: -len(line.text)):
+        row = round(line.middle / 8)
+        if any(_is_double(line, other) for near in (row - 1, row, row + 1) for other in rows.get(near, ())):
             continue
-        twins.append(line)
+        rows.setdefault(row, []).append(line)
         kept.append(line)
-    return kept
+    return sorted(kept, key=lambda line: line.order) if len(kept) < len(lines) else lines
+
+
+def _is_double(line: TextLine, other: TextLine) -> bool:
+    if abs(line.middle - other.middle) > 2 or line.x0 < other.x0 - 3 or line.x1 > other.x1 + 3:
+        return False
+    return line.text.replace(" ", "") in other.text.replace(" ", "")

@@ -10,16 +10,17 @@ from corpus.records import BlockKind, Document, Issue
 from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean, lost_ligatures, words_on_one_line
 from extractors.language import language_of
+from extractors.pdf_cells import pieces_of
 from extractors.pdf_columns import Item, in_columns
 from extractors.pdf_contents import Entry, entries_of, mark_contents, plain
 from extractors.pdf_furniture import find_furniture
-from extractors.pdf_grid import Grid, find_grids
+from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_headings import Evidence, mark_headings
 from extractors.pdf_open import Printed, open_pdf
 from extractors.pdf_page import Page, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
 from extractors.pdf_pieces import Language, joined, piece_of
-from extractors.pdf_sheets import Forms, forms_of, pieces_of, texts_of
+from extractors.pdf_sheets import Forms, forms_of, texts_of
 from extractors.pdf_small_kinds import mark_small_kinds
 from extractors.registry import reads
 
@@ -78,19 +79,20 @@ def _require_text(printed: Printed) -> None:
 
 
 def _lay_out(printed: Printed) -> _Layout:
-    furniture = find_furniture(printed.pages)
+    grids = {page.number: find_grids(page) for page in printed.pages}
+    furniture = find_furniture(printed.pages, grids)
     removed: dict[int, list[TextLine]] = {}
     for page in printed.pages:
         removed[page.number] = [line for line in page.lines if line in furniture]
         page.lines = [line for line in page.lines if line not in furniture]
+        grids[page.number] = [kept for grid in grids[page.number] if (kept := without(grid, furniture)) is not None]
     body = body_of(line for page in printed.pages for line in page.lines)
-    grids = {page.number: find_grids(page) for page in printed.pages}
     passages = [passage for page in printed.pages for passage in _page_passages(page, grids[page.number], body)]
     passages = mark_contents(passages, printed.pages)
     contents = entries_of(passages, printed.pages)
     mark_small_kinds(passages, printed.pages, body)
     mark_headings(passages, body, Evidence(printed.bookmarks, tuple(contents), printed.pages))
-    titles = _titles_by_page((*printed.bookmarks, *contents), len(printed.pages))
+    titles = _titles_by_page((*printed.bookmarks, *contents))
     forms = forms_of((grid for group in grids.values() for grid in group), titles)
     return _Layout(passages, removed, printed.pages, body, forms)
 
@@ -102,12 +104,12 @@ def _page_passages(page: Page, grids: Sequence[Grid], body: Body) -> list[Passag
     return [passage for column in in_columns(items) for passage in passages_of(column, body)]
 
 
-def _titles_by_page(entries: Iterable[Entry], pages: int) -> list[frozenset[str]]:
-    titles: list[set[str]] = [set() for _ in range(pages + 2)]
+def _titles_by_page(entries: Iterable[Entry]) -> dict[int, dict[str, int]]:
+    titles: dict[int, dict[str, int]] = {}
     for entry in entries:
-        if entry.page is not None and 0 < entry.page <= pages:
-            titles[entry.page].add(plain(entry.title))
-    return [frozenset(group) for group in titles]
+        if entry.page is not None:
+            titles.setdefault(entry.page, {}).setdefault(plain(entry.title), entry.level)
+    return titles
 
 
 def _language(pages: Sequence[Page]) -> Language:
@@ -139,7 +141,7 @@ def _pieces(layout: _Layout, language: Language) -> Iterable[Piece]:
 
 
 def _levelled(piece: Piece, level: int) -> Piece:
-    return replace(piece, level=level + 1) if piece.kind == "heading" else piece
+    return replace(piece, level=level + 1) if piece.kind == "heading" and piece.level is None else piece
 
 
 def _furniture(line: TextLine) -> Piece:

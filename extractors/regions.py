@@ -29,6 +29,8 @@ def regions_of(title: str, text: str) -> tuple[str, ...]:
     if weight < 2:
         return ()
     pair = scores["BB"], scores["BE"]
+    if best in {"BB", "BE"} and JOINT.search(title) and min(pair):
+        return ("BB", "BE")
     if best in {"BB", "BE"} and JOINT.search(f"{title} {text[:60_000]}") and min(pair) >= max(pair) * JOINT_SHARE:
         return ("BB", "BE")
     return (best,)

@@ -13,7 +13,11 @@ from numpy.typing import NDArray
 from corpus.errors import ModelError
 
 CALIBRATION = Path(__file__).parent / "weights" / "alignment.json"
-FEATURES = ("shared_theme", "weaker_share", "stronger_share", "theme_overlap", "cosine", "word_overlap")
+FEATURES = (
+    "shared_theme", "weaker_share", "stronger_share", "theme_overlap", "cosine", "word_overlap",
+    "unknown", "unknown_cosine", "unknown_word_overlap",
+)  # fmt: skip
+"""The last three replace cosine and word overlap where one label has no known theme: sharing none then says nothing."""
 REMEDY = "Querplan neu installieren, oder die Datei mit `python -m models.train_alignment` neu erzeugen."
 
 
@@ -30,7 +34,7 @@ class Calibration:
     nearness: float
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probabilities [n] that an analyst puts the pairs described by features [n, 6] in one row."""
+        """Return the probabilities [n] that an analyst puts the pairs described by features [n, 9] in one row."""
         scores = (features * np.array(self.weights)).sum(axis=1) + self.intercept
         probabilities: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-scores))
         return probabilities

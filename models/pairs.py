@@ -98,7 +98,7 @@ def _postings(words: Sequence[frozenset[str]]) -> dict[str, Indices]:
 
 
 def pair_features(described: Described, a: Indices, b: Indices) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return the features [pairs, 6] in the order of FEATURES, and which pairs are worth a probability at all.
+    """Return the features [pairs, 9] in the order of FEATURES, and which pairs are worth a probability at all.
 
     A row is computed from its two items alone, so that a pair's score never moves when others come.
     """
@@ -109,9 +109,12 @@ def pair_features(described: Described, a: Indices, b: Indices) -> tuple[NDArray
     features[:, 1] = np.where(both, np.minimum(first, second), 0).max(axis=1, initial=0)
     features[:, 2] = np.where(both, np.maximum(first, second), 0).max(axis=1, initial=0)
     features[:, 3] = both.sum(axis=1) / np.maximum(1, ((first > 0) | (second > 0)).sum(axis=1))
-    features[:, 4] = np.einsum("ij,ij->i", described.vectors[a], described.vectors[b]).round(5)
-    features[:, 5] = [_overlap(described.words[i], described.words[j]) for i, j in zip(a.tolist(), b.tolist(), strict=True)]
-    worth = (features[:, 0] > 0) | (features[:, 4] >= NEAR) | (features[:, 5] >= COMMON_WORDS)
+    unknown = ~((first > 0).any(axis=1) & (second > 0).any(axis=1))
+    cosine = np.einsum("ij,ij->i", described.vectors[a], described.vectors[b]).round(5)
+    overlap = np.array([_overlap(described.words[i], described.words[j]) for i, j in zip(a.tolist(), b.tolist(), strict=True)])
+    features[:, 4:6] = np.where(unknown, 0, (cosine, overlap)).T
+    features[:, 6:9] = np.where(unknown, (np.ones(len(a)), cosine, overlap), 0).T
+    worth = (features[:, 0] > 0) | (cosine >= NEAR) | (overlap >= COMMON_WORDS)
     return features, worth
 
 

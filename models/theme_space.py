@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,12 +84,12 @@ def load_theme_space(path: Path = SPACE) -> ThemeSpace:
     Raises ModelError `missing_weights`, or `bad_weights` when the file is damaged or not of this vocabulary.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             name, ids = str(file["name"]), tuple(map(str, file["ids"]))
             background, prototypes = file["background"], file["prototypes"]
     except FileNotFoundError as error:
         raise ModelError("missing_weights", f"Die Themenvektoren fehlen: {path}.", REMEDY) from error
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ModelError("bad_weights", f"Die Themenvektoren sind beschädigt: {path} ({error}).", REMEDY) from error
     themes = read_themes()
     if not name.endswith(f"@{digest(themes)}") or prototypes.shape != (len(themes), len(background)):

@@ -13,7 +13,7 @@ import argparse
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,16 +21,17 @@ from numpy.typing import NDArray
 
 from corpus.records import AlignItem, content_id
 from models.align import align, items_text
-from models.calibration import FEATURES, Calibration, write_calibration
+from models.calibration import CALIBRATION, FEATURES, Calibration, write_calibration
 from models.embed import load_embedder
 from models.pairs import describe, pair_features
-from models.theme_space import ThemeSpace, build_theme_space, write_theme_space
+from models.theme_space import SPACE, ThemeSpace, build_theme_space, write_theme_space
 
 Floats = NDArray[np.float64]
 
+WEIGHTS = CALIBRATION.parent
 FOLDS = 6
-STRENGTH = 3.0
-"""Inverse regularisation of the logistic model."""
+STRENGTH = 10.0
+"""Inverse regularisation of the logistic model: weak, as there are nine weights and more than a thousand pairs."""
 NEARNESS = 0.5
 """Where the nearest prototype is the right theme for 86 of 100 labels of the vocabulary left out of it."""
 LISTED = 0.05
@@ -38,7 +39,10 @@ LISTED = 0.05
 
 @dataclass(frozen=True, slots=True)
 class GoldPairs:
-    """All pairs of records of different plans with their features; `worth` marks those a probability is computed for."""
+    """All pairs of records of different plans with their features; `worth` marks those a probability is computed for.
+
+    `blind` and `blind_worth` are the same as if the vocabulary knew none of the labels: what unknown subjects are learned from.
+    """
 
     items: tuple[AlignItem, ...]
     themes: tuple[frozenset[str], ...]
@@ -46,6 +50,8 @@ class GoldPairs:
     b: NDArray[np.int64]
     features: Floats
     worth: NDArray[np.bool_]
+    blind: Floats
+    blind_worth: NDArray[np.bool_]
     together: NDArray[np.bool_]
 
 
@@ -53,22 +59,24 @@ def main() -> None:
     """Train, report and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder the two files are written to")
     arguments = parser.parse_args()
     embed = load_embedder()
     space = build_theme_space(embed, name=embed.name)
-    write_theme_space(space)
+    write_theme_space(space, arguments.out / SPACE.name)
     items, themes = read_gold(arguments.gold)
     vectors = embed([items_text(item) for item in items])
     draft = Calibration("draft", (0.0,) * len(FEATURES), 0.0, NEARNESS)
     gold = pair_up(items, themes, vectors, space=space, calibration=draft)
-    calibration = fit(gold, gold.worth)
+    calibration = fit(gold, np.ones(len(gold.a), bool))
     figures = {
         "records": len(items), "pairs": len(gold.a), "together": int(gold.together.sum()),
         "by_plan": judge(gold, cross_validated(gold, by_plan(gold))),
         "by_theme": judge(gold, cross_validated(gold, by_theme(gold))),
+        "by_plan_without_vocabulary": judge(gold, cross_validated(gold, by_plan(gold), blind=True)),
         "themes": judge_themes(gold, vectors, space, calibration),
     }  # fmt: skip
-    write_calibration(calibration, figures)
+    write_calibration(calibration, figures, arguments.out / CALIBRATION.name)
     print(json.dumps(figures, indent=1, ensure_ascii=False))
 
 
@@ -101,16 +109,20 @@ def pair_up(
     """Pair every record with every record of another plan."""
     pairs = [(i, j) for i in range(len(items)) for j in range(i + 1, len(items)) if items[i].plan != items[j].plan]
     a, b = np.array(pairs, np.int64).T
-    features, worth = pair_features(describe(items, vectors, space, calibration), a, b)
+    described = describe(items, vectors, space, calibration)
+    features, worth = pair_features(described, a, b)
+    blind, blind_worth = pair_features(replace(described, shares=np.zeros_like(described.shares)), a, b)
     together = np.array([bool(themes[i] & themes[j]) for i, j in pairs])
-    return GoldPairs(items, themes, a, b, features, worth, together)
+    return GoldPairs(items, themes, a, b, features, worth, blind, blind_worth, together)
 
 
 def fit(gold: GoldPairs, rows: NDArray[np.bool_]) -> Calibration:
     """Fit the logistic model on these pairs; its version is a hash of what was learned."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(gold.features[rows], gold.together[rows])
+    seen, blind = rows & gold.worth, rows & gold.blind_worth
+    features = np.concatenate([gold.features[seen], gold.blind[blind]])
+    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(features, np.concatenate([gold.together[seen], gold.together[blind]]))
     weights = tuple(round(float(weight), 4) for weight in model.coef_[0])
     intercept = round(float(model.intercept_[0]), 4)
     return Calibration(f"alignment@{content_id(weights, intercept, NEARNESS)[:8]}", weights, intercept, NEARNESS)
@@ -133,12 +145,13 @@ def by_theme(gold: GoldPairs) -> list[NDArray[np.bool_]]:
     return [(folds[gold.a] == index) | (folds[gold.b] == index) for index in range(FOLDS)]
 
 
-def cross_validated(gold: GoldPairs, folds: Iterable[NDArray[np.bool_]]) -> Floats:
+def cross_validated(gold: GoldPairs, folds: Iterable[NDArray[np.bool_]], *, blind: bool = False) -> Floats:
     """Return each pair's probability from models that never saw it (the mean, where two folds test it)."""
+    features, worth = (gold.blind, gold.blind_worth) if blind else (gold.features, gold.worth)
     total, times = np.zeros(len(gold.a)), np.zeros(len(gold.a))
     for tested in folds:
-        model = fit(gold, gold.worth & ~tested)
-        total[tested] += np.where(gold.worth, model.probability(gold.features), 0.0)[tested]
+        model = fit(gold, ~tested)
+        total[tested] += np.where(worth, model.probability(features), 0.0)[tested]
         times[tested] += 1
     return total / np.maximum(times, 1)
 

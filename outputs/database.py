@@ -6,7 +6,6 @@ One writer, many readers (WAL). Each paper is one transaction; a crash leaves th
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,8 +33,8 @@ def open_database(path: Path) -> Database:
         raise _unusable(path, error) from error
     database = Database(connection)
     try:
-        _use_wal(connection)
         connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma journal_mode = wal")
         _refuse_newer(database, path)
         if migrations.pending(database):
             with writing(database):
@@ -184,19 +183,6 @@ def _refuse_newer(database: Database, path: Path) -> None:
             f"{path} wurde von einem neueren Querplan geschrieben ({newer[-1]}).",
             "Bitte Querplan aktualisieren.",
         )
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch to WAL once. SQLite does not wait for its lock here, so two processes that create the file at once take turns."""
-    give_up = time.monotonic() + WAIT_SECONDS
-    while True:
-        try:
-            connection.execute("pragma journal_mode = wal")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
-                raise
-            time.sleep(0.05)
 
 
 def _file(connection: sqlite3.Connection) -> Path:

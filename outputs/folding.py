@@ -7,7 +7,7 @@ import unicodedata
 
 _DIGRAPHS = re.compile(r"(?<=[ao])e|(?<=(?<![aeq])u)e")
 """'ae', 'oe', 'ue' as other spellings of umlauts; in 'neue', 'Quelle', 'Bauende' the 'ue' is none."""
-_SHARP = str.maketrans({"ß": "ss"})
+_LETTERS = str.maketrans({"ß": "ss", "ς": "σ"})
 
 
 def fold(text: str) -> str:
@@ -16,16 +16,20 @@ def fold(text: str) -> str:
     >>> fold("Fachkräfte") == fold("FACHKRAEFTE") == fold("Fachkrafte")
     True
     """
-    return _DIGRAPHS.sub("", _plain(text))
+    plain = _plain(text)
+    while (shorter := _DIGRAPHS.sub("", plain)) != plain:
+        plain = shorter
+    return plain
 
 
 def fold_with_places(text: str) -> tuple[str, tuple[int, ...]]:
     """Return the folded text and, for each of its letters, the index in `text` it comes from."""
     letters = [(letter, index) for index, original in enumerate(text) for letter in _plain(original)]
     plain = "".join(letter for letter, _ in letters)
-    dropped = {match.start() for match in _DIGRAPHS.finditer(plain)}
-    kept = [(letter, index) for position, (letter, index) in enumerate(letters) if position not in dropped]
-    return "".join(letter for letter, _ in kept), tuple(index for _, index in kept)
+    while dropped := {match.start() for match in _DIGRAPHS.finditer(plain)}:
+        letters = [one for position, one in enumerate(letters) if position not in dropped]
+        plain = "".join(letter for letter, _ in letters)
+    return plain, tuple(index for _, index in letters)
 
 
 def name_key(name: str) -> str:
@@ -34,5 +38,5 @@ def name_key(name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_SHARP))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    lowered = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
+    return "".join(letter for letter in lowered if not unicodedata.combining(letter))

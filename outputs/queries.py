@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -110,6 +110,18 @@ class Gap:
     nearest: tuple[Near, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A Land's current papers: how many, which share of their pages was readable, how many entries they gave.
+
+    Papers that gave no entry were read but not understood: nothing can be said to be missing from them.
+    """
+
+    papers: int = 0
+    share: float = 0.0
+    entries: int = 0
+
+
 def papers(database: Database) -> tuple[PaperRow, ...]:
     """Return all current papers, by Land and title."""
     return _papers(database, "d.is_current", [])
@@ -172,7 +184,9 @@ def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = 
     """
     cells: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     labels: dict[str, str] = {}
-    for row in database.execute("select * from synopsis order by theme_id, kind, document_id, page, finding_id").fetchall():
+    marks = ", ".join("?" * len(regions))
+    query = f"select * from synopsis where region in ({marks}) order by theme_id, kind, document_id, page, finding_id"
+    for row in database.execute(query, list(regions)).fetchall():
         theme_id, label, region, kind, name, quote, page, paper, document, finding, is_joint = row
         labels[theme_id] = label
         cells[theme_id][region].append(Entry(finding, kind, name, quote, page, paper, document, bool(is_joint)))
@@ -206,53 +220,73 @@ def shared_by(cells: Sequence[Cell]) -> int:
 def gaps(database: Database, regions: Sequence[str]) -> tuple[Gap, ...]:
     """Return what some Länder have and others do not: not contained, not found, or source missing."""
     rows = synopsis(database, regions)
-    readable = _readable(database)
+    readable, nearest = _readable(database), _nearest(database, rows)
     return tuple(
-        _gap(database, row, cell.region, readable.get(cell.region, (0, 0.0))) for row in rows for cell in row.cells if not cell.entries
+        _gap(row, cell.region, readable.get(cell.region, _Held()), nearest.get((row.theme, cell.region), ()))
+        for row in rows
+        for cell in row.cells
+        if not cell.entries
     )
 
 
-def _gap(database: Database, row: ThemeRow, region: str, held: tuple[int, float]) -> Gap:
-    count, share = held
-    nearest = _nearest(database, [entry.id for cell in row.cells for entry in cell.entries], region)
+def _gap(row: ThemeRow, region: str, held: _Held, nearest: tuple[Near, ...]) -> Gap:
     value: GapValue = "not_contained"
-    if not count or not share:
+    if not held.papers or not held.share:
         value = "source_missing"
-    elif share < READABLE or (nearest and nearest[0].probability >= NEAR):
+    elif held.share < READABLE or not held.entries or (nearest and nearest[0].probability >= NEAR):
         value = "not_found"
-    return Gap(row.theme, row.label, region, value, share, count, nearest)
+    return Gap(row.theme, row.label, region, value, held.share, held.papers, nearest)
 
 
-def _nearest(database: Database, entries: Sequence[str], region: str) -> tuple[Near, ...]:
-    """The Land's entries that come nearest to those of the others, best first, at most three."""
-    marks = ", ".join("?" * len(entries))
-    rows = database.execute(
-        f"""select e.label, d.title, e.page, max(m.probability) from (
-              select a as mine, b as other, probability from match union all select b, a, probability from match) m
-            join entry e on e.id = m.other join document d on d.id = e.document_id
-            join document_region r on r.document_id = d.id and r.region = ?
-            where m.mine in ({marks}) group by e.id order by 4 desc, e.id limit 3""",
-        [region, *entries],
-    ).fetchall()
-    return tuple(Near(*row) for row in rows)
+def _nearest(database: Database, rows: Sequence[ThemeRow]) -> dict[tuple[str, str], tuple[Near, ...]]:
+    """For each theme and Land without it: the Land's entries nearest to those of the others, best first, at most three."""
+    missing = {row.theme: {cell.region for cell in row.cells if not cell.entries} for row in rows}
+    themes: dict[str, list[str]] = defaultdict(list)
+    for key, theme in {(entry.id, row.theme) for row in rows for cell in row.cells for entry in cell.entries}:
+        themes[key].append(theme)
+    entries = {row[0]: row for row in database.execute(ENTRIES).fetchall()}
+    best: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for a, b, probability in database.execute("select a, b, probability from match").fetchall():
+        for mine, other in ((a, b), (b, a)):
+            for theme in themes.get(mine, ()) if other in entries else ():
+                for region in missing[theme].intersection(regions_of(entries[other][1])):
+                    known = best[theme, region]
+                    known[other] = max(probability, known.get(other, 0.0))
+    return {gap: _three_nearest(found, entries) for gap, found in best.items()}
 
 
-def _readable(database: Database) -> dict[str, tuple[int, float]]:
-    """For each Land: the number of its current papers and the share of their pages that could be read."""
+def _three_nearest(found: Mapping[str, float], entries: Mapping[str, Sequence[Any]]) -> tuple[Near, ...]:
+    ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:3]
+    return tuple(_near(entries[key], probability) for key, probability in ranked)
+
+
+def _near(entry: Sequence[Any], probability: float) -> Near:
+    _, _, label, paper, page = entry
+    return Near(label, paper, page, probability)
+
+
+ENTRIES = "select e.id, d.regions, e.label, d.title, e.page from entry e join document d on d.id = e.document_id"
+
+
+def _readable(database: Database) -> dict[str, _Held]:
+    """For each Land what its current papers gave."""
     rows = database.execute("""
-        select r.region, count(*), sum(d.readable_share * coalesce(d.pages, 1)) / sum(coalesce(d.pages, 1))
+        select r.region, count(*), sum(d.readable_share * coalesce(d.pages, 1)) / sum(coalesce(d.pages, 1)),
+          (select count(*) from entry e join document_region x on x.document_id = e.document_id where x.region = r.region)
         from document d join document_region r on r.document_id = d.id where d.is_current group by r.region""").fetchall()
-    return {region: (count, round(share, 4)) for region, count, share in rows}
+    return {region: _Held(count, round(share, 4), entries) for region, count, share, entries in rows}
 
 
-def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, tuple[int, float]]) -> Cell:
+def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, _Held]) -> Cell:
     if entries:
         return Cell(region, tuple(sorted(entries, key=lambda entry: (entry.kind != "action_field", entry.is_joint))))
     if region not in held:
         return Cell(region, (), "noch kein Papier aufgenommen")
-    share = held[region][1]
+    share = held[region].share
     if not share:
         return Cell(region, (), "die Papiere waren nicht lesbar")
+    if not held[region].entries:
+        return Cell(region, (), "die Papiere gaben keine Handlungsfelder oder Maßnahmen her")
     read = "" if share >= READABLE else f" (nur {share:.0%} der Seiten lesbar)".replace("%", "\u202f%")
     return Cell(region, (), f"in den gelesenen Papieren nicht gefunden{read}")
 

@@ -33,6 +33,11 @@ class Hit:
     finding: str | None
     score: float
 
+    @property
+    def by_words(self) -> bool:
+        """Tell whether the words of the query stand here; hits by meaning score below zero."""
+        return self.score >= 0
+
 
 def search_words(database: Database, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
     """Return passages that hold all words of the query, as whole words, beginnings or parts of words; best first.

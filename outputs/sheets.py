@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from outputs.details import MeasureFilter, actors, issues, measures
+from outputs.german import ACTOR_TYPES, COMMITMENTS, DOCUMENT_KINDS, ENTRY_KINDS, FIELD_KINDS, GAPS, LEVELS
 from outputs.listings import fields, targets
 from outputs.queries import gaps, papers, synopsis
 
@@ -59,27 +60,21 @@ def _matrix(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value,
 
 
 def _synopsis(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-    kinds = {"action_field": "Handlungsfeld", "measure": "Maßnahme"}
     for row in synopsis(database, regions):
         for cell in row.cells:
             for entry in cell.entries:
-                yield row.label, cell.region, kinds[entry.kind], entry.label, entry.quote, entry.paper, entry.page
+                yield row.label, cell.region, ENTRY_KINDS[entry.kind], entry.label, entry.quote, entry.paper, entry.page
             if not cell.entries:
                 yield row.label, cell.region, "", "", f"({cell.reason})", "", None
 
 
 def _gaps(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-    words = {
-        "not_contained": "nicht enthalten (geprüft)",
-        "not_found": "nicht gefunden (unsicher)",
-        "source_missing": "Quelle fehlt",
-    }
     for gap in gaps(database, regions):
         near = gap.nearest[0] if gap.nearest else None
         yield (
             gap.label,
             gap.region,
-            words[gap.value],
+            GAPS[gap.value],
             gap.readable_share,
             near.label if near else "",
             near.probability if near else None,
@@ -87,10 +82,10 @@ def _gaps(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value, .
 
 
 def _fields(database: Database) -> Iterator[tuple[Value, ...]]:
-    kinds = {"field": "Handlungsfeld", "theme": "Thema"}
     for row in fields(database):
         yield (
-            row.code, row.label, kinds[row.kind], row.parent, "+".join(row.regions), row.paper, row.page, "; ".join(row.themes), row.quote
+            row.code, row.label, FIELD_KINDS[row.kind], row.parent, "+".join(row.regions), row.paper, row.page,
+            "; ".join(row.themes), row.quote,
         )  # fmt: skip
 
 
@@ -104,22 +99,31 @@ def _measures(database: Database) -> Iterator[tuple[Value, ...]]:
         yield (
             m.code, m.title, m.action_field, "+".join(m.regions), m.paper, m.page, m.start_date, m.end_date, m.time,
             "; ".join(m.responsible), "; ".join(m.partners), "; ".join(m.target_group),
-            m.budget_eur, m.budget, m.indicator, m.status, m.commitment,
+            m.budget_eur, m.budget, m.indicator, m.status, COMMITMENTS.get(m.commitment or "", m.commitment),
             "; ".join(m.themes), m.quote,
         )  # fmt: skip
 
 
 def _actors(database: Database) -> Iterator[tuple[Value, ...]]:
     for a in actors(database):
-        yield a.name, a.type, "; ".join(a.names), "+".join(a.regions), "; ".join(a.papers), a.leads, a.takes_part
+        yield a.name, ACTOR_TYPES.get(a.type, a.type), "; ".join(a.names), "+".join(a.regions), "; ".join(a.papers), a.leads, a.takes_part
 
 
 def _papers(database: Database) -> Iterator[tuple[Value, ...]]:
     for p in papers(database):
-        yield p.title, "+".join(p.regions), p.kind, p.issuer, p.period_start_year, p.period_end_year, p.pages, p.location
+        yield (
+            p.title,
+            "+".join(p.regions),
+            DOCUMENT_KINDS.get(p.kind, p.kind),
+            p.issuer,
+            p.period_start_year,
+            p.period_end_year,
+            p.pages,
+            p.location,
+        )
 
 
 def _issues(database: Database) -> Iterator[tuple[Value, ...]]:
     everywhere = [issue for paper in papers(database) for issue in issues(database, document=paper.id)]
     for i in (*everywhere, *issues(database)):
-        yield i.level, i.code, i.message, i.remedy, i.source, i.page
+        yield LEVELS.get(i.level, i.level), i.code, i.message, i.remedy, i.source, i.page

@@ -15,15 +15,10 @@ from rich.text import Text
 
 from corpus.records import AlignItem, Alignment, Document, Outcome, Paper
 from outputs.details import ActorRow, MeasureRow, PaperView
+from outputs.german import ACTOR_TYPES, DOCUMENT_KINDS, GAPS, RELATIONS, STATUS
 from outputs.queries import Cell, Entry, Gap, PaperRow, ThemeRow
 from outputs.search import Hit
 
-STATUS = {"new": "neu", "new_version": "neue Fassung", "changed": "neu gelesen", "unchanged": "unverändert", "failed": "nicht lesbar"}
-GAPS = {
-    "not_contained": "nicht enthalten (geprüft)",
-    "not_found": "nicht gefunden (unsicher)",
-    "source_missing": "Quelle fehlt oder ist unlesbar",
-}
 LONGEST = 220
 """Characters of a quotation on the terminal."""
 
@@ -57,7 +52,11 @@ def clean(value: Shown) -> Shown:
 
 
 def percent(share: float) -> str:
-    """Return a share as Germans write it, with a narrow space: 95 %."""
+    """Return a share as Germans write it, with a narrow space: 95 %; what is nearly all or nearly nothing is not rounded to it."""
+    if 0.99 < share < 1:
+        return ">\u202f99\u202f%"
+    if 0 < share < 0.01:
+        return "<\u202f1\u202f%"
     return f"{share:.0%}".replace("%", "\u202f%")
 
 
@@ -160,7 +159,15 @@ def print_actors(actors: Sequence[ActorRow]) -> None:
     table.add_column("Papiere", style="dim")
     for a in clean(actors):
         name = f"{a.name} ({', '.join(a.names[:2])})" if a.names else a.name
-        table.add_row(name, a.type, "+".join(a.regions), ", ".join(a.roles[:3]), _count(a.leads), _count(a.takes_part), "; ".join(a.papers))
+        table.add_row(
+            name,
+            ACTOR_TYPES.get(a.type, a.type),
+            "+".join(a.regions),
+            ", ".join(a.roles[:3]),
+            _count(a.leads),
+            _count(a.takes_part),
+            "; ".join(a.papers),
+        )
     console().print(table)
 
 
@@ -180,13 +187,18 @@ def print_paper(view: PaperView) -> None:
     view = clean(view)
     out, paper = console(), view.paper
     years = "–".join(str(year) for year in (paper.period_start_year, paper.period_end_year) if year)
-    facts = " · ".join(part for part in ("+".join(paper.regions), paper.kind, paper.issuer or "", years, paper.location) if part)
+    facts = " · ".join(
+        part
+        for part in ("+".join(paper.regions), DOCUMENT_KINDS.get(paper.kind, paper.kind), paper.issuer or "", years, paper.location)
+        if part
+    )
     out.print(Text(paper.title, "bold"), Text(facts, "dim"), sep="\n")
     if view.fields:
         out.print(Text("\nHandlungsfelder", "bold"))
     for field in view.fields:
         code = f"{field.code} " if field.code else ""
-        out.print(Text.assemble("    " if field.parent else "  ", code, field.label, ("  " + source("", field.page).lstrip(", "), "dim")))
+        page = f"  S.\u00a0{field.page}" if field.page else ""
+        out.print(Text.assemble("    " if field.parent else "  ", code, field.label, (page, "dim")))
     if view.measures:
         out.print(Text("\nMaßnahmen", "bold"))
         print_measures(view.measures)
@@ -197,7 +209,7 @@ def print_paper(view: PaperView) -> None:
         if stated:
             out.print(Text(f"\n{title}", "bold"))
         for one in stated:
-            out.print(Text.assemble(f"  {one.what} {one.detail}  ", (quoted(one.quote), "dim")))
+            out.print(Text.assemble(f"  {RELATIONS.get(one.what, one.what)} {one.detail}  ", (quoted(one.quote), "dim")))
     for issue in view.issues:
         out.print(Text(f"• {issue.message} {issue.remedy}", "yellow"))
 
@@ -206,7 +218,8 @@ def print_hits(hits: Sequence[Hit]) -> None:
     """Print the passages that answer a search."""
     out = console()
     for hit in clean(hits):
-        out.print(Text.assemble(quoted(hit.snippet), ("\n    " + source(hit.paper, hit.page) + f"  [{'+'.join(hit.regions)}]", "dim")))
+        how = "" if hit.by_words else "  · ähnliche Bedeutung"
+        out.print(Text.assemble(quoted(hit.snippet), (f"\n    {source(hit.paper, hit.page)}  [{'+'.join(hit.regions)}]{how}", "dim")))
     if not hits:
         out.print("Keine Fundstelle. Gesucht wurde in allen aktuellen Papieren; querplan papers zeigt sie.")
 
@@ -215,27 +228,26 @@ def print_outline(document: Document, location: str) -> None:
     """Print the headings of a document, indented by level, and what could not be read."""
     out = console()
     pages = f", {document.pages} Seiten" if document.pages else ""
-    out.print(
-        Text.assemble((printable(document.title or location), "bold"), (f"  {location}{pages}, {len(document.blocks)} Blöcke", "dim"))
-    )
+    title, place = printable(document.title or location), printable(location)
+    out.print(Text.assemble((title, "bold"), (f"  {place}{pages}, {len(document.blocks)} Blöcke", "dim")))
     for block in document.blocks:
         if block.kind == "heading":
             page = f"  S. {block.page}" if block.page else ""
             out.print(Text.assemble("  " * (block.level or 1), printable(document.text_of(block)), (page, "dim")))
-    for issue in document.issues:
+    for issue in clean(document.issues):
         out.print(Text(f"• {issue.message} {issue.remedy}", "yellow"))
 
 
 def print_findings(paper: Paper) -> None:
     """Print what was found in a file that is not in any database."""
     out, found = console(), clean(paper.findings)
-    out.print(Text.assemble((found.profile.title, "bold"), (f"  {'+'.join(found.profile.regions)}  {paper.location}", "dim")))
+    out.print(Text.assemble((found.profile.title, "bold"), (f"  {'+'.join(found.profile.regions)}  {printable(paper.location)}", "dim")))
     lines: Iterable[tuple[str, Sequence[tuple[str, int | None]]]] = (
         ("Handlungsfelder", [(("  " if field.parent else "") + field.label, field.evidence.page) for field in found.action_fields]),
         ("Maßnahmen", [(" ".join(filter(None, (one.code, one.title))), one.evidence.page) for one in found.measures]),
         ("Akteure", [(actor.name, actor.evidence.page) for actor in found.actors]),
         ("Ziele", [(quoted(target.evidence.quote), target.evidence.page) for target in found.targets]),
-        ("Bezüge", [(f"{line.relation}: {line.target}", line.evidence.page) for line in found.lineage]),
+        ("Bezüge", [(f"{RELATIONS[line.relation]} {line.target}", line.evidence.page) for line in found.lineage]),
     )
     for title, entries in lines:
         if entries:

@@ -64,7 +64,7 @@ create view membership as
 
 create view synopsis as
   select m.theme_id, coalesce(t.label, e.label) as theme, r.region, e.kind, e.label, e.quote, e.page, d.title as paper, d.id as document_id,
-    e.id as finding_id, (select count(*) from document_region where document_id = d.id) > 1 as is_joint
+    e.id as finding_id, instr(d.regions, '+') > 0 as is_joint
   from membership m left join theme t on t.id = m.theme_id join entry e on e.id = m.item_id
   join document d on d.id = e.document_id join document_region r on r.document_id = d.id;
 

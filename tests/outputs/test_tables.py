@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from corpus.records import Issue, Outcome
-from outputs.queries import Cell, Entry, Gap, Near, PaperRow, ThemeRow
+sys.path.insert(0, str(Path(__file__).parent))
+from paper_builder import PaperBuilder
+
+from corpus.records import ActorType, Commitment, DocumentKind, Issue, Level, Outcome, Relation, Status
+from outputs.details import FieldRow, PaperView
+from outputs.german import ACTOR_TYPES, COMMITMENTS, DOCUMENT_KINDS, GAPS, LEVELS, RELATIONS, STATUS
+from outputs.queries import Cell, Entry, Gap, GapValue, Near, PaperRow, ThemeRow
 from outputs.tables import (
     euros,
     german_date,
     percent,
+    print_findings,
     print_gaps,
     print_matrix,
     print_outcomes,
+    print_outline,
+    print_paper,
     print_papers,
     print_synopsis,
     quoted,
@@ -22,6 +32,7 @@ from outputs.tables import (
 )
 
 HOSTILE = "Plan [/] [red]rot[/red] :de: \x1b[31m\x1b]0;x\x07 \u202egedreht"
+ESCAPE = "\x1b[2J"
 PLAIN = "Plan [/] [red]rot[/red] :de: [31m]0;x gedreht"
 
 
@@ -69,6 +80,17 @@ def test_print_gaps_shows_the_near_miss_with_its_probability(capsys: pytest.Capt
     assert "Netze (40 %, Energieplan, S. 4)" in said
 
 
+def test_print_paper_and_findings_strip_what_steers_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    paper = PaperBuilder(f"Plan{ESCAPE}").action_field(f"Netze{ESCAPE}").measure(f"Ausbau{ESCAPE}", end="2027").build()
+    print_findings(paper)
+    print_outline(paper.document, f"ort{ESCAPE}.pdf")
+    row = PaperRow("a", f"Plan{ESCAPE}", ("BB",), "strategy", None, None, None, None, f"ort{ESCAPE}", 1, 0, 0)
+    print_paper(PaperView(row, (FieldRow("f", f"Netze{ESCAPE}", "field", None, None, 1, "q", 1.0),), (), (), (), (), ()))
+    said = capsys.readouterr().out
+    assert said.count("Netze[2J") == 3
+    assert "\x1b" not in said
+
+
 @pytest.mark.parametrize(("date", "german"), [("2027", "2027"), ("2027-06", "06/2027"), ("2027-06-30", "30.06.2027"), (None, "")])
 def test_german_date_writes_partial_dates(date: str | None, german: str) -> None:
     assert german_date(date) == german
@@ -78,6 +100,7 @@ def test_numbers_and_places_follow_german_typography() -> None:
     assert euros(1_500_000) == "1.500.000\u00a0€"
     assert euros(None) == ""
     assert percent(0.953) == "95\u202f%"
+    assert (percent(1), percent(0.998), percent(0.001), percent(0)) == ("100\u202f%", ">\u202f99\u202f%", "<\u202f1\u202f%", "0\u202f%")
     assert source("Masterplan", 3) == "Masterplan, S.\u00a03"
     assert source("Seite im Netz", None) == "Seite im Netz"
 
@@ -87,3 +110,11 @@ def test_quoted_cuts_at_a_word_and_nests_marks() -> None:
     long = quoted("Wort " * 100)
     assert long.endswith("Wort …“")
     assert len(long) < 240
+
+
+def test_every_code_has_a_german_word() -> None:
+    for known, words in ((DocumentKind, DOCUMENT_KINDS), (ActorType, ACTOR_TYPES), (Relation, RELATIONS), (Commitment, COMMITMENTS)):
+        assert set(words) == set(get_args(known))
+    assert set(STATUS) == set(get_args(Status))
+    assert set(GAPS) == set(get_args(GapValue))
+    assert set(LEVELS) == set(get_args(Level))

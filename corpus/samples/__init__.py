@@ -1,0 +1,1 @@
+"""Small papers written for this project; see README.md in this folder."""

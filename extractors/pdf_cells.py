@@ -1,0 +1,28 @@
+"""Texts of tables as pieces of the document: cells with table, row, column and headers, the title of a sheet as heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.assemble import Piece
+from extractors.pdf_pieces import Language, piece_of
+from extractors.pdf_sheets import SheetText
+
+
+def pieces_of(texts: Sequence[SheetText], table: int, language: Language) -> list[Piece]:
+    """Return the pieces of a table's texts in their order; `table` is its number in the document."""
+    return [_piece(text, table, language) for text in texts]
+
+
+def _piece(text: SheetText, table: int, language: Language) -> Piece:
+    piece = piece_of(text.passage, "heading" if text.is_title else "cell", language, skip=text.skip)
+    return replace(
+        piece,
+        table=table,
+        row=text.cell.row,
+        column=text.cell.column,
+        row_header=text.label,
+        column_header=text.above,
+        marker=None if text.is_title else piece.marker,
+    )

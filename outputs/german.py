@@ -1,0 +1,48 @@
+"""German words for the codes of the records, as tables and sheets show them; programs get the codes."""
+
+from __future__ import annotations
+
+DOCUMENT_KINDS = {"strategy": "Strategie", "catalogue": "Maßnahmenkatalog", "report": "Bericht", "news": "Meldung", "page": "Webseite"}
+
+FIELD_KINDS = {"field": "Handlungsfeld", "theme": "Thema"}
+
+ENTRY_KINDS = {"action_field": "Handlungsfeld", "measure": "Maßnahme"}
+
+ACTOR_TYPES = {
+    "ministry": "Ministerium",
+    "government": "Regierung",
+    "agency": "Agentur",
+    "chamber": "Kammer",
+    "association": "Verband",
+    "union": "Gewerkschaft",
+    "university": "Hochschule",
+    "research": "Forschung",
+    "company": "Unternehmen",
+    "municipality": "Kommune",
+    "network": "Netzwerk",
+    "bank": "Bank",
+    "person": "Person",
+    "other": "Sonstige",
+}
+
+RELATIONS = {
+    "updates": "schreibt fort",
+    "based_on": "beruht auf",
+    "predecessor": "Vorgänger:",
+    "successor": "Nachfolger:",
+    "implements": "setzt um",
+    "reports_on": "berichtet über",
+    "part_of": "ist Teil von",
+}
+
+COMMITMENTS = {"decided": "beschlossen", "planned": "geplant", "aimed": "angestrebt", "examined": "wird geprüft"}
+
+STATUS = {"new": "neu", "new_version": "neue Fassung", "changed": "neu gelesen", "unchanged": "unverändert", "failed": "nicht lesbar"}
+
+GAPS = {
+    "not_contained": "nicht enthalten (geprüft)",
+    "not_found": "nicht gefunden (unsicher)",
+    "source_missing": "Quelle fehlt oder ist unlesbar",
+}
+
+LEVELS = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}

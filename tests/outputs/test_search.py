@@ -1,0 +1,83 @@
+"""Search meets every spelling and shows the part of a passage that answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+sys.path.insert(0, str(Path(__file__).parent))
+from paper_builder import brandenburg
+
+from outputs.database import open_database
+from outputs.folding import fold, fold_with_places
+from outputs.search import AROUND, search_words, snippet
+from outputs.storing import store_paper
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(tmp_path / "comparison.db")
+    made = brandenburg().write("Die Bauende 2030 folgt der Bauenergie. " + "Füllwort " * 60 + "Zuletzt kommt die Straßenbahn an den See.")
+    store_paper(opened, made.build())
+    yield opened
+    opened.conn.close()
+
+
+SPELLINGS = st.one_of(st.text(max_size=30), st.text(alphabet="aeouqäöüßAEOUQ ", max_size=14))
+
+
+@given(SPELLINGS)
+def test_fold_with_places_folds_alike_and_points_into_the_text(text: str) -> None:
+    folded, places = fold_with_places(text)
+    assert folded == fold(text) == fold(folded)
+    assert len(places) == len(folded)
+    assert list(places) == sorted(places)
+    assert all(fold(text[index])[:1] in {letter, ""} or letter in fold(text[index]) for letter, index in zip(folded, places, strict=True))
+
+
+@pytest.mark.parametrize("word", ["Quelle", "neue", "Bauende", "Steuer"])
+def test_fold_keeps_an_ue_that_is_no_umlaut_findable(word: str) -> None:
+    assert fold(word.upper()) == fold(word)
+
+
+def test_search_words_finds_the_second_half_of_a_compound(database: Database) -> None:
+    assert any("Bauenergie" in hit.text for hit in search_words(database, "energie"))
+
+
+@pytest.mark.parametrize("query", ["Strassenbahn", "STRAßENBAHN", "straßenb", "Bahn an"])
+def test_snippet_shows_where_a_long_passage_answers(database: Database, query: str) -> None:
+    (hit,) = search_words(database, query)
+    assert "Straßenbahn" in hit.snippet
+    assert hit.snippet.startswith("… ")
+    assert len(hit.snippet) <= 2 * AROUND + 4
+    assert hit.snippet.strip("… ") in hit.text
+
+
+def test_short_words_count_too(database: Database) -> None:
+    assert search_words(database, "straßenbahn xq") == ()
+
+
+@given(st.text(max_size=300), st.lists(st.text("abcdeäöü", min_size=1, max_size=4), max_size=3))
+def test_snippet_is_a_part_of_the_text(text: str, words: list[str]) -> None:
+    shown = snippet(text, [fold(word) for word in words])
+    assert shown.removeprefix("… ").removesuffix(" …").strip() in text
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One database for all examples of a property."""
+    opened = open_database(tmp_path_factory.mktemp("held") / "comparison.db")
+    store_paper(opened, brandenburg().build())
+    yield opened
+    opened.conn.close()
+
+
+@given(query=st.text(max_size=60))
+def test_search_words_takes_any_text_at_all(held: Database, query: str) -> None:
+    assert all(hit.snippet for hit in search_words(held, query))
