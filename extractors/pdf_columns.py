@@ -116,12 +116,13 @@ def _with_tail(bands: Sequence[list[Item]], last_both: int, end: int, gutter: tu
 
 
 def _gaps(band: Sequence[Item]) -> list[tuple[float, float]]:
-    gaps = []
-    right = None
-    for item in sorted(band, key=lambda item: item.box.x0):
-        if right is not None and item.box.x0 - right >= GUTTER:
+    items = sorted(band, key=lambda item: item.box.x0)
+    gaps: list[tuple[float, float]] = []
+    right = items[0].box.x1
+    for item in items[1:]:
+        if item.box.x0 - right >= GUTTER:
             gaps.append((right, item.box.x0))
-        right = item.box.x1 if right is None else max(right, item.box.x1)
+        right = max(right, item.box.x1)
     return gaps
 
 

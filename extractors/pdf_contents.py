@@ -94,7 +94,13 @@ def _entry(line: TextLine, page: Page) -> re.Match[str] | None:
 
 def _entries_of(group: Sequence[Passage], *, is_page: bool) -> list[Passage]:
     """Each entry becomes a passage; what stands between two entries belongs to the table of contents as well."""
-    places = [index for index, passage in enumerate(group) if any(_is_target(line, is_page) for line in passage.lines)]
+    places = [
+        index
+        for index, passage in enumerate(group)
+        if any(_is_target(line, is_page) for line in passage.lines) and not _is_text(passage, is_page)
+    ]
+    if not places:
+        return list(group)
     first, last = places[0], places[-1]
     while first > 0 and _is_part(group[first - 1], group[first : last + 1], is_page):
         first -= 1
@@ -111,7 +117,8 @@ def _is_target(line: TextLine, is_page: bool) -> bool:
 
 
 def _is_text(passage: Passage, is_page: bool) -> bool:
-    return len(passage.lines) > 2 and len(passage.text) > 200 and not any(_is_target(line, is_page) for line in passage.lines)
+    targets = sum(_is_target(line, is_page) for line in passage.lines)
+    return len(passage.lines) > 2 and len(passage.text) > 200 and targets < 0.4 * len(passage.lines)
 
 
 def _is_part(passage: Passage, entries: Sequence[Passage], is_page: bool) -> bool:

@@ -60,7 +60,7 @@ def find_grids(page: Page) -> list[Grid]:
     """
     grids = _find(page.rules, page.lines, page.number)
     boxes = [grid.box for grid in grids]
-    shades = [fill for fill in page.fills if not any(_overlap(fill, box) for box in boxes)]
+    shades = [fill.box for fill in page.fills if not any(_overlap(fill.box, box) for box in boxes)]
     if len(shades) > 1:
         taken = {id(line) for grid in grids for cell in grid.cells for line in cell.lines}
         free = [line for line in page.lines if id(line) not in taken]

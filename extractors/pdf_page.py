@@ -101,6 +101,14 @@ class Rule:
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A box filled with a colour (RGB, 5 bits each) that is not white."""
+
+    box: Box
+    color: int
+
+
 @dataclass(slots=True)
 class Page:
     """One page: its text lines in the order of the file, rules, filled boxes; `pictures` counts images."""
@@ -110,7 +118,7 @@ class Page:
     height: float
     lines: list[TextLine] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    fills: list[Box] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
     pictures: int = 0
     label: str | None = None
     tags: dict[int, str] = field(default_factory=dict)

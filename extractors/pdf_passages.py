@@ -163,21 +163,27 @@ def marker_of(line: TextLine) -> str | None:
 def continues(passage: Passage, line: TextLine, body: Body, right: float) -> bool:
     """Does the line go on with the passage, or does it begin a new one?"""
     last = passage.lines[-1]
-    size = max(last.size, line.size)
-    distance = line.bottom - last.bottom
-    if distance > 1.3 * body.pitch(min(last.size, line.size)) + 0.5 or distance < -0.3 * size or abs(last.size - line.size) > 0.8:
+    if not _is_below(last, line, body) or _begins_anew(last, line, right):
         return False
-    if marker_of(line) is not None and not _is_cut_number(last, line, right):
-        return False
-    if _SECTION.match(line.text) and not _is_full(last, line, right):
-        return False
-    if _is_display(last, line, body):
+    if _is_display(last, line, body) or _open_word(last):
         return True
-    if _open_word(last):
-        return True
-    if not same_look(last.spans[-1].style, line.spans[0].style) and not _is_full(last, line, right):
+    is_other = not same_look(last.spans[-1].style, line.spans[0].style)
+    if is_other and (_ENDS.search(last.text) or not _is_full(last, line, right)):
         return False
     return not _is_paragraph_end(passage, line, right)
+
+
+def _is_below(last: TextLine, line: TextLine, body: Body) -> bool:
+    """Directly below, at the distance lines of this size usually have, and of one size."""
+    distance = line.bottom - last.bottom
+    usual = body.pitch(min(last.size, line.size))
+    return -0.3 * max(last.size, line.size) <= distance <= 1.3 * usual + 0.5 and abs(last.size - line.size) <= 0.8
+
+
+def _begins_anew(last: TextLine, line: TextLine, right: float) -> bool:
+    if marker_of(line) is not None:
+        return not _is_cut_number(last, line, right)
+    return bool(_SECTION.match(line.text)) and not _is_full(last, line, right)
 
 
 def _is_display(last: TextLine, line: TextLine, body: Body) -> bool:
@@ -213,7 +219,7 @@ def _is_paragraph_end(passage: Passage, line: TextLine, right: float) -> bool:
     begins_small = line.text[:1].islower()
     if passage.marker is not None:
         first = passage.lines[0]
-        if line.x0 <= first.x0 + 1.5 and not (begins_small or _is_full(last, line, right)):
+        if line.x0 <= first.x0 + 1.5 and not _is_full(last, line, right):
             return True
         if line.x0 < first.x0 - 2:
             return True

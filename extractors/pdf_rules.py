@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from corpus.records import Box
-from extractors.pdf_page import Page, Rule
+from extractors.pdf_page import Fill, Page, Rule
 
 THIN = 3.0
 """A box thinner than this (points) is a line."""
@@ -33,7 +33,7 @@ class Drawn:
     """What was drawn on a page."""
 
     rules: list[Rule]
-    fills: list[Box]
+    fills: list[Fill]
     pictures: int = 0
 
 
@@ -52,7 +52,7 @@ def add_drawn(page: Page, source: pypdfium2.PdfPage) -> None:
             _add_path(drawn, _points(handle, matrix, left, top), _paint(handle), handle)
     page.pictures = drawn.pictures
     page.rules = [rule for rule in drawn.rules if _is_on(rule, page)]
-    page.fills = [box for box in drawn.fills if not _is_background(box, page)]
+    page.fills = [fill for fill in drawn.fills if not _is_background(fill.box, page)]
 
 
 def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
@@ -121,16 +121,20 @@ def _add_path(drawn: Drawn, strokes: list[list[Point]], paint: tuple[bool, bool]
         elif _is_box(stroke):
             if stroked:
                 drawn.rules += edges_of(box)
-            if filled and not _is_white(handle):
-                drawn.fills.append(box)
+            color = _color(handle) if filled else None
+            if color is not None:
+                drawn.fills.append(Fill(box, color))
         elif stroked:
             drawn.rules += _straight(stroke)
 
 
-def _is_white(handle: Any) -> bool:
+def _color(handle: Any) -> int | None:
+    """The fill colour, None for white and for no ink."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
-    return alpha.value == 0 or min(red.value, green.value, blue.value) > 250
+    if alpha.value == 0 or min(red.value, green.value, blue.value) > 250:
+        return None
+    return (red.value >> 3 << 10) + (green.value >> 3 << 5) + (blue.value >> 3)
 
 
 def _as_line(box: Box) -> Rule:

@@ -20,6 +20,8 @@ LABEL = 90
 """A label has at most this many characters."""
 OFTEN = 3
 """A text that returns in this many tables of a document belongs to a form."""
+OF_TABLES = 0.05
+"""... and in this share of them."""
 _CODE = re.compile(r"^[A-ZÄÖÜ]{0,5}[a-z]{0,2}[\s.\-–_/]{0,3}\d{1,3}(?:[.\-–/]\d{1,3})*[a-z]?$")
 _PREFIX = re.compile(r"^[^\d\W][^:.!?]{1,60}:$")
 _SECTION = re.compile(r"^\d{1,2}[.)]")
@@ -32,6 +34,8 @@ class Forms:
     """What the tables of a document have in common: texts that return from table to table."""
 
     labels: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    """Labels that stand on the first line of cells, above values that differ from table to table."""
     titles: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     """For each page the titles (plain) that bookmarks and tables of contents place there, with their levels."""
 
@@ -49,17 +53,14 @@ class SheetText:
     is_label: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class FormCell:
-    """A cell with its passages and how it looks: wholly in a strong style or shaded."""
+    """A cell with its passages, its text and how it looks: wholly in a strong style or shaded."""
 
     cell: GridCell
     passages: list[Passage]
+    text: str
     is_strong: bool = False
-
-    @property
-    def text(self) -> str:
-        return printed(self.cell.lines)
 
     @property
     def label(self) -> str:
@@ -75,26 +76,35 @@ class Sheet:
     page: Page
     body: Body
     forms: Forms
+    labels: tuple[FormCell, ...] = ()
+    """The cells that are labels and nothing else, where labels stand above or beside their values."""
 
 
 def forms_of(grids: Iterable[Grid], titles: Mapping[int, Mapping[str, int]] = MappingProxyType({})) -> Forms:
     """Return what returns in the tables of a document: short cells and first lines of cells."""
     counts: Counter[str] = Counter()
+    below: dict[str, set[str]] = defaultdict(set)
+    tables = 0
     for grid in grids:
-        forms = {
-            plain(text) for cell in grid.cells if cell.lines for text in (cell.lines[0].text, printed(cell.lines)) if len(text) <= LABEL
-        }
-        counts.update(text for text in forms if len(text) > 2 and not text.isdigit())
-    return Forms(frozenset(text for text, count in counts.items() if count >= OFTEN), titles)
+        tables += 1
+        filled = [cell for cell in grid.cells if cell.lines]
+        texts = {plain(text) for cell in filled for text in (cell.lines[0].text, printed(cell.lines)) if len(text) <= LABEL}
+        counts.update(text for text in texts if len(text) > 2 and not text.isdigit())
+        for cell in filled:
+            if len(cell.lines) > 1 and len(cell.lines[0].text) <= LABEL:
+                below[plain(cell.lines[0].text)].add(cell.lines[1].text)
+    often = max(OFTEN, OF_TABLES * tables)
+    heads = frozenset(text for text, rests in below.items() if len(rests) >= often and len(text) > 2)
+    return Forms(frozenset(text for text, count in counts.items() if count >= often), heads, titles)
 
 
 def texts_of(grid: Grid, page: Page, body: Body, forms: Forms) -> list[SheetText]:
     """Return the texts of a table in reading order, the title of a sheet first."""
     filled = [cell for cell in grid.cells if cell.lines]
-    shaded = {id(cell) for cell in filled if _is_shaded(cell, page)}
-    means_label = len(shaded) <= 0.6 * len(filled)
-    cells = [_form_cell(cell, body, is_shaded=means_label and id(cell) in shaded) for cell in filled]
-    sheet = Sheet(grid, cells, page, body, forms)
+    shades = [_shade(cell, page) for cell in filled]
+    plain_shade = Counter(shades).most_common(1)[0][0]
+    cells = [_form_cell(cell, body, is_shaded=shade not in {None, plain_shade}) for cell, shade in zip(filled, shades, strict=True)]
+    sheet = Sheet(grid, cells, page, body, forms, _labels(cells, grid, forms))
     texts = [text for cell in cells for text in _reading_of(sheet)(cell, sheet)]
     _mark_title(texts, sheet)
     return sorted(texts, key=lambda text: not text.is_title)
@@ -106,16 +116,18 @@ def _form_cell(cell: GridCell, body: Body, *, is_shaded: bool) -> FormCell:
     text = printed(cell.lines)
     is_short = len(text) <= LABEL and len(cell.lines) <= 3 and not text.endswith((".", ";", ",")) and not _CHECKED.search(text)
     strong = is_shaded or all(_is_strong(line, body) for line in cell.lines)
-    return FormCell(cell, passages, is_short and strong)
+    return FormCell(cell, passages, text, is_short and strong)
 
 
 def _is_strong(line: TextLine, body: Body) -> bool:
     return (line.style.bold and not body.style.bold) or line.style.size > body.style.size + 0.9
 
 
-def _is_shaded(cell: GridCell, page: Page) -> bool:
+def _shade(cell: GridCell, page: Page) -> int | None:
+    """The colour the cell is filled with, None for paper."""
     x, y = (cell.box.x0 + cell.box.x1) / 2, (cell.box.top + cell.box.bottom) / 2
-    return any(fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom for fill in page.fills)
+    over = [fill.color for fill in page.fills if fill.box.x0 <= x <= fill.box.x1 and fill.box.top <= y <= fill.box.bottom]
+    return over[-1] if over else None
 
 
 # ------------------------------------------------------------------ which kind of table
@@ -135,15 +147,15 @@ def _has_labels_inside(sheet: Sheet) -> bool:
 
 
 def _first_is_label(lines: Sequence[TextLine], sheet: Sheet) -> bool:
-    return len(lines) > 1 and _reads_like_label(lines[0], lines[1], sheet)
+    return len(lines) > 1 and (plain(lines[0].text) in sheet.forms.heads or _reads_like_label(lines[0], lines[1], sheet))
 
 
 def _has_labels_beside(sheet: Sheet) -> bool:
-    """Two columns (three with a gap) whose first one holds short texts: strong, or known from other sheets, or with a colon."""
+    """Two columns whose first one holds short texts: strong, or known from other sheets, or with a colon."""
     left = [cell for cell in sheet.cells if cell.cell.column == 0]
     right = [cell for cell in sheet.cells if cell.cell.column > 0]
     by_row = Counter(cell.cell.row for cell in right)
-    if not left or not right or max(by_row.values()) > 2 or median(by_row.values()) > 1:
+    if not left or not right or max(by_row.values()) > 2 or len({cell.cell.column for cell in right}) > 1:
         return False
     labels = [
         cell for cell in left if len(cell.text) <= LABEL
@@ -193,15 +205,28 @@ def _read_beside(cell: FormCell, sheet: Sheet) -> list[SheetText]:
 
 
 def _read_above(cell: FormCell, sheet: Sheet) -> list[SheetText]:
-    if cell.is_strong and not _holds_label(cell, sheet):
+    if cell in sheet.labels:
         return [SheetText(passage, cell.cell, is_label=True) for passage in cell.passages]
     return _values(cell, sheet, _label_for(cell, sheet))
 
 
-def _holds_label(cell: FormCell, sheet: Sheet) -> bool:
+def _labels(cells: Sequence[FormCell], grid: Grid, forms: Forms) -> tuple[FormCell, ...]:
+    """Where at least three cells return in other tables of the document, these are the labels; else the looks decide."""
+    shared = [cell for cell in cells if plain(cell.text) in forms.labels]
+    chosen = shared if len(shared) >= OFTEN else cells
+    standing = [cell for cell in chosen if cell.is_strong or (chosen is shared and _stands_like_label(cell.cell, grid))]
+    return tuple(cell for cell in standing if not _holds_label(cell, forms))
+
+
+def _stands_like_label(place: GridCell, grid: Grid) -> bool:
+    """At the left of its row with something beside it, or in the head row with something below."""
+    return (place.column == 0 and place.column_end < grid.columns) or (place.row == 0 and grid.rows > 2)
+
+
+def _holds_label(cell: FormCell, forms: Forms) -> bool:
     """The cell's first line is a label of the form, what follows is its value - not one long label."""
     first, whole = plain(cell.cell.lines[0].text), plain(cell.text)
-    return len(cell.cell.lines) > 1 and first in sheet.forms.labels and whole not in sheet.forms.labels
+    return len(cell.cell.lines) > 1 and first in forms.labels and whole not in forms.labels
 
 
 def _read_data(cell: FormCell, sheet: Sheet) -> list[SheetText]:
@@ -217,11 +242,10 @@ def _read_data(cell: FormCell, sheet: Sheet) -> list[SheetText]:
 def _label_for(cell: FormCell, sheet: Sheet) -> str | None:
     """The label left of a cell in its row, else the one above it."""
     place = cell.cell
-    labels = [other for other in sheet.cells if other.is_strong and not _holds_label(other, sheet)]
-    beside = [other for other in labels if other.cell.column_end <= place.column and _share_rows(other.cell, place)]
+    beside = [other for other in sheet.labels if other.cell.column_end <= place.column and _share_rows(other.cell, place)]
     if beside:
         return max(beside, key=lambda other: other.cell.column).label
-    over = [other for other in labels if other.cell.row_end <= place.row and _covers(other.cell, place)]
+    over = [other for other in sheet.labels if other.cell.row_end <= place.row and _covers(other.cell, place)]
     if not over:
         return None
     lowest = max(over, key=lambda other: other.cell.row)
@@ -252,7 +276,7 @@ def _cut_after_label(passage: Passage, sheet: Sheet) -> list[Passage]:
 
 
 def _is_inner_label(passage: Passage, below: Passage, sheet: Sheet) -> bool:
-    return len(passage.lines) == 1 and passage.marker is None and _reads_like_label(passage.lines[0], below.lines[0], sheet)
+    return len(passage.lines) == 1 and passage.marker is None and _first_is_label([*passage.lines, *below.lines], sheet)
 
 
 def _reads_like_label(line: TextLine, below: TextLine, sheet: Sheet) -> bool:
@@ -301,7 +325,8 @@ def _mark_title(texts: Sequence[SheetText], sheet: Sheet) -> None:
             return
     if len({text.label for text in texts if text.label}) < 3:
         return
-    free = [text for text in _top_texts(texts, sheet) if _is_name(text)]
+    used = {text.label for text in texts}
+    free = [text for text in _top_texts(texts, sheet) if _is_name(text) and printed(text.passage.lines).rstrip(": ") not in used]
     if free:
         best = max(free, key=lambda text: (text.passage.lines[0].size, len(printed(text.passage.lines))))
         best.is_title, best.label, best.is_label = True, None, False

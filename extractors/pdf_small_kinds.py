@@ -13,6 +13,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"^(?:Quellen?|Datenquelle|Eigene Darstellung|Foto|Bild|Bildnachweis|©)\s*[:©]", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{4}")
 _NOTE = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}\s|\*{1,3}\s)\s*\S")
 
 
@@ -25,8 +26,15 @@ def mark_small_kinds(passages: Sequence[Passage], pages: Sequence[Page], body: B
         size = passage.lines[0].size
         if (_CAPTION.match(text) or (_SOURCE.match(text) and size <= body.style.size)) and len(text) < 400:
             passage.kind, passage.marker = "caption", None
+        elif _is_scale(text):
+            passage.kind, passage.marker = "furniture", None
         elif _is_footnote(passage, text, pages[passage.page - 1], body):
             passage.kind, passage.marker = "footnote", None
+
+
+def _is_scale(text: str) -> bool:
+    """Numbers and units from a chart's axis or bars: nothing to read."""
+    return len(text) <= 24 and not _WORD.search(text)
 
 
 def _is_footnote(passage: Passage, text: str, page: Page, body: Body) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -23,7 +25,7 @@ _INVISIBLE = 3
 GAP = 1.1
 """Words further apart than this many font sizes belong to different columns or cells."""
 
-NO_BLANK = 0.04
+NO_BLANK = 0.045
 """PDFium sees a blank where a program moved the pen a little; nearer than this many font sizes there is none."""
 
 
@@ -72,6 +74,7 @@ class TextLayer:
     def _spans(self) -> Iterator[tuple[Span, bool, bool]]:
         """Each word as a span, whether it is rotated, whether it starts after a hyphen at a line's end."""
         after_break = False
+        right = -math.inf
         for match in _WORD.finditer(self._characters()):
             word, start, end = match.group(), match.start(), match.end()
             broken = word[-1] in _HYPHEN
@@ -82,9 +85,14 @@ class TextLayer:
             parts = [(start, end, text)] if last is None or first[0] == last[0] else self._parts(start, text)
             for number, (begin, stop, part) in enumerate(parts):
                 span, turned = self._span(begin, stop, part)
-                span.glued = number > 0
+                span.glued = number > 0 or self._is_no_gap(span.x0 - right, span.style.size, begin)
                 yield span, turned, after_break and number == 0
+                right = span.x1
             after_break = broken
+
+    def _is_no_gap(self, gap: float, size: float, index: int) -> bool:
+        """PDFium put a blank in by itself where hardly any room is."""
+        return index > 0 and -0.5 * size < gap < NO_BLANK * size and pdfium.FPDFText_IsGenerated(self._text, index - 1) == 1
 
     def _parts(self, start: int, word: str) -> list[tuple[int, int, str]]:
         """The stretches of a word that are printed in one style."""
@@ -106,6 +114,8 @@ class TextLayer:
         x0, top, x1, bottom = self._place(start)
         if end - start > 1:
             other = self._place(end - 1)
+            if unicodedata.combining(text[-1]):
+                other = max(other, self._place(end - 2), key=lambda place: place[2])
             x0, top, x1, bottom = min(x0, other[0]), min(top, other[1]), max(x1, other[2]), max(bottom, other[3])
         return Span(text, style, x0, x1, top, bottom, tag=tag), turned
 
@@ -183,8 +193,6 @@ def _continues(before: Span, span: Span, turned: bool) -> bool:
 def _append(spans: list[Span], span: Span) -> None:
     """Add a span to a line: superscript digits become superscript characters, equal styles become one span."""
     last = spans[-1]
-    if span.x0 - last.x1 < NO_BLANK * span.style.size:
-        span.glued = True
     if _is_raised(last, span):
         span.text = span.text.translate(_RAISED)
         span.glued = True
@@ -211,7 +219,9 @@ def _without_doubles(lines: list[TextLine]) -> list[TextLine]:
     kept: list[TextLine] = []
     for line in sorted(lines, key=lambda line: -len(line.text)):
         row = round(line.middle / 8)
-        if any(_is_double(line, other) for near in (row - 1, row, row + 1) for other in rows.get(near, ())):
+        twin = next((other for near in (row - 1, row, row + 1) for other in rows.get(near, ()) if _is_double(line, other)), None)
+        if twin is not None:
+            _embolden(twin, line)
             continue
         rows.setdefault(row, []).append(line)
         kept.append(line)
@@ -222,3 +232,10 @@ def _is_double(line: TextLine, other: TextLine) -> bool:
     if abs(line.middle - other.middle) > 2 or line.x0 < other.x0 - 3 or line.x1 > other.x1 + 3:
         return False
     return line.text.replace(" ", "") in other.text.replace(" ", "")
+
+
+def _embolden(line: TextLine, double: TextLine) -> None:
+    """Text printed twice, a little apart, is meant to look bold."""
+    if double.x1 - double.x0 > 0.3 * (line.x1 - line.x0):
+        for span in line.spans:
+            span.style = replace(span.style, bold=True)

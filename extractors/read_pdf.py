@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from corpus.errors import UnreadableError
 from corpus.records import BlockKind, Document, Issue
 from extractors.assemble import Head, Piece, assemble
-from extractors.german_text import clean, lost_ligatures, words_on_one_line
+from extractors.german_text import clean, join_lines, lost_ligatures, words_on_one_line
 from extractors.language import language_of
+from extractors.pdf_aligned import find_aligned
 from extractors.pdf_cells import pieces_of
 from extractors.pdf_columns import Item, in_columns
 from extractors.pdf_contents import Entry, entries_of, mark_contents, plain
@@ -49,7 +50,7 @@ def document_of(printed: Printed, data: bytes) -> Document:
     pieces = list(_pieces(layout, language))
     title = next((piece.text for piece in pieces if piece.kind == "heading"), None)
     text = " ".join(piece.text for piece in pieces if piece.kind in {"paragraph", "item", "cell"})
-    head = Head(MEDIA_TYPE, _title(printed, title), language_of(text), len(printed.pages), issues=_issues(printed))
+    head = Head(MEDIA_TYPE, _title(printed, layout.body, title), language_of(text), len(printed.pages), issues=_issues(printed))
     return assemble(data, pieces, head)
 
 
@@ -87,6 +88,8 @@ def _lay_out(printed: Printed) -> _Layout:
         page.lines = [line for line in page.lines if line not in furniture]
         grids[page.number] = [kept for grid in grids[page.number] if (kept := without(grid, furniture)) is not None]
     body = body_of(line for page in printed.pages for line in page.lines)
+    for page in printed.pages:
+        grids[page.number] += find_aligned(_free(page, grids[page.number]), body)
     passages = [passage for page in printed.pages for passage in _page_passages(page, grids[page.number], body)]
     passages = mark_contents(passages, printed.pages)
     contents = entries_of(passages, printed.pages)
@@ -98,10 +101,14 @@ def _lay_out(printed: Printed) -> _Layout:
 
 
 def _page_passages(page: Page, grids: Sequence[Grid], body: Body) -> list[Passage]:
-    inside = {line for grid in grids for cell in grid.cells for line in cell.lines}
-    items = [Item(line.box, line=line) for line in page.lines if line not in inside]
+    items = [Item(line.box, line=line) for line in _free(page, grids)]
     items += [Item(grid.box, grid=grid) for grid in grids]
     return [passage for column in in_columns(items) for passage in passages_of(column, body)]
+
+
+def _free(page: Page, grids: Sequence[Grid]) -> list[TextLine]:
+    inside = {line for grid in grids for cell in grid.cells for line in cell.lines}
+    return [line for line in page.lines if line not in inside]
 
 
 def _titles_by_page(entries: Iterable[Entry]) -> dict[int, dict[str, int]]:
@@ -176,12 +183,26 @@ def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
     return index if piece.text[0].islower() or ends == "-" or (ends.isalpha() and piece.text[0].isdigit()) else None
 
 
-def _title(printed: Printed, first_heading: str | None) -> str | None:
-    """The title of the file where its maker gave a real one, else the first heading."""
-    given = printed.title
-    if given and " " in given and not given.lower().endswith((".doc", ".docx", ".indd", ".pdf", ".pptx")) and "Microsoft" not in given:
-        return given
-    return first_heading
+def _title(printed: Printed, body: Body, first_heading: str | None) -> str | None:
+    """The title in the file's own data where the first pages print its words, else the largest text of the first page with any."""
+    opening = [line for page in printed.pages[:3] for line in page.lines]
+    words = {word.strip('.,:;„“"()–-').casefold() for line in opening for word in line.text.split()}
+    given = [word.strip('.,:;„“"()–-').casefold() for word in (printed.title or "").split()]
+    if len(given) > 1 and sum(word in words for word in given) >= 0.8 * len(given):
+        return printed.title
+    first = next((page.lines for page in printed.pages[:2] if page.lines), [])
+    return _largest(first, body) or (printed.title if not opening else None) or first_heading
+
+
+def _largest(lines: Sequence[TextLine], body: Body) -> str | None:
+    """The lines in the largest letters that follow each other, of those that hold words, as one text."""
+    worded = [line for line in lines if sum(letter.isalpha() for letter in line.text) > 3]
+    size = max((line.size for line in worded), default=0.0)
+    if size < body.style.size + 2:
+        return None
+    top = sorted((line for line in worded if line.size > 0.8 * size), key=lambda line: (line.top, line.x0))
+    text = join_lines([clean(line.text) for line in top][:6])
+    return text if 5 < len(text) <= 250 else None
 
 
 def _issues(printed: Printed) -> tuple[Issue, ...]:

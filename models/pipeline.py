@@ -57,6 +57,11 @@ def annotate(document: Document, *, pipeline: Language | None = None) -> Reading
     return Reading(document, tuple(sentences))
 
 
+def tokens_of(doc: Doc) -> tuple[Token, ...]:
+    """Return the words of a text read by the pipeline; offsets count in the text."""
+    return tuple(_token(token, 0) for token in doc if not token.is_space)
+
+
 def _sentences(doc: Doc, block: int, offset: int) -> Iterator[Sentence]:
     for span in doc.sents:
         tokens = tuple(_token(token, offset) for token in span if not token.is_space)

@@ -6,6 +6,7 @@ One writer, many readers (WAL). Each paper is one transaction; a crash leaves th
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,7 @@ def open_database(path: Path) -> Database:
     database = Database(connection)
     try:
         connection.execute("pragma foreign_keys = on")
-        connection.execute("pragma journal_mode = wal")
+        _use_wal(connection)
         _refuse_newer(database, path)
         if migrations.pending(database):
             with writing(database):
@@ -183,6 +184,19 @@ def _refuse_newer(database: Database, path: Path) -> None:
             f"{path} wurde von einem neueren Querplan geschrieben ({newer[-1]}).",
             "Bitte Querplan aktualisieren.",
         )
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL, which SQLite does without its busy wait: of processes that create the file together, one is refused at once."""
+    give_up = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
 
 
 def _file(connection: sqlite3.Connection) -> Path:

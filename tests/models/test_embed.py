@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from corpus.errors import ModelError
 from models.e5_folder import write_sentence_transformer
 from models.e5_weights import WEIGHTS, build_tokenizer, read_weights
-from models.embed import Embedder, load_e5, load_embedder
+from models.embed import Embedder, Vectors, load_e5, load_embedder
 from models.theme_space import load_theme_space
 
 TEXTS = [
@@ -32,8 +32,9 @@ def embed() -> Embedder:
     return load_embedder(threads=1)
 
 
-def cosines(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    return np.einsum("ij,ij->i", one, other)
+def cosines(one: Vectors, other: Vectors) -> Vectors:
+    product: Vectors = np.einsum("ij,ij->i", one, other)
+    return product
 
 
 def test_embed_returns_unit_float32_rows(embed: Embedder) -> None:

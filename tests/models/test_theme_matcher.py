@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.themes import read_themes
+from corpus.themes import PolicyTheme, read_themes
 from models.themes import shipped_matcher
 
 
@@ -13,7 +13,7 @@ def themes_of(label: str) -> set[str]:
 
 
 @pytest.mark.parametrize("theme", read_themes(), ids=lambda theme: theme.id)
-def test_mentions_find_every_theme_by_its_own_labels(theme) -> None:  # type: ignore[no-untyped-def]  # parametrised record
+def test_mentions_find_every_theme_by_its_own_labels(theme: PolicyTheme) -> None:
     matcher = shipped_matcher()
     for label in (theme.label, *theme.alternative):
         found = {mention.theme for mention in matcher.mentions(label)}

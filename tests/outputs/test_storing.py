@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sqlite3
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -232,6 +234,19 @@ def test_two_processes_that_create_and_write_the_same_papers_both_succeed(tmp_pa
     assert database.execute("select count(*) from document").fetchone()[0] == 2
     assert [row[0] for row in database.execute("pragma integrity_check").fetchall()] == ["ok"]
     database.conn.close()
+
+
+def test_open_database_waits_for_a_process_that_is_creating_it(tmp_path: Path) -> None:
+    path = tmp_path / "comparison.db"
+    first = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    first.execute("begin immediate")
+    release = threading.Timer(0.3, first.rollback)
+    release.start()
+    database = open_database(path)
+    release.join()
+    assert database.execute("pragma journal_mode").fetchone()[0] == "wal"
+    database.conn.close()
+    first.close()
 
 
 def test_open_database_names_a_place_it_cannot_use(tmp_path: Path) -> None:
