@@ -47,9 +47,7 @@ def numbered_label(text: str) -> tuple[str | None, Cue, int] | None:
     if (
         first is None
         or first.start != (match.end() if match else 0)
-        or (first.plural
-        and first.count is None
-        and not first.word.endswith("e"))
+        or (first.plural and first.count is None and not first.word.endswith("e"))
     ):
         return None
     after = _CODE.match(text, first.end)

@@ -20,7 +20,21 @@ LONGEST_QUOTE = 320
 """Characters of a quoted sentence."""
 
 GENERIC = frozenset(
-    ["ziele", "maßnahmen", "überblick", "inhalt", "einleitung", "fazit", "ausblick", "übersicht", "hintergrund", "kontakt", "weitere", "informationen", "links"]
+    [
+        "ziele",
+        "maßnahmen",
+        "überblick",
+        "inhalt",
+        "einleitung",
+        "fazit",
+        "ausblick",
+        "übersicht",
+        "hintergrund",
+        "kontakt",
+        "weitere",
+        "informationen",
+        "links",
+    ]
 )
 _PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|\s\d{1,3}|\(S\.\s?\d+\))\s*$")
 _NUMBER = re.compile(r"^(?P<code>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[IVX]{1,4}\.)\s+")
@@ -73,7 +87,19 @@ def _labelled(document: Document, *, contents: bool = False) -> Iterator[_Found]
         span = trim(document.text, Span(block.start + begin, block.start + (page.start() if page else len(text))))
         span = _inside_quotes(document.text, span)
         if span and not _is_sentence(document.text[span.start : span.end]):
-            yield _Found(span, cue.kind, LABELLED, code)
+            yield from _with_topic(document, _Found(span, cue.kind, LABELLED, code), block)
+
+
+def _with_topic(document: Document, found: _Found, block: Block) -> Iterator[_Found]:
+    """'Handlungsfeld Verkehr: Radverkehr' in a cell names a field and the topic below it."""
+    label = document.text[found.span.start : found.span.end]
+    head, colon, topic = label.partition(": ")
+    if block.kind != "cell" or not colon:
+        yield found
+        return
+    yield replace(found, span=Span(found.span.start, found.span.start + len(head)))
+    below = Span(found.span.end - len(topic), found.span.end)
+    yield _Found(below, "theme", LISTED, parent=head[:1].upper() + head[1:])
 
 
 def _cell_label(document: Document, block: Block) -> Iterator[_Found]:

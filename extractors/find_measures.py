@@ -36,7 +36,9 @@ def _once(measures: Iterable[Measure]) -> tuple[Measure, ...]:
 def _is_field(measure: Measure, found: Findings) -> bool:
     """What was found as an action field, or enumerates them, is no measure."""
     labels = {field.label.casefold() for field in found.action_fields}
-    inside = sum(measure.evidence.start <= field.evidence.start and field.evidence.end <= measure.evidence.end for field in found.action_fields)
+    inside = sum(
+        measure.evidence.start <= field.evidence.start and field.evidence.end <= measure.evidence.end for field in found.action_fields
+    )
     return measure.title.casefold() in labels or inside >= 2
 
 

@@ -1,56 +1,166 @@
-"""What on a web page is not its content: menus, cookie notices, teasers, share bars - told by tag, role and name."""
+"""What on a web page is not its content: menus, notices, teasers, share bars, comments - told by tag, role and name."""
 
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 
 from bs4 import Tag
 
-DROPPED = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "select", "option", "textarea", "input", "dialog", "link", "meta"])
-"""Tags whose content nobody reads as text."""
+from extractors.html_tree import Node, Page
 
-NOISE_TAGS = frozenset(["nav", "footer", "aside"])
-NOISE_ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "alertdialog", "menu", "menubar", "toolbar"])
+NOISE_TAGS = frozenset(["nav", "footer", "aside", "dialog", "menu", "dir"])
+NEVER = frozenset(["html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "em", "i", "tr", "tbody", "br"])
+TEXT_TAGS = frozenset(["p", "span", "a", "dt", "dd", "figcaption"])
+"""Tags of text: a sure name makes them furniture only when nothing in them reads like a sentence."""
+NOISE_ROLES = frozenset(
+    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "alertdialog", "menu", "menubar", "toolbar", "tooltip",
+     "status", "listbox", "combobox"]
+)  # fmt: skip
 
-NOISE_NAMES = re.compile(
-    r"""(^|[-_ ])(
-    nav(igation|bar)?|menue?|mainmenu|submenu|breadcrumbs?|brotkrumen?|pfad|cookies?|consent|gdpr|dsgvo|privacy-?(notice|layer)|banner|
-    share|sharing|shariff|social|socialmedia|teilen|footer|fuss(zeile)?|foot|side-?bar|marginal(spalte)?|rightcol|related|similar|recommend(ed|ations?)?|
-    more-?(articles|news|from)|teasers?|weitere-?artikel|mehr-?(zum|artikel)|empfehlungen|comments?|kommentare?|respond|disqus|newsletter|abo|subscribe|
-    subscription|paywall|ads?|adv|advert(ising|isement)?|anzeigen?|werbung|sponsor(ed)?|promo(tion)?|widgets?|pag(er|ination)|pagenav|
-    login|logout|register|search(form|box)?|suche|skip-?link|skiplinks|sprungmarken|meta-?nav|service-?nav|toolbar|tag-?cloud|tags|tag-?list|keywords|
-    author-?(box|bio|info)|autor(en)?-?(box|info)|popup|modal|overlay|lightbox|print|vote|rating|bewertung|copyright|
-    masthead|site-?header|page-?header|topbar|logo|hidden|visually-?hidden|sr-?only|screen-?reader(-text)?
-    )($|[-_ ])""",
-    re.VERBOSE | re.IGNORECASE,
+SURE_NAMES = """
+    nav navi navigation navbar navlist navmain mainnav subnav metanav servicenav topnav menu menue mainmenu submenu megamenu flyout breadcrumb breadcrumbs
+    brotkrume brotkrumen rootline klickpfad pfad cookie cookies cookiebar consent gdpr dsgvo cmp share sharing shariff sharebar addthis addtoany
+    social socials socialmedia socialbar teilen footer foot fuss fusszeile sidebar sidebars seitenleiste marginalspalte marginalie marginalien rightcol
+    related similar recirculation recommendation recommendations recommended empfehlungen weiterlesen outbrain taboola plista newsletter subscribe
+    subscription abo paywall steady ad ads adv advert adverts advertisement advertising anzeige anzeigen werbung sponsor sponsored sponsoring promo promos
+    pager pagination pagenav pagenavi seitennavigation blaettern login logon logout register searchform searchbox suchformular sitesearch skip skiplink
+    skiplinks sprungmarken sprunglinks toolbar tagcloud popup modal overlay lightbox offcanvas rating ratings bewertung voting copyright impressum masthead
+    topbar logo screenreader ticker newsticker slideshow widget widgets authorbox authorinfo siteheader pageheader sitefooter pagefooter servicelinks
+    langswitch languageswitch sprachwahl trackback trackbacks pingback pingbacks printlink postnav prevnext blogroll appendix
+"""
+"""Words of class and id that name page furniture, in German and English content systems."""
+
+COMMENT_NAMES = "comment comments commentlist kommentar kommentare kommentarbereich respond reply disqus diskussion leserbriefe"
+"""The same for what readers add below."""
+
+WEAK_NAMES = """
+    teaser teasers teaserlist banner header head meta metadata byline date datum datetime pubdate author authors autor autoren autorenbox credit credits
+    source bildquelle copyright-info tag tags taglist tagged keywords schlagworte schlagwoerter category categories kategorie kategorien rubrik promotion
+    box infobox linkbox kasten tools functions funktionen actions bookmarks links linklist linkliste more mehr weitere weiterfuehrend
+    interesting read also prev previous next zurueck top updown jump jumplink toc inhaltsverzeichnis label badge print drucken rss feed
+    feeds follow kontakt contact ansprechpartner caption credits imagecaption legend info infos postinfo entryinfo hidden
+    visually sr invisible hide versteckt player video audio podcast gallery galerie slider carousel swiper image images img bild bilder media
+    picture photo foto thumbnail thumb icon icons button buttons btn cta time published updated kicker topline dachzeile category-label views lesezeit
+    readingtime duration suche search
+"""
+"""Words that name furniture only where the element holds mostly links or nothing that reads like a sentence."""
+
+COMPOUNDS = re.compile(
+    r"main-?menu|sub-?menu|nav-?bar|site-?(header|footer|info|search)|page-?(header|footer|nav)|skip-?(link|nav|to)|social-?(media|share|icons|links|bar)|"
+    r"(more|mehr|weitere|andere|other|latest|popular|recent|meist-?gelesen\w*|most-?read|top)-?(articles?|artikel|news|posts?|stories|beitraege|from|zum|themen|gelesen|read)|"
+    r"(article|artikel|post|story|content|beitrag)s?-?(list|teasers?|recommend\w*|related|share|sharing|tools|actions|nav|navigation|rating|feedback)|"
+    r"(right|rechte|linke|left|secondary)-?(col|column|spalte|bar|sidebar|rail)|also-?like|next-?(article|post)|read-?(more|next|also)|tag-?(cloud|list)|"
+    r"privacy-?(notice|layer|banner|settings)|sign-?up|log-?in|pop-?up|off-?canvas|author-?(box|bio|info|profile|card)|widget-?area|news-?ticker|"
+    r"back-?(to-?top|link)|(zum|nach)-?(seiten)?anfang|to-?top|search-?(form|box|field|bar|section)|suche?-?(formular|feld|box)|print-?(link|button)|"
+    r"comment-?(form|list|s|respond)|lang-?(switch\w*|nav|menu)|meta-?(nav|menu|navigation|bar)|service-?(nav|menu|navigation|links|bar)|"
+    r"user-?(rating|menu|nav)|add-?content|screen-?reader|sr-?only|visually-?hidden|hide-?completely",
 )
-"""Class and id words of page furniture, as German and English content systems name them."""
+"""Furniture named by two words."""
 
-CONTENT_NAMES = re.compile(
-    r"(^|[-_ ])(article|artikel|beitrag|content|inhalt|main|haupt(inhalt|teil|spalte)?|post|entry|story|text(body)?|body(text)?|page)($|[-_ ])",
-    re.IGNORECASE,
-)
+CONTENT_NAMES = frozenset(
+    """article artikel articlebody articletext articlecontent artikeltext beitrag beitragstext content contents inhalt inhalte maincontent contentmain main
+    mainarea haupt hauptinhalt hauptteil hauptspalte post postbody postcontent entry entrycontent story storybody text textbody bodytext body detail single
+    singleview richtext rte wysiwyg copytext fliesstext csc news newsdetail pressemitteilung""".split()
+)  # fmt: skip
+"""Words by which the content calls itself."""
+
+STATES = ("has", "is", "no", "not", "with", "without", "js", "can", "should", "supports", "hide", "show", "wp", "page", "single", "template", "postid")
+"""First words of class names that state a fact about an element rather than name it ('has-sidebar')."""
+
+LINKED = 0.35
+"""Share of link text from which a weakly named element is furniture."""
+SHORT = 60
+"""Characters of prose below which a weakly named element is furniture."""
 
 _CAMEL = re.compile(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])")
+_PARTS = re.compile(r"[^a-zäöüß]+")
+_SURE = frozenset(SURE_NAMES.split())
+_WEAK = frozenset(WEAK_NAMES.split())
+_COMMENTS = frozenset(COMMENT_NAMES.split())
 
 
-def names_of(tag: Tag) -> str:
-    """Return the words of a tag's id and classes, camel case split."""
+class Noise(IntEnum):
+    """How sure an element's tag, role and names are that it is furniture."""
+
+    NONE = 0
+    WEAK = 1
+    COMMENT = 2
+    SURE = 3
+    TAG = 4
+
+
+def tokens_of(tag: Tag) -> list[str]:
+    """Return the class names and the id of a tag, small, camel case parted, modifiers (`--large`) cut off."""
     classes = tag.get("class") or []
     words = [*(classes if isinstance(classes, list) else [classes]), str(tag.get("id") or "")]
-    return " ".join(_CAMEL.sub("-", str(word)) for word in words)
+    return [_CAMEL.sub("-", str(word)[:80].split("--", maxsplit=1)[0]).lower() for word in words[:30] if word]
 
 
-def is_noise(tag: Tag) -> bool:
-    """Tell whether a tag and all below it is page furniture. Containers of the whole page never are."""
-    if tag.name in {"html", "body", "main", "article", "h1"}:
-        return False
+def noise_of(tag: Tag) -> Noise:
+    """Return how surely a tag is furniture by what it says about itself."""
+    if tag.name in NEVER:
+        return Noise.NONE
+    if tag.name in TEXT_TAGS:
+        return min(_noise_of_names(tag), Noise.WEAK)
     if tag.name in NOISE_TAGS or str(tag.get("role") or "").lower() in NOISE_ROLES:
-        return True
-    names = names_of(tag)
-    return bool(names and NOISE_NAMES.search(names))
+        return Noise.TAG
+    return Noise.SURE if tag.name == "form" else _noise_of_names(tag)
+
+
+def _noise_of_names(tag: Tag) -> Noise:
+    found = Noise.NONE
+    for token in tokens_of(tag):
+        words = [word for word in _PARTS.split(token) if word]
+        if not words or (len(words) > 1 and words[0] in STATES):
+            continue
+        joined = "-".join(words)
+        if not _SURE.isdisjoint(words) or COMPOUNDS.search(joined):
+            return Noise.SURE
+        if not _COMMENTS.isdisjoint(words):
+            found = Noise.COMMENT
+        elif found is Noise.NONE and not _WEAK.isdisjoint(words):
+            found = Noise.WEAK
+    return found
 
 
 def is_content_named(tag: Tag) -> bool:
     """Tell whether a tag calls itself the content."""
-    return tag.name in {"main", "article"} or str(tag.get("role") or "") == "main" or bool(CONTENT_NAMES.search(names_of(tag)))
+    if tag.name in {"main", "article"} or tag.get("role") in {"main", "article"} or tag.get("itemprop") == "articleBody":
+        return True
+    return any(not CONTENT_NAMES.isdisjoint(_PARTS.split(token)) for token in tokens_of(tag))
+
+
+def is_furniture(node: Node, whole: float) -> bool:
+    """Tell whether an element is furniture; `whole` is the prose of the page. What holds much of it never is."""
+    noise = noise_of(node.tag)
+    share = node.prose / whole if whole else 0.0
+    if noise is Noise.NONE:
+        return False
+    if noise is Noise.TAG:
+        return share <= MOST_OF_TAG
+    if noise is Noise.COMMENT:
+        return whole - node.prose >= ENOUGH_LEFT or share <= MUCH
+    if noise is Noise.SURE:
+        return share <= MUCH
+    return share <= MUCH and not node.has_h1 and _holds_no_sentence(node)
+
+
+MUCH = 0.35
+MOST_OF_TAG = 0.6
+ENOUGH_LEFT = 800
+"""Characters of prose outside the comments that show the page has a content of its own."""
+
+
+def _holds_no_sentence(node: Node) -> bool:
+    return node.prose < SHORT or node.linked > LINKED * max(node.text, 1)
+
+
+def find_noise(page: Page) -> bytearray:
+    """Return, for each element, 1 where page furniture begins or goes on."""
+    noise = bytearray(len(page.nodes))
+    whole = page.nodes[0].prose
+    for at, node in enumerate(page.nodes):
+        if at and (noise[node.parent] or node.is_dropped or is_furniture(node, whole)):
+            noise[at] = 1
+    return noise

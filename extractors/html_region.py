@@ -1,77 +1,68 @@
-"""Where the content of a web page lies: the container that holds most of its prose, furniture left aside."""
+"""Where the content of a web page lies: the container that holds most of its prose, with the lead and title beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from extractors.html_noise import is_content_named
+from extractors.html_tree import Node, Page
 
-from bs4 import Tag
-from bs4.element import PreformattedString
-
-from extractors.html_noise import DROPPED, is_content_named, is_noise
-
-PROSE = frozenset(["p", "li", "td", "th", "dd", "dt", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "summary"])
-WHOLE = 0.85
+TEXT_HOLDERS = frozenset(
+    ["p", "li", "td", "th", "dd", "dt", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "summary", "table", "ul", "ol", "dl"]
+)  # fmt: skip
+WHOLE = 0.75
 """Share of a container's prose that a container inside it must hold to be taken instead."""
-NAMED_WHOLE = 0.6
+NAMED_WHOLE = 0.5
 """The same for one that calls itself the content."""
-LARGE = 0.35
-"""Share of a page's prose above which a tag is no furniture, whatever it is called ('has-sidebar')."""
+LEAD = 50
+"""Characters of prose that make an element beside the region a lead or a text that goes on."""
+LINKED = 0.3
+"""Share of link text from which it is neither."""
+LEVELS = 6
+"""How far above the region its lead may stand."""
 
-Weights = dict[int, float]
-"""Prose of each tag by `id`: characters outside links, short strings half."""
+
+def find_region(page: Page, noise: bytearray) -> frozenset[int]:
+    """Return the indices of the elements that hold the content: one container, and what belongs to it beside it.
+
+    Furniture (`noise`) inside them is not content.
+    """
+    clean = _clean_prose(page, noise)
+    path = _descend(page, noise, clean)
+    kept = {path[-1]}
+    for above, inner in list(zip(path, path[1:], strict=False))[::-1][:LEVELS]:
+        kept |= {at for at in page.children(above) if not noise[at] and _belongs(page.nodes[at], clean[at], is_before=at < inner)}
+        if page.nodes[above].tag.name in {"article", "main"}:
+            break
+    return frozenset(kept)
 
 
-def find_region(root: Tag, noise: set[int]) -> Tag:
-    """Return the smallest container that holds nearly all prose of the page outside the furniture `noise` (ids of tags)."""
-    weights = weigh(root, noise)
-    region = root
+def _clean_prose(page: Page, noise: bytearray) -> list[float]:
+    """Prose below each element without that of furniture."""
+    clean = [node.prose for node in page.nodes]
+    for at in range(len(clean) - 1, 0, -1):
+        parent = page.nodes[at].parent
+        if noise[at] and not noise[parent]:
+            lost = page.nodes[at].prose
+            while parent >= 0:
+                clean[parent] -= lost
+                parent = page.nodes[parent].parent
+    return clean
+
+
+def _descend(page: Page, noise: bytearray, clean: list[float]) -> list[int]:
+    """The containers from the root to the smallest that holds nearly all prose."""
+    path = [0]
     while True:
-        children = [child for child in region.children if isinstance(child, Tag) and id(child) not in noise]
-        best = max(children, key=lambda child: weights.get(id(child), 0.0), default=None)
-        if best is None or best.name in PROSE | {"table", "ul", "ol", "dl"}:
-            return region
-        share = NAMED_WHOLE if is_content_named(best) else WHOLE
-        if weights.get(id(best), 0.0) < weights.get(id(region), 0.0) * share:
-            return region
-        region = best
+        best = max((at for at in page.children(path[-1]) if not noise[at]), key=lambda at: clean[at], default=None)
+        if best is None or page.nodes[best].tag.name in TEXT_HOLDERS - {"table", "td"}:
+            return path
+        share = NAMED_WHOLE if is_content_named(page.nodes[best].tag) else WHOLE
+        if clean[best] < clean[path[-1]] * share:
+            return path
+        path.append(best)
 
 
-def find_noise(root: Tag) -> set[int]:
-    """Return the ids of the tags that begin page furniture, and of everything below them."""
-    dropped = {id(tag) for tag in root.find_all(DROPPED)}
-    weights = weigh(root, dropped)
-    whole = weights.get(id(root), 0.0)
-    noise: set[int] = set()
-    for tag in root.find_all(True):
-        if id(tag.parent) in noise or id(tag) in dropped or (is_noise(tag) and (weights.get(id(tag), 0.0) <= whole * LARGE or tag.name in {"nav", "footer"})):
-            noise.add(id(tag))
-    return noise
-
-
-def weigh(root: Tag, noise: set[int]) -> Weights:
-    """Return the prose of every tag below `root`, texts inside `noise` left out."""
-    weights: Weights = {}
-    for text in root.find_all(string=True):
-        size = len(text.strip())
-        if size < 2 or isinstance(text, PreformattedString) or id(text.parent) in noise:
-            continue
-        chain = list(_up(text.parent, root))
-        if any(tag.name in {"a", "button"} for tag in chain):
-            continue
-        for tag in chain:
-            weights[id(tag)] = weights.get(id(tag), 0.0) + (size if size >= 40 else size / 2)
-    return weights
-
-
-def _up(tag: Tag | None, root: Tag) -> Iterator[Tag]:
-    """The tag and those above it up to `root`; hostile depth is cut, pages of people stay far below."""
-    for _ in range(DEEPEST):
-        if tag is None:
-            return
-        yield tag
-        if tag is root:
-            return
-        tag = tag.parent
-
-
-DEEPEST = 400
+def _belongs(node: Node, prose: float, *, is_before: bool) -> bool:
+    """Tell whether an element beside the region is its title, its lead, or goes on with it."""
+    if node.linked > LINKED * max(node.text, 1):
+        return False
+    return (node.has_h1 or prose >= LEAD) if is_before else prose >= 4 * LEAD

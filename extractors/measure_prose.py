@@ -30,7 +30,9 @@ _LISTS = re.compile(
     r"\b(?:Maßnahmen?|Projekte?|Vorhaben|vorgesehen|geplant|umfass\w+|gehör\w+|zähl\w+|darunter|beispielsweise|Aufgaben?|geschieht|erfolgt|Eckpunkt\w*|"
     r"setzt\s+\w*\s*auf|konzentrier\w+|zentral|vor\s+allem|insbesondere)\b|z\.\s?B\."
 )
-_SPEECH = re.compile(r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b")
+_SPEECH = re.compile(
+    r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b"
+)
 """What somebody is quoted with is praise and promise, not a measure of the plan."""
 _ABOUT_PAPER = re.compile(
     r"^(?:Die|Der|Das|Sie|Er|Es|Diese\w?)\s+(?:[A-ZÄÖÜ][\w\-]*(?:strategie|plan|programm|konzept|papier|katalog)\w*|Sie|Er|Maßnahmen|Struktur)?\s*(?:\w+\s+){0,3}"
@@ -103,7 +105,13 @@ def _named_actions(sentence: Sentence) -> Iterator[tuple[int, int]]:
     while index < len(tokens):
         if tokens[index].tag == "NN" and is_action_noun(tokens[index].lemma) and _has_object(tokens, index):
             first = index
-            while first and tokens[first - 1].tag in {"ADJA", "TRUNC"} or first and tokens[first - 1].text in {"und"} and tokens[first - 2].tag == "TRUNC":
+            while (
+                first
+                and tokens[first - 1].tag in {"ADJA", "TRUNC"}
+                or first
+                and tokens[first - 1].text in {"und"}
+                and tokens[first - 2].tag == "TRUNC"
+            ):
                 first -= 1
             last = _phrase_end(tokens, index)
             yield tokens[first].start, tokens[last - 1].end
@@ -135,7 +143,9 @@ def _parted(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
     start, end = sentence.start, sentence.end
     lead = _LEADING.match(text[start:end])
     start += lead.end() if lead else 0
-    relative = re.compile(r",\s+(?:die|der|das|dem|den|welche\w?|deren|dessen|um|damit|sodass|so dass|dass|wobei|wodurch)\s").search(text, start, end)
+    relative = re.compile(r",\s+(?:die|der|das|dem|den|welche\w?|deren|dessen|um|damit|sodass|so dass|dass|wobei|wodurch)\s").search(
+        text, start, end
+    )
     if relative and relative.start() - start > 30:
         end = relative.start()
     cuts = [token for index, token in enumerate(sentence.tokens) if start < token.start < end and _joins(sentence.tokens, index)]
@@ -161,9 +171,7 @@ def _has_action(tokens: Sequence[Token]) -> bool:
     return any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens)
 
 
-def _measure(
-    document: Document, start: int, end: int, *, sentence: Sentence, confidence: float, actors: Sequence[Actor] = ()
-) -> Measure:
+def _measure(document: Document, start: int, end: int, *, sentence: Sentence, confidence: float, actors: Sequence[Actor] = ()) -> Measure:
     whole = document.text[sentence.start : sentence.end]
     passage = evidence(document, start, end)
     times = find_times(passage.quote)

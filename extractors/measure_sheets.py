@@ -23,12 +23,15 @@ CODE = re.compile(
     r"(?=$|[\s|:–\-])[\s|:–\-]*"
 )
 _PARTNERS = re.compile(
-    r"\b(?:(?:enge\s+)?Zusammenarbeit\s+mit|Kooperation(?:spartner)?(?:\s+mit)?|[Ii]n\s+Abstimmung\s+mit|Extern|Optional|Evtl\.|evtl\.|ggf\.|unterstützend|"
+    r"\b(?:(?:enge\s+)?Zusammenarbeit\s+mit|Kooperation(?:spartner)?(?:\s+mit)?|[Ii]n\s+Abstimmung\s+mit|Extern|Optional|[Ee]vtl\.|[Gg]gfs?\.|unterstützend|"
     r"Beteiligung(?:\s+von)?|Partner|Durchführung(?:\s+durch)?|Unterstützung(?:\s+durch)?)\s*:?\s*"
 )
-_LEAD = re.compile(r"^(?:Koordination|Federführung|Leitung|Verantwortlich|Verabschiedung|Initiierung|Umsetzung|Träger|Initiator|Hauptakteur)\w*\s*:\s*")
+_LEAD = re.compile(r"^[A-ZÄÖÜ][\w /\-]{2,40}:\s+(?=\S)|^(?:gemeinsam mit|ggfs?\.|evtl\.)\s+")
+"""What stands before a name in its box: 'Koordination: KSM', 'Konzeption / Umsetzung: Amt 61'."""
 _TICKED = re.compile(r"[☑☒✓✔■]\s*([\w\-–]+(?:\s*\([^)]*\))?)")
-_KEEP_COMMAS = re.compile(r"ministerium|senatsverwaltung|senat|staatskanzlei|behörde|fachbereich|dezernat|institut|amt für|referat", re.IGNORECASE)
+_KEEP_COMMAS = re.compile(
+    r"ministerium|senatsverwaltung|senat|staatskanzlei|behörde|fachbereich|dezernat|institut|amt für|referat", re.IGNORECASE
+)
 
 
 @dataclass
@@ -59,7 +62,8 @@ def _sheets(document: Document) -> Iterator[Sheet]:
             current, row = Sheet(heading=block), None
         elif block.kind == "cell":
             place = (block.table, block.row)
-            in_table = label_of(block.column_header) is not None and block.row is not None
+            labelled = label_of(block.row_header) or label_of(document.text_of(block))
+            in_table = label_of(block.column_header) is not None and labelled is None and block.row is not None
             if in_table and row is not None and place != row or _begins_anew(document, current, block):
                 yield current
                 current = Sheet(heading=None)
@@ -224,7 +228,9 @@ def _list(document: Document, blocks: Sequence[Block]) -> list[Stated]:
 def _names(document: Document, start: int, end: int) -> list[Stated]:
     """The members of a list in a cell: at semicolons and line ends, at commas unless they are inside a body's name."""
     text = document.text[start:end]
-    mark = r"[;\n•]|\s/\s" if ";" in text or _KEEP_COMMAS.search(text) else r"[;\n•]|\s/\s|,(?![^(]*\))"
+    mark = (
+        r"[;\n•]|\s/\s|,?\s(?=insbes\.|insb\.|gemeinsam mit)" if ";" in text or _KEEP_COMMAS.search(text) else r"[;\n•]|\s/\s|,(?![^(]*\))"
+    )
     found = []
     begin = start
     for cut in [*(match.span() for match in re.finditer(mark, text)), (len(text), len(text))]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.assemble import Piece
+from extractors.pdf_flow_sheets import FlowValue
+from extractors.pdf_passages import Passage
 from extractors.pdf_pieces import Language, piece_of
 from extractors.pdf_sheets import SheetText
 
@@ -13,6 +15,13 @@ from extractors.pdf_sheets import SheetText
 def pieces_of(texts: Sequence[SheetText], table: int, language: Language) -> list[Piece]:
     """Return the pieces of a table's texts in their order; `table` is its number in the document."""
     return [_piece(text, table, language) for text in texts]
+
+
+def flow_piece(passage: Passage, value: FlowValue, language: Language) -> Piece:
+    """Return the piece of a passage that is a label or a value of a sheet without rules."""
+    piece = piece_of(passage, "cell", language, skip=value.skip)
+    column = 1 if value.label else 0
+    return replace(piece, level=None, table=value.sheet, row=value.row, column=column, row_header=value.label)
 
 
 def _piece(text: SheetText, table: int, language: Language) -> Piece:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from extractors.pdf_page import Page, TextLine
+from extractors.pdf_page import Entry, Page, TextLine
 from extractors.pdf_passages import Passage, same_look
 
 _LEADERS = re.compile(r"^(?P<title>.*?\S)\s*(?:(?:\.\s?){4,}|(?:…\s?){2,}|_{4,}|(?:·\s?){4,})\s*(?P<page>\d{1,4})?\s*$")
@@ -21,15 +21,6 @@ _REGISTER = re.compile(r"^[^\W\d].{1,70}?\s\d{1,4}(?:\s?ff?\.)?(?:,\s?\d{1,4}(?:
 _NOISE = re.compile(r"[\W_]+")
 SHARE = 0.5
 """A page whose lines are entries at least to this share is a page of a table of contents."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a table of contents (or a bookmark): title, level from 1, page of the file (None when unknown)."""
-
-    title: str
-    level: int
-    page: int | None
 
 
 def mark_contents(passages: Sequence[Passage], pages: Sequence[Page]) -> list[Passage]:

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.pdf_contents import Entry, plain
-from extractors.pdf_page import Page, Style
+from extractors.pdf_contents import plain
+from extractors.pdf_page import Entry, Page, Style
 from extractors.pdf_passages import Body, Passage, same_look
 
 COVERED = 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import ctypes
 from typing import Any
 
 import pypdfium2
@@ -10,20 +10,9 @@ import pypdfium2.raw as pdfium
 
 from corpus.errors import UnreadableError
 from extractors.german_text import clean
-from extractors.pdf_contents import Entry
-from extractors.pdf_page import Page
+from extractors.pdf_page import Entry, Page, Printed
 from extractors.pdf_rules import add_drawn
 from extractors.pdf_words import read_lines
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A PDF as printed: pages, bookmarks, the title its maker gave it, pages that could not be read."""
-
-    pages: tuple[Page, ...]
-    bookmarks: tuple[Entry, ...] = ()
-    title: str | None = None
-    unread: tuple[int, ...] = ()
 
 
 def open_pdf(data: bytes) -> Printed:
@@ -58,8 +47,14 @@ def _printed(document: pypdfium2.PdfDocument) -> Printed:
             page.tags = _tags(source)
         pages.append(page)
         source.close()
-    title = clean(document.get_metadata_dict(skip_empty=True).get("Title", "")) or None
-    return Printed(tuple(pages), _bookmarks(document), title, tuple(unread))
+    return Printed(tuple(pages), _bookmarks(document), _title(document), tuple(unread))
+
+
+def _title(document: pypdfium2.PdfDocument) -> str | None:
+    try:
+        return clean(document.get_metadata_value("Title")) or None
+    except (UnicodeDecodeError, pypdfium2.PdfiumError):
+        return None
 
 
 def _bookmarks(document: pypdfium2.PdfDocument) -> tuple[Entry, ...]:
@@ -73,7 +68,7 @@ def _bookmarks(document: pypdfium2.PdfDocument) -> tuple[Entry, ...]:
                 entries.append(Entry(title, item.level + 1, None if index is None else index + 1))
             if len(entries) > 5_000:
                 break
-    except pypdfium2.PdfiumError:
+    except (UnicodeDecodeError, pypdfium2.PdfiumError):
         return ()
     return tuple(entries)
 
@@ -106,8 +101,6 @@ def _walk(element: Any, heading: str, tags: dict[int, str], depth: int) -> None:
 
 
 def _name(element: Any) -> str:
-    import ctypes
-
     buffer = ctypes.create_string_buffer(64)
     length = pdfium.FPDF_StructElement_GetType(element, buffer, 64)
     return buffer.raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")

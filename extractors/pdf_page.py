@@ -127,6 +127,25 @@ class Page:
     """The text is an invisible layer over a picture: somebody's OCR."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table of contents (or a bookmark): title, level from 1, page of the file (None when unknown)."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF as printed: pages, bookmarks, the title its maker gave it, pages that could not be read."""
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Entry, ...] = ()
+    title: str | None = None
+    unread: tuple[int, ...] = ()
+
+
 def union(boxes: Sequence[Box]) -> Box:
     """Return the smallest box around all boxes."""
     return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))

@@ -48,8 +48,8 @@ class TextLayer:
         spans: list[Span] = []
         rotated = False
         for span, turned, after_break in self._spans():
-            if spans and not after_break and turned == rotated and _continues(spans[-1], span, turned):
-                _append(spans, span)
+            if spans and not after_break and turned == rotated and continues_line(spans[-1], span, turned=turned):
+                append_span(spans, span)
                 continue
             if spans:
                 lines.append(TextLine(self._number, spans, rotated, len(lines)))
@@ -92,7 +92,7 @@ class TextLayer:
 
     def _is_no_gap(self, gap: float, size: float, index: int) -> bool:
         """PDFium put a blank in by itself where hardly any room is."""
-        return index > 0 and -0.5 * size < gap < NO_BLANK * size and pdfium.FPDFText_IsGenerated(self._text, index - 1) == 1
+        return index > 0 and -0.02 * size < gap < NO_BLANK * size and pdfium.FPDFText_IsGenerated(self._text, index - 1) == 1
 
     def _parts(self, start: int, word: str) -> list[tuple[int, int, str]]:
         """The stretches of a word that are printed in one style."""
@@ -179,7 +179,13 @@ def read_lines(page: pypdfium2.PdfPage, number: int) -> Page:
     return Page(number, width, height, lines, is_recognised=layer.invisible > layer.visible)
 
 
-def _continues(before: Span, span: Span, turned: bool) -> bool:
+def style_of(font: str, size: float) -> Style:
+    """Return the style a font name tells: subset tag off, size in halves of a point."""
+    name = _SUBSET.sub("", font)
+    return Style(name, round(2 * size) / 2, bool(_BOLD.search(name)), 0, bool(_ITALIC.search(name)))
+
+
+def continues_line(before: Span, span: Span, *, turned: bool) -> bool:
     """Does the span stand on the same line as the one before, next to it?"""
     size = max(before.style.size, span.style.size, 1.0)
     if turned:
@@ -190,8 +196,8 @@ def _continues(before: Span, span: Span, turned: bool) -> bool:
     return -0.6 * size < span.x0 - before.x1 < GAP * size
 
 
-def _append(spans: list[Span], span: Span) -> None:
-    """Add a span to a line: superscript digits become superscript characters, equal styles become one span."""
+def append_span(spans: list[Span], span: Span) -> None:
+    """Add a span to a line in place: superscript digits become superscript characters, equal styles become one span."""
     last = spans[-1]
     if _is_raised(last, span):
         span.text = span.text.translate(_RAISED)

@@ -55,7 +55,9 @@ def _check_parts(data: bytes) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise UnreadableError("damaged", "Die Datei ist keine lesbare Word-Datei.", "Bitte neu herunterladen oder neu speichern.") from error
+        raise UnreadableError(
+            "damaged", "Die Datei ist keine lesbare Word-Datei.", "Bitte neu herunterladen oder neu speichern."
+        ) from error
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("encrypted", "Die Datei ist mit einem Kennwort geschützt.", "Bitte ohne Kennwort speichern.")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:

@@ -11,21 +11,25 @@ from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean, join_lines, lost_ligatures, words_on_one_line
 from extractors.language import language_of
 from extractors.pdf_aligned import find_aligned
-from extractors.pdf_cells import pieces_of
+from extractors.pdf_cells import flow_piece, pieces_of
 from extractors.pdf_columns import Item, in_columns
-from extractors.pdf_contents import Entry, entries_of, mark_contents, plain
+from extractors.pdf_contents import entries_of, mark_contents, plain
+from extractors.pdf_flow_sheets import FlowValue, find_flow_sheets
 from extractors.pdf_furniture import find_furniture
 from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_headings import Evidence, mark_headings
-from extractors.pdf_open import Printed, open_pdf
-from extractors.pdf_page import Page, TextLine
+from extractors.pdf_open import open_pdf
+from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
 from extractors.pdf_pieces import Language, joined, piece_of
+from extractors.pdf_plumber import open_with_pdfplumber
 from extractors.pdf_sheets import Forms, forms_of, texts_of
 from extractors.pdf_small_kinds import mark_small_kinds
 from extractors.registry import reads
 
 MEDIA_TYPE = "application/pdf"
+FEW_PAGES = 60
+"""A longer file without text is a scan; reading it a second time would cost minutes."""
 MAGIC = b"%PDF-"
 
 
@@ -39,7 +43,24 @@ def read_pdf(data: bytes) -> Document:
         raise UnreadableError("empty", "Die Datei ist leer.", "Bitte die Datei neu herunterladen.")
     if MAGIC not in data[:1024]:
         raise UnreadableError("not_a_pdf", "Die Datei ist keine PDF-Datei.", "Bitte prüfen, was unter der Adresse liegt.")
-    return document_of(open_pdf(data), data)
+    return document_of(_open(data), data)
+
+
+def _open(data: bytes) -> Printed:
+    """The pages by PDFium, by pdfplumber where PDFium sees a damaged file or no text at all."""
+    try:
+        printed = open_pdf(data)
+    except UnreadableError as error:
+        if error.code != "damaged":
+            raise
+        return open_with_pdfplumber(data)
+    if any(page.lines for page in printed.pages) or len(printed.pages) > FEW_PAGES:
+        return printed
+    try:
+        other = open_with_pdfplumber(data)
+    except UnreadableError:
+        return printed
+    return other if any(page.lines for page in other.pages) else printed
 
 
 def document_of(printed: Printed, data: bytes) -> Document:
@@ -63,6 +84,7 @@ class _Layout:
     pages: tuple[Page, ...]
     body: Body
     forms: Forms
+    sheets: dict[Passage, FlowValue]
 
 
 def _require_text(printed: Printed) -> None:
@@ -97,7 +119,8 @@ def _lay_out(printed: Printed) -> _Layout:
     mark_headings(passages, body, Evidence(printed.bookmarks, tuple(contents), printed.pages))
     titles = _titles_by_page((*printed.bookmarks, *contents))
     forms = forms_of((grid for group in grids.values() for grid in group), titles)
-    return _Layout(passages, removed, printed.pages, body, forms)
+    sheets = find_flow_sheets(passages, body, (*printed.bookmarks, *contents))
+    return _Layout(passages, removed, printed.pages, body, forms, sheets)
 
 
 def _page_passages(page: Page, grids: Sequence[Grid], body: Body) -> list[Passage]:
@@ -127,9 +150,8 @@ def _language(pages: Sequence[Page]) -> Language:
 def _pieces(layout: _Layout, language: Language) -> Iterable[Piece]:
     """The pieces in reading order; what a page break cut apart is joined, furniture follows the text of its page."""
     kept: list[Piece] = []
-    table = 0
-    shown = 0
-    level = 0
+    table = max((value.sheet for value in layout.sheets.values()), default=0)
+    shown = level = 0
     for passage in layout.passages:
         while shown < passage.page - 1:
             shown += 1
@@ -138,6 +160,9 @@ def _pieces(layout: _Layout, language: Language) -> Iterable[Piece]:
             table += 1
             texts = texts_of(passage.grid, layout.pages[passage.grid.page - 1], layout.body, layout.forms)
             kept += [_levelled(piece, level) for piece in pieces_of(texts, table, language)]
+            continue
+        if passage in layout.sheets:
+            kept.append(flow_piece(passage, layout.sheets[passage], language))
             continue
         piece = piece_of(passage, passage.kind or ("item" if passage.marker else "paragraph"), language)
         level = piece.level or level if piece.kind == "heading" else level

@@ -112,14 +112,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A Land's current papers: how many, which share of their pages was readable, how many entries they gave.
+    """A Land's current papers: how many, which share of their pages was readable, whether they gave any entry.
 
     Papers that gave no entry were read but not understood: nothing can be said to be missing from them.
     """
 
     papers: int = 0
     share: float = 0.0
-    entries: int = 0
+    has_entries: bool = False
 
 
 def papers(database: Database) -> tuple[PaperRow, ...]:
@@ -233,7 +233,7 @@ def _gap(row: ThemeRow, region: str, held: _Held, nearest: tuple[Near, ...]) -> 
     value: GapValue = "not_contained"
     if not held.papers or not held.share:
         value = "source_missing"
-    elif held.share < READABLE or not held.entries or (nearest and nearest[0].probability >= NEAR):
+    elif held.share < READABLE or not held.has_entries or (nearest and nearest[0].probability >= NEAR):
         value = "not_found"
     return Gap(row.theme, row.label, region, value, held.share, held.papers, nearest)
 
@@ -272,9 +272,9 @@ def _readable(database: Database) -> dict[str, _Held]:
     """For each Land what its current papers gave."""
     rows = database.execute("""
         select r.region, count(*), sum(d.readable_share * coalesce(d.pages, 1)) / sum(coalesce(d.pages, 1)),
-          (select count(*) from entry e join document_region x on x.document_id = e.document_id where x.region = r.region)
+          exists (select 1 from entry e join document_region x on x.document_id = e.document_id where x.region = r.region)
         from document d join document_region r on r.document_id = d.id where d.is_current group by r.region""").fetchall()
-    return {region: _Held(count, round(share, 4), entries) for region, count, share, entries in rows}
+    return {region: _Held(count, round(share, 4), bool(has_entries)) for region, count, share, has_entries in rows}
 
 
 def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, _Held]) -> Cell:
@@ -285,7 +285,7 @@ def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, _Held]) -> C
     share = held[region].share
     if not share:
         return Cell(region, (), "die Papiere waren nicht lesbar")
-    if not held[region].entries:
+    if not held[region].has_entries:
         return Cell(region, (), "die Papiere gaben keine Handlungsfelder oder Maßnahmen her")
     read = "" if share >= READABLE else f" (nur {share:.0%} der Seiten lesbar)".replace("%", "\u202f%")
     return Cell(region, (), f"in den gelesenen Papieren nicht gefunden{read}")

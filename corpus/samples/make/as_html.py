@@ -87,5 +87,7 @@ def _element(part: Part) -> str:
     if part.kind == "sheet":
         rows = [row for row in part.rows if len(row) == 2]
         title = "".join(f"<caption>{escape(row[0])}</caption>" for row in part.rows if len(row) == 1)
-        return f"<table>{title}" + "".join(f"<tr><th>{escape(label)}</th><td>{escape(value)}</td></tr>" for label, value in rows) + "</table>"
+        return (
+            f"<table>{title}" + "".join(f"<tr><th>{escape(label)}</th><td>{escape(value)}</td></tr>" for label, value in rows) + "</table>"
+        )
     return f"<p>{escape(part.text)}</p>"

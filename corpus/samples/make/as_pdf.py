@@ -72,7 +72,13 @@ def make_pdf(source: Source, path: Path) -> None:
     """Write the source as a PDF; the same source gives the same bytes."""
     colour = colors.HexColor(COLOURS.get(source.facts.get("land", ""), "#444444"))
     paper = Paper(
-        str(path), pagesize=A4, title=source.facts["title"], author=source.facts.get("issuer", ""), lang="de-DE", invariant=1, pageCompression=1
+        str(path),
+        pagesize=A4,
+        title=source.facts["title"],
+        author=source.facts.get("issuer", ""),
+        lang="de-DE",
+        invariant=1,
+        pageCompression=1,
     )
     paper.addPageTemplates(_templates(source, colour))
     paper.multiBuild(list(_story(source, colour)))
@@ -176,7 +182,9 @@ def _sheet(part: Part, colour: colors.Color) -> Flowable:
     rows, styles = [], []
     for index, row in enumerate(part.rows):
         if len(row) == 1:
-            rows.append([Paragraph(f'<font color="white"><b>{row[0]}</b></font>', ParagraphStyle("sheet", LABEL, fontSize=11, leading=14)), ""])
+            rows.append(
+                [Paragraph(f'<font color="white"><b>{row[0]}</b></font>', ParagraphStyle("sheet", LABEL, fontSize=11, leading=14)), ""]
+            )
             styles += [("SPAN", (0, index), (1, index)), ("BACKGROUND", (0, index), (1, index), colour)]
         else:
             rows.append([Paragraph(row[0], LABEL), Paragraph(_lines(row[1]), CELL)])

@@ -1,0 +1,131 @@
+"""A web page as a flat list of its elements with what stands below each: one pass, any depth, linear time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bs4 import NavigableString, Tag
+from bs4.element import PreformattedString
+
+DROPPED = frozenset(
+    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "select", "option", "datalist", "textarea",
+     "input", "link", "meta", "head", "audio", "video", "map", "applet", "rp", "frameset"]
+)  # fmt: skip
+"""Elements whose content nobody reads as text."""
+
+BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
+     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
+     "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)  # fmt: skip
+"""Elements that begin a line of their own."""
+
+SENTENCE = 40
+"""Characters from which a run of text counts as prose; shorter ones are labels and count a quarter."""
+LABEL_WEIGHT = 0.25
+STEPS = 8
+"""Longest element path written down."""
+
+_IDENTIFIER = re.compile(r"[A-Za-z][\w-]*")
+
+
+@dataclass(slots=True)
+class Node:
+    """An element: its parent's and its last descendant's index, and sizes of all below it in characters.
+
+    `text` is all that is read, `linked` what stands in links, `prose` what reads like sentences outside links.
+    """
+
+    tag: Tag
+    parent: int
+    nth: int
+    last: int = 0
+    text: int = 0
+    linked: int = 0
+    prose: float = 0.0
+    tables: int = 0
+    has_h1: bool = False
+    is_dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The elements below and with the root in document order; `index` finds an element by `id(tag)`."""
+
+    nodes: Sequence[Node]
+    index: dict[int, int]
+
+    def children(self, at: int) -> Iterator[int]:
+        """Yield the indices of the child elements of the element at `at`."""
+        child = at + 1
+        while child <= self.nodes[at].last:
+            yield child
+            child = self.nodes[child].last + 1
+
+    def path(self, at: int) -> str:
+        """Return a short CSS path of the element: from the nearest id, at most `STEPS` steps."""
+        steps: list[str] = []
+        while at >= 0 and len(steps) < STEPS:
+            node = self.nodes[at]
+            name = str(node.tag.get("id") or "")
+            if _IDENTIFIER.fullmatch(name):
+                return " > ".join([f"#{name}", *reversed(steps)])
+            steps.append(node.tag.name if node.tag.name in {"body", "html"} else f"{node.tag.name}:nth-of-type({node.nth})")
+            at = node.parent
+        return " > ".join(reversed(steps))
+
+
+def flatten(root: Tag) -> Page:
+    """Return the page below `root` with sizes summed up."""
+    nodes: list[Node] = [Node(root, -1, 1)]
+    index = {id(root): 0}
+    counts: list[dict[str, int]] = [{}]
+    block_of, in_link = [0], [root.name == "a"]
+    lines: dict[int, list[int]] = {}
+    for item in root.descendants:
+        parent = index[id(item.parent)]
+        if isinstance(item, Tag):
+            count = counts[parent]
+            count[item.name] = count.get(item.name, 0) + 1
+            node = Node(item, parent, count[item.name], is_dropped=nodes[parent].is_dropped or item.name in DROPPED)
+            at = index[id(item)] = len(nodes)
+            node.tables, node.has_h1 = int(item.name == "table"), item.name == "h1"
+            nodes.append(node)
+            counts.append({})
+            block_of.append(at if item.name in BLOCKS else block_of[parent])
+            in_link.append(in_link[parent] or item.name == "a")
+        elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString) and not nodes[parent].is_dropped:
+            _count(nodes[parent], item, lines.setdefault(block_of[parent], [0, 0]), in_link[parent])
+    _weigh_lines(nodes, lines)
+    _sum_up(nodes)
+    return Page(nodes, index)
+
+
+def _count(node: Node, text: NavigableString, line: list[int], is_linked: bool) -> None:
+    size = len(text.strip())
+    node.text += size
+    if is_linked:
+        node.linked += size
+    line[is_linked] += size
+
+
+def _weigh_lines(nodes: Sequence[Node], lines: dict[int, list[int]]) -> None:
+    for block, (plain, linked) in lines.items():
+        reads_on = plain + linked >= SENTENCE and plain >= linked
+        nodes[block].prose += plain if reads_on else plain * LABEL_WEIGHT
+
+
+def _sum_up(nodes: Sequence[Node]) -> None:
+    for at in range(len(nodes) - 1, -1, -1):
+        node = nodes[at]
+        node.last = max(node.last, at)
+        if node.parent >= 0:
+            above = nodes[node.parent]
+            above.last = max(above.last, node.last)
+            above.text += node.text
+            above.linked += node.linked
+            above.prose += node.prose
+            above.tables += node.tables
+            above.has_h1 = above.has_h1 or node.has_h1
