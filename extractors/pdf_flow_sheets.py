@@ -15,7 +15,7 @@ OFTEN = 3
 """A label returns on at least this many pages."""
 TOGETHER = 4
 """A sheet has at least this many different labels."""
-NEAR = 9
+NEAR = 25
 """From one label to the next there are at most this many passages."""
 _PREFIX = re.compile(r"^[^\d\W][^:.!?]{1,45}:")
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.errors import UnreadableError
-from corpus.records import BlockKind, Document, Issue
+from corpus.records import Document, Issue
 from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean, join_lines, lost_ligatures, words_on_one_line
 from extractors.language import language_of
 from extractors.pdf_aligned import find_aligned
+from extractors.pdf_breaks import add_joined, continue_table, goes_on
 from extractors.pdf_cells import flow_piece, pieces_of
 from extractors.pdf_columns import Item, in_columns
 from extractors.pdf_contents import entries_of, mark_contents, plain
@@ -21,7 +22,7 @@ from extractors.pdf_headings import Evidence, mark_headings
 from extractors.pdf_open import open_pdf
 from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
-from extractors.pdf_pieces import Language, joined, piece_of
+from extractors.pdf_pieces import Language, piece_of
 from extractors.pdf_plumber import open_with_pdfplumber
 from extractors.pdf_sheets import Forms, forms_of, texts_of
 from extractors.pdf_small_kinds import mark_small_kinds
@@ -147,29 +148,52 @@ def _language(pages: Sequence[Page]) -> Language:
     return Language(frozenset(words_on_one_line(lines)), lost_ligatures("\n".join(lines)))
 
 
-def _pieces(layout: _Layout, language: Language) -> Iterable[Piece]:
+def _pieces(layout: _Layout, language: Language) -> list[Piece]:
     """The pieces in reading order; what a page break cut apart is joined, furniture follows the text of its page."""
     kept: list[Piece] = []
-    table = max((value.sheet for value in layout.sheets.values()), default=0)
+    tables = _Tables(max((value.sheet for value in layout.sheets.values()), default=0))
     shown = level = 0
     for passage in layout.passages:
         while shown < passage.page - 1:
             shown += 1
             kept += [_furniture(line) for line in layout.furniture.get(shown, ())]
         if passage.grid is not None:
-            table += 1
-            texts = texts_of(passage.grid, layout.pages[passage.grid.page - 1], layout.body, layout.forms)
-            kept += [_levelled(piece, level) for piece in pieces_of(texts, table, language)]
+            for piece in _table(passage.grid, layout, language, tables, kept):
+                add_joined(kept, _levelled(piece, level), language)
             continue
-        if passage in layout.sheets:
-            kept.append(flow_piece(passage, layout.sheets[passage], language))
-            continue
-        piece = piece_of(passage, passage.kind or ("item" if passage.marker else "paragraph"), language)
+        tables.before = None
+        piece = _flow_piece(passage, layout, language)
         level = piece.level or level if piece.kind == "heading" else level
-        _add(kept, piece, language)
+        add_joined(kept, piece, language)
     for page in range(shown + 1, len(layout.pages) + 1):
         kept += [_furniture(line) for line in layout.furniture.get(page, ())]
     return kept
+
+
+@dataclass(slots=True)
+class _Tables:
+    """How many tables there were, the last one if nothing stands after it, and its rows so far."""
+
+    count: int
+    before: Grid | None = None
+    rows: int = 0
+
+
+def _table(grid: Grid, layout: _Layout, language: Language, tables: _Tables, kept: Sequence[Piece]) -> list[Piece]:
+    texts = texts_of(grid, layout.pages[grid.page - 1], layout.body, layout.forms)
+    is_rest = goes_on(tables.before, grid) and not any(text.is_title for text in texts)
+    tables.count += not is_rest
+    pieces = pieces_of(texts, tables.count, language)
+    if is_rest and pieces:
+        pieces = continue_table(kept, pieces, tables.rows)
+    tables.before, tables.rows = grid, grid.rows + (tables.rows if is_rest else 0)
+    return pieces
+
+
+def _flow_piece(passage: Passage, layout: _Layout, language: Language) -> Piece:
+    if passage in layout.sheets:
+        return flow_piece(passage, layout.sheets[passage], language)
+    return piece_of(passage, passage.kind or ("item" if passage.marker else "paragraph"), language)
 
 
 def _levelled(piece: Piece, level: int) -> Piece:
@@ -178,34 +202,6 @@ def _levelled(piece: Piece, level: int) -> Piece:
 
 def _furniture(line: TextLine) -> Piece:
     return Piece("furniture", clean(line.text), page=line.page, box=line.box)
-
-
-def _add(kept: list[Piece], piece: Piece, language: Language) -> None:
-    before = _open_end(kept, piece)
-    if before is None:
-        kept.append(piece)
-    else:
-        kept[before] = joined(kept[before], piece, language)
-
-
-SKIPPED: tuple[BlockKind, ...] = ("furniture", "footnote", "caption")
-
-
-def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
-    """The index of the piece that this one goes on with over a page or column break."""
-    if piece.kind != "paragraph" or not piece.text:
-        return None
-    index = len(kept) - 1
-    while index >= 0 and kept[index].kind in SKIPPED and len(kept) - index < 12:
-        index -= 1
-    if index < 0 or kept[index].kind not in {"paragraph", "item"} or not kept[index].lines:
-        return None
-    before, last = kept[index], kept[index].lines[-1]
-    moved = last.page != piece.page or (piece.box is not None and piece.box.top < last.box.top - 20)
-    if not moved or (piece.page or 0) - last.page > 1:
-        return None
-    ends = before.text.rstrip('"“”»«)]')[-1:]
-    return index if piece.text[0].islower() or ends == "-" or (ends.isalpha() and piece.text[0].isdigit()) else None
 
 
 def _title(printed: Printed, body: Body, first_heading: str | None) -> str | None:

@@ -17,6 +17,7 @@ def prefect_home(workspace: Path) -> Iterator[None]:
     its own for the time of the run; that takes about ten seconds, and up to two minutes on a busy machine.
     """
     os.environ.setdefault("DO_NOT_TRACK", "1")
+    (workspace / "prefect").mkdir(parents=True, exist_ok=True)
     import prefect.settings as known
     from prefect.settings import temporary_settings
 

@@ -28,7 +28,7 @@ COMPOUND_TAGS = frozenset({"NN", "NE", "ADJA", "ADJD"})
 SHORTEST_COMPOUND = 7
 PLAIN_TAGS = {"NNA": "NN", "NNI": "NN", "PROAV": "PAV"}
 """HanTa tells nouns made of adjectives and verbs apart, and writes forms in brackets, VV(FIN); finders expect STTS as TIGER has it."""
-PUNCTUATION = {**dict.fromkeys(",", "$,"), **dict.fromkeys(".!?;:…", "$."), **dict.fromkeys("„“”\"»«‚‘’'()[]{}/–—-•▪●■◦‣➢→✓☑|*", "$(")}
+PUNCTUATION = {**dict.fromkeys(",", "$,"), **dict.fromkeys(".!?;:…", "$."), **dict.fromkeys("„“”\"»«‚‘’'`()[]{}/–—-•▪●■◦‣➢→✓☑|*", "$(")}
 """HanTa takes punctuation it has not seen for words."""
 
 
@@ -94,9 +94,10 @@ def _our_pipeline() -> Language:
 
 
 def _stts(word: str, tag: str) -> str:
-    if word[0] in PUNCTUATION:
+    if word[0] in PUNCTUATION and not any(letter.isalnum() for letter in word):
         return PUNCTUATION[word[0]]
-    return PLAIN_TAGS.get(tag, tag) if tag.startswith("$") else PLAIN_TAGS.get(tag, tag.replace("(", "").replace(")", ""))
+    plain = tag if tag.startswith("$") else tag.replace("(", "").replace(")", "")
+    return PLAIN_TAGS.get(plain, plain)
 
 
 def _lemma(word: str, lemma: str) -> str:
