@@ -48,7 +48,7 @@ class Span:
 
 def number_of(word: str) -> int | None:
     """Return the count a number word or numeral states, None for other words."""
-    folded = word.casefold()
+    folded = word.lower()
     return NUMBERS.get(folded) or (int(word) if word.isdigit() and 1 < int(word) <= 30 else None)
 
 
@@ -57,7 +57,7 @@ def quoted_items(text: str, start: int, end: int) -> tuple[Span, ...]:
     spans: list[Span] = []
     position = start
     for match in QUOTED.finditer(text, start, end):
-        between = text[position : match.start()].strip(" ,;").casefold()
+        between = text[position : match.start()].strip(" ,;").lower()
         if between not in {"", "und", "sowie", "oder", "wie", "und um", ":", "die", "wie die", "den", "der"}:
             break
         spans.append(Span(match.start(1), match.end(1)))
@@ -106,7 +106,7 @@ def trim(text: str, span: Span) -> Span | None:
         match = re.compile(r"[\s,;:–—•\-]*").match(text, start, end)
         start = match.end() if match else start
         word = re.compile(r"[A-Za-zÄÖÜäöüß]+(?=\s)").match(text, start, end)
-        if word is None or word.group().casefold() not in ARTICLES:
+        if word is None or word.group().lower() not in ARTICLES:
             break
         start = word.end()
     while end > start and text[end - 1] in " ,;:–—.\n":

@@ -30,7 +30,7 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         name = _names()[match.lastgroup or ""]
         word = match.group()
-        plural = word.casefold().endswith(("er", "ern", "e", "en", "n", "s")) and not word.casefold().endswith(
+        plural = word.lower().endswith(("er", "ern", "e", "en", "n", "s")) and not word.lower().endswith(
             (name["stem"], "feldes", "themas")
         )
         count = _count_before(text, match.start())

@@ -88,6 +88,16 @@ def _labelled(document: Document, *, contents: bool = False) -> Iterator[_Found]
         span = _inside_quotes(document.text, span)
         if span and not _is_sentence(document.text[span.start : span.end]):
             yield from _with_topic(document, _Found(span, cue.kind, LABELLED, code), block)
+            if block.kind == "heading":
+                yield from _topics_below(document, block, document.text[span.start : span.end])
+
+
+def _topics_below(document: Document, heading: Block, label: str) -> Iterator[_Found]:
+    """The short items below a field's heading, at once or after one paragraph, are its topics."""
+    index = document.blocks.index(heading)
+    if index + 1 < len(document.blocks) and document.blocks[index + 1].kind == "paragraph":
+        index += 1
+    yield from _items_after(document, index, "theme", parent=label, confidence=LOOSE)
 
 
 def _with_topic(document: Document, found: _Found, block: Block) -> Iterator[_Found]:
@@ -151,7 +161,7 @@ def _headings_below(document: Document, index: int) -> list[int]:
     texts = {child: document.text_of(document.blocks[child]) for child in children}
     if any(numbered_label(text) for text in texts.values()):
         return []
-    named = [child for child, text in texts.items() if text.casefold().strip(" :") not in GENERIC and not _is_sheet_title(document, child)]
+    named = [child for child, text in texts.items() if text.lower().strip(" :") not in GENERIC and not _is_sheet_title(document, child)]
     return named if len(named) >= 2 else []
 
 
@@ -172,7 +182,7 @@ def _heading_with_items(document: Document, index: int, cue: Cue) -> Iterator[_F
         return
     yield _Found(span, cue.kind, LISTED, number["code"].rstrip(".") if number else None)
     label = document.text[span.start : span.end]
-    yield from _items_after(document, index, "theme", parent=label, confidence=LISTED)
+    yield from _topics_below(document, block, label)
 
 
 def _items_after(document: Document, index: int, kind: FieldKind, *, parent: str | None, confidence: float) -> Iterator[_Found]:
@@ -269,7 +279,7 @@ def _merge(document: Document, candidates: Iterable[_Found]) -> tuple[ActionFiel
     best: dict[str, _Found] = {}
     for candidate in candidates:
         label = document.text[candidate.span.start : candidate.span.end]
-        key = " ".join(re.findall(r"\w+", label.casefold()))
+        key = " ".join(re.findall(r"\w+", label.lower()))
         if not key or key in GENERIC:
             continue
         held = best.get(key)

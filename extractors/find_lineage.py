@@ -14,7 +14,10 @@ from extractors.registry import finds
 
 FINDER = "find_lineage 1"
 CONFIDENCE = 0.75
+PREFIX = 6
+"""Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
 
+_PASSIVE = re.compile(r"\b(?:wurde|wird|werden|ist|soll)\b")
 _BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
 """A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
 
@@ -32,7 +35,7 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
             for match in pattern.finditer(text):
                 brand = _BRAND.match(text, match.end())
                 target = brand["name"] if brand else _nominative(match["plan"])
-                if is_generic(without_years(target)) or (relation == "updates" and not _same_plan(target, found)):
+                if is_generic(without_years(target)) or (relation == "updates" and _PASSIVE.search(match.group()) and not _same_plan(target, found)):
                     continue
                 passage = evidence(document, sentence.start + match.start(), sentence.start + match.end())
                 relations.setdefault((relation, target.casefold()), Lineage(relation, target, passage, CONFIDENCE, FINDER))
@@ -41,8 +44,8 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
 
 def _same_plan(target: str, found: Findings) -> bool:
     """What is updated is an earlier edition of this plan: the names share a word; other plans' updates are theirs."""
-    own = set(re.findall(r"\w{4,}", f"{found.profile.title} {found.profile.plan}".casefold()))
-    return any(word in own or any(word in mine or mine in word for mine in own) for word in re.findall(r"\w{6,}", target.casefold()))
+    own = {word[:PREFIX] for word in re.findall(r"\w{6,}", f"{found.profile.title} {found.profile.plan}".casefold())}
+    return any(word[:PREFIX] in own for word in re.findall(r"\w{6,}", target.casefold()))
 
 
 def _nominative(name: str) -> str:

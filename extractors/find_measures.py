@@ -29,17 +29,17 @@ def _once(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     """The same title in the same words is one measure; the first stays."""
     seen: dict[tuple[str | None, str], Measure] = {}
     for measure in measures:
-        seen.setdefault((measure.code, measure.title.casefold()), measure)
+        seen.setdefault((measure.code, measure.title.lower()), measure)
     return tuple(seen.values())
 
 
 def _is_field(measure: Measure, found: Findings) -> bool:
     """What was found as an action field, or enumerates them, is no measure."""
-    labels = {field.label.casefold() for field in found.action_fields}
+    labels = {field.label.lower() for field in found.action_fields}
     inside = sum(
         measure.evidence.start <= field.evidence.start and field.evidence.end <= measure.evidence.end for field in found.action_fields
     )
-    return measure.title.casefold() in labels or inside >= 2
+    return measure.title.lower() in labels or inside >= 2
 
 
 def _placed(reading: Reading, measure: Measure, found: Findings) -> Measure:

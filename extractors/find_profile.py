@@ -64,20 +64,20 @@ def plan_title(document: Document, text: str) -> str:
 
 def _fuller(name: str, text: str) -> str:
     """The longest printed form of a name that begins with it, when the text prints one near its beginning."""
-    forms = [other.name for other in find_plan_names(text[: HEAD * 2]) if other.name.casefold().startswith(name.casefold())]
+    forms = [other.name for other in find_plan_names(text[: HEAD * 2]) if other.name.lower().startswith(name.lower())]
     return max([name, *forms], key=len)
 
 
 def _kind(document: Document, text: str) -> DocumentKind:
     words = vocabulary("plan_words")["kind"]
-    head = f"{document.title or ''} {text[:400]}".casefold()
-    title = (document.title or "").casefold()
+    head = f"{document.title or ''} {text[:400]}".lower()
+    title = (document.title or "").lower()
     if any(word in title for word in words["catalogue"]):
         return "catalogue"
     if any(word in title for word in words["report"]):
         return "report"
     if (document.pages or 0) >= 4 or len(text) > 12_000:
-        return "catalogue" if text.casefold().count("maßnahmenblatt") > 5 else "strategy"
+        return "catalogue" if text.lower().count("maßnahmenblatt") > 5 else "strategy"
     return "news" if any(word in head for word in words["news"]) else "page"
 
 
@@ -105,4 +105,4 @@ def _content(document: Document) -> str:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"\W+", " ", without_years(name).casefold()).strip()
+    return re.sub(r"\W+", " ", without_years(name).lower()).strip()

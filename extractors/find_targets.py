@@ -14,11 +14,11 @@ FINDER = "find_targets 1"
 CONFIDENCE = 0.7
 
 _COMMITS = re.compile(
-    r"\b(?:soll|sollen|will|wollen|wird|werden|Ziel\w*|bis\s+(?:zum\s+Jahr\s+|spätestens\s+|Ende\s+)?20\d\d|reduzieren|senken|steigern|erhöhen|erreichen|"
+    r"\b(?:soll|sollen|will|wollen|wird|werden|Ziel\w*|[Bb]is\s+(?:zum\s+Jahr\s+|spätestens\s+|Ende\s+)?20\d\d|reduzieren|senken|steigern|erhöhen|erreichen|"
     r"mindestens|realisiert)\b"
 )
 _PRESENT = re.compile(r"\b(?:war|waren|lag|lagen|betrug|betrugen|derzeit|aktuell|bisher|im Vorjahr|stieg|sank|verlor|gab)\b")
-_YEAR = re.compile(r"\b(?:bis\s+(?:zum\s+)?(?:Jahr\s+|spätestens\s+|Ende\s+)*|[Ii]m\s+Jahr\s+|\bab\s+)(20\d\d)\b")
+_YEAR = re.compile(r"\b(?:[Bb]is\s+(?:zum\s+)?(?:Jahr\s+|spätestens\s+|Ende\s+)*|[Ii]m\s+Jahr\s+|[Aa]b\s+)(20\d\d)\b")
 _COUNT = re.compile(
     r"\b(?:rund|etwa|mindestens|über|mehr als|bis zu|ca\.|insgesamt)?\s*(?P<value>\d{1,3}(?:\.\d{3})+|\d{2,6})\s+(?:\w+e\s+){0,2}"
     r"(?P<unit>Projekte|Betriebe|Unternehmen|Stellen|Plätze|Anlagen|Wohnungen|Gründungen|Fachkräfte|Ladepunkte|Bäume|Verträge|Haushalte|Schulen)\b"

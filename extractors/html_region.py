@@ -37,15 +37,13 @@ def find_region(page: Page, noise: bytearray) -> frozenset[int]:
 
 def _clean_prose(page: Page, noise: bytearray) -> list[float]:
     """Prose below each element without that of furniture."""
-    clean = [node.prose for node in page.nodes]
-    for at in range(len(clean) - 1, 0, -1):
-        parent = page.nodes[at].parent
-        if noise[at] and not noise[parent]:
-            lost = page.nodes[at].prose
-            while parent >= 0:
-                clean[parent] -= lost
-                parent = page.nodes[parent].parent
-    return clean
+    lost = [0.0] * len(page.nodes)
+    for at in range(len(page.nodes) - 1, 0, -1):
+        node = page.nodes[at]
+        if noise[at]:
+            lost[at] = node.prose
+        lost[node.parent] += lost[at]
+    return [node.prose - gone for node, gone in zip(page.nodes, lost, strict=True)]
 
 
 def _descend(page: Page, noise: bytearray, clean: list[float]) -> list[int]:
@@ -54,11 +52,14 @@ def _descend(page: Page, noise: bytearray, clean: list[float]) -> list[int]:
     while True:
         best = max((at for at in page.children(path[-1]) if not noise[at]), key=lambda at: clean[at], default=None)
         if best is None or page.nodes[best].tag.name in TEXT_HOLDERS - {"table", "td"}:
-            return path
+            break
         share = NAMED_WHOLE if is_content_named(page.nodes[best].tag) else WHOLE
         if clean[best] < clean[path[-1]] * share:
-            return path
+            break
         path.append(best)
+    while page.nodes[path[-1]].tag.name in {"tbody", "tr", "thead"}:
+        path.pop()
+    return path
 
 
 def _belongs(node: Node, prose: float, *, is_before: bool) -> bool:

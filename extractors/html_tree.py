@@ -15,6 +15,8 @@ DROPPED = frozenset(
 )  # fmt: skip
 """Elements whose content nobody reads as text."""
 
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
 BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
      "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
@@ -46,6 +48,7 @@ class Node:
     linked: int = 0
     prose: float = 0.0
     tables: int = 0
+    headings: int = 0
     has_h1: bool = False
     is_dropped: bool = False
 
@@ -91,7 +94,7 @@ def flatten(root: Tag) -> Page:
             count[item.name] = count.get(item.name, 0) + 1
             node = Node(item, parent, count[item.name], is_dropped=nodes[parent].is_dropped or item.name in DROPPED)
             at = index[id(item)] = len(nodes)
-            node.tables, node.has_h1 = int(item.name == "table"), item.name == "h1"
+            node.tables, node.headings, node.has_h1 = int(item.name == "table"), int(item.name in HEADINGS), item.name == "h1"
             nodes.append(node)
             counts.append({})
             block_of.append(at if item.name in BLOCKS else block_of[parent])
@@ -128,4 +131,5 @@ def _sum_up(nodes: Sequence[Node]) -> None:
             above.linked += node.linked
             above.prose += node.prose
             above.tables += node.tables
+            above.headings += node.headings
             above.has_h1 = above.has_h1 or node.has_h1

@@ -1,206 +1,230 @@
-"""The content of a web page in order: headings, paragraphs, items, tables, definitions, captions, accordions."""
+"""A web page in order: headings, paragraphs, items, tables, definitions, captions, accordions, and its furniture as such."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
 from corpus.records import BlockKind
-from extractors.assemble import Piece
 from extractors.german_text import clean
-from extractors.html_tables import table_pieces
+from extractors.html_lines import BREAK, Draft, Run, one_block, paragraphs
+from extractors.html_tables import definition_drafts, is_data_table, is_definition_list, table_drafts
+from extractors.html_tree import BLOCKS, HEADINGS, Node, Page
 
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-        "button",
-        "legend",
-    ]
+BOLD = frozenset(["b", "strong"])
+TEXT_BLOCKS = frozenset(["p", "li", "dd", "dt", "td", "th", "blockquote", "pre", "address"])
+CAPTIONS = frozenset(["figcaption", "caption"])
+ACCORDION_TITLE = 160
+"""Longest text of a switch that is the title of what it opens."""
+
+_ACCORDION = re.compile(
+    r"(accordion|akkordeon|collaps\w*|toggle|aufklapp\w*|ausklapp\w*|expand\w*|faq|panel)[-_]*(\w+[-_]+)*"
+    r"(title|titel|head(er|ing|line)?|button|btn|toggle|toggler|trigger|link|question|frage|label)",
+    re.IGNORECASE,
 )
-KINDS: dict[str, BlockKind] = {"li": "item", "dd": "cell", "figcaption": "caption", "caption": "caption"}
-ACCORDION = re.compile(r"accordion|akkordeon|collaps|toggle|aufklapp|tab[-_]?(title|head|button)|expand", re.IGNORECASE)
-LINKED = 0.6
-"""Share of link text from which a list of several entries is navigation."""
+_DOWNLOAD = re.compile(r"\.(pdf|docx?|xlsx?|odt|zip|pptx?)([?#;]|$)|download|publicationfile|application/pdf", re.IGNORECASE)
 
 
-@dataclass
-class _Open:
-    """Text being gathered into one block."""
+@dataclass(slots=True)
+class Frame:
+    """What text belongs to while an element is open. Only the first block of a list item is the item itself (`used`)."""
 
+    at: int
     kind: BlockKind = "paragraph"
     level: int | None = None
     marker: str | None = None
-    header: str | None = None
-    path: str = ""
-    parts: list[str] = field(default_factory=list)
-    bold: int = 0
+    is_bare: bool = True
+    is_pseudo: bool = False
+    depth: int = 0
+    used: bool = False
+    owner: Frame | None = None
+    count: int = 0
 
 
-def walk(region: Tag, noise: set[int]) -> Iterator[Piece]:
-    """Yield the pieces below `region` in document order; no recursion, so that any depth is fine."""
-    stack: list[tuple[Tag | NavigableString | None, _Open | None]] = [(region, None)]
-    current = _Open(path="body")
-    tables = 0
-    while stack:
-        node, closing = stack.pop()
-        if node is None:
-            yield from _close(current)
-            current = closing or _Open()
-            continue
-        if isinstance(node, NavigableString):
-            _gather(current, node)
-            continue
-        if id(node) in noise or (node.name in {"ul", "ol", "div"} and _is_link_list(node)):
-            continue
-        if node.name == "br":
-            current.parts.append("\n")
-            continue
-        if node.name == "table" and node.find("td"):
-            yield from _close(current)
-            current = _Open(path=current.path)
-            nested = yield from table_pieces(node, tables, noise)
-            tables += not nested
-            if not nested:
-                continue
-        if node.name in BLOCKS:
-            yield from _close(current)
-            outer = _Open(kind="paragraph", path=_path(node.parent))
-            current = _opened(node)
-            stack.append((None, outer))
-        stack += [(child, None) for child in reversed(list(node.children)) if isinstance(child, Tag | NavigableString)]
-    yield from _close(current)
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How text below an element is set, and whether it lies in the content."""
+
+    is_inside: bool
+    is_bold: bool = False
+    is_linked: bool = False
+    is_download: bool = False
 
 
-def _gather(current: _Open, text: NavigableString) -> None:
-    if isinstance(text, PreformattedString):
-        return
-    current.parts.append(str(text).replace("\r", " ").replace("\n", " "))
-    parent = text.parent
-    if parent is not None and (parent.name in {"b", "strong"} or (parent.parent is not None and parent.parent.name in {"b", "strong"})):
-        current.bold += len(text.strip())
+_Step = tuple[Tag | NavigableString | Literal["close"], _Style]
 
 
-def _opened(tag: Tag) -> _Open:
-    path = _path(tag)
-    if tag.name in HEADINGS:
-        return _Open("heading", HEADINGS[tag.name], path=path)
-    if tag.name in {"button", "summary"}:
-        title = (
-            tag.name == "summary"
-            or tag.has_attr("aria-expanded")
-            or ACCORDION.search(str(tag.get("class") or "") + str(tag.get("id") or ""))
-        )
-        return _Open("heading" if title else "furniture", 4 if title else None, path=path)
-    if tag.name == "dt":
-        return _Open("heading", 6, path=path)
-    if tag.name == "dd":
-        label = tag.find_previous_sibling("dt")
-        return _Open("cell", header=clean(label.get_text(" ")) if label else None, path=path)
-    if tag.name == "li":
-        depth = sum(1 for parent in _up(tag) if parent.name in {"ul", "ol"})
-        return _Open("item", max(depth, 1), marker=_marker(tag), path=path)
-    return _Open(KINDS.get(tag.name, "paragraph"), path=path)
+@dataclass(slots=True)
+class Walker:
+    """The state of one walk: open frames, text gathered since the last block, blocks so far."""
 
+    page: Page
+    noise: bytearray
+    region: frozenset[int]
+    frames: list[Frame] = field(default_factory=lambda: [Frame(0)])
+    runs: list[Run] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    steps: list[_Step] = field(default_factory=list)
+    level: int = 1
+    tables: int = 0
 
-def _close(current: _Open) -> Iterator[Piece]:
-    for line in _lines(current):
-        kind, level = current.kind, current.level
-        if kind == "paragraph" and current.bold >= 0.9 * len(line) and len(line) <= 90 and not line.endswith((".", ":", ",", ";")):
-            kind, level = "heading", 5
-        yield Piece(kind, line, level=level, marker=current.marker, row_header=current.header, path=current.path)
-    current.parts.clear()
+    def walk(self) -> list[Draft]:
+        above = self._above()
+        self.steps.append((self.page.nodes[0].tag, _Style(is_inside=False)))
+        while self.steps:
+            item, style = self.steps.pop()
+            if isinstance(item, Tag):
+                self._enter(item, style, above)
+            elif isinstance(item, NavigableString):
+                self._gather(item, style)
+            else:
+                self._flush()
+                self.frames.pop()
+        self._flush()
+        return self.drafts
 
+    def _above(self) -> set[int]:
+        """Elements that hold a part of the region."""
+        above: set[int] = set()
+        for at in self.region:
+            while at >= 0 and at not in above:
+                above.add(at)
+                at = self.page.nodes[at].parent
+        return above
 
-def _lines(current: _Open) -> list[str]:
-    """The block's paragraphs: a single line break inside is a blank, two begin a new paragraph."""
-    text = "".join(current.parts)
-    chunks = re.split(r"\n\s*\n", text) if current.kind == "paragraph" else [text]
-    return [line for line in (clean(chunk) for chunk in chunks) if any(letter.isalnum() for letter in line)]
-
-
-def _is_link_list(tag: Tag) -> bool:
-    """Several entries that are links and little else: navigation, unless the links are downloads."""
-    if tag.name == "div":
-        return False
-    links = tag.find_all("a")
-    if len(links) < 3:
-        return False
-    text = clean(tag.get_text(" "))
-    linked = sum(len(clean(link.get_text(" "))) for link in links)
-    downloads = sum(".pdf" in str(link.get("href") or "").lower() or "download" in str(link.get("href") or "").lower() for link in links)
-    return bool(text) and linked / len(text) > LINKED and downloads * 2 < len(links) and linked / len(links) < 70
-
-
-def _marker(tag: Tag) -> str:
-    if tag.parent is None or tag.parent.name != "ol":
-        return "•"
-    number = 1 + sum(1 for sibling in tag.find_previous_siblings("li"))
-    return f"{number}."
-
-
-def _up(tag: Tag) -> Iterator[Tag]:
-    parent = tag.parent
-    for _ in range(30):
-        if parent is None:
+    def _enter(self, tag: Tag, style: _Style, above: set[int]) -> None:
+        at = self.page.index[id(tag)]
+        node = self.page.nodes[at]
+        if node.is_dropped:
             return
-        yield parent
-        parent = parent.parent
+        is_inside = style.is_inside or at in self.region
+        if self.noise[at] or (not is_inside and at not in above):
+            self._leave_out(tag, at)
+            return
+        style = _Style(is_inside, style.is_bold or tag.name in BOLD, style.is_linked or tag.name == "a", style.is_download or _is_download(tag))
+        if tag.name == "br":
+            self.runs.append(BREAK)
+        elif self._is_title(tag, node):
+            self._open(tag, Frame(at, "heading", self.level + 1, is_pseudo=True), style)
+        elif tag.name not in BLOCKS:
+            self._push_children(tag, style)
+        elif self.frames[-1].kind == "heading":
+            self.runs.append(Run(" "))
+            self._push_children(tag, style)
+        elif is_inside and tag.name == "table" and is_data_table(tag, node):
+            self._take(table_drafts(tag, self.tables), at)
+        elif is_inside and tag.name == "dl" and is_definition_list(tag, node):
+            self._take(definition_drafts(tag, self.tables), at)
+        elif tag.name == "button":
+            self._leave_out(tag, at)
+        else:
+            self._open(tag, self._frame(tag, at), style)
+
+    def _is_title(self, tag: Tag, node: Node) -> bool:
+        """A switch or summary that names what it opens."""
+        if self.frames[-1].kind == "heading" or node.headings or not 0 < node.text <= ACCORDION_TITLE:
+            return False
+        if tag.name == "summary":
+            return True
+        if tag.name not in {"button", "a", "div", "span", "dt"}:
+            return False
+        names = " ".join([*(str(name) for name in tag.get("class") or []), str(tag.get("id") or "")])
+        return tag.has_attr("aria-expanded") or (bool(_ACCORDION.search(names)) and (tag.name != "div" or node.text < 120))
+
+    def _open(self, tag: Tag, frame: Frame, style: _Style) -> None:
+        self._flush()
+        self.frames.append(frame)
+        self.steps.append(("close", style))
+        self._push_children(tag, style)
+
+    def _push_children(self, tag: Tag, style: _Style) -> None:
+        self.steps += [(child, style) for child in reversed(tag.contents) if isinstance(child, Tag | NavigableString)]
+
+    def _frame(self, tag: Tag, at: int) -> Frame:
+        outer = self.frames[-1]
+        if tag.name in HEADINGS:
+            return Frame(at, "heading", HEADINGS[tag.name], owner=outer.owner)
+        if tag.name in CAPTIONS:
+            return Frame(at, "caption")
+        if tag.name in {"ul", "ol", "menu", "dir"}:
+            return Frame(at, depth=outer.depth + 1, marker="1." if tag.name == "ol" else "•", count=_first_number(tag) - 1, owner=outer.owner)
+        if tag.name == "li":
+            outer.count += 1
+            marker = f"{outer.count}." if outer.marker == "1." else "•"
+            frame = Frame(at, "item", max(outer.depth, 1), marker, is_bare=False, depth=max(outer.depth, 1))
+            frame.owner = frame
+            return frame
+        return Frame(at, is_bare=tag.name not in TEXT_BLOCKS and outer.is_bare, depth=outer.depth, owner=outer.owner)
+
+    def _gather(self, text: NavigableString, style: _Style) -> None:
+        if isinstance(text, PreformattedString):
+            return
+        is_pre = text.parent is not None and text.parent.name == "pre"
+        for index, line in enumerate(text.split("\n") if is_pre else [text.replace("\n", " ")]):
+            if index:
+                self.runs.append(BREAK)
+            self.runs.append(Run(line, style.is_bold, style.is_linked, style.is_download))
+        if not style.is_inside and text.strip():
+            self._flush_as_furniture()
+
+    def _flush_as_furniture(self) -> None:
+        for draft in one_block(self.runs, "furniture"):
+            self.drafts.append(draft)
+        self.runs.clear()
+
+    def _flush(self) -> None:
+        if not self.runs:
+            return
+        frame = self.frames[-1]
+        if frame.kind in {"heading", "caption"}:
+            found = list(one_block(self.runs, frame.kind))
+        else:
+            found = list(paragraphs(self.runs, self.level + 1))
+        self.runs.clear()
+        for draft in found:
+            self._place(draft, frame)
+
+    def _place(self, draft: Draft, frame: Frame) -> None:
+        owner = frame.owner
+        if frame.kind == "heading":
+            draft.level, draft.is_pseudo = frame.level, frame.is_pseudo
+            self.level = (frame.level or 1) if not frame.is_pseudo else self.level
+        elif owner is not None and not owner.used and draft.kind in {"paragraph", "heading", "item"}:
+            draft.kind, draft.level, draft.marker, draft.is_pseudo = "item", owner.level, owner.marker, False
+        if owner is not None:
+            owner.used = True
+        draft.is_bare = frame.is_bare and draft.kind == "paragraph"
+        draft.path = self.page.path(frame.at)
+        self.drafts.append(draft)
+
+    def _take(self, found: Iterator[Draft], at: int) -> None:
+        self._flush()
+        self.tables += 1
+        for draft in found:
+            draft.path = draft.path or self.page.path(at)
+            self.drafts.append(draft)
+
+    def _leave_out(self, tag: Tag, at: int) -> None:
+        """Furniture is kept as one block, marked."""
+        if tag.name in BLOCKS and self.frames[-1].kind != "heading":
+            self._flush()
+        strings = (text for text in tag.strings if not self._is_dropped(text))
+        if text := clean(" ".join(strings)):
+            self.drafts.append(Draft("furniture", text, path=self.page.path(at)))
+
+    def _is_dropped(self, text: NavigableString) -> bool:
+        return text.parent is None or self.page.nodes[self.page.index[id(text.parent)]].is_dropped
 
 
-def _path(tag: Tag | None) -> str:
-    """A short CSS path: the nearest id, and up to three tags below it."""
-    parts: list[str] = []
-    while tag is not None and tag.name != "[document]" and len(parts) < 4:
-        if tag.get("id"):
-            parts.append(f"#{tag['id']}")
-            break
-        parts.append(tag.name)
-        tag = tag.parent
-    return " > ".join(reversed(parts))
+def _is_download(tag: Tag) -> bool:
+    return tag.name == "a" and bool(_DOWNLOAD.search(f"{tag.get('href') or ''} {tag.get('type') or ''}"[:2000]))
+
+
+def _first_number(tag: Tag) -> int:
+    start = str(tag.get("start") or "1")
+    return int(start) if start.isdigit() and len(start) < 6 else 1

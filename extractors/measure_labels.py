@@ -13,7 +13,7 @@ def label_of(text: str | None) -> str | None:
     """Return what a label states (`responsible`, `time` ...), None when it is no label we know."""
     if not text or len(text) > 90:
         return None
-    plain = " ".join(re.sub(r"[:*]|\(.*?\)", " ", text.casefold()).split())
+    plain = " ".join(re.sub(r"[:*]|\(.*?\)", " ", text.lower()).split())
     if plain in _exact():
         return _exact()[plain]
     for word, name in _longest():

@@ -19,6 +19,8 @@ from extractors.measure_commitment import commitment_of
 FINDER = "measure_prose 1"
 LIKELY = 0.78
 """Probability from which a sentence counts as stating a measure."""
+PLAIN = 0.55
+"""The same where the sentence says in so many words that something is planned."""
 NAMED = 0.4
 """Probability from which actions named as nouns count, where the sentence says that it lists what is done."""
 LISTED = 0.7
@@ -29,6 +31,10 @@ _LIST = re.compile(r"\b(?:Maßnahmen|Projekte|Vorhaben|Leitprojekte|Instrumente|
 _LISTS = re.compile(
     r"\b(?:Maßnahmen?|Projekte?|Vorhaben|vorgesehen|geplant|umfass\w+|gehör\w+|zähl\w+|darunter|beispielsweise|Aufgaben?|geschieht|erfolgt|Eckpunkt\w*|"
     r"setzt\s+\w*\s*auf|konzentrier\w+|zentral|vor\s+allem|insbesondere)\b|z\.\s?B\."
+)
+_PLAIN = re.compile(
+    r"\b(?:soll|sollen|wird|werden)\b(?:\s+[^\s.;]+){1,14}?\s+(?:\w+(?:t|en)\s+werden|\w{3,}(?:en|ern|eln))(?=[.,;]|$)|\b(?:plant|planen|prüft|prüfen|beabsichtigt)\b|"
+    r"\b[Gg]eplant\s+(?:ist|sind)\b"
 )
 _SPEECH = re.compile(
     r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b"
@@ -91,7 +97,7 @@ def _clauses(document: Document, sentence: Sentence, actors: Sequence[Actor]) ->
     if len(sentence.tokens) < 4 or _SPEECH.search(text) or _ABOUT_PAPER.search(text):
         return
     named = list(_named_actions(sentence)) if chance >= NAMED and _LISTS.search(text) else []
-    if not named and chance < LIKELY:
+    if not named and chance < (PLAIN if _PLAIN.search(text) else LIKELY):
         return
     for start, end in named or _parted(document.text, sentence):
         if len(document.text[start:end].split()) >= 2:
@@ -204,7 +210,7 @@ def _subject(document: Document, sentence: Sentence, actors: Sequence[Actor]) ->
             if not sentence.start <= mention.start < sentence.end or mention.start > finite.end + 6:
                 continue
             before = [token for token in sentence.tokens if token.end <= mention.start][-2:]
-            words = {token.text.casefold() for token in before}
+            words = {token.text.lower() for token in before}
             if not words & {"des", "dem", "den", "vom", "von", "zum", "zur", "im", "mit", "beim", "bei", "durch", "für"}:
                 return Stated(mention.quote, mention)
     return None

@@ -130,7 +130,7 @@ def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | No
         text = document.text_of(block)
         match = CODE.match(text)
         start = block.start + (match.end() if match and match.end() < len(text) else 0)
-        if _is_code(text) or label_of(text) or text.casefold().startswith(("handlungsfeld", "priorität", "seite")) or len(text) > 200:
+        if _is_code(text) or label_of(text) or text.lower().startswith(("handlungsfeld", "priorität", "seite")) or len(text) > 200:
             continue
         if any(letter.isalpha() for letter in document.text[start : block.end]):
             return (match["code"].strip() if match and start > block.start else None), start, block.end
@@ -156,9 +156,9 @@ def _field_label(document: Document, sheet: Sheet, fields: Sequence[ActionField]
     """The action field a sheet names in a cell, else the one its headings stand under; top fields win over topics."""
     top = [one for one in fields if one.parent is None]
     for block in (*sheet.values.get("field", []), *sheet.loose):
-        text = document.text_of(block).casefold()
+        text = document.text_of(block).lower()
         if block in sheet.values.get("field", []) or "handlungsfeld" in text:
-            named = [one for one in top if one.label.casefold() in text]
+            named = [one for one in top if one.label.lower() in text]
             if named:
                 return max(named, key=lambda one: len(one.label)).label
     first = sheet.heading or next(iter(sheet.loose), None) or next((blocks[0] for blocks in sheet.values.values()), None)
@@ -170,8 +170,8 @@ def _field_above(document: Document, block: Block, fields: Sequence[ActionField]
     for above in (*reversed(heading_paths(document)[index]), *range(index - 1, max(index - 400, -1), -1)):
         heading = document.blocks[above]
         if heading.kind == "heading":
-            text = document.text_of(heading).casefold()
-            named = [one for one in fields if one.label.casefold() in text]
+            text = document.text_of(heading).lower()
+            named = [one for one in fields if one.label.lower() in text]
             if named:
                 return max(named, key=lambda one: len(one.label)).label
     return None

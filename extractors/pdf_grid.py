@@ -190,12 +190,23 @@ def _grid(boxes: list[Box], lines: Sequence[TextLine], page: int) -> Grid | None
         for box in sorted(boxes, key=lambda box: (round(box.top), box.x0))
     ]
     for line in lines:
-        cell = _cell_of(line, cells)
-        if cell is not None:
-            cell.lines.append(line)
+        _put(line, cells)
     grid = Grid(page, union(boxes), cells)
     filled = sum(bool(cell.lines) for cell in cells)
     return grid if len(cells) >= 2 and filled >= 2 and any(cell.column_end - cell.column for cell in cells) else None
+
+
+def _put(line: TextLine, cells: Sequence[GridCell]) -> None:
+    """A line goes into the cell it begins in; what stands beyond a cell's edge goes into the next one."""
+    cell = _cell_of(line, cells)
+    if cell is None:
+        return
+    beyond = next((index for index, span in enumerate(line.spans) if index and span.x0 >= cell.box.x1 - 2), None)
+    if beyond is None or line.x1 < cell.box.x1 + 2:
+        cell.lines.append(line)
+        return
+    cell.lines.append(TextLine(line.page, line.spans[:beyond], order=line.order))
+    _put(TextLine(line.page, line.spans[beyond:], order=line.order), cells)
 
 
 def _places(values: Iterable[float]) -> list[float]:

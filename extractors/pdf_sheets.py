@@ -6,11 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from statistics import median
 from types import MappingProxyType
 
 from extractors.pdf_columns import Column, Item
-from extractors.pdf_contents import nearest, plain
+from extractors.pdf_contents import plain
 from extractors.pdf_grid import Grid, GridCell
 from extractors.pdf_page import Page, TextLine
 from extractors.pdf_passages import Body, Passage, passages_of, same_look
@@ -22,7 +21,6 @@ OFTEN = 3
 """A text that returns in this many tables of a document belongs to a form."""
 OF_TABLES = 0.05
 """... and in this share of them."""
-_CODE = re.compile(r"^[A-ZÄÖÜ]{0,5}[a-z]{0,2}[\s.\-–_/]{0,3}\d{1,3}(?:[.\-–/]\d{1,3})*[a-z]?$")
 _PREFIX = re.compile(r"^[^\d\W][^:.!?]{1,60}:$")
 _SECTION = re.compile(r"^\d{1,2}[.)]")
 _CHECKED = re.compile("[\uf0fe\uf0fd\uf078☑☒✓✔]")
@@ -51,6 +49,8 @@ class SheetText:
     skip: int = 0
     is_title: bool = False
     is_label: bool = False
+    is_data: bool = False
+    """It stands in a table of data, under a head row."""
 
 
 @dataclass(eq=False, slots=True)
@@ -99,15 +99,19 @@ def forms_of(grids: Iterable[Grid], titles: Mapping[int, Mapping[str, int]] = Ma
 
 
 def texts_of(grid: Grid, page: Page, body: Body, forms: Forms) -> list[SheetText]:
-    """Return the texts of a table in reading order, the title of a sheet first."""
+    """Return the texts of a table in reading order."""
     filled = [cell for cell in grid.cells if cell.lines]
     shades = [_shade(cell, page) for cell in filled]
     plain_shade = Counter(shades).most_common(1)[0][0]
     cells = [_form_cell(cell, body, is_shaded=shade not in {None, plain_shade}) for cell, shade in zip(filled, shades, strict=True)]
     sheet = Sheet(grid, cells, page, body, forms, _labels(cells, grid, forms))
-    texts = [text for cell in cells for text in _reading_of(sheet)(cell, sheet)]
-    _mark_title(texts, sheet)
-    return sorted(texts, key=lambda text: not text.is_title)
+    read = _reading_of(sheet)
+    return [text for cell in cells for text in read(cell, sheet)]
+
+
+def is_form(grid_texts: Sequence[SheetText]) -> bool:
+    """Tell whether a table is a Maßnahmenblatt rather than a table of data: at least three labels, each with values of its own."""
+    return len({text.label for text in grid_texts if text.label and not text.is_data}) >= 3
 
 
 def _form_cell(cell: GridCell, body: Body, *, is_shaded: bool) -> FormCell:
@@ -236,7 +240,7 @@ def _read_data(cell: FormCell, sheet: Sheet) -> list[SheetText]:
     above = next((head.text for head in heads if _share_columns(head.cell, place)), None)
     first = next((other.text for other in sheet.cells if other.cell.column == 0 and _share_rows(other.cell, place)), None)
     label = first if place.column > 0 and heads else None
-    return [SheetText(passage, place, label, above) for passage in cell.passages]
+    return [SheetText(passage, place, label, above, is_data=True) for passage in cell.passages]
 
 
 def _label_for(cell: FormCell, sheet: Sheet) -> str | None:
@@ -312,42 +316,3 @@ def _share_columns(one: GridCell, two: GridCell) -> bool:
 def _covers(over: GridCell, cell: GridCell) -> bool:
     width = min(over.box.x1, cell.box.x1) - max(over.box.x0, cell.box.x0)
     return width >= 0.6 * min(over.box.x1 - over.box.x0, cell.box.x1 - cell.box.x0)
-
-
-# ------------------------------------------------------------------ the title
-def _mark_title(texts: Sequence[SheetText], sheet: Sheet) -> None:
-    """The title of a sheet: what a table of contents calls it, else the strongest text in the rows above its labels."""
-    titles = sheet.forms.titles.get(sheet.page.number, {})
-    for text in texts:
-        level = next((level for title, level in titles.items() if nearest([title], printed(text.passage.lines))), None)
-        if level is not None:
-            text.is_title, text.label, text.passage.level = True, None, level
-            return
-    if len({text.label for text in texts if text.label}) < 3:
-        return
-    used = {text.label for text in texts}
-    free = [text for text in _top_texts(texts, sheet) if _is_name(text) and printed(text.passage.lines).rstrip(": ") not in used]
-    if free:
-        best = max(free, key=lambda text: (text.passage.lines[0].size, len(printed(text.passage.lines))))
-        best.is_title, best.label, best.is_label = True, None, False
-
-
-def _is_name(text: SheetText) -> bool:
-    words = printed(text.passage.lines)
-    return 4 < len(words) < 200 and not _CODE.match(words) and not words.endswith((".", ":")) and ": " not in words[:30] and not text.skip
-
-
-def _top_texts(texts: Sequence[SheetText], sheet: Sheet) -> list[SheetText]:
-    """Strong texts above the first row that other sheets have as well."""
-    known = [text for text in texts if plain(printed(text.passage.lines)) in sheet.forms.labels]
-    rows = [text.cell.row for text in known if text.cell.row > 0]
-    first = min(rows, default=1)
-    values = [text for text in texts if text.cell.row >= first and not text.is_label]
-    usual = median(text.passage.lines[0].size for text in values) if values else 0.0
-    top = [text for text in texts if text.cell.row < first and text not in known]
-    return [text for text in top if text.is_label or text.passage.lines[0].size > usual + 0.4 or _differs(text, values)]
-
-
-def _differs(text: SheetText, values: Sequence[SheetText]) -> bool:
-    """The text looks unlike every value of the sheet: white on a shade, another colour, another weight."""
-    return not any(same_look(text.passage.lines[0].style, value.passage.lines[0].style) for value in values)

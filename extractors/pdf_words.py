@@ -25,6 +25,8 @@ _INVISIBLE = 3
 GAP = 1.1
 """Words further apart than this many font sizes belong to different columns or cells."""
 
+NEAR = 0.62
+"""Words of one style further apart than this stay apart: a rule may stand between them."""
 NO_BLANK = 0.045
 """PDFium sees a blank where a program moved the pen a little; nearer than this many font sizes there is none."""
 
@@ -202,7 +204,8 @@ def append_span(spans: list[Span], span: Span) -> None:
     if _is_raised(last, span):
         span.text = span.text.translate(_RAISED)
         span.glued = True
-    if last.style == span.style and last.tag == span.tag and not (last.glued and _is_raised_text(last.text)):
+    is_near = span.x0 - last.x1 < NEAR * span.style.size
+    if is_near and last.style == span.style and last.tag == span.tag and not (last.glued and _is_raised_text(last.text)):
         last.text += span.text if span.glued else f" {span.text}"
         last.x1, last.top, last.bottom = max(last.x1, span.x1), min(last.top, span.top), max(last.bottom, span.bottom)
         return

@@ -59,7 +59,7 @@ def plan_pattern() -> re.Pattern[str]:
 
 def is_generic(name: str) -> bool:
     """Tell whether a name is a mere word for plans: 'Strategien', 'Plans', 'Umsetzungskonzepte', 'Konzept'."""
-    folded = name.casefold()
+    folded = name.lower()
     stems = vocabulary("plan_words")["stems"]
     return " " not in folded and (
         any(folded in {stem, stem + "s", stem + "es"} for stem in stems) or folded.endswith(("en", "konzepte", "pläne", "programme"))
@@ -67,5 +67,5 @@ def is_generic(name: str) -> bool:
 
 
 def _excluded(head: str) -> bool:
-    folded = head.casefold()
+    folded = head.lower()
     return any(folded.startswith(word) or folded == word for word in vocabulary("plan_words")["not_plans"]) or not head[0].isupper()

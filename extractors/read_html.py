@@ -1,31 +1,30 @@
-"""Web pages: the region that holds the content, walked in order; menus, notices and teasers left out."""
+"""Web pages: the region that holds the content, walked in order; menus, notices and teasers kept apart as furniture."""
 
 from __future__ import annotations
 
-import re
 import warnings
-from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from corpus.errors import UnreadableError
 from corpus.records import Document
 from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean
-from extractors.html_region import find_noise, find_region
-from extractors.html_walk import walk
+from extractors.html_encoding import decode
+from extractors.html_facts import language_stated, published_of, title_of
+from extractors.html_lines import Draft
+from extractors.html_noise import find_noise
+from extractors.html_region import find_region
+from extractors.html_tree import Page, flatten
+from extractors.html_trim import trim
+from extractors.html_walk import Walker
 from extractors.language import language_of
 from extractors.registry import reads
 
 LARGEST = 20_000_000
-"""Characters of mark-up; no page of text is longer."""
-
-DATES = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date", "date", "article:modified_time", "last-modified")
-"""Names under which pages state when they were published, best first."""
-
-_STAND = re.compile(r"\bStand:?\s*(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)")
-_ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
-_NOISY_TITLE = re.compile(r"\s+[|–—»·-]\s+[^|–—»·]{2,60}$")
+"""Bytes of mark-up; no page of text is longer."""
+FURNITURE = 4000
+"""Characters kept of one piece of furniture."""
 
 
 @reads("text/html", "application/xhtml+xml")
@@ -35,64 +34,53 @@ def read_html(data: bytes) -> Document:
         raise UnreadableError("too_costly", "Die Datei ist als Webseite zu groß.", "Bitte nur den Artikel speichern.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(data, "lxml")
-    published = _published(soup)
-    pieces = _pieces(soup)
-    if not any(piece.kind != "furniture" for piece in pieces):
+        soup = BeautifulSoup(decode(data), "lxml")
+    drafts = _drafts(soup)
+    content = [draft for draft in drafts if draft.kind != "furniture"]
+    if not content:
         raise UnreadableError(
             "empty", "Die Datei enthält keinen lesbaren Text.", "Vielleicht entsteht er erst im Browser: als PDF speichern."
         )
-    text = " ".join(piece.text for piece in pieces)
-    head = Head("text/html", title=_title(soup), language=language_of(text) or _stated_language(soup), published=published)
-    return assemble(data, pieces, head)
+    title = title_of(soup, [draft.text for draft in content if draft.kind == "heading" and draft.level == 1])
+    language = language_of(" ".join(draft.text for draft in content)) or language_stated(soup)
+    published = published_of(soup, "\n".join(draft.text for draft in drafts))
+    return assemble(data, map(_piece, drafts), Head("text/html", title=title, language=language, published=published))
 
 
-def _pieces(soup: BeautifulSoup) -> list[Piece]:
+def _drafts(soup: BeautifulSoup) -> list[Draft]:
     root = soup.body or soup
-    noise = find_noise(root)
-    region = find_region(root, noise)
-    pieces = list(walk(region, noise))
-    title = _first_heading(root, region, noise)
-    return [*([Piece("heading", title, level=1, path="h1")] if title else []), *pieces]
+    page = flatten(root)
+    noise = find_noise(page)
+    drafts = Walker(page, noise, find_region(page, noise)).walk()
+    trim(drafts)
+    title = _title_outside(soup, page, drafts)
+    return [title, *drafts] if title else drafts
 
 
-def _first_heading(root: Tag, region: Tag, noise: set[int]) -> str:
-    """The page's h1 where it stands outside the region, as in a `<header>` of its own."""
-    if region.name == "h1" or region.find("h1"):
-        return ""
-    for heading in root.find_all("h1", limit=5):
-        if id(heading) not in noise or heading.find_parent("header"):
-            text = clean(heading.get_text(" "))
-            if text:
-                return text
-    return ""
+def _title_outside(soup: BeautifulSoup, page: Page, drafts: list[Draft]) -> Draft | None:
+    """The page's h1 where it stands outside the region, as in a `<header>` of its own; the site's name is none."""
+    if any(draft.kind == "heading" and draft.level == 1 for draft in drafts):
+        return None
+    stated = title_of(soup, []) or ""
+    for tag in soup.find_all("h1", limit=5):
+        text = clean(tag.get_text(" "))
+        is_in_menu = any(parent.name in {"nav", "footer"} for parent in tag.find_parents(limit=20))
+        if text and not is_in_menu and (text.casefold() in stated.casefold() or stated.casefold() in text.casefold()):
+            return Draft("heading", text, level=1, path=page.path(page.index[id(tag)]) if id(tag) in page.index else "h1")
+    return None
 
 
-def _title(soup: BeautifulSoup) -> str | None:
-    heading = next((clean(h1.get_text(" ")) for h1 in soup.find_all("h1", limit=3) if clean(h1.get_text(" "))), None)
-    if heading:
-        return heading
-    stated = soup.find("meta", property="og:title")
-    if stated and stated.get("content"):
-        return clean(str(stated["content"]))
-    return _NOISY_TITLE.sub("", clean(soup.title.get_text(" "))) if soup.title else None
-
-
-def _published(soup: BeautifulSoup) -> str | None:
-    """The date a page states: meta data, a `<time>`, or 'Stand: 12.03.2024'."""
-    for text in _stated_dates(soup):
-        if match := _ISO.search(text):
-            return match.group()
-    match = _STAND.search(soup.get_text(" ")[:200_000])
-    return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match else None
-
-
-def _stated_dates(soup: BeautifulSoup) -> Iterator[str]:
-    metas = {str(tag.get("property") or tag.get("name") or "").lower(): str(tag.get("content") or "") for tag in soup.find_all("meta")}
-    yield from (metas[name] for name in DATES if metas.get(name))
-    yield from (str(tag["datetime"]) for tag in soup.find_all("time", datetime=True, limit=3))
-
-
-def _stated_language(soup: BeautifulSoup) -> str | None:
-    root = soup.find("html")
-    return str(root.get("lang"))[:2].lower() if isinstance(root, Tag) and root.get("lang") else None
+def _piece(draft: Draft) -> Piece:
+    text = draft.text[:FURNITURE] if draft.kind == "furniture" else draft.text
+    return Piece(
+        draft.kind,
+        text,
+        level=draft.level if draft.kind in {"heading", "item"} else None,
+        marker=draft.marker if draft.kind == "item" else None,
+        table=draft.table,
+        row=draft.row,
+        column=draft.column,
+        row_header=draft.header,
+        column_header=draft.column_header,
+        path=draft.path,
+    )

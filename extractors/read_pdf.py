@@ -24,6 +24,7 @@ from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
 from extractors.pdf_pieces import Language, piece_of
 from extractors.pdf_plumber import open_with_pdfplumber
+from extractors.pdf_sheet_titles import with_title
 from extractors.pdf_sheets import Forms, forms_of, texts_of
 from extractors.pdf_small_kinds import mark_small_kinds
 from extractors.registry import reads
@@ -180,7 +181,8 @@ class _Tables:
 
 
 def _table(grid: Grid, layout: _Layout, language: Language, tables: _Tables, kept: Sequence[Piece]) -> list[Piece]:
-    texts = texts_of(grid, layout.pages[grid.page - 1], layout.body, layout.forms)
+    page = layout.pages[grid.page - 1]
+    texts = with_title(texts_of(grid, page, layout.body, layout.forms), page.number, layout.forms)
     is_rest = goes_on(tables.before, grid) and not any(text.is_title for text in texts)
     tables.count += not is_rest
     pieces = pieces_of(texts, tables.count, language)

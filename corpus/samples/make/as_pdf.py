@@ -12,6 +12,7 @@ from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -36,6 +37,8 @@ from corpus.samples.make.source import Part, Source
 WIDTH, HEIGHT = A4
 MARGIN = 2.3 * cm
 GUTTER = 0.8 * cm
+TABLE = 7.5
+"""Font size of tables with many columns."""
 SOFT_HYPHEN = "\u00ad"
 COLOURS = {"BB": "#B4232A", "BE": "#B8860B", "SN": "#1E6B3A", "BB+BE": "#2F4B7C"}
 HYPHENS = pyphen.Pyphen(lang="de_DE", left=4, right=4)
@@ -169,8 +172,9 @@ def _list(part: Part) -> Flowable:
 
 def _table(part: Part, colour: colors.Color) -> Flowable:
     head, *rows = part.rows
-    cells = [[Paragraph(f'<font color="white">{text}</font>', LABEL) for text in head]]
-    cells += [[Paragraph(_lines(text), CELL) for text in row] for row in rows]
+    label, cell = ParagraphStyle("head", LABEL, fontSize=TABLE), ParagraphStyle("entry", CELL, fontSize=TABLE, leading=10)
+    cells = [[Paragraph(f'<font color="white">{text}</font>', label) for text in head]]
+    cells += [[Paragraph(_lines(text), cell) for text in row] for row in rows]
     table = Table(cells, colWidths=_widths(part.rows), repeatRows=1)
     grid = ("GRID", (0, 0), (-1, -1), 0.5, colors.HexColor("#888888"))
     table.setStyle(TableStyle([grid, ("BACKGROUND", (0, 0), (-1, 0), colour), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
@@ -194,8 +198,11 @@ def _sheet(part: Part, colour: colors.Color) -> Flowable:
 
 
 def _widths(rows: tuple[tuple[str, ...], ...]) -> list[float]:
-    longest = [max(max(len(word) for row in rows for word in row[column].split()), 7) + 2 for column in range(len(rows[0]))]
-    return [(WIDTH - 2 * MARGIN) * size / sum(longest) for size in longest]
+    """Every column as wide as its longest word; what is left goes to the columns with the longest texts."""
+    words = [max(stringWidth(word, LABEL.fontName, TABLE) for row in rows for word in row[column].split()) + 13 for column in range(len(rows[0]))]
+    texts = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    spare = WIDTH - 2 * MARGIN - sum(words)
+    return [word + spare * text / sum(texts) for word, text in zip(words, texts, strict=True)]
 
 
 def _lines(text: str) -> str:

@@ -1,0 +1,63 @@
+"""The title of a Maßnahmenblatt among the texts of its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from statistics import median
+
+from extractors.pdf_contents import nearest, plain
+from extractors.pdf_passages import same_look
+from extractors.pdf_pieces import printed
+from extractors.pdf_sheets import Forms, SheetText, is_form
+
+_CODE = re.compile(r"^[A-ZÄÖÜ]{0,5}[a-z]{0,2}[\s.\-–_/]{0,3}\d{1,3}(?:[.\-–/]\d{1,3})*[a-z]?$")
+
+
+def with_title(texts: Sequence[SheetText], page: int, forms: Forms) -> list[SheetText]:
+    """Return the texts of a table with the title of the sheet marked and put first.
+
+    The title is what a table of contents places on this page, else the strongest text in the rows above the labels.
+    """
+    title = _named(texts, forms.titles.get(page, {})) or (_strongest(texts, forms) if is_form(texts) else None)
+    if title is None:
+        return list(texts)
+    marked = replace(title, is_title=True, label=None, above=None, is_label=False)
+    return [marked, *(text for text in texts if text is not title)]
+
+
+def _named(texts: Sequence[SheetText], titles: Mapping[str, int]) -> SheetText | None:
+    for text in texts:
+        level = next((level for title, level in titles.items() if nearest([title], printed(text.passage.lines))), None)
+        if level is not None:
+            text.passage.level = level
+            return text
+    return None
+
+
+def _strongest(texts: Sequence[SheetText], forms: Forms) -> SheetText | None:
+    used = {text.label for text in texts}
+    free = [text for text in _top_texts(texts, forms) if _is_name(text) and printed(text.passage.lines).rstrip(": ") not in used]
+    return max(free, key=lambda text: (text.passage.lines[0].size, len(printed(text.passage.lines))), default=None)
+
+
+def _is_name(text: SheetText) -> bool:
+    words = printed(text.passage.lines)
+    return 4 < len(words) < 200 and not _CODE.match(words) and not words.endswith((".", ":")) and ": " not in words[:30] and not text.skip
+
+
+def _top_texts(texts: Sequence[SheetText], forms: Forms) -> list[SheetText]:
+    """Strong texts above the first row that other sheets have as well."""
+    known = [text for text in texts if plain(printed(text.passage.lines)) in forms.labels]
+    rows = [text.cell.row for text in known if text.cell.row > 0]
+    first = min(rows, default=1)
+    values = [text for text in texts if text.cell.row >= first and not text.is_label]
+    usual = median(text.passage.lines[0].size for text in values) if values else 0.0
+    top = [text for text in texts if text.cell.row < first and text not in known]
+    return [text for text in top if text.is_label or text.passage.lines[0].size > usual + 0.4 or _differs(text, values)]
+
+
+def _differs(text: SheetText, values: Sequence[SheetText]) -> bool:
+    """The text looks unlike every value of the sheet: white on a shade, another colour, another weight."""
+    return not any(same_look(text.passage.lines[0].style, value.passage.lines[0].style) for value in values)
