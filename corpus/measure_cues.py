@@ -15,7 +15,24 @@ from corpus.words import vocabulary
 INFINITIVES = frozenset({"VVINF", "VVIZU", "VAINF", "VMINF"})
 FINITES = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 PAST = re.compile(r"^(?:war|waren|hatten?|wurden?|\w{3,}(?<!s)(?:te|ten))$")
-SUBJUNCTIVE = frozenset("würde würden könnte könnten sollte sollten müsste müssten wäre wären hätte hätten dürfte dürften".split())
+SUBJUNCTIVE = frozenset(
+    [
+        "würde",
+        "würden",
+        "könnte",
+        "könnten",
+        "sollte",
+        "sollten",
+        "müsste",
+        "müssten",
+        "wäre",
+        "wären",
+        "hätte",
+        "hätten",
+        "dürfte",
+        "dürften",
+    ]
+)
 SUBORDINATE = frozenset({"KOUS", "PRELS", "PRELAT"})
 SHORT, LONG = 6, 35
 

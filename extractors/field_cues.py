@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from corpus.records import FieldKind
 from corpus.words import vocabulary
@@ -30,11 +31,11 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         name = _names()[match.lastgroup or ""]
         word = match.group()
-        plural = word.lower().endswith(("er", "ern", "e", "en", "n", "s")) and not word.lower().endswith(
-            (name["stem"], "feldes", "themas")
-        )
+        plural = word.lower().endswith(("er", "ern", "e", "en", "n", "s")) and not word.lower().endswith((name["stem"], "feldes", "themas"))
         count = _count_before(text, match.start())
-        yield Cue(match.start(), match.end(), word, name["kind"], plural or count is not None, count, bool(name.get("alone")))
+        yield Cue(
+            match.start(), match.end(), word, cast(FieldKind, name["kind"]), plural or count is not None, count, bool(name.get("alone"))
+        )
 
 
 def numbered_label(text: str) -> tuple[str | None, Cue, int] | None:

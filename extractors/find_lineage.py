@@ -35,7 +35,9 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
             for match in pattern.finditer(text):
                 brand = _BRAND.match(text, match.end())
                 target = brand["name"] if brand else _nominative(match["plan"])
-                if is_generic(without_years(target)) or (relation == "updates" and _PASSIVE.search(match.group()) and not _same_plan(target, found)):
+                if is_generic(without_years(target)) or (
+                    relation == "updates" and _PASSIVE.search(match.group()) and not _same_plan(target, found)
+                ):
                     continue
                 passage = evidence(document, sentence.start + match.start(), sentence.start + match.end())
                 relations.setdefault((relation, target.casefold()), Lineage(relation, target, passage, CONFIDENCE, FINDER))

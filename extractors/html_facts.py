@@ -56,7 +56,8 @@ def _words(text: str) -> set[str]:
 def published_of(soup: BeautifulSoup, text: str) -> str | None:
     """Return the ISO date a page was published on: meta data, a `<time>`, a labelled date in its `text`, last its last change."""
     metas = {
-        str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower(): str(tag.get("content") or "") for tag in soup.find_all("meta")
+        str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower(): str(tag.get("content") or "")
+        for tag in soup.find_all("meta")
     }
     for stated in (*_stated_dates(soup, metas), *_labelled_dates(text), *(metas.get(name, "") for name in MODIFIED)):
         if date := _date(stated):

@@ -68,7 +68,8 @@ BREAK = Run(None)
 
 def paragraphs(runs: Sequence[Run], level: int) -> Iterator[Draft]:
     """Yield the blocks of running text; a bold line becomes a heading of `level`, two line breaks end a paragraph."""
-    for group in _groups(runs):
+    for whole_group in _groups(runs):
+        group = whole_group
         if len(group) > 1 and group[0].is_bold() and not all(line.is_bold() for line in group) and _is_heading(group[0]):
             yield _draft("heading", group[:1], level=level)
             group = group[1:]

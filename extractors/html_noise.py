@@ -59,13 +59,29 @@ COMPOUNDS = re.compile(
 """Furniture named by two words."""
 
 CONTENT_NAMES = frozenset(
-    """article artikel articlebody articletext articlecontent artikeltext beitrag beitragstext content contents inhalt inhalte maincontent contentmain main
-    mainarea haupt hauptinhalt hauptteil hauptspalte post postbody postcontent entry entrycontent story storybody text textbody bodytext body detail single
-    singleview richtext rte wysiwyg copytext fliesstext csc news newsdetail pressemitteilung""".split()
+    ["article", "artikel", "articlebody", "articletext", "articlecontent", "artikeltext", "beitrag", "beitragstext", "content", "contents", "inhalt", "inhalte", "maincontent", "contentmain", "main", "mainarea", "haupt", "hauptinhalt", "hauptteil", "hauptspalte", "post", "postbody", "postcontent", "entry", "entrycontent", "story", "storybody", "text", "textbody", "bodytext", "body", "detail", "single", "singleview", "richtext", "rte", "wysiwyg", "copytext", "fliesstext", "csc", "news", "newsdetail", "pressemitteilung"]
 )  # fmt: skip
 """Words by which the content calls itself."""
 
-STATES = ("has", "is", "no", "not", "with", "without", "js", "can", "should", "supports", "hide", "show", "wp", "page", "single", "template", "postid")
+STATES = (
+    "has",
+    "is",
+    "no",
+    "not",
+    "with",
+    "without",
+    "js",
+    "can",
+    "should",
+    "supports",
+    "hide",
+    "show",
+    "wp",
+    "page",
+    "single",
+    "template",
+    "postid",
+)
 """First words of class names that state a fact about an element rather than name it ('has-sidebar')."""
 
 LINKED = 0.35
@@ -92,7 +108,7 @@ class Noise(IntEnum):
 
 def tokens_of(tag: Tag) -> list[str]:
     """Return the class names and the id of a tag, small, camel case parted, modifiers (`--large`) cut off."""
-    classes = tag.get("class") or []
+    classes: str | list[str] = tag.get("class") or []
     words = [*(classes if isinstance(classes, list) else [classes]), str(tag.get("id") or "")]
     return [_CAMEL.sub("-", str(word)[:80].split("--", maxsplit=1)[0]).lower() for word in words[:30] if word]
 

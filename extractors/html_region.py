@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractors.html_noise import is_content_named
 from extractors.html_tree import Node, Page
 
@@ -28,7 +30,7 @@ def find_region(page: Page, noise: bytearray) -> frozenset[int]:
     clean = _clean_prose(page, noise)
     path = _descend(page, noise, clean)
     kept = {path[-1]}
-    for above, inner in list(zip(path, path[1:], strict=False))[::-1][:LEVELS]:
+    for above, inner in list(pairwise(path))[::-1][:LEVELS]:
         kept |= {at for at in page.children(above) if not noise[at] and _belongs(page.nodes[at], clean[at], is_before=at < inner)}
         if page.nodes[above].tag.name in {"article", "main"}:
             break

@@ -72,7 +72,9 @@ def _trim_sections(drafts: Sequence[Draft]) -> None:
         if draft.kind in {"heading", "paragraph"} and len(draft.text) <= 90 and SECTIONS.fullmatch(_bare(draft.text)):
             section = [other for other in _section(drafts, at) if other.kind != "furniture"]
             draft.kind = "furniture"
-            if sum(len(other.text) - other.linked for other in section) <= SECTION_PROSE and not any(other.is_download for other in section):
+            if sum(len(other.text) - other.linked for other in section) <= SECTION_PROSE and not any(
+                other.is_download for other in section
+            ):
                 for other in section:
                     other.kind = "furniture"
 
@@ -93,7 +95,12 @@ def _bare(text: str) -> str:
 
 
 def _is_line(draft: Draft) -> bool:
-    return draft.kind not in {"heading", "cell", "furniture"} and not draft.is_download and len(draft.text) <= 200 and bool(LINES.fullmatch(draft.text))
+    return (
+        draft.kind not in {"heading", "cell", "furniture"}
+        and not draft.is_download
+        and len(draft.text) <= 200
+        and bool(LINES.fullmatch(draft.text))
+    )
 
 
 def _is_reference(draft: Draft, before: Draft | None) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
 
 from corpus.records import BlockKind
 from extractors.german_text import clean
@@ -91,7 +91,8 @@ class Walker:
     def _above(self) -> set[int]:
         """Elements that hold a part of the region."""
         above: set[int] = set()
-        for at in self.region:
+        for inside in self.region:
+            at = inside
             while at >= 0 and at not in above:
                 above.add(at)
                 at = self.page.nodes[at].parent
@@ -106,7 +107,9 @@ class Walker:
         if self.noise[at] or (not is_inside and at not in above):
             self._leave_out(tag, at)
             return
-        style = _Style(is_inside, style.is_bold or tag.name in BOLD, style.is_linked or tag.name == "a", style.is_download or _is_download(tag))
+        style = _Style(
+            is_inside, style.is_bold or tag.name in BOLD, style.is_linked or tag.name == "a", style.is_download or _is_download(tag)
+        )
         if tag.name == "br":
             self.runs.append(BREAK)
         elif self._is_title(tag, node):
@@ -152,7 +155,9 @@ class Walker:
         if tag.name in CAPTIONS:
             return Frame(at, "caption")
         if tag.name in {"ul", "ol", "menu", "dir"}:
-            return Frame(at, depth=outer.depth + 1, marker="1." if tag.name == "ol" else "•", count=_first_number(tag) - 1, owner=outer.owner)
+            return Frame(
+                at, depth=outer.depth + 1, marker="1." if tag.name == "ol" else "•", count=_first_number(tag) - 1, owner=outer.owner
+            )
         if tag.name == "li":
             outer.count += 1
             marker = f"{outer.count}." if outer.marker == "1." else "•"

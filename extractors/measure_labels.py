@@ -17,7 +17,7 @@ def label_of(text: str | None) -> str | None:
     if plain in _exact():
         return _exact()[plain]
     for word, name in _longest():
-        if plain.startswith(f"{word} ") or plain.startswith(f"{word}/") or plain.endswith(f" {word}") and len(plain) <= len(word) + 24:
+        if plain.startswith(f"{word} ") or plain.startswith(f"{word}/") or (plain.endswith(f" {word}") and len(plain) <= len(word) + 24):
             return name
     return None
 

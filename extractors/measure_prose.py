@@ -80,14 +80,14 @@ def _listed_blocks(document: Document) -> Iterator[int]:
             announced = bool(_LIST.search(text)) and len(text) < 80
         elif block.kind == "paragraph":
             last = re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text)[-1]
-            announced = bool(_LIST.search(last)) and (text.rstrip().endswith(":") or len(last) < 220) or (announced and len(text) < 40)
+            announced = (bool(_LIST.search(last)) and (text.rstrip().endswith(":") or len(last) < 220)) or (announced and len(text) < 40)
 
 
 def _item(document: Document, sentence: Sentence, block: Block) -> Measure:
     text = document.text[block.start : block.end]
     tail = _TAIL.search(text)
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
-    return _measure(document, block.start, end, sentence=sentence, confidence=LISTED)
+    return _measure(document, (block.start, end), sentence=sentence, confidence=LISTED)
 
 
 def _clauses(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Measure]:
@@ -101,7 +101,7 @@ def _clauses(document: Document, sentence: Sentence, actors: Sequence[Actor]) ->
         return
     for start, end in named or _parted(document.text, sentence):
         if len(document.text[start:end].split()) >= 2:
-            yield _measure(document, start, end, sentence=sentence, confidence=round(max(chance, NAMED), 3), actors=actors)
+            yield _measure(document, (start, end), sentence=sentence, confidence=round(max(chance, NAMED), 3), actors=actors)
 
 
 def _named_actions(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -111,12 +111,8 @@ def _named_actions(sentence: Sentence) -> Iterator[tuple[int, int]]:
     while index < len(tokens):
         if tokens[index].tag == "NN" and is_action_noun(tokens[index].lemma) and _has_object(tokens, index):
             first = index
-            while (
-                first
-                and tokens[first - 1].tag in {"ADJA", "TRUNC"}
-                or first
-                and tokens[first - 1].text in {"und"}
-                and tokens[first - 2].tag == "TRUNC"
+            while (first and tokens[first - 1].tag in {"ADJA", "TRUNC"}) or (
+                first and tokens[first - 1].text in {"und"} and tokens[first - 2].tag == "TRUNC"
             ):
                 first -= 1
             last = _phrase_end(tokens, index)
@@ -177,9 +173,9 @@ def _has_action(tokens: Sequence[Token]) -> bool:
     return any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens)
 
 
-def _measure(document: Document, start: int, end: int, *, sentence: Sentence, confidence: float, actors: Sequence[Actor] = ()) -> Measure:
+def _measure(document: Document, span: tuple[int, int], *, sentence: Sentence, confidence: float, actors: Sequence[Actor] = ()) -> Measure:
     whole = document.text[sentence.start : sentence.end]
-    passage = evidence(document, start, end)
+    passage = evidence(document, *span)
     times = find_times(passage.quote)
     time = None
     if times:

@@ -64,7 +64,7 @@ def _sheets(document: Document) -> Iterator[Sheet]:
             place = (block.table, block.row)
             labelled = label_of(block.row_header) or label_of(document.text_of(block))
             in_table = label_of(block.column_header) is not None and labelled is None and block.row is not None
-            if in_table and row is not None and place != row or _begins_anew(document, current, block):
+            if (in_table and row is not None and place != row) or _begins_anew(document, current, block):
                 yield current
                 current = Sheet(heading=None)
             row = place if in_table else row

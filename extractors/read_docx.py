@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from docx import Document as open_docx
+import docx
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 from docx.table import Table
@@ -37,7 +37,7 @@ def read_docx(data: bytes) -> Document:
     """Return the document of a Word file. Raises UnreadableError `encrypted`, `too_costly`, `damaged`, `empty`."""
     _check_parts(data)
     try:
-        word = open_docx(BytesIO(data))
+        word = docx.Document(BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, OSError) as error:
         raise UnreadableError("damaged", "Die Datei ist keine lesbare Word-Datei.", "Bitte in Word öffnen und neu speichern.") from error
     pieces = list(_pieces(word))

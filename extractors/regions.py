@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from corpus.laender import LAENDER
@@ -24,9 +23,9 @@ def regions_of(title: str, text: str) -> tuple[str, ...]:
     """Return the Land a text is about, two for a joint paper of Berlin and Brandenburg, none when nothing points to one."""
     head = _score(title)
     body = _score(text[:60_000])
-    scores = Counter({code: HEAD * head[code] + body[code] for code in LAENDER})
-    best, weight = scores.most_common(1)[0]
-    if weight < 2:
+    scores = {code: HEAD * head[code] + body[code] for code in LAENDER}
+    best = max(scores, key=lambda code: scores[code])
+    if scores[best] < 2:
         return ()
     pair = scores["BB"], scores["BE"]
     if best in {"BB", "BE"} and JOINT.search(title) and min(pair):
@@ -36,17 +35,13 @@ def regions_of(title: str, text: str) -> tuple[str, ...]:
     return (best,)
 
 
-def _score(text: str) -> Counter[str]:
-    scores: Counter[str] = Counter()
-    for code, patterns in _patterns().items():
-        for weight, pattern in patterns:
-            scores[code] += weight * len(pattern.findall(text))
-    return scores
+def _score(text: str) -> dict[str, float]:
+    return {code: sum(weight * len(pattern.findall(text)) for weight, pattern in patterns) for code, patterns in _patterns().items()}
 
 
 @cache
 def _patterns() -> dict[str, tuple[tuple[float, re.Pattern[str]], ...]]:
-    found = {}
+    found: dict[str, tuple[tuple[float, re.Pattern[str]], ...]] = {}
     for code, land in LAENDER.items():
         name = rf"(?<![-\w]){re.escape(land['name'])}s?(?![\w]|-\w)"
         adjectives = "|".join(rf"\b{re.escape(stem)}\w*" for stem in land["adjectives"])

@@ -19,6 +19,8 @@ from sklearn.metrics import precision_recall_fscore_support
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from corpus.measure_cues import measure_cues
+from corpus.records import Block, Document
+from models.pipeline import annotate
 
 OUT = Path(__file__).resolve().parents[1] / "corpus" / "vocabulary" / "measure_weights.json"
 STRENGTH = 0.3
@@ -48,9 +50,8 @@ def write(names: Sequence[str], weights: Sequence[float], intercept: float) -> N
 
 
 def _cues(text: str) -> frozenset[str]:
-    from models.pipeline import load_pipeline, tokens_of
-
-    return measure_cues(tokens_of(load_pipeline()(text)))
+    reading = annotate(Document("", "text/plain", text, (Block("paragraph", 0, len(text)),)))
+    return measure_cues([token for sentence in reading.sentences for token in sentence.tokens])
 
 
 if __name__ == "__main__":

@@ -197,7 +197,7 @@ def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = 
     ]
     wanted = fold(theme) if theme else ""
     kept = [row for row in rows if any(cell.entries for cell in row.cells) and (wanted in fold(row.label) or theme == row.theme)]
-    return tuple(sorted(kept, key=lambda row: (-shared_by(row.cells), -sum(len(cell.entries) for cell in row.cells), row.label)))
+    return tuple(sorted(kept, key=_prominence))
 
 
 def summary(rows: Sequence[ThemeRow], regions: Sequence[str]) -> Summary:
@@ -208,6 +208,12 @@ def summary(rows: Sequence[ThemeRow], regions: Sequence[str]) -> Summary:
         by_some=tuple(row.label for row in rows if 1 < shared_by(row.cells) < len(regions)),
         only={region: tuple(label for label, held in alone if held == [region]) for region in regions},
     )
+
+
+def _prominence(row: ThemeRow) -> tuple[int, int, int, str]:
+    """Themes that most Länder share come first; among them those that most Länder name as a field, then the fullest."""
+    named = sum(any(entry.kind == "action_field" for entry in cell.entries) for cell in row.cells)
+    return -shared_by(row.cells), -named, -sum(len(cell.entries) for cell in row.cells), row.label
 
 
 def shared_by(cells: Sequence[Cell]) -> int:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
-
-sys.path.insert(0, str(Path(__file__).parent))
 from paper_builder import PaperBuilder, berlin, brandenburg, joint
+from sqlite_utils import Database
 
 from corpus.records import Alignment, Theme
 from outputs.database import align_items, open_database, store_alignment

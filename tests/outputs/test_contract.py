@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
 from paper_builder import brandenburg, joint
 
 from corpus.errors import UnreadableError

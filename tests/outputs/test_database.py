@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
-
-sys.path.insert(0, str(Path(__file__).parent))
 from papers import make_paper
+from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import Alignment, Issue, Match, Paper, Theme, Vector

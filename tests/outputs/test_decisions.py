@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
-
-sys.path.insert(0, str(Path(__file__).parent))
 from paper_builder import PaperBuilder, berlin, brandenburg
+from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import Alignment, Theme

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from sqlite_utils import Database
-
-sys.path.insert(0, str(Path(__file__).parent))
 from paper_builder import PaperBuilder, berlin, brandenburg, joint
+from sqlite_utils import Database
 
 from corpus.records import Alignment, Issue, Theme
 from outputs.database import align_items, open_database, store_alignment

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from sqlite_utils import Database
-
-sys.path.insert(0, str(Path(__file__).parent))
 from papers import make_paper
+from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import Alignment, Match, Theme

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlite_utils import Database
-
-sys.path.insert(0, str(Path(__file__).parent))
 from paper_builder import brandenburg
+from sqlite_utils import Database
 
 from outputs.database import open_database
 from outputs.folding import fold, fold_with_places

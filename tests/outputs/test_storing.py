@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sqlite3
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -15,10 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
-
-sys.path.insert(0, str(Path(__file__).parent))
 from paper_builder import PaperBuilder, berlin, brandenburg
+from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import Issue, Measure, Paper, Period, Repair, Vector

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import get_args
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
 from paper_builder import PaperBuilder
 
 from corpus.records import ActorType, Commitment, DocumentKind, Issue, Level, Outcome, Relation, Status

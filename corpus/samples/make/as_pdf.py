@@ -58,10 +58,10 @@ HEADINGS = {
 }
 
 
-class Paper(BaseDocTemplate):
+class Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type hints
     """A document that tells its table of contents of every heading."""
 
-    def afterFlowable(self, flowable: Flowable) -> None:
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  # the page builder's name for it
         """Called by the page builder after each flowable."""
         level = getattr(flowable, "contents_level", None)
         if level is not None:
@@ -199,7 +199,9 @@ def _sheet(part: Part, colour: colors.Color) -> Flowable:
 
 def _widths(rows: tuple[tuple[str, ...], ...]) -> list[float]:
     """Every column as wide as its longest word; what is left goes to the columns with the longest texts."""
-    words = [max(stringWidth(word, LABEL.fontName, TABLE) for row in rows for word in row[column].split()) + 13 for column in range(len(rows[0]))]
+    words = [
+        max(stringWidth(word, LABEL.fontName, TABLE) for row in rows for word in row[column].split()) + 13 for column in range(len(rows[0]))
+    ]
     texts = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     spare = WIDTH - 2 * MARGIN - sum(words)
     return [word + spare * text / sum(texts) for word, text in zip(words, texts, strict=True)]
