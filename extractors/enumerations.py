@@ -58,7 +58,24 @@ def quoted_items(text: str, start: int, end: int) -> tuple[Span, ...]:
     position = start
     for match in QUOTED.finditer(text, start, end):
         between = text[position : match.start()].strip(" ,;").lower()
-        if between not in {"", "und", "sowie", "oder", "wie", "und um", ":", "die", "wie die", "den", "der"}:
+        if between not in {
+            "",
+            "und",
+            "sowie",
+            "oder",
+            "wie",
+            "und um",
+            ":",
+            "sind",
+            "sind:",
+            "lauten",
+            "lauten:",
+            "umfassen",
+            "die",
+            "wie die",
+            "den",
+            "der",
+        }:
             break
         spans.append(Span(match.start(1), match.end(1)))
         position = match.end()

@@ -9,33 +9,40 @@ from bs4 import Tag
 
 from extractors.html_tree import Node, Page
 
-NOISE_TAGS = frozenset(["nav", "footer", "aside", "dialog", "menu", "dir"])
+NOISE_TAGS = frozenset(["nav", "footer", "aside", "menu", "dir"])
 NEVER = frozenset(["html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "em", "i", "tr", "tbody", "br"])
 TEXT_TAGS = frozenset(["p", "span", "a", "dt", "dd", "figcaption"])
 """Tags of text: a sure name makes them furniture only when nothing in them reads like a sentence."""
 NOISE_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "alertdialog", "menu", "menubar", "toolbar", "tooltip",
+    ["navigation", "banner", "contentinfo", "complementary", "search", "alert", "menu", "menubar", "toolbar", "tooltip",
      "status", "listbox", "combobox"]
 )  # fmt: skip
 
+OVERLAY_ROLES = frozenset(["dialog", "alertdialog"])
+
 SURE_NAMES = """
     nav navi navigation navbar navlist navmain mainnav subnav metanav servicenav topnav menu menue mainmenu submenu megamenu flyout breadcrumb breadcrumbs
-    brotkrume brotkrumen rootline klickpfad pfad cookie cookies cookiebar consent gdpr dsgvo cmp share sharing shariff sharebar addthis addtoany
+    brotkrume brotkrumen rootline klickpfad pfad share sharing shariff sharebar addthis addtoany
     social socials socialmedia socialbar teilen footer foot fuss fusszeile sidebar sidebars seitenleiste marginalspalte marginalie marginalien rightcol
     related similar recirculation recommendation recommendations recommended empfehlungen weiterlesen outbrain taboola plista newsletter subscribe
     subscription abo paywall steady ad ads adv advert adverts advertisement advertising anzeige anzeigen werbung sponsor sponsored sponsoring promo promos
-    pager pagination pagenav pagenavi seitennavigation blaettern login logon logout register searchform searchbox suchformular sitesearch skip skiplink
-    skiplinks sprungmarken sprunglinks toolbar tagcloud popup modal overlay lightbox offcanvas rating ratings bewertung voting copyright impressum masthead
+    pager pagination pagenav pagenavi seitennavigation blaettern searchform searchbox suchformular sitesearch skip skiplink
+    skiplinks sprungmarken sprunglinks toolbar tagcloud rating ratings bewertung voting copyright impressum masthead
     topbar logo screenreader ticker newsticker slideshow widget widgets authorbox authorinfo siteheader pageheader sitefooter pagefooter servicelinks
     langswitch languageswitch sprachwahl trackback trackbacks pingback pingbacks printlink postnav prevnext blogroll appendix
 """
 """Words of class and id that name page furniture, in German and English content systems."""
 
+OVERLAY_NAMES = (
+    "cookie cookies cookiebar consent gdpr dsgvo login logon logout register registration dialog modal popup overlay lightbox offcanvas"
+)
+"""Words that name what lies over the page; however much text it has, it is furniture when there is a page below."""
+
 COMMENT_NAMES = "comment comments commentlist kommentar kommentare kommentarbereich respond reply disqus diskussion leserbriefe"
 """The same for what readers add below."""
 
 WEAK_NAMES = """
-    teaser teasers teaserlist banner header head meta metadata byline date datum datetime pubdate author authors autor autoren autorenbox credit credits
+    teaser teasers teaserlist banner meta metadata byline date datum datetime pubdate author authors autor autoren autorenbox credit credits
     source bildquelle copyright-info tag tags taglist tagged keywords schlagworte schlagwoerter category categories kategorie kategorien rubrik promotion
     box infobox linkbox kasten tools functions funktionen actions bookmarks links linklist linkliste more mehr weitere weiterfuehrend
     interesting read also prev previous next zurueck top updown jump jumplink toc inhaltsverzeichnis label badge print drucken rss feed
@@ -94,6 +101,7 @@ _PARTS = re.compile(r"[^a-zäöüß]+")
 _SURE = frozenset(SURE_NAMES.split())
 _WEAK = frozenset(WEAK_NAMES.split())
 _COMMENTS = frozenset(COMMENT_NAMES.split())
+_OVERLAYS = frozenset(OVERLAY_NAMES.split())
 
 
 class Noise(IntEnum):
@@ -104,6 +112,7 @@ class Noise(IntEnum):
     COMMENT = 2
     SURE = 3
     TAG = 4
+    OVERLAY = 5
 
 
 def tokens_of(tag: Tag) -> list[str]:
@@ -119,7 +128,10 @@ def noise_of(tag: Tag) -> Noise:
         return Noise.NONE
     if tag.name in TEXT_TAGS:
         return min(_noise_of_names(tag), Noise.WEAK)
-    if tag.name in NOISE_TAGS or str(tag.get("role") or "").lower() in NOISE_ROLES:
+    role = str(tag.get("role") or "").lower()
+    if tag.name == "dialog" or role in OVERLAY_ROLES:
+        return Noise.OVERLAY
+    if tag.name in NOISE_TAGS or role in NOISE_ROLES:
         return Noise.TAG
     return Noise.SURE if tag.name == "form" else _noise_of_names(tag)
 
@@ -131,6 +143,8 @@ def _noise_of_names(tag: Tag) -> Noise:
         if not words or (len(words) > 1 and words[0] in STATES):
             continue
         joined = "-".join(words)
+        if not _OVERLAYS.isdisjoint(words):
+            return Noise.OVERLAY
         if not _SURE.isdisjoint(words) or COMPOUNDS.search(joined):
             return Noise.SURE
         if not _COMMENTS.isdisjoint(words):
@@ -151,8 +165,10 @@ def is_furniture(node: Node, whole: float) -> bool:
     """Tell whether an element is furniture; `whole` is the prose of the page. What holds much of it never is."""
     noise = noise_of(node.tag)
     share = node.prose / whole if whole else 0.0
-    if noise is Noise.NONE:
+    if noise is Noise.NONE or node.has_main:
         return False
+    if noise is Noise.OVERLAY:
+        return whole - node.prose >= SOME_LEFT
     if noise is Noise.TAG:
         return share <= MOST_OF_TAG
     if noise is Noise.COMMENT:
@@ -164,12 +180,14 @@ def is_furniture(node: Node, whole: float) -> bool:
 
 MUCH = 0.35
 MOST_OF_TAG = 0.6
+SOME_LEFT = 150
+"""Characters of prose outside an overlay that show there is a page below it."""
 ENOUGH_LEFT = 800
 """Characters of prose outside the comments that show the page has a content of its own."""
 
 
 def _holds_no_sentence(node: Node) -> bool:
-    return node.prose < SHORT or node.linked > LINKED * max(node.text, 1)
+    return (node.prose < SHORT and not node.headings) or node.linked > LINKED * max(node.text, 1)
 
 
 def find_noise(page: Page) -> bytearray:

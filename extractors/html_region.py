@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import itertools
 
 from extractors.html_noise import is_content_named
 from extractors.html_tree import Node, Page
@@ -10,13 +10,15 @@ from extractors.html_tree import Node, Page
 TEXT_HOLDERS = frozenset(
     ["p", "li", "td", "th", "dd", "dt", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "summary", "table", "ul", "ol", "dl"]
 )  # fmt: skip
-WHOLE = 0.75
+WHOLE = 0.85
 """Share of a container's prose that a container inside it must hold to be taken instead."""
 NAMED_WHOLE = 0.5
 """The same for one that calls itself the content."""
 LEAD = 50
-"""Characters of prose that make an element beside the region a lead or a text that goes on."""
-LINKED = 0.3
+"""Characters of prose that make an element before the region its lead."""
+GOES_ON = 120
+"""Characters of prose with which the text goes on after the region."""
+LINKED = 0.5
 """Share of link text from which it is neither."""
 LEVELS = 6
 """How far above the region its lead may stand."""
@@ -30,10 +32,11 @@ def find_region(page: Page, noise: bytearray) -> frozenset[int]:
     clean = _clean_prose(page, noise)
     path = _descend(page, noise, clean)
     kept = {path[-1]}
-    for above, inner in list(pairwise(path))[::-1][:LEVELS]:
-        kept |= {at for at in page.children(above) if not noise[at] and _belongs(page.nodes[at], clean[at], is_before=at < inner)}
-        if page.nodes[above].tag.name in {"article", "main"}:
-            break
+    is_own = True
+    for above, inner in list(itertools.pairwise(path))[::-1][:LEVELS]:
+        beside = (at for at in page.children(above) if at != inner and not noise[at])
+        kept |= {at for at in beside if _belongs(page.nodes[at], clean[at], is_before=at < inner, is_own=is_own)}
+        is_own = is_own and page.nodes[above].tag.name not in {"article", "main"}
     return frozenset(kept)
 
 
@@ -64,8 +67,13 @@ def _descend(page: Page, noise: bytearray, clean: list[float]) -> list[int]:
     return path
 
 
-def _belongs(node: Node, prose: float, *, is_before: bool) -> bool:
-    """Tell whether an element beside the region is its title, its lead, or goes on with it."""
+def _belongs(node: Node, prose: float, *, is_before: bool, is_own: bool) -> bool:
+    """Tell whether an element beside the region is its title, its lead, or goes on with it.
+
+    Outside the article that holds the region (`is_own` no longer) only what bears the page's title belongs to it.
+    """
     if node.linked > LINKED * max(node.text, 1):
         return False
-    return (node.has_h1 or prose >= LEAD) if is_before else prose >= 4 * LEAD
+    if not is_own:
+        return is_before and node.has_h1
+    return (node.has_h1 or prose >= LEAD) if is_before else prose >= GOES_ON

@@ -50,6 +50,7 @@ class Node:
     tables: int = 0
     headings: int = 0
     has_h1: bool = False
+    has_main: bool = False
     is_dropped: bool = False
 
 
@@ -95,6 +96,7 @@ def flatten(root: Tag) -> Page:
             node = Node(item, parent, count[item.name], is_dropped=nodes[parent].is_dropped or item.name in DROPPED)
             at = index[id(item)] = len(nodes)
             node.tables, node.headings, node.has_h1 = int(item.name == "table"), int(item.name in HEADINGS), item.name == "h1"
+            node.has_main = item.name == "main" or item.get("role") == "main"
             nodes.append(node)
             counts.append({})
             block_of.append(at if item.name in BLOCKS else block_of[parent])
@@ -133,3 +135,4 @@ def _sum_up(nodes: Sequence[Node]) -> None:
             above.tables += node.tables
             above.headings += node.headings
             above.has_h1 = above.has_h1 or node.has_h1
+            above.has_main = above.has_main or node.has_main

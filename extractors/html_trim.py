@@ -20,9 +20,9 @@ SECTIONS = re.compile(
     r"(das |dies |auch |was |diese themen )?(könnte|dürfte)n? (sie|dich|euch|ihnen|dir) (vielleicht |noch )?(auch )?(noch )?(interessier|gefall).*|"
     r"das (thema )?(könnte|dürfte) .*interessieren.*|auch interessant.*|ebenfalls interessant.*|"
     r"(mehr|weitere[sn]?|weiterführende[sr]?|verwandte|ähnliche|andere|aktuelle|neueste|neue|letzte|beliebte(ste)?|meist ?gelesene|top|passende|zugehörige|"
-    r"empfohlene|kommentierte|thematisch ähnliche)[ -]"
+    r"empfohlene|thematisch ähnliche)[ -]"
     r"(informationen?|infos?|links?|artikel|beiträge|themen|meldungen|nachrichten|news|posts?|inhalte|seiten|pressemitteilungen|storys?|episoden|folgen|"
-    r"kolumnen|rezepte|produkte|quellen|literatur|aus|zum|zu|über|von|auf|lesen|in)\b.*|"
+    r"quellen|literatur|aus|zum|zu|über|von|auf|lesen|in)\b.*|"
     r"(mehr|weitere[sn]?) (zum|zu diesem) (thema|artikel).*|(lesen|hören|sehen) sie (auch|hier|mehr|dazu).*|lesetipps?|lesen sie auch.*|mehr dazu.*|"
     r"(zum|dieses|passend zum|rund ums?) thema:?|themen:?|links?( zum thema)?|externe links|interne links|siehe auch:?|verweise|newsletter.*|"
     r"(\d+ )?(kommentar(e|ieren)?|comments?|leserkommentare|antworten|reaktionen|gedanken zu .*)( \(\d+\))?:?|"
@@ -32,7 +32,7 @@ SECTIONS = re.compile(
     r"(über|zu) (den |die |der |dem )?(autor|autorin|autoren|verfasser|verfasserin|redaktion)(en|in|innen)?\b.*|zur person|"
     r"kontakt|ansprechpartner(in|innen)?|ansprechperson(en)?|pressekontakt|ihr(e)? ansprechpartner.*|pressestelle|kontakt ?(und|&) .*|"
     r"schlag(wörter|worte):?|tags?:?|kategorien?:?|stichworte?:?|rubriken|navigation|hauptmenü|service|servicemenü|suche|anzeigen?|werbung|"
-    r"teilnehmende .*|vorheriger .*|nächster .*|beitragsnavigation|archiv|blogroll|related .*|you (might|may) also like.*|share( this)?.*|about the author.*|"
+    r"vorheriger .*|nächster .*|beitragsnavigation|archiv|blogroll|related .*|you (might|may) also like.*|share( this)?.*|about the author.*|"
     r"(das|dieser|der) (artikel|beitrag|text) (hat )?(ihnen|dir|euch)? ?gefallen.*|(war|fanden sie|ist) (der|dieser|diesen|die|diese) .*(hilfreich|nützlich).*|"
     r"möchten sie .*teilen.*|diese[nr]? (seite|artikel|beitrag|meldung) .*(teilen|empfehlen|drucken|weiterempfehlen|bewerten).*",
     re.IGNORECASE,
@@ -48,9 +48,9 @@ LINES = re.compile(
     r"letzte (änderung|aktualisierung)|gepostet)( am| von| in|:).{3,60}|(kategorien?|schlag(wörter|worte)|tags?|themen|stichworte?|rubrik|ressort)( ?:).*|"
     r"(lesen sie|siehe|lies|mehr|hier|weiterlesen|mehr dazu|mehr zum thema|lesetipp|lesen sie (auch|hier|mehr|dazu))( .{2,40})?:|"
     r"(lesen sie|lesetipp|lies auch|auch interessant|mehr zum thema|passend dazu|zum thema|siehe auch|weiterlesen)\b[^:]{0,30}:.{3,160}|"
-    r"(alle )?(angaben|preise) .{0,30}ohne gewähr.?|(mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\w*,? "
+    r"(mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\w*,? "
     r"\d{1,2}\. ?\w+ ?(\d{4})?(.{0,20}uhr.{0,20})?|(\d{1,2}\. ?(\d{1,2}\.|[a-zäöü]{3,9}) ?\d{2,4})(,? .{0,15}(uhr|\d\d:\d\d).{0,30})?|"
-    r"video verfügbar bis .{4,30}|\d+ (kommentare?|aufrufe|views|likes|shares)|powered by .*|jetzt (anmelden|registrieren|abonnieren|spenden|lesen)\W*)",
+    r"\d+ (kommentare?|aufrufe|views|likes|shares)|powered by .*|jetzt (anmelden|registrieren|abonnieren|spenden|lesen)\W*)",
     re.IGNORECASE,
 )
 """Short lines (whole) that are switches, credits, dates or references rather than text."""

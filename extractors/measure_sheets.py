@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.records import ActionField, Block, Document, Measure, Stated
 from extractors.amounts import budget_eur
-from extractors.dates import bounds
+from extractors.dates import Sense, bounds
 from extractors.evidence import evidence, heading_paths
 from extractors.measure_commitment import commitment_of
 from extractors.measure_labels import label_of
@@ -99,7 +99,7 @@ def _measure(document: Document, sheet: Sheet, fields: Sequence[ActionField]) ->
     code, start, end = titled
     text = {name: _stated(document, blocks) for name, blocks in sheet.values.items()}
     time, budget = _time(document, text.get("time")), text.get("budget") or _with_amount(text.get("funding"))
-    begin, until = bounds(time.value) if time else (None, None)
+    begin, until = bounds(time.value, sense=_sense(sheet.values.get("time", []))) if time else (None, None)
     responsible, partners = _lead_and_partners(document, sheet.values.get("responsible", []))
     described = " ".join(document.text_of(block) for name in ("description", "status") for block in sheet.values.get(name, []))
     return Measure(
@@ -121,6 +121,14 @@ def _measure(document: Document, sheet: Sheet, fields: Sequence[ActionField]) ->
         confidence=SURE if len(TELLING & set(sheet.values)) >= 3 else LIKELY,
         finder=FINDER,
     )
+
+
+def _sense(blocks: Sequence[Block]) -> Sense:
+    """Whether a box of time states a period, its begin ('Beginn') or its end ('Frist', 'Umsetzung bis')."""
+    label = f"{blocks[0].row_header or ''} {blocks[0].column_header or ''}".lower() if blocks else ""
+    if re.search(r"\bbis\b|frist\b|termin\b|\bende\b", label):
+        return "deadline"
+    return "begin" if re.search(r"beginn|start", label) else "period"
 
 
 def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | None:

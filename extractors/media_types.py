@@ -58,5 +58,7 @@ def _zip_type(data: bytes) -> str:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Text in an 8-bit or UTF-8 encoding has no zero bytes; UTF-16 says so with a mark."""
-    return b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and head.count(b"\x00") < len(head) * 0.3
+    """Text in an 8-bit or UTF-8 encoding has no zero bytes; UTF-16 says so with a mark, or has about every second one zero."""
+    if b"\x00" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return not 0.3 <= head.count(b"\x00") / len(head) <= 0.6

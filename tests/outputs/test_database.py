@@ -122,7 +122,7 @@ def add_papers(path: Path, numbers: range) -> None:
 
 def test_two_processes_write_at_once(tmp_path: Path) -> None:
     path = tmp_path / "comparison.db"
-    context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("spawn")
     writers = [context.Process(target=add_papers, args=(path, range(start, start + 10))) for start in (0, 10)]
     for writer in writers:
         writer.start()

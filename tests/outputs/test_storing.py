@@ -200,7 +200,7 @@ def test_a_process_that_dies_half_way_leaves_nothing(tmp_path: Path) -> None:
     store_paper(database, berlin().build())
     before = dump(database)
     database.conn.close()
-    process = multiprocessing.get_context("fork").Process(target=die_half_way, args=(path,))
+    process = multiprocessing.get_context("spawn").Process(target=die_half_way, args=(path,))
     process.start()
     process.join()
     assert process.exitcode == 9, "it must die inside the transaction"
@@ -219,7 +219,7 @@ def take_in(path: Path, start: multiprocessing.synchronize.Barrier) -> None:
 
 
 def test_two_processes_that_create_and_write_the_same_papers_both_succeed(tmp_path: Path) -> None:
-    context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("spawn")
     start = context.Barrier(3)
     processes = [context.Process(target=take_in, args=(tmp_path / "comparison.db", start)) for _ in range(3)]
     for process in processes:

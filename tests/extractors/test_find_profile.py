@@ -1,0 +1,46 @@
+"""What a document says about itself."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of
+
+from corpus.records import Period, Profile
+
+
+def profile(text: str) -> Profile:
+    return findings_of(text).profile
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("Der Berliner Senat hat den Hafenplan beschlossen. Die Senatsverwaltung für Umwelt führt ihn.", ("BE",)),
+        ("Das sächsische Kabinett stellte den Plan in Dresden vor. Der Freistaat Sachsen zahlt.", ("SN",)),
+        ("Die Landesregierung in Potsdam will Brandenburg stärken; die WFBB hilft.", ("BB",)),
+        ("Gemeinsamer Plan der Hauptstadtregion Berlin-Brandenburg\n\nBerlin und Brandenburg planen zusammen. Brandenburg baut, Berlin zahlt.", ("BB", "BE")),
+        ("Niedersachsen und das Land Niedersachsen fördern den Deichbau in Emden und Stade.", ("NI",)),
+        ("Der Plan ist gut.", ()),
+    ],
+)  # fmt: skip
+def test_find_profile_tells_the_land(text: str, regions: tuple[str, ...]) -> None:
+    assert profile(text).regions == regions
+
+
+def test_find_profile_reads_plan_edition_and_period_from_the_title() -> None:
+    found = profile("Masterplan Küste Brandenburg 2024–2028\n\nDer Masterplan Küste gilt für Brandenburg.")
+    assert found.title == "Masterplan Küste Brandenburg 2024–2028"
+    assert found.plan == "Masterplan Küste Brandenburg"
+    assert found.period == Period(2024, 2028)
+
+
+def test_find_profile_takes_a_year_in_a_name_for_no_period() -> None:
+    assert (
+        profile("Sachsen beschließt die Küstenstrategie 2030\n\nDas Kabinett hat heute die Küstenstrategie 2030 verabschiedet.").period
+        == Period()
+    )
+
+
+def test_find_profile_names_the_plan_of_a_news_item() -> None:
+    text = "Minister stellt Pläne vor\n\nDie Landesregierung Brandenburg hat die Küstenstrategie beschlossen. Die Küstenstrategie gilt ab sofort."
+    assert profile(text).title == "Küstenstrategie"
