@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Block, Document, FieldKind, Findings, Issue, Reading, Sentence
 from extractors.enumerations import Span, listed_items, plain_end, quoted_items, trim
@@ -16,6 +17,8 @@ FINDER = "find_fields 1"
 LABELLED, LISTED, ENUMERATED, LOOSE = 0.95, 0.85, 0.85, 0.6
 """Confidence by how plainly the text says it: 'Handlungsfeld 1: X'; a list under a cue; a sentence; a bare 'Themen'."""
 
+SLIP = 0.8
+"""How alike two labels are when one is a slip of the other."""
 LONGEST_QUOTE = 320
 """Characters of a quoted sentence."""
 
@@ -55,6 +58,8 @@ class _Found:
     parent: str | None = None
     passage: Span | None = None
     """Where the text says that it is a field, when that is more than the label: the sentence that enumerates."""
+    is_named_in_cell: bool = False
+    """Whether a sheet names it as its own field: sheets repeat the names of fields, and misspell them."""
 
 
 @finds("action_field")
@@ -97,7 +102,7 @@ def _topics_below(document: Document, heading: Block, label: str) -> Iterator[_F
     index = document.blocks.index(heading)
     if index + 1 < len(document.blocks) and document.blocks[index + 1].kind == "paragraph":
         index += 1
-    yield from _items_after(document, index, "theme", parent=label, confidence=LOOSE)
+    yield from _items_after(document, index, "theme", parent=_unshouted(label), confidence=LOOSE)
 
 
 def _with_topic(document: Document, found: _Found, block: Block) -> Iterator[_Found]:
@@ -107,7 +112,7 @@ def _with_topic(document: Document, found: _Found, block: Block) -> Iterator[_Fo
     if block.kind != "cell" or not colon:
         yield found
         return
-    yield replace(found, span=Span(found.span.start, found.span.start + len(head)))
+    yield replace(found, span=Span(found.span.start, found.span.start + len(head)), is_named_in_cell=True)
     below = Span(found.span.end - len(topic), found.span.end)
     yield _Found(below, "theme", LISTED, parent=head[:1].upper() + head[1:])
 
@@ -282,6 +287,8 @@ def _merge(document: Document, candidates: Iterable[_Found]) -> tuple[ActionFiel
         key = " ".join(re.findall(r"\w+", label.lower()))
         if not key or key in GENERIC:
             continue
+        if candidate.is_named_in_cell:
+            key = _misspelt(key, best) or key
         held = best.get(key)
         if held is None:
             best[key] = candidate
@@ -290,6 +297,12 @@ def _merge(document: Document, candidates: Iterable[_Found]) -> tuple[ActionFiel
         else:
             best[key] = replace(held, code=held.code or candidate.code, parent=held.parent or candidate.parent)
     return tuple(_field(document, one) for one in sorted(best.values(), key=lambda one: one.span.start))
+
+
+def _misspelt(key: str, known: dict[str, _Found]) -> str | None:
+    """The label already known that this one is a slip of."""
+    near = [other for other in known if SequenceMatcher(None, key, other, autojunk=False).ratio() >= SLIP]
+    return near[0] if near else None
 
 
 def _field(document: Document, one: _Found) -> ActionField:

@@ -6,14 +6,15 @@ import re
 from functools import cache
 from typing import get_args
 
-from corpus.records import Findings, Lineage, Reading, Relation
+from corpus.records import Document, Findings, Lineage, Reading, Relation
 from corpus.words import vocabulary
 from extractors.evidence import evidence
+from extractors.find_profile import volume_of
 from extractors.plan_names import is_generic, plan_pattern, without_years
 from extractors.registry import finds
 
 FINDER = "find_lineage 1"
-CONFIDENCE = 0.75
+CONFIDENCE, SURE = 0.75, 0.9
 PREFIX = 6
 """Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
 
@@ -41,7 +42,30 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
                     continue
                 passage = evidence(document, sentence.start + match.start(), sentence.start + match.end())
                 relations.setdefault((relation, target.casefold()), Lineage(relation, target, passage, CONFIDENCE, FINDER))
-    return tuple(relations.values())
+    return _with_whole(document, found, relations)
+
+
+def _with_whole(document: Document, found: Findings, relations: dict[tuple[str, str], Lineage]) -> tuple[Lineage, ...]:
+    """An annex is part of the plan it belongs to, by that plan's fullest name; it does not implement that plan besides."""
+    volume, plan = volume_of(document), found.profile.plan
+    if volume is None or not plan:
+        return tuple(relations.values())
+    target = fullest_name(plan, document.text)
+    others = [line for line in relations.values() if not _names(line.target, plan)]
+    return (*others, Lineage("part_of", target, evidence(document, volume.start, volume.end), SURE, FINDER))
+
+
+def fullest_name(plan: str, text: str) -> str:
+    """Return the longest form in which a text calls a plan: 'Klimaschutzkonzept der Stadt Musterstadt (KSK)'."""
+    words = [re.escape(word.rstrip("ens")) + r"\w{0,2}" for word in plan.split()]
+    whose = r"(?:\s(?:der|des)\s(?:Stadt|Gemeinde|Landkreises|Kreises|Landes|Freistaates)\s[A-ZÄÖÜ][\w\-]+)?(?:\s\([A-ZÄÖÜ]{2,8}\))?"
+    forms = [match.group() for match in re.finditer(r"\s".join(words) + whose, text)]
+    return max([plan, *forms], key=len)
+
+
+def _names(target: str, plan: str) -> bool:
+    heads = [name.split()[-1].casefold().rstrip("es") for name in (target, plan)]
+    return heads[0] == heads[1]
 
 
 def _same_plan(target: str, found: Findings) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.records import Document, DocumentKind, Findings, Period, Profile, Reading
+from corpus.records import Block, Document, DocumentKind, Findings, Period, Profile, Reading
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
 from extractors.plan_names import find_plan_names, is_generic, without_years
@@ -16,12 +16,17 @@ HEAD = 700
 """Characters at the beginning that name what the document is about."""
 
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
+_VOLUME = re.compile(r"\W*(?:Anlage|Anhang|Teilband|Band|Teil)\s+(?:\d{1,2}|[IVX]{1,4}|[A-Z])\s*[:–-]\s*\w[^\n]{2,80}$")
 _QUOTED = re.compile(r"[„»\"]([^“«\"„»]{5,80})[“«\"]")
 _PLAN_RANGE = re.compile(
-    r"(?:(?:strategie|plan|pläne|programm|konzept|vertrag|agenda)\w{0,2}|[Zz]eitraum|Laufzeit|Legislaturperiode)\b[^.\n]{0,40}?"
-    r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b",
+    r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda)\w{0,2}|\w*zeitraum\w{0,2}|Laufzeit|Legislaturperiode|gilt)\b[^.\n]{0,40}?"
+    r"\b(?P<start>(?:19|20)\d\d)\s*(?:-|–|/|bis)\s*(?P<end>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_PLAIN_HEAD = re.compile(
+    r"(?i)zeitraum|laufzeit|legislatur|gilt|^(?:master|rahmen|aktions|maßnahmen)?(?:strategie|plan|programm|konzept|vertrag|agenda)\w{0,2}$"
+)
+"""Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
 _HORIZON = re.compile(
     r"(?:Zeitraum|Horizont|Laufzeit|Zieljahr|Planungszeitraum)\w*\s+(?:\w+\s+){0,3}?(?:bis\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b|"
     r"\bbis\s+(?:zum\s+Jahr\s+|Ende\s+)?((?:19|20)\d\d)\b"
@@ -40,10 +45,18 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
     """Return the document's facts; what the text does not state stays empty."""
     document = reading.document
     text = _content(document)
-    title = plan_title(document, text)
-    plan = without_years(title) or title
+    plan_name = plan_title(document, text)
+    plan = without_years(plan_name) or plan_name
+    volume = volume_of(document)
+    title = f"{plan_name} – {document.text_of(volume).strip(' –-')}" if volume else plan_name
     regions = regions_of(f"{document.title or ''}\n{title}\n{text[:200]}", text)
     return (Profile(title, _kind(document, text), regions, _issuer(text), _period(title, text), plan),)
+
+
+def volume_of(document: Document) -> Block | None:
+    """Return the line of the cover that calls the paper a part of a plan: 'Anlage 1: Maßnahmenkatalog'."""
+    cover = [block for block in document.blocks[:8] if is_evidence(block) and (block.page or 1) == 1]
+    return next((block for block in cover if _VOLUME.match(document.text_of(block))), None)
 
 
 def plan_title(document: Document, text: str) -> str:
@@ -85,8 +98,9 @@ def _period(title: str, text: str) -> Period:
     """Years of the plan's own name when they form a range; else a horizon the text states near the plan's name."""
     if match := _RANGE.search(title):
         return Period(int(match[1]), int(match[2]))
-    if match := _PLAN_RANGE.search(text[:6000]):
-        return Period(int(match[1]), int(match[2]))
+    for match in _PLAN_RANGE.finditer(text[:6000]):
+        if _PLAIN_HEAD.search(match["head"]) or match["head"].lower()[:8] in title.lower():
+            return Period(int(match["start"]), int(match["end"]))
     named = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", title)}
     stated = [int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000])]
     ends = [year for year in stated if year in named] or [int(match[1]) for match in _HORIZON.finditer(text[:3000]) if match[1]]

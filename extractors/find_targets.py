@@ -18,10 +18,12 @@ _COMMITS = re.compile(
     r"mindestens|realisiert)\b"
 )
 _PRESENT = re.compile(r"\b(?:war|waren|lag|lagen|betrug|betrugen|derzeit|aktuell|bisher|im Vorjahr|stieg|sank|verlor|gab)\b")
+_AIMS = re.compile(r"(?i)\bziel(?!gruppe)|indikator|meilenstein|erfolg|messbar|vorgehen")
+"""Labels of a Maßnahmenblatt whose numbers are what the measure shall reach."""
 _YEAR = re.compile(r"\b(?:[Bb]is\s+(?:zum\s+)?(?:Jahr\s+|spätestens\s+|Ende\s+)*|[Ii]m\s+Jahr\s+|[Aa]b\s+)(20\d\d)\b")
 _COUNT = re.compile(
-    r"\b(?:rund|etwa|mindestens|über|mehr als|bis zu|ca\.|insgesamt)?\s*(?P<value>\d{1,3}(?:\.\d{3})+|\d{2,6})\s+(?:\w+e\s+){0,2}"
-    r"(?P<unit>Projekte|Betriebe|Unternehmen|Stellen|Plätze|Anlagen|Wohnungen|Gründungen|Fachkräfte|Ladepunkte|Bäume|Verträge|Haushalte|Schulen)\b"
+    r"\b(?:rund|etwa|mindestens|über|mehr als|bis zu|ca\.|insgesamt)?\s*(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?:\w+e\s+){0,2}"
+    r"(?P<unit>(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:gründungen|stellen|werkstätten|verträge)|Projekte|Gutscheine|Stipendien|Werkstätten|Betriebe|Unternehmen|Stellen|Plätze|Anlagen|Wohnungen|Gründungen|Fachkräfte|Ladepunkte|Bäume|Verträge|Haushalte|Schulen)\b"
 )
 
 
@@ -39,10 +41,12 @@ def find_targets(reading: Reading, found: Findings) -> tuple[Target, ...]:
 
 def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Target]:
     text = document.text[sentence.start : sentence.end]
-    if not _COMMITS.search(text) or _PRESENT.search(text) or document.blocks[sentence.block].kind == "cell":
+    block = document.blocks[sentence.block]
+    aims = block.kind == "cell" and _AIMS.search(block.row_header or "") is not None
+    if _PRESENT.search(text) or not (aims or (block.kind != "cell" and _COMMITS.search(text))):
         return
     year = int(match[1]) if (match := _YEAR.search(text)) else None
-    amounts = [(one.start, one.stop, one.value, one.unit) for one in find_quantities(text) if one.unit == "%" or year]
+    amounts = [(one.start, one.stop, one.value, one.unit) for one in find_quantities(text) if one.unit == "%" or year or aims]
     amounts += [(match.start("value"), match.end(), number(match["value"]), match["unit"]) for match in _COUNT.finditer(text)]
     amounts += [(one.start, one.stop, one.value, "EUR") for one in find_money(text) if year and "investier" in text]
     last = -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
@@ -16,6 +16,8 @@ ISSUED = (
 """Names under which pages state when they were published, best first."""
 MODIFIED = ("article:modified_time", "dcterms.modified", "dc.date.modified", "last-modified", "datemodified", "revised")
 """The same for the last change; used only where nothing else is stated."""
+NAMED = 0.4
+"""Share of common words from which a heading is the one the head names."""
 MONTHS = ("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember")
 
 _ISO = re.compile(r"\b((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -26,27 +28,31 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _JSON = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{8,40})"')
-_SITE_NAME = re.compile(r"\s+[|–—»·:•-]\s+[^|–—»·]{2,60}$")
+_SEPARATOR = re.compile(r"\s+[|–—»«·•:/-]+\s+|\s*[|»«]\s*")
 
 
-def title_of(soup: BeautifulSoup, headings: list[str]) -> str | None:
-    """Return the page's title: the heading of level 1 that its head also names, else the first, else what the head says.
+def title_of(soup: BeautifulSoup, headings: Sequence[tuple[int, str]]) -> str | None:
+    """Return the page's title: of the headings (level, text) the one its head names too, else the first of level 1, else its head's."""
+    parts = _stated_titles(soup)
+    words = set().union(*map(_words, parts)) if parts else set()
+    named = [(_overlap(_words(text), words), -level, -at, text) for at, (level, text) in enumerate(headings) if level <= 3]
+    if named and max(named)[0] >= NAMED:
+        return max(named)[3]
+    first = next((text for level, text in headings if level == 1), None)
+    return first or max(parts, key=len, default=None)
 
-    `headings` are the texts of the h1 elements in the content.
-    """
-    stated = _stated_title(soup)
-    if headings:
-        words = _words(stated or "")
-        return max(headings, key=lambda text: (len(words & _words(text)) / max(len(_words(text)), 1), -headings.index(text)))
-    return stated
 
-
-def _stated_title(soup: BeautifulSoup) -> str | None:
+def _stated_titles(soup: BeautifulSoup) -> list[str]:
+    """The parts of the title in the page's head: 'Ministerium - Presse - Förderung beginnt' has three."""
     meta = soup.find("meta", property="og:title") or soup.find("meta", attrs={"name": "dcterms.title"})
-    if isinstance(meta, Tag) and (text := clean(str(meta.get("content") or ""))):
-        return _SITE_NAME.sub("", text) if len(text) > 60 else text
     name = soup.find("title")
-    return (_SITE_NAME.sub("", clean(name.get_text(" "))[:500]) or None) if isinstance(name, Tag) else None
+    stated = [str(meta.get("content") or "") if isinstance(meta, Tag) else "", name.get_text(" ") if isinstance(name, Tag) else ""]
+    return [part for text in stated for part in _SEPARATOR.split(clean(text[:500])) if any(letter.isalpha() for letter in part)]
+
+
+def _overlap(ours: set[str], stated: set[str]) -> float:
+    common = len(ours & stated)
+    return 2 * common / (len(ours) + len(stated)) if common else 0.0
 
 
 def _words(text: str) -> set[str]:

@@ -24,13 +24,14 @@ class Run:
     is_bold: bool = False
     is_linked: bool = False
     is_download: bool = False
+    is_noisy: bool = False
 
 
 @dataclass(slots=True)
 class Draft:
     """A block before it is decided whether it is content.
 
-    `linked` counts its characters in links; `is_bare` tells text that stands in no paragraph element, `is_pseudo`
+    `linked` counts its characters in links, `noisy` those in parts that are named like furniture; `is_bare` tells text that stands in no paragraph element, `is_pseudo`
     a heading that only looks like one; `header` is the label of a cell.
     """
 
@@ -40,6 +41,7 @@ class Draft:
     marker: str | None = None
     path: str = ""
     linked: int = 0
+    noisy: int = 0
     is_bare: bool = False
     is_pseudo: bool = False
     is_download: bool = False
@@ -57,6 +59,7 @@ class Line:
     text: str
     bold: int
     linked: int
+    noisy: int
     is_download: bool
 
     def is_bold(self) -> bool:
@@ -107,7 +110,9 @@ def _hand_made_list(lines: Sequence[Line]) -> Iterator[Draft]:
 
 def _draft(kind: BlockKind, lines: Sequence[Line], *, level: int | None = None) -> Draft:
     line = _joined(lines)
-    return Draft(kind, line.text, level=level, linked=line.linked, is_pseudo=kind == "heading", is_download=line.is_download)
+    return Draft(
+        kind, line.text, level=level, linked=line.linked, noisy=line.noisy, is_pseudo=kind == "heading", is_download=line.is_download
+    )
 
 
 def _joined(lines: Sequence[Line]) -> Line:
@@ -115,6 +120,7 @@ def _joined(lines: Sequence[Line]) -> Line:
         " ".join(line.text for line in lines),
         sum(line.bold for line in lines) + len(lines) - 1,
         sum(line.linked for line in lines),
+        sum(line.noisy for line in lines),
         any(line.is_download for line in lines),
     )
 
@@ -140,6 +146,8 @@ def _line(runs: Sequence[Run]) -> Line | None:
     text = clean("".join(run.text or "" for run in runs))
     if not any(letter.isalnum() for letter in text):
         return None
-    bold = sum(len(run.text.strip()) + 1 for run in runs if run.text and run.is_bold and run.text.strip())
-    linked = sum(len(run.text.strip()) for run in runs if run.text and run.is_linked)
-    return Line(text, min(bold, len(text)), min(linked, len(text)), any(run.is_download for run in runs))
+    sizes = [(run, len(run.text.strip())) for run in runs if run.text]
+    bold = sum(size + 1 for run, size in sizes if run.is_bold and size)
+    linked = sum(size for run, size in sizes if run.is_linked)
+    noisy = sum(size for run, size in sizes if run.is_noisy)
+    return Line(text, min(bold, len(text)), min(linked, len(text)), noisy, any(run.is_download for run in runs))

@@ -11,8 +11,12 @@ from extractors.html_tree import Node, Page
 
 NOISE_TAGS = frozenset(["nav", "footer", "aside", "menu", "dir"])
 NEVER = frozenset(["html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "em", "i", "tr", "tbody", "br"])
-TEXT_TAGS = frozenset(["p", "span", "a", "dt", "dd", "figcaption"])
-"""Tags of text: a sure name makes them furniture only when nothing in them reads like a sentence."""
+TEXT_TAGS = frozenset(["p", "dt", "dd", "figcaption"])
+"""Blocks of text: a sure name makes them furniture only when nothing in them reads like a sentence."""
+INLINE_TAGS = frozenset(
+    ["a", "span", "small", "abbr", "u", "sub", "sup", "font", "mark", "time", "cite", "q", "code", "label", "img", "ins", "del"]
+)
+"""Parts of a sentence: only what is not to be seen may be taken out of one."""
 NOISE_ROLES = frozenset(
     ["navigation", "banner", "contentinfo", "complementary", "search", "alert", "menu", "menubar", "toolbar", "tooltip",
      "status", "listbox", "combobox"]
@@ -65,6 +69,12 @@ COMPOUNDS = re.compile(
 )
 """Furniture named by two words."""
 
+INVISIBLE = re.compile(
+    r"(^|[ _-])(sr-?only|visually-?hidden|screen-?reader(-?text)?|hide-?completely|invisible|aural|assistive-?text|"
+    r"(image-?|photo-?|foto-?|bild-?)?(credits?|copyrights?)|bild-?(nachweis|quelle|rechte)|foto-?nachweis)($|[ _-])"
+)
+"""Names of what is only read aloud, and of a picture's credits."""
+
 CONTENT_NAMES = frozenset(
     ["article", "artikel", "articlebody", "articletext", "articlecontent", "artikeltext", "beitrag", "beitragstext", "content", "contents", "inhalt", "inhalte", "maincontent", "contentmain", "main", "mainarea", "haupt", "hauptinhalt", "hauptteil", "hauptspalte", "post", "postbody", "postcontent", "entry", "entrycontent", "story", "storybody", "text", "textbody", "bodytext", "body", "detail", "single", "singleview", "richtext", "rte", "wysiwyg", "copytext", "fliesstext", "csc", "news", "newsdetail", "pressemitteilung"]
 )  # fmt: skip
@@ -116,9 +126,9 @@ class Noise(IntEnum):
 
 
 def tokens_of(tag: Tag) -> list[str]:
-    """Return the class names and the id of a tag, small, camel case parted, modifiers (`--large`) cut off."""
+    """Return the class names, the id and - of a component - the name of a tag, small, camel case parted, modifiers (`--large`) cut off."""
     classes: str | list[str] = tag.get("class") or []
-    words = [*(classes if isinstance(classes, list) else [classes]), str(tag.get("id") or "")]
+    words = [*(classes if isinstance(classes, list) else [classes]), str(tag.get("id") or ""), tag.name if "-" in tag.name else ""]
     return [_CAMEL.sub("-", str(word)[:80].split("--", maxsplit=1)[0]).lower() for word in words[:30] if word]
 
 
@@ -126,6 +136,8 @@ def noise_of(tag: Tag) -> Noise:
     """Return how surely a tag is furniture by what it says about itself."""
     if tag.name in NEVER:
         return Noise.NONE
+    if tag.name in INLINE_TAGS:
+        return Noise.SURE if INVISIBLE.search(" ".join(tokens_of(tag))) else Noise.NONE
     if tag.name in TEXT_TAGS:
         return min(_noise_of_names(tag), Noise.WEAK)
     role = str(tag.get("role") or "").lower()
@@ -152,6 +164,11 @@ def _noise_of_names(tag: Tag) -> Noise:
         elif found is Noise.NONE and not _WEAK.isdisjoint(words):
             found = Noise.WEAK
     return found
+
+
+def is_named_like_furniture(tag: Tag) -> bool:
+    """Tell whether a part of a line bears a name of furniture ('date', 'tags'); a whole line of such parts is furniture."""
+    return _noise_of_names(tag) is not Noise.NONE
 
 
 def is_content_named(tag: Tag) -> bool:

@@ -10,10 +10,12 @@ from extractors.html_tree import Node, Page
 TEXT_HOLDERS = frozenset(
     ["p", "li", "td", "th", "dd", "dt", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "summary", "table", "ul", "ol", "dl"]
 )  # fmt: skip
-WHOLE = 0.85
+WHOLE = 0.8
 """Share of a container's prose that a container inside it must hold to be taken instead."""
 NAMED_WHOLE = 0.5
 """The same for one that calls itself the content."""
+MAIN, MAIN_SHARE = 600, 0.2
+"""Characters of prose, or share of all prose, with which an element marked as main is believed."""
 LEAD = 50
 """Characters of prose that make an element before the region its lead."""
 GOES_ON = 120
@@ -53,7 +55,7 @@ def _clean_prose(page: Page, noise: bytearray) -> list[float]:
 
 def _descend(page: Page, noise: bytearray, clean: list[float]) -> list[int]:
     """The containers from the root to the smallest that holds nearly all prose."""
-    path = [0]
+    path = _path_to_main(page, noise, clean)
     while True:
         best = max((at for at in page.children(path[-1]) if not noise[at]), key=lambda at: clean[at], default=None)
         if best is None or page.nodes[best].tag.name in TEXT_HOLDERS - {"table", "td"}:
@@ -65,6 +67,17 @@ def _descend(page: Page, noise: bytearray, clean: list[float]) -> list[int]:
     while page.nodes[path[-1]].tag.name in {"tbody", "tr", "thead"}:
         path.pop()
     return path
+
+
+def _path_to_main(page: Page, noise: bytearray, clean: list[float]) -> list[int]:
+    """The containers from the root to the one element that is marked as the main one, just the root where none is."""
+    marked = [at for at, node in enumerate(page.nodes) if not noise[at] and (node.tag.name == "main" or node.tag.get("role") == "main")]
+    if len(marked) != 1 or clean[marked[0]] < min(MAIN, MAIN_SHARE * clean[0]):
+        return [0]
+    path = marked
+    while path[-1] > 0:
+        path.append(page.nodes[path[-1]].parent)
+    return path[::-1]
 
 
 def _belongs(node: Node, prose: float, *, is_before: bool, is_own: bool) -> bool:

@@ -86,7 +86,7 @@ def flatten(root: Tag) -> Page:
     nodes: list[Node] = [Node(root, -1, 1)]
     index = {id(root): 0}
     counts: list[dict[str, int]] = [{}]
-    block_of, in_link = [0], [root.name == "a"]
+    block_of, in_link = [0], [is_link(root)]
     lines: dict[int, list[int]] = {}
     for item in root.descendants:
         parent = index[id(item.parent)]
@@ -100,12 +100,17 @@ def flatten(root: Tag) -> Page:
             nodes.append(node)
             counts.append({})
             block_of.append(at if item.name in BLOCKS else block_of[parent])
-            in_link.append(in_link[parent] or item.name == "a")
+            in_link.append(in_link[parent] or is_link(item))
         elif isinstance(item, NavigableString) and not isinstance(item, PreformattedString) and not nodes[parent].is_dropped:
             _count(nodes[parent], item, lines.setdefault(block_of[parent], [0, 0]), in_link[parent])
     _weigh_lines(nodes, lines)
     _sum_up(nodes)
     return Page(nodes, index)
+
+
+def is_link(tag: Tag) -> bool:
+    """Tell whether a tag is a link; components of a site's own (`<x-link href>`) are links too."""
+    return tag.name == "a" or ("-" in tag.name and (tag.has_attr("href") or "link" in tag.name))
 
 
 def _count(node: Node, text: NavigableString, line: list[int], is_linked: bool) -> None:

@@ -13,6 +13,8 @@ SECTION_PROSE = 500
 """Characters outside links that a section may hold and still be teasers."""
 BARE = 60
 """Longest text outside any paragraph that is a label."""
+NAMED = 150
+"""Longest line left out because all its parts are named like furniture."""
 PROSE = 600
 """Characters in paragraphs from which a page sets its text in paragraphs."""
 
@@ -62,7 +64,8 @@ def trim(drafts: Sequence[Draft]) -> None:
     is_set_in_paragraphs = sum(len(d.text) - d.linked for d in drafts if d.kind == "paragraph" and not d.is_bare) >= PROSE
     content = [draft for draft in drafts if draft.kind != "furniture"]
     for before, draft in zip([None, *content], content, strict=False):
-        if _is_line(draft) or _is_reference(draft, before) or (is_set_in_paragraphs and _is_label(draft)):
+        is_named = draft.kind == "paragraph" and len(draft.text) <= NAMED and draft.noisy >= 0.8 * len(draft.text)
+        if is_named or _is_line(draft) or _is_reference(draft, before) or (is_set_in_paragraphs and _is_label(draft)):
             draft.kind = "furniture"
     _trim_lone_headings(drafts)
 

@@ -13,14 +13,18 @@ from bs4.element import NavigableString, PreformattedString
 from corpus.records import BlockKind
 from extractors.german_text import clean
 from extractors.html_lines import BREAK, Draft, Run, one_block, paragraphs
+from extractors.html_noise import INLINE_TAGS, is_named_like_furniture
 from extractors.html_tables import definition_drafts, is_data_table, is_definition_list, table_drafts
-from extractors.html_tree import BLOCKS, HEADINGS, Node, Page
+from extractors.html_tree import BLOCKS, HEADINGS, Node, Page, is_link
 
 BOLD = frozenset(["b", "strong"])
 TEXT_BLOCKS = frozenset(["p", "li", "dd", "dt", "td", "th", "blockquote", "pre", "address"])
 CAPTIONS = frozenset(["figcaption", "caption"])
 ACCORDION_TITLE = 160
 """Longest text of a switch that is the title of what it opens."""
+
+APART = 4
+"""Characters from which a named part of a heading is a line of its own ('topline'), not an ornate initial."""
 
 _ACCORDION = re.compile(
     r"(accordion|akkordeon|collaps\w*|toggle|aufklapp\w*|ausklapp\w*|expand\w*|faq|panel)[-_]*(\w+[-_]+)*"
@@ -54,6 +58,10 @@ class _Style:
     is_bold: bool = False
     is_linked: bool = False
     is_download: bool = False
+    is_noisy: bool = False
+
+    def run(self, text: str) -> Run:
+        return Run(text, self.is_bold, self.is_linked, self.is_download, self.is_noisy)
 
 
 _Step = tuple[Tag | NavigableString | Literal["close"], _Style]
@@ -108,13 +116,20 @@ class Walker:
             self._leave_out(tag, at)
             return
         style = _Style(
-            is_inside, style.is_bold or tag.name in BOLD, style.is_linked or tag.name == "a", style.is_download or _is_download(tag)
+            is_inside,
+            style.is_bold or tag.name in BOLD,
+            style.is_linked or is_link(tag),
+            style.is_download or _is_download(tag),
+            style.is_noisy or (tag.name in INLINE_TAGS and is_named_like_furniture(tag)),
         )
         if tag.name == "br":
             self.runs.append(BREAK)
         elif self._is_title(tag, node):
             self._open(tag, Frame(at, "heading", self.level + 1, is_pseudo=True), style)
         elif tag.name not in BLOCKS:
+            if tag.name == "span" and self.frames[-1].kind == "heading" and tag.get("class") and node.text >= APART:
+                self.runs.append(Run(" "))
+                self.steps.append((NavigableString(" "), style))
             self._push_children(tag, style)
         elif self.frames[-1].kind == "heading":
             self.runs.append(Run(" "))
@@ -173,7 +188,7 @@ class Walker:
         for index, line in enumerate(text.split("\n") if is_pre else [text.replace("\n", " ")]):
             if index:
                 self.runs.append(BREAK)
-            self.runs.append(Run(line, style.is_bold, style.is_linked, style.is_download))
+            self.runs.append(style.run(line))
         if not style.is_inside and text.strip():
             self._flush_as_furniture()
 

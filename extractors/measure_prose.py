@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.measure_cues import is_action_noun, measure_cues
-from corpus.records import Actor, Block, Document, Measure, Reading, Sentence, Stated, Token
+from corpus.records import Actor, Block, Document, Evidence, Measure, Reading, Sentence, Stated, Token
+from corpus.words import vocabulary
 from extractors.dates import bounds, find_times
 from extractors.evidence import evidence
 from extractors.measure_commitment import commitment_of
@@ -187,12 +188,29 @@ def _measure(document: Document, span: tuple[int, int], *, sentence: Sentence, c
         title=passage.quote,
         evidence=passage,
         responsible=(lead,) if lead else (),
+        target_group=tuple(_addressed(document, passage)),
         time=time,
         start=begin,
         end=until,
         commitment=commitment_of(whole),
         confidence=confidence,
         finder=FINDER,
+    )
+
+
+def _addressed(document: Document, passage: Evidence) -> Iterator[Stated]:
+    """Whom a measure is for: 'für kleine und mittlere Unternehmen', 'in den Schulen', 'von Krankenhäusern'."""
+    for match in _group_pattern().finditer(passage.quote):
+        group = evidence(document, passage.start + match.start("group"), passage.start + match.end("group"))
+        yield Stated(group.quote, group)
+
+
+@cache
+def _group_pattern() -> re.Pattern[str]:
+    people = "|".join(sorted(vocabulary("measure_cues")["groups"]["people"].split(), key=len, reverse=True))
+    qualified = r"(?:[a-zäöüß]{3,}(?:e|en|er|es)\s+(?:und\s+[a-zäöüß]{3,}(?:e|en|er|es)\s+)?)?"
+    return re.compile(
+        rf"\b(?:für|von|an|in)\s+(?:(?:die|den|der|das)\s+)?(?P<group>{qualified}(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:(?i:{people}))\b(?:\s+der\s+[A-ZÄÖÜ]\w+)?)"
     )
 
 

@@ -10,7 +10,7 @@ from corpus.records import ActionField, Block, Document, Measure, Stated
 from extractors.amounts import budget_eur
 from extractors.dates import Sense, bounds
 from extractors.evidence import evidence, heading_paths
-from extractors.measure_commitment import commitment_of
+from extractors.measure_commitment import commitment_of_sheet
 from extractors.measure_labels import label_of
 
 FINDER = "measure_sheets 1"
@@ -101,7 +101,7 @@ def _measure(document: Document, sheet: Sheet, fields: Sequence[ActionField]) ->
     time, budget = _time(document, text.get("time")), text.get("budget") or _with_amount(text.get("funding"))
     begin, until = bounds(time.value, sense=_sense(sheet.values.get("time", []))) if time else (None, None)
     responsible, partners = _lead_and_partners(document, sheet.values.get("responsible", []))
-    described = " ".join(document.text_of(block) for name in ("description", "status") for block in sheet.values.get(name, []))
+    status, described = (" ".join(document.text_of(block) for block in sheet.values.get(name, [])) for name in ("status", "description"))
     return Measure(
         title=document.text[start:end],
         evidence=evidence(document, start, end),
@@ -117,7 +117,7 @@ def _measure(document: Document, sheet: Sheet, fields: Sequence[ActionField]) ->
         budget_eur=budget_eur(budget.value) if budget else None,
         indicator=text.get("indicator"),
         status=text.get("status"),
-        commitment=commitment_of(described) if described else None,
+        commitment=commitment_of_sheet(status, described),
         confidence=SURE if len(TELLING & set(sheet.values)) >= 3 else LIKELY,
         finder=FINDER,
     )

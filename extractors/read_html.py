@@ -41,7 +41,8 @@ def read_html(data: bytes) -> Document:
         raise UnreadableError(
             "empty", "Die Datei enthält keinen lesbaren Text.", "Vielleicht entsteht er erst im Browser: als PDF speichern."
         )
-    title = title_of(soup, [draft.text for draft in content if draft.kind == "heading" and draft.level == 1])
+    title = title_of(soup, [(draft.level or 1, draft.text) for draft in content if draft.kind == "heading" and not draft.is_pseudo])
+    _leave_out_site_name(drafts, title)
     language = language_of(" ".join(draft.text for draft in content)) or language_stated(soup)
     published = published_of(soup, "\n".join(draft.text for draft in drafts))
     return assemble(data, map(_piece, drafts), Head("text/html", title=title, language=language, published=published))
@@ -55,6 +56,15 @@ def _drafts(soup: BeautifulSoup) -> list[Draft]:
     trim(drafts)
     title = _title_outside(soup, page, drafts)
     return [title, *drafts] if title else drafts
+
+
+def _leave_out_site_name(drafts: list[Draft], title: str | None) -> None:
+    """A heading of level 1 above the page's title is the name of the site."""
+    headings = [draft for draft in drafts if draft.kind == "heading"]
+    at = next((at for at, draft in enumerate(headings) if draft.text == title), 0)
+    for draft in headings[:at]:
+        if draft.level == 1:
+            draft.kind = "furniture"
 
 
 def _title_outside(soup: BeautifulSoup, page: Page, drafts: list[Draft]) -> Draft | None:
