@@ -25,7 +25,7 @@ PARTS = {"anfang": "01", "beginn": "01", "mitte": "06", "ende": "12", "jahresend
 SEASONS = ("frühjahr", "frühling", "frühsommer", "sommer", "spätsommer", "herbst", "spätherbst", "winter")
 
 _UNIT = r"(?:€|Euro\b|EUR\b|%|Prozent\b|[kMGT]Wh?\b|m²|m³|km\b|t\b|t/a|kg\b|ha\b|Personen\b|Stück\b)"
-_BEFORE = r"(?<![\d/.,\w-])"
+_BEFORE = r"(?<![\d/.,\w])(?<![^\W\d]-)"
 _YEAR = rf"(?P<year>(?:19[5-9]|20\d)\d)(?![\d.,]*\d)(?!\s?{_UNIT})"
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\.?"
 _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b\.?"

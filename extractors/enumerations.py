@@ -29,11 +29,22 @@ STOP_TAGS = (
     "PWAV",
     "VVPP",
     "PRF",
+    "PTKZU",
+    "VVIZU",
 )
 STOP_WORDS = frozenset(["sowohl", "dabei", "jeweils", "–", "—"])
 AFTERTHOUGHTS = frozenset(["für", "in", "bis", "mit", "durch", "bei", "nach", "aus"])
 """Prepositions that, with an article, go on about the list as a whole."""
 QUOTED = re.compile(r"[„“»\"‚]([^„“”»«\"]{2,120}?)[“”«\"»‘]")
+BETWEEN_QUOTES = frozenset(
+    ["", "und", "sowie", "oder", "wie", "und um", ":", "sind", "sind:", "lauten", "lauten:", "umfassen", "die", "wie die", "den", "der"]
+)
+"""What stands before the first and between the quoted members of a list."""
+NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*")
+LEADING = re.compile(r"[\s,;:–—•\-]*")
+WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+(?=\s)")
+TRAILING = re.compile(r"[\s,]+(?:und|sowie|oder|u\.\s?a|etc|usw|gemeinsam|jeweils)\.?$")
+OPENING, CLOSING = "„»‚", '“”«"'
 LONGEST = 130
 """Characters of a label."""
 
@@ -49,7 +60,7 @@ class Span:
 def number_of(word: str) -> int | None:
     """Return the count a number word or numeral states, None for other words."""
     folded = word.lower()
-    return NUMBERS.get(folded) or (int(word) if word.isdigit() and 1 < int(word) <= 30 else None)
+    return NUMBERS.get(folded) or (int(word) if word.isdecimal() and 1 < int(word) <= 30 else None)
 
 
 def quoted_items(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -58,24 +69,7 @@ def quoted_items(text: str, start: int, end: int) -> tuple[Span, ...]:
     position = start
     for match in QUOTED.finditer(text, start, end):
         between = text[position : match.start()].strip(" ,;").lower()
-        if between not in {
-            "",
-            "und",
-            "sowie",
-            "oder",
-            "wie",
-            "und um",
-            ":",
-            "sind",
-            "sind:",
-            "lauten",
-            "lauten:",
-            "umfassen",
-            "die",
-            "wie die",
-            "den",
-            "der",
-        }:
+        if between not in BETWEEN_QUOTES:
             break
         spans.append(Span(match.start(1), match.end(1)))
         position = match.end()
@@ -85,53 +79,89 @@ def quoted_items(text: str, start: int, end: int) -> tuple[Span, ...]:
 def listed_items(text: str, start: int, end: int, *, count: int | None = None) -> tuple[Span, ...]:
     """Return the items of the enumeration `text[start:end]`; `count` is how many the text announces.
 
-    Semicolons part before commas; commas in brackets and after lone adjectives do not part; the last 'und', 'oder'
-    or 'sowie' parts unless the announced count says otherwise. 'Wissens- und Technologietransfer' stays whole.
+    '(1) A, (2) B' parts at the numbers, then semicolons before commas; commas in brackets and after lone adjectives do not
+    part; the last 'und', 'oder' or 'sowie' parts unless the announced count says otherwise. 'Wissens- und Technologietransfer'
+    stays whole.
     """
-    parts = _split(text, Span(start, end), ";")
-    if len(parts) == 1:
-        parts = _split(text, Span(start, end), ",")
-    parts = _merge_adjectives(text, parts)
+    if numbered := _numbered_items(text, start, end):
+        return numbered
+    mark = ";" if ";" in text[start:end] else ","
+    parts = _merge_adjectives(text, _split(text, Span(start, end), mark))
     if count is None or len(parts) < count:
         parts = [*parts[:-1], *_split_last(text, parts[-1])] if parts else parts
     return tuple(trimmed for part in parts if (trimmed := trim(text, part)) is not None)
 
 
+def _numbered_items(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """'(1) Wohnen, (2) Verkehr': the parts between the numbers, none when they do not count up from one."""
+    numbers = list(NUMBERED.finditer(text, start, end))
+    if len(numbers) < 2 or [int(match["number"]) for match in numbers] != list(range(1, len(numbers) + 1)):
+        return ()
+    bounds = [*(match.start() for match in numbers[1:]), end]
+    spans = (trim(text, Span(match.end(), bound)) for match, bound in zip(numbers, bounds, strict=True))
+    return tuple(span for span in spans if span is not None)
+
+
 def plain_end(tokens: Sequence[Token], end: int) -> int:
     """Return where an unmarked enumeration ends that begins with the first token: before verb, relative clause or full stop."""
+    inside_word = _brackets_in_words(tokens)
     for index, token in enumerate(tokens):
         if token.start >= end:
             break
+        if token.start in inside_word:
+            continue
         if token.text in {".", ":", "(", ")", "!", "?"} or token.tag in STOP_TAGS or token.text in STOP_WORDS:
             return token.start
-        if token.tag == "APPR" and index and tokens[index - 1].text == ",":
+        after_comma = index > 0 and tokens[index - 1].text == ","
+        if after_comma and (token.tag in {"APPR", "ADV"} or token.text == "so"):
             return tokens[index - 1].start
-        if (
-            token.tag == "APPR"
-            and token.text in AFTERTHOUGHTS
-            and index + 1 < len(tokens)
-            and tokens[index + 1].tag in {"ART", "PPOSAT", "CARD"}
-        ):
+        goes_on = index + 1 < len(tokens) and tokens[index + 1].tag in {"ART", "PPOSAT", "CARD"}
+        if token.tag == "APPR" and token.text in AFTERTHOUGHTS and goes_on:
             return token.start
     return end
 
 
+def _brackets_in_words(tokens: Sequence[Token]) -> frozenset[int]:
+    """Where the brackets of 'Fachkräfte (aus)bilden' stand: they are part of the word."""
+    starts: set[int] = set()
+    for opening, _, closing, rest in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        if opening.text == "(" and closing.text == ")" and rest.start == closing.end and rest.text[:1].isalpha():
+            starts |= {opening.start, closing.start}
+    return frozenset(starts)
+
+
 def trim(text: str, span: Span) -> Span | None:
-    """Return the span without articles before and punctuation around it, None when nothing worth a label is left."""
+    """Return the span without articles before and punctuation or joining words around it, None when no label is left."""
     start, end = span.start, span.end
     while True:
-        match = re.compile(r"[\s,;:–—•\-]*").match(text, start, end)
+        match = LEADING.match(text, start, end)
         start = match.end() if match else start
-        word = re.compile(r"[A-Za-zÄÖÜäöüß]+(?=\s)").match(text, start, end)
+        word = WORD.match(text, start, end)
         if word is None or word.group().lower() not in ARTICLES:
             break
         start = word.end()
-    while end > start and text[end - 1] in " ,;:–—.\n":
-        if text[end - 1] == "." and text[max(start, end - 3) : end] == "...":
-            break
-        end -= 1
+    end = _trimmed_end(text, start, end)
     label = text[start:end]
     return Span(start, end) if 2 < len(label) <= LONGEST and any(letter.isalpha() for letter in label) else None
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    while end > start:
+        if joining := TRAILING.search(text[start:end]):
+            end = start + joining.start()
+        elif _is_loose_end(text[start:end]):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _is_loose_end(label: str) -> bool:
+    """A label's last character is punctuation, or closes what the label does not open."""
+    last = label[-1]
+    if last in " ,;:–—.\n":
+        return not label.endswith("...")
+    return (last == ")" and "(" not in label) or (last in CLOSING and not any(letter in label[:-1] for letter in OPENING))
 
 
 def _split(text: str, span: Span, mark: str) -> list[Span]:
@@ -165,19 +195,24 @@ def _is_adjective(word: str) -> bool:
 
 
 def _split_last(text: str, span: Span) -> list[Span]:
-    """Part the last member of a list at 'sowie', else at its last 'und' or 'oder'; at both where single words are joined."""
+    """Part the last member of a list at 'sowie', else at 'oder' or 'und'; at both where single words are joined.
+
+    Where 'oder' stands beside 'und' it joins the list, and 'und' belongs to its members ('Wärme oder Bauen und Wohnen').
+    Of two 'und' the first joins: 'Verkehr und private Haushalte und Konsum'.
+    """
     last = _part_at(text, span, r"(?<!-)\s+sowie\s+")
     if len(last) == 2:
         pair = _part_at(text, last[0], r"(?<!-)\s+(?:und|oder)\s+")
         single = all(" " not in text[part.start : part.end].strip() for part in pair)
         return [*(pair if single else last[:1]), last[1]]
-    return _part_at(text, span, r"(?<!-)\s+(?:und|oder|bzw\.)\s+")
+    either = _part_at(text, span, r"(?<!-)\s+(?:oder|bzw\.)\s+")
+    return either if len(either) == 2 else _part_at(text, span, r"(?<!-)\s+und\s+", which=0)
 
 
-def _part_at(text: str, span: Span, pattern: str) -> list[Span]:
-    """Part a span at the last place of the pattern that stands outside brackets."""
+def _part_at(text: str, span: Span, pattern: str, *, which: int = -1) -> list[Span]:
+    """Part a span at one place of the pattern that stands outside brackets, the last unless told."""
     part = text[span.start : span.end]
     found = [match for match in re.finditer(pattern, part) if part[: match.start()].count("(") == part[: match.start()].count(")")]
     if not found:
         return [span]
-    return [Span(span.start, span.start + found[-1].start()), Span(span.start + found[-1].end(), span.end)]
+    return [Span(span.start, span.start + found[which].start()), Span(span.start + found[which].end(), span.end)]

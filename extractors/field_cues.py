@@ -6,16 +6,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Any
 
 from corpus.records import FieldKind
 from corpus.words import vocabulary
 from extractors.enumerations import number_of
 
+_LEAD = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.?|[IVX]{1,4}\.?)\s+(?=\S)")
+_CODE = re.compile(
+    r"\s*(?:Nr\.\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})*(?![.\d]*\w)|[IVX]{1,4}(?![\wäöü])|[A-Z](?![\wäöü]))?\.?\s*(?P<mark>[:–—\-|])?\s*"
+)
+_UNLABELLED = re.compile(
+    r"[/&,;.)]|(?:und|oder|sowie|der|die|das|des|dem|den|für|mit|in|im|an|am|auf|aus|bei|nach|von|vom|zu|zum|zur|ist|sind|wird|werden|hat|haben|"
+    r"kann|soll|sollen|umfasst|enthält|beinhaltet|befasst|zielt|liegt|steht|wurde|wurden|als|wie|nicht|nennt)\b"
+)
+"""How a text goes on after a cue that is no label."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A name of action fields in a text: its place, its kind, whether plural, the count before it, whether bare words are no cue."""
+    """A name of action fields in a text: its place, kind, whether plural, the count before it.
+
+    `alone` and `vague` say how little the bare word proves, as the vocabulary explains.
+    """
 
     start: int
     end: int
@@ -24,65 +37,140 @@ class Cue:
     plural: bool
     count: int | None
     alone: bool
+    vague: bool
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledCue:
+    """A text that begins with a cue: 'Handlungsfeld 3: Energie'. `begin` is where the label starts in the text.
+
+    `separated` tells whether a number, colon, dash or quotation mark parts cue and label.
+    """
+
+    code: str | None
+    cue: Cue
+    begin: int
+    separated: bool
 
 
 def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
     """Yield the cues of a text in order."""
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
-        name = _names()[match.lastgroup or ""]
-        word = match.group()
-        plural = word.lower().endswith(("er", "ern", "e", "en", "n", "s")) and not word.lower().endswith((name["stem"], "feldes", "themas"))
-        count = _count_before(text, match.start())
-        yield Cue(
-            match.start(), match.end(), word, cast(FieldKind, name["kind"]), plural or count is not None, count, bool(name.get("alone"))
-        )
+        group = match.lastgroup or ""
+        name = _names()[group[:-1]]
+        begin = _word_start(text, match.start(), start)
+        if name.get("whole") and begin < match.start() and text[match.start() - 1] != "-":
+            continue
+        count = _count_before(text, begin)
+        plural = group.endswith("p") or count is not None
+        flags = bool(name.get("alone")), bool(name.get("vague")), bool(name.get("numbered"))
+        yield Cue(begin, match.end(), text[begin : match.end()], name["kind"], plural, count, *flags)
 
 
-def numbered_label(text: str) -> tuple[str | None, Cue, int] | None:
-    """Read 'Handlungsfeld 3: Energie', '1.2. Handlungsfeld: Energie', 'Themenfeld „Arten“'.
+def labelled_cue(text: str) -> LabelledCue | None:
+    """Read 'Handlungsfeld 3: Energie', '1.2. Handlungsfeld: Energie', 'Themenfeld „Arten“', 'Dimension Staat'.
 
-    Return the code, the cue and where the label begins; None when the text does not begin with a cue.
+    None when the text does not begin with a cue in the singular, or nothing that may be a label follows.
     """
-    match = _LEAD.match(text)
-    first = next(find_cues(text, match.end() if match else 0), None)
-    if (
-        first is None
-        or first.start != (match.end() if match else 0)
-        or (first.plural and first.count is None and not first.word.endswith("e"))
-    ):
+    lead = _LEAD.match(text)
+    begin = lead.end() if lead else 0
+    first = next(find_cues(text, begin, begin + 60), None)
+    if first is None and lead:
+        lead, begin = None, 0
+        first = next(find_cues(text, 0, 60), None)
+    if first is None or first.start != begin or (first.plural and first.count is None):
         return None
     after = _CODE.match(text, first.end)
-    code = (after["code"] if after and after["code"] else None) or (match["number"].rstrip(".") if match else None)
-    begin = after.end() if after else first.end
-    separated = bool(after and (after["mark"] or after["code"])) or text[begin : begin + 1] in '„»"“'
-    return (code, first, begin) if separated or not first.alone else None
+    label = after.end() if after else first.end
+    code = after["code"] if after else None
+    if first.count is not None and not lead and not code:
+        return None
+    separated = bool(after and (after["mark"] or code)) or text[label : label + 1] in '„»"“‚'
+    if (first.numbered or _is_unlabelled(first.word)) and not code:
+        return None
+    if _UNLABELLED.match(text, label) or not text[label:].strip():
+        return None
+    number = lead["number"].rstrip(".") if lead else None
+    return LabelledCue(code or number, first, label, separated)
 
 
-_LEAD = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.?|[IVX]{1,4}\.?)\s+(?=\S)")
-_CODE = re.compile(r"\s*(?P<code>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}(?![a-zäöü])|[A-Z](?![A-Za-zäöü]))?\s*(?P<mark>[:–—\-.|])?\s*")
+def begins_with_goal(text: str) -> int | None:
+    """Return where the name of a goal begins in '2. Strategisches Ziel: Netze ausbauen', None when the text names no goal."""
+    match = _goal_pattern().match(text)
+    return match.end() if match else None
+
+
+def is_generic_label(label: str) -> bool:
+    """Tell whether a label is a chapter of every paper ('Überblick', 'Maßnahmen')."""
+    return label.lower().strip(' :.-–„“"') in _generic()
+
+
+def speaks_of_others(text: str) -> bool:
+    """Tell whether a text speaks of somebody else's plan: the federal government's, the European Union's."""
+    return any(word in text for word in vocabulary("field_names")["others"]["words"])
+
+
+def _word_start(text: str, position: int, lowest: int) -> int:
+    """The start of the compound whose last part begins at `position`."""
+    while position > lowest and (
+        text[position - 1].isalnum() or (text[position - 1] == "-" and text[position - 2 : position - 1].isalpha())
+    ):
+        position -= 1
+    return position
 
 
 def _count_before(text: str, start: int) -> int | None:
-    """'vier', 'den sieben in der Strategie definierten': the nearest number word in the few words before."""
-    line = text.rfind("\n", 0, start) + 1
-    words = list(re.finditer(r"\w+", text[max(line, start - 70) : start]))
-    for word in reversed(words[-7:]):
-        is_heading_number = word.start() == 0 and word.group().isdigit()
-        if not is_heading_number and (number := number_of(word.group())):
-            return number
+    """'vier', 'fünf inhaltliche', 'den sieben in der Strategie definierten': a number word in the few words before.
+
+    Nouns between number and cue belong to a participle; otherwise the number counts something else.
+    """
+    line = max(text.rfind("\n", 0, start) + 1, start - 70)
+    words = list(re.finditer(r"\w+|[^\w\s]", text[line:start]))[-8:]
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index].group()
+        number = number_of(word)
+        between = [other.group() for other in words[index + 1 :]]
+        if number and not (words[index].start() == 0 and word.isdigit() and line == text.rfind("\n", 0, start) + 1):
+            return number if _belong_together(between) else None
+        if not word[0].isalnum() and word not in '-–„“"':
+            return None
     return None
 
 
+def _belong_together(between: list[str]) -> bool:
+    if not any(word[0].isupper() for word in between):
+        return all(word[0].isalpha() or word in '-„“"' for word in between) and len(between) <= 4
+    return between[0] in {"in", "im", "von", "durch", "aus", "vom"} and between[-1].endswith(("ten", "nen"))
+
+
+def _is_unlabelled(word: str) -> bool:
+    names = (name for name in vocabulary("field_names")["name"] if name.get("unlabelled"))
+    return any(word.lower().startswith(name["stem"]) for name in names)
+
+
 @cache
-def _names() -> dict[str, dict[str, str]]:
+def _names() -> dict[str, dict[str, Any]]:
     return {f"n{index}": name for index, name in enumerate(vocabulary("field_names")["name"])}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    alternatives = []
-    for group, name in _names().items():
-        stem, plural = name["stem"], name.get("plural")
-        forms = rf"{stem}(?:er|ern|es|e|en|n|s)?" + (rf"|{plural}" if plural else "")
-        alternatives.append(rf"(?P<{group}>\b[\wäöüÄÖÜß\-]*(?:{forms})\b)")
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+    """Group `n3p` is the plural, `n3s` the singular of the fourth name."""
+    forms = [
+        form
+        for group, name in _names().items()
+        for form in (rf"(?P<{group}p>{name['plural']}n?)", rf"(?P<{group}s>{name['stem']}(?:e?s)?)")
+    ]
+    return re.compile(rf"(?:{'|'.join(forms)})\b", re.IGNORECASE)
+
+
+@cache
+def _goal_pattern() -> re.Pattern[str]:
+    names = "|".join(vocabulary("field_names")["above"]["names"])
+    return re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?\s+)?(?:{names})(?:\s+\d{{1,2}})?\s*[:–—-]\s*", re.IGNORECASE)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(vocabulary("field_names")["generic"]["labels"])

@@ -36,13 +36,22 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
             for match in pattern.finditer(text):
                 brand = _BRAND.match(text, match.end())
                 target = brand["name"] if brand else _nominative(match["plan"])
-                if is_generic(without_years(target)) or (
-                    relation == "updates" and _PASSIVE.search(match.group()) and not _same_plan(target, found)
-                ):
+                if not _relates(relation, target, match.group(), found):
                     continue
                 passage = evidence(document, sentence.start + match.start(), sentence.start + match.end())
                 relations.setdefault((relation, target.casefold()), Lineage(relation, target, passage, CONFIDENCE, FINDER))
     return _with_whole(document, found, relations)
+
+
+def _relates(relation: Relation, target: str, phrase: str, found: Findings) -> bool:
+    """A plan updates its own earlier edition; to other plans it relates otherwise. Mere words for plans name none."""
+    name = without_years(target)
+    if is_generic(name):
+        return False
+    if relation == "updates":
+        return not _PASSIVE.search(phrase) or _same_plan(target, found)
+    own_goal = phrase.casefold().startswith("ziel") and name.casefold() == (found.profile.plan or "").casefold()
+    return not own_goal
 
 
 def _with_whole(document: Document, found: Findings, relations: dict[tuple[str, str], Lineage]) -> tuple[Lineage, ...]:

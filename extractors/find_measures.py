@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
 
-from corpus.records import Findings, Measure, Reading
-from extractors.evidence import block_at, heading_paths
+from corpus.records import Document, Findings, Measure, Reading
+from extractors.measure_places import placed_by_code, placed_by_heading
 from extractors.measure_prose import find_prose
-from extractors.measure_sheets import find_sheets
+from extractors.measure_sheets import gather_sheets
+from extractors.measure_tables import gather_tables
+from extractors.measure_values import measure_of
 from extractors.registry import finds
 
 MANY = 4
@@ -18,11 +20,29 @@ MANY = 4
 @finds("measure", after=("action_field", "actor"))
 def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     """Return the measures in the order of the text, each once."""
-    sheets = tuple(find_sheets(reading.document, found.action_fields))
-    if len(sheets) >= MANY:
-        return _once(sheets)
-    prose = [_placed(reading, measure, found) for measure in find_prose(reading, found.actors) if not _is_field(measure, found)]
-    return _once(sorted([*sheets, *prose], key=lambda measure: measure.evidence.start))
+    document = reading.document
+    stated = _stated(document, found)
+    prose = [] if len(stated) >= MANY else [one for one in find_prose(reading, found.actors) if not _is_field(one, found)]
+    placed = [placed_by_heading(document, one, found.action_fields) for one in (*stated, *prose)]
+    return _once(sorted(placed, key=lambda measure: measure.evidence.start))
+
+
+def _stated(document: Document, found: Findings) -> list[Measure]:
+    """Sheets and rows. Where sheets are many, tables of fewer rows only sum them up; else a row that repeats a sheet is left out."""
+    tables = gather_tables(document)
+    sheets = gather_sheets(document, rows=frozenset(table.number for table in tables))
+    measures = [measure for sheet in sheets if (measure := measure_of(document, sheet, found))]
+    known = {key for measure in measures for key in _keys(measure)}
+    rows = [measure for table in tables for sheet in table.sheets if (measure := measure_of(document, sheet, found))]
+    new = [row for row in rows if known.isdisjoint(_keys(row))]
+    if len(measures) < MANY or len(new) > len(measures):
+        measures += new
+    return placed_by_code(measures, found.action_fields)
+
+
+def _keys(measure: Measure) -> set[str]:
+    code = re.sub(r"[\s.\-–_]", "", measure.code or "").lower()
+    return {f"title:{measure.title.lower()}", *([f"code:{code}"] if code and not code.isdigit() else [])}
 
 
 def _once(measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -40,17 +60,3 @@ def _is_field(measure: Measure, found: Findings) -> bool:
         measure.evidence.start <= field.evidence.start and field.evidence.end <= measure.evidence.end for field in found.action_fields
     )
     return measure.title.lower() in labels or inside >= 2
-
-
-def _placed(reading: Reading, measure: Measure, found: Findings) -> Measure:
-    """The action field whose heading the measure stands under."""
-    document = reading.document
-    block = block_at(document, measure.evidence.start)
-    if block is None:
-        return measure
-    headings = {document.blocks[index].start: index for index in heading_paths(document)[document.blocks.index(block)]}
-    for field in reversed(found.action_fields):
-        place = block_at(document, field.evidence.start)
-        if place is not None and place.kind == "heading" and place.start in headings:
-            return replace(measure, action_field=field.label)
-    return measure

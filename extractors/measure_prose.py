@@ -37,6 +37,11 @@ _PLAIN = re.compile(
     r"\b(?:soll|sollen|wird|werden)\b(?:\s+[^\s.;]+){1,14}?\s+(?:\w+(?:t|en)\s+werden|\w{3,}(?:en|ern|eln))(?=[.,;]|$)|\b(?:plant|planen|prüft|prüfen|beabsichtigt)\b|"
     r"\b[Gg]eplant\s+(?:ist|sind)\b"
 )
+_PROJECT = re.compile(
+    r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Förderprogramm|Maßnahme)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
+)
+"""A project called by its name."""
+_QUOTATION = re.compile(r"„[^„“]{60,}“|»[^»«]{60,}«|\"[^\"]{60,}\"")
 _SPEECH = re.compile(
     r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b"
 )
@@ -95,7 +100,11 @@ def _clauses(document: Document, sentence: Sentence, actors: Sequence[Actor]) ->
     """The action of a sentence that states a measure: its main clause, parted where verbs or action nouns are joined."""
     text = document.text[sentence.start : sentence.end]
     chance = probability(sentence.tokens)
-    if len(sentence.tokens) < 4 or _SPEECH.search(text) or _ABOUT_PAPER.search(text):
+    if len(sentence.tokens) < 4 or _SPEECH.search(text) or _ABOUT_PAPER.search(text) or _is_spoken(document, sentence):
+        return
+    if project := _PROJECT.search(text):
+        span = sentence.start + project.start("title"), sentence.start + project.end("title")
+        yield _measure(document, span, sentence=sentence, confidence=LISTED, actors=actors)
         return
     named = list(_named_actions(sentence)) if chance >= NAMED and _LISTS.search(text) else []
     if not named and chance < (PLAIN if _PLAIN.search(text) else LIKELY):
@@ -103,6 +112,17 @@ def _clauses(document: Document, sentence: Sentence, actors: Sequence[Actor]) ->
     for start, end in named or _parted(document.text, sentence):
         if len(document.text[start:end].split()) >= 2:
             yield _measure(document, (start, end), sentence=sentence, confidence=round(max(chance, NAMED), 3), actors=actors)
+
+
+def _is_spoken(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence stands inside a longer quotation of its paragraph: what is said about a plan is not the plan."""
+    block = document.blocks[sentence.block]
+    spoken = (match for match in _QUOTATION.finditer(document.text, block.start, block.end))
+    return any(
+        (match.start() <= sentence.start + 1 and sentence.end - 1 <= match.end())
+        or sentence.start <= match.start() < sentence.end - 40 < match.end()
+        for match in spoken
+    )
 
 
 def _named_actions(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -1,255 +1,171 @@
-"""Measures as sheets and table rows: labelled cells gathered under their heading, code or row."""
+"""Measures as Maßnahmenblätter: labelled passages gathered under their heading or code."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.records import ActionField, Block, Document, Measure, Stated
-from extractors.amounts import budget_eur
-from extractors.dates import Sense, bounds
-from extractors.evidence import evidence, heading_paths
-from extractors.measure_commitment import commitment_of_sheet
-from extractors.measure_labels import label_of
+from corpus.records import Block, Document
+from extractors.measure_labels import Statement, statements
 
-FINDER = "measure_sheets 1"
-SURE, LIKELY = 0.95, 0.8
-TELLING = frozenset({"responsible", "time", "budget", "indicator", "target_group", "partners", "status"})
-"""Labels that make labelled cells a sheet: a table with two of them is about measures."""
+TELLING = frozenset({"responsible", "actors", "time", "begin", "deadline", "budget", "indicator", "target_group", "partners", "status"})
+"""Labels that make labelled passages a sheet: where two of them stand together, a measure is described."""
+REPEATED = 4
+"""From so many sheets of the same make on, one telling label beside a description is enough."""
+NEAR = 2
+"""A sheet goes on over at most so many pages."""
 
 CODE = re.compile(
-    r"^(?:Maßnahme|Projekt|Nr\.)?\s*(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,2}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/]\d{1,2})*[a-z]?|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\d{1,3})"
-    r"(?=$|[\s|:–\-])[\s|:–\-]*"
+    r"^(?:(?:Maßnahmen?|Projekt|Nr\.|M)(?:\s?-?\s?Nr\.)?:?\s*)?(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,3}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/]\d{1,2})*[a-z]?"
+    r"|\d{1,2}[.\-]\d{1,2}(?:\.\d{1,2})?|\d{1,3})(?=$|[\s|:–\-])[\s|:–\-]*"
 )
-_PARTNERS = re.compile(
-    r"\b(?:(?:enge\s+)?Zusammenarbeit\s+mit|Kooperation(?:spartner)?(?:\s+mit)?|[Ii]n\s+Abstimmung\s+mit|Extern|Optional|[Ee]vtl\.|[Gg]gfs?\.|unterstützend|"
-    r"Beteiligung(?:\s+von)?|Partner|Durchführung(?:\s+durch)?|Unterstützung(?:\s+durch)?)\s*:?\s*"
+
+
+NO_CODES = frozenset(
+    {"Amt", "FB", "FD", "Abb", "Tab", "Kap", "Nr", "Art", "Abs", "Teil", "Bild", "Ziff", "Ref", "Dez", "Abt", "Seite", "CO", "Uhr", "Stand"}
 )
-_LEAD = re.compile(r"^[A-ZÄÖÜ][\w /\-]{2,40}:\s+(?=\S)|^(?:gemeinsam mit|ggfs?\.|evtl\.)\s+")
-"""What stands before a name in its box: 'Koordination: KSM', 'Konzeption / Umsetzung: Amt 61'."""
-_TICKED = re.compile(r"[☑☒✓✔■]\s*([\w\-–]+(?:\s*\([^)]*\))?)")
-_KEEP_COMMAS = re.compile(
-    r"ministerium|senatsverwaltung|senat|staatskanzlei|behörde|fachbereich|dezernat|institut|amt für|referat", re.IGNORECASE
+"""Letters before a number that make no code of it."""
+_ASKS = re.compile(
+    r"^(?:\w*[Aa]ngaben?\b|Wer\b|Welche\w*\b|Hier\b|Abschätzung\b|Nennung\b|Bewertungskriterien\b)|\?$|^(?:\S+\s)?[\[(]\d[\d.]*[\])]$"
 )
+"""How the explanation of a sheet fills its boxes: 'Wer ist federführend?', 'Angabe, an wen sich ...', '[6.1]'."""
 
 
 @dataclass
 class Sheet:
-    """A measure while its cells are gathered: the blocks by what their label states, unlabelled cells apart."""
+    """A measure while its passages are gathered: by what their label states, unlabelled cells at the top apart."""
 
     heading: Block | None = None
-    values: dict[str, list[Block]] = field(default_factory=dict)
+    table: int | None = None
+    values: dict[str, list[Statement]] = field(default_factory=dict)
     loose: list[Block] = field(default_factory=list)
 
-    def is_measure(self) -> bool:
-        return len(TELLING & set(self.values)) >= 2
+    @property
+    def telling(self) -> int:
+        return len(TELLING & set(self.values))
+
+    @property
+    def is_filled(self) -> bool:
+        """What follows a description or a telling value and names a title is the next sheet."""
+        return self.telling > 0 or "description" in self.values
+
+    @property
+    def page(self) -> int | None:
+        blocks = [*([self.heading] if self.heading else []), *self.loose, *(one.block for ones in self.values.values() for one in ones)]
+        return blocks[-1].page if blocks else None
 
 
-def find_sheets(document: Document, fields: Sequence[ActionField]) -> Iterator[Measure]:
-    """Yield a measure for each sheet and each row of a measure table."""
-    for sheet in _sheets(document):
-        if sheet.is_measure() and (measure := _measure(document, sheet, fields)):
-            yield measure
+def gather_sheets(document: Document, *, rows: frozenset[int] = frozenset()) -> tuple[Sheet, ...]:
+    """Return the sheets of a document in order; tables in `rows`, whose rows are measures, are left out."""
+    sheets = _continued(document, _sheets(document, rows))
+    alike = Counter(_make(sheet) for sheet in sheets if _is_weak(sheet))
+    return tuple(sheet for sheet in sheets if (sheet.telling >= 2 or alike[_make(sheet)] >= REPEATED) and not _is_template(document, sheet))
 
 
-def _sheets(document: Document) -> Iterator[Sheet]:
+def is_code(text: str) -> bool:
+    """Tell whether a text is nothing but a measure's code ('Ü-01', 'AW 2', '3.1'), not an office ('Amt 61') or a figure ('Abb. 3')."""
+    match = CODE.match(text.strip())
+    if match is None or match.end() < len(text.strip()) or text.strip().isdigit():
+        return False
+    letters = re.match(r"[A-Za-zÄÖÜäöü]*", match["code"])
+    return letters is None or letters.group() not in NO_CODES
+
+
+def _sheets(document: Document, rows: frozenset[int]) -> Iterator[Sheet]:
+    openers = _opening_tables(document)
     current = Sheet()
-    row: tuple[int | None, int | None] | None = None
-    for block in document.blocks:
-        if block.kind == "heading":
+    for one in statements(document):
+        if one.block.table in rows:
+            continue
+        if _opens(document, current, one, openers):
             yield current
-            current, row = Sheet(heading=block), None
-        elif block.kind == "cell":
-            place = (block.table, block.row)
-            labelled = label_of(block.row_header) or label_of(document.text_of(block))
-            in_table = label_of(block.column_header) is not None and labelled is None and block.row is not None
-            if (in_table and row is not None and place != row) or _begins_anew(document, current, block):
-                yield current
-                current = Sheet(heading=None)
-            row = place if in_table else row
-            _gather(document, current, block)
+            current = Sheet(heading=one.block if one.block.kind == "heading" else None, table=one.block.table)
+        _take(document, current, one)
     yield current
 
 
-def _begins_anew(document: Document, current: Sheet, block: Block) -> bool:
-    """A second title or code in the same run of cells opens the next sheet."""
-    name = label_of(block.row_header)
-    if name in {"title", "code"}:
-        return name in current.values or bool(TELLING & set(current.values))
-    return block.row_header is None and _is_code(document.text_of(block)) and bool(TELLING & set(current.values))
+def _opens(document: Document, current: Sheet, one: Statement, openers: frozenset[int]) -> bool:
+    if one.is_label:
+        return False
+    block = one.block
+    if block.kind == "heading":
+        inside = block.table is not None and block.table == current.table and not current.telling
+        return not inside or current.heading is not None
+    if block.kind == "cell" and block.table in openers and block.table != current.table and (current.values or current.loose):
+        return True
+    if one.name in {"title", "code", "field"} and current.is_filled:
+        return True
+    if one.name in {"title", "code"} and one.name in current.values:
+        last = current.values[one.name][-1].block
+        return (last.table, last.row) != (block.table, block.row)
+    return one.name is None and block.kind == "cell" and is_code(document.text_of(block)) and current.telling > 0
 
 
-def _gather(document: Document, current: Sheet, block: Block) -> None:
-    text = document.text_of(block)
-    name = label_of(block.row_header) or label_of(block.column_header)
-    if name is None and (match := re.match(r"([^:]{3,40}):\s+\S", text)) and label_of(match[1]) in TELLING:
-        name = label_of(match[1])
-    if name is None or (block.row_header is None and label_of(text) is not None and len(text) < 60):
-        if label_of(text) is None:
-            current.loose.append(block)
-        return
-    current.values.setdefault(name, []).append(block)
+def _opening_tables(document: Document) -> frozenset[int]:
+    """Tables that begin with one code in their first two rows: each is a sheet of its own."""
+    codes: Counter[int] = Counter()
+    for block in document.blocks:
+        if block.kind == "cell" and block.table is not None and (block.row or 0) <= 1 and is_code(document.text_of(block)):
+            codes[block.table] += 1
+    return frozenset(table for table, count in codes.items() if count == 1)
 
 
-def _measure(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> Measure | None:
-    titled = _title(document, sheet)
-    if titled is None:
-        return None
-    code, start, end = titled
-    text = {name: _stated(document, blocks) for name, blocks in sheet.values.items()}
-    time, budget = _time(document, text.get("time")), text.get("budget") or _with_amount(text.get("funding"))
-    begin, until = bounds(time.value, sense=_sense(sheet.values.get("time", []))) if time else (None, None)
-    responsible, partners = _lead_and_partners(document, sheet.values.get("responsible", []))
-    status, described = (" ".join(document.text_of(block) for block in sheet.values.get(name, [])) for name in ("status", "description"))
-    return Measure(
-        title=document.text[start:end],
-        evidence=evidence(document, start, end),
-        code=code or _code(document, sheet),
-        action_field=_field_label(document, sheet, fields),
-        responsible=tuple(responsible),
-        partners=(*partners, *_list(document, sheet.values.get("partners", []))),
-        target_group=tuple(_list(document, sheet.values.get("target_group", []))),
-        time=time,
-        start=begin,
-        end=until,
-        budget=budget,
-        budget_eur=budget_eur(budget.value) if budget else None,
-        indicator=text.get("indicator"),
-        status=text.get("status"),
-        commitment=commitment_of_sheet(status, described),
-        confidence=SURE if len(TELLING & set(sheet.values)) >= 3 else LIKELY,
-        finder=FINDER,
-    )
+def _take(document: Document, current: Sheet, one: Statement) -> None:
+    block = one.block
+    if current.table is None and block.kind == "cell":
+        current.table = block.table
+    if block.kind == "heading":
+        current.heading = current.heading or block
+    elif one.name is not None and not one.is_label:
+        current.values.setdefault(one.name, []).append(one)
+    elif not one.is_label and (block.kind == "cell" or is_code(document.text_of(block))) and not current.telling:
+        current.loose.append(block)
 
 
-def _sense(blocks: Sequence[Block]) -> Sense:
-    """Whether a box of time states a period, its begin ('Beginn') or its end ('Frist', 'Umsetzung bis')."""
-    label = f"{blocks[0].row_header or ''} {blocks[0].column_header or ''}".lower() if blocks else ""
-    if re.search(r"\bbis\b|frist\b|termin\b|\bende\b", label):
-        return "deadline"
-    return "begin" if re.search(r"beginn|start", label) else "period"
-
-
-def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | None:
-    """Code, start and end of the title: a labelled cell, the heading above, else the loose cell beside the code."""
-    candidates = [*sheet.values.get("title", [])[:1], *([sheet.heading] if sheet.heading else []), *sheet.loose[:4]]
-    for block in candidates:
-        text = document.text_of(block)
-        match = CODE.match(text)
-        start = block.start + (match.end() if match and match.end() < len(text) else 0)
-        if _is_code(text) or label_of(text) or text.lower().startswith(("handlungsfeld", "priorität", "seite")) or len(text) > 200:
+def _continued(document: Document, sheets: Iterable[Sheet]) -> list[Sheet]:
+    """A sheet whose telling labels stand on the next page, or under a subheading: what follows without a code is its rest."""
+    merged: list[Sheet] = []
+    for sheet in sheets:
+        if not (sheet.heading or sheet.values or sheet.loose):
             continue
-        if any(letter.isalpha() for letter in document.text[start : block.end]):
-            return (match["code"].strip() if match and start > block.start else None), start, block.end
-    return None
+        opener = next((one for one in reversed(merged[-6:]) if _has_code(document, one)), None)
+        if sheet.telling and opener and not opener.telling and opener.values and _follows(document, opener, sheet):
+            for name, ones in sheet.values.items():
+                opener.values.setdefault(name, []).extend(ones)
+            continue
+        merged.append(sheet)
+    return merged
 
 
-def _is_code(text: str) -> bool:
-    match = CODE.match(text)
-    return match is not None and match.end() >= len(text.strip()) and not text.strip().isdigit()
+def _follows(document: Document, opener: Sheet, sheet: Sheet) -> bool:
+    if opener.page is None or sheet.page is None or sheet.page - opener.page > NEAR:
+        return False
+    return not any(is_code(document.text_of(block)) for block in sheet.loose)
 
 
-def _code(document: Document, sheet: Sheet) -> str | None:
-    for block in (*sheet.values.get("code", []), *sheet.loose):
-        text = document.text_of(block).strip()
-        if _is_code(text) or (block in sheet.values.get("code", []) and len(text) <= 12):
-            return text
-    label = next((block.row_header for block in sheet.values.get("title", []) if block.row_header), None)
-    match = re.search(r"\d+(?:\.\d+)?$", label or "")
-    return match.group() if match else None
+def _has_code(document: Document, sheet: Sheet) -> bool:
+    if "code" in sheet.values or any(is_code(document.text_of(block)) for block in sheet.loose):
+        return True
+    match = CODE.match(document.text_of(sheet.heading)) if sheet.heading else None
+    return match is not None and match["code"][0].isalpha()
 
 
-def _field_label(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> str | None:
-    """The action field a sheet names in a cell, else the one its headings stand under; top fields win over topics."""
-    top = [one for one in fields if one.parent is None]
-    for block in (*sheet.values.get("field", []), *sheet.loose):
-        text = document.text_of(block).lower()
-        if block in sheet.values.get("field", []) or "handlungsfeld" in text:
-            named = [one for one in top if one.label.lower() in text]
-            if named:
-                return max(named, key=lambda one: len(one.label)).label
-    first = sheet.heading or next(iter(sheet.loose), None) or next((blocks[0] for blocks in sheet.values.values()), None)
-    return _field_above(document, first, top) if first else None
+def _is_weak(sheet: Sheet) -> bool:
+    return sheet.telling == 1 and "description" in sheet.values
 
 
-def _field_above(document: Document, block: Block, fields: Sequence[ActionField]) -> str | None:
-    index = document.blocks.index(block)
-    for above in (*reversed(heading_paths(document)[index]), *range(index - 1, max(index - 400, -1), -1)):
-        heading = document.blocks[above]
-        if heading.kind == "heading":
-            text = document.text_of(heading).lower()
-            named = [one for one in fields if one.label.lower() in text]
-            if named:
-                return max(named, key=lambda one: len(one.label)).label
-    return None
+def _make(sheet: Sheet) -> frozenset[str]:
+    return frozenset({"description", *(TELLING & set(sheet.values))}) if _is_weak(sheet) else frozenset()
 
 
-def _stated(document: Document, blocks: Sequence[Block]) -> Stated:
-    """The first cell's text with those that follow it directly; a repeated 'Label:' in front goes."""
-    first, last = blocks[0], blocks[0]
-    for block in blocks[1:]:
-        if block.start - last.end <= 2:
-            last = block
-    text = document.text[first.start : last.end]
-    match = re.match(r"([^:]{3,40}):\s+", text)
-    start = first.start + (match.end() if match and label_of(match[1]) else 0)
-    passage = evidence(document, start, last.end)
-    return Stated(" ".join(passage.quote.split()), passage)
+def _is_template(document: Document, sheet: Sheet) -> bool:
+    """The explanation of how a sheet is built asks instead of stating."""
+    texts = [document.text[one.start : one.end].strip() for name, ones in sheet.values.items() if name in TELLING for one in ones]
+    return sum(_ASKS.search(text) is not None for text in texts) >= 2
 
 
-def _with_amount(stated: Stated | None) -> Stated | None:
-    return stated if stated and budget_eur(stated.value) is not None else None
-
-
-def _time(document: Document, stated: Stated | None) -> Stated | None:
-    """Of ticked boxes only the ticked one is stated."""
-    if stated is None:
-        return None
-    match = _TICKED.search(stated.evidence.quote)
-    if match is None:
-        return stated
-    start = stated.evidence.start + match.start(1)
-    return Stated(match[1], evidence(document, start, start + len(match[1])))
-
-
-def _lead_and_partners(document: Document, blocks: Sequence[Block]) -> tuple[list[Stated], list[Stated]]:
-    """An undivided box 'Akteure' leads; names after 'in Zusammenarbeit mit', 'Kooperation', 'Extern' take part."""
-    responsible: list[Stated] = []
-    partners: list[Stated] = []
-    for block in blocks:
-        text = document.text_of(block)
-        cue = _PARTNERS.search(text)
-        lead_end = block.start + (cue.start() if cue else len(text))
-        responsible += _names(document, block.start, lead_end)
-        if cue:
-            partners += _names(document, block.start + cue.end(), block.end)
-    if not responsible and partners:
-        return partners, []
-    return responsible, partners
-
-
-def _list(document: Document, blocks: Sequence[Block]) -> list[Stated]:
-    return [stated for block in blocks for stated in _names(document, block.start, block.end)]
-
-
-def _names(document: Document, start: int, end: int) -> list[Stated]:
-    """The members of a list in a cell: at semicolons and line ends, at commas unless they are inside a body's name."""
-    text = document.text[start:end]
-    mark = (
-        r"[;\n•]|\s/\s|,?\s(?=insbes\.|insb\.|gemeinsam mit)" if ";" in text or _KEEP_COMMAS.search(text) else r"[;\n•]|\s/\s|,(?![^(]*\))"
-    )
-    found = []
-    begin = start
-    for cut in [*(match.span() for match in re.finditer(mark, text)), (len(text), len(text))]:
-        piece = document.text[begin : start + cut[0]]
-        lead = _LEAD.match(piece.lstrip())
-        offset = len(piece) - len(piece.lstrip()) + (lead.end() if lead else 0)
-        insbesondere = re.match(r"\s*(?:insbes\.|insb\.|insbesondere|v\.\s?a\.|vor allem|sowie|und|u\.\s?a\.)\s+", piece[offset:])
-        offset += insbesondere.end() if insbesondere else 0
-        passage = evidence(document, begin + offset, start + cut[0])
-        value = passage.quote.strip(" .,")
-        if 1 < len(value) <= 160 and any(letter.isalpha() for letter in value):
-            found.append(Stated(value, evidence(document, passage.start, passage.start + len(passage.quote.rstrip(" .,")))))
-        begin = start + cut[1]
-    return found
+def top_statements(sheet: Sheet, names: Sequence[str]) -> list[Statement]:
+    """Return the sheet's passages of the first of the names that has any."""
+    return next((sheet.values[name] for name in names if sheet.values.get(name)), [])

@@ -52,7 +52,7 @@ def plan_pattern() -> re.Pattern[str]:
     before = r"(?:[A-ZÄÖÜ][a-zäöü]+ +(?=City-))?"
     return re.compile(
         rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()})(?:s|es|n|en|e)?)\b"
-        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}(?:{of})?(?:{years})?(?: +\([A-Z]{{2,}}[\w ]{{0,10}}\))?",
+        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
         re.UNICODE,
     )
 

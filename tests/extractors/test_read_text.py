@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableError
 from corpus.records import Document
-from extractors.read_text import decode, read_text
+from extractors.read_text import read_text
+from extractors.text_lines import decode
 
 
 def outline(document: Document) -> list[tuple[str, str]]:

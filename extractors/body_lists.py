@@ -1,0 +1,157 @@
+"""Lists of bodies as Maßnahmenblätter print them: 'KSM; Kämmerer', 'Extern: lokale EVU', 'Stadtwerke, Kammern (z. B. IHK)'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PARTNER = re.compile(
+    r"(?:in\s+)?(?:enger?\s+)?(?:Zusammenarbeit|Kooperation|Abstimmung)\s+(?:mit\b|:)|unter\s+(?:Einbindung|Beteiligung|Mitwirkung)\s+(?:von\b|der\b|des\b)?"
+    r"|(?:Externe?|Optional|[Ee]vtl\.|[Gg]gfs?\.|Beteiligte?|Beteiligung|Partner|Projektpartner|Kooperationspartner|Mitwirkende?|Mitwirkung|Unterstützung|Durchführung"
+    r"|Ausführung)\s*(?::|\bdurch\b|\bvon\b)|[Uu]nterstützend:?|(?:[Gg]gfs?|[Ee]vtl)\.(?=\s)|(?:externen?\s+)?(?:Projekt|Kooperations)partner\s*(?=\()"
+)
+"""What turns the names after it into partners beside a lead."""
+_LEAD = re.compile(
+    r"(?:Federführung|Leitung|Koordination|Koordinierung|Intern|Verantwortlich\w*|Initiierung|Initiator\w*|Konzeption|Träger\w*|Umsetzung|Verabschiedung|Primär)"
+    r"(?:\s*/\s*\w+)*\s*(?::|\bdurch\b(?:\s+(?:die|den|das))?)"
+)
+_LABEL = re.compile(r"^[A-ZÄÖÜ][\w /\-]{2,40}:\s+(?=\S)")
+_LEADING = re.compile(
+    r"^(?:[-–•/.,:]+\s*|(?:insbes\.|insb\.|insbesondere|v\.\s?a\.|vor allem|sowie|und|auch|z\.\s?B\.|u\.\s?a\.|bspw\.|(?:gemeinsam |in Kooperation )?mit|dem|der|den|die|"
+    r"durch|langfristig auch|Sekundär:|Primär:|ggfs?\.|evtl\.)\s+)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"(?:\s+als\s+\w+|[,\s]+(?:etc|usw|u\.\s?a|o\.\s?ä)\.?|\s+in)$|[\s.,;:/–-]+$")
+_INSTITUTION = re.compile(
+    r"ministerium|senat|\bamt\b|fachbereich|fachdienst|\bFB\b|\bFD\b|dezernat|referat|abteilung|institut für|verband|agentur|zentrum|kammer|behörde|gesellschaft|stabsstelle|"
+    r"eigenbetrieb|arbeitsgemeinschaft|bundesamt|landesamt",
+    re.IGNORECASE,
+)
+_PORTFOLIO = re.compile(
+    r"^\s*(?:und\s+|sowie\s+)?(?:(?:Wirtschaft|Arbeit|Energie|Umwelt|Klima|Natur|Verkehr|Mobilität|Bau|Wohn|Stadt|Bildung|Wissenschaft|Forschung|Kultur|Jugend|Familie|"
+    r"Gesundheit|Sozial|Soziales|Pflege|Integration|Gleichstellung|Landwirtschaft|Ernährung|Forst|Verbraucher|Justiz|Finanz|Inneres|Digital|Betriebe|Europa|Sport|"
+    r"Technologie|Tourismus|Landesplanung|Infrastruktur|Kommunal|Land|Planen|Planung|Heimat|Frauen|Senioren|Vielfalt|Antidiskriminierung)\w*(?:-\s?)?)"
+    r"(?:\s+(?:und|u\.)\s+\w+)?\s*(?:\(\d+\))?\s*$"
+)
+_HINDERS = re.compile(r"\b(?:von|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"[;\n•]|(?:(?<=[a-zäöüß]{5})|(?<=[A-ZÄÖÜ]{3}))(?<!insbes)\.\s+(?=[A-ZÄÖÜ])|\s[/|]\s|,\s?|/\s|\s(?:und|sowie|u\.)\s|\s[–-]\s|\s(?=insbes\.|insb\.|gemeinsam\smit|Sekundär:)"
+)
+_EXAMPLES = re.compile(r"\s*\((?:z\.\s?B\.|u\.\s?a\.|insb\w*\.|bspw\.|wie|etwa)\s*(?P<inside>[^()]*)\)?")
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a list: its characters are `text[start:end]`; `leads` is False for one that only takes part."""
+
+    start: int
+    end: int
+    leads: bool = True
+
+
+def split_bodies(text: str, *, commas: bool = True) -> tuple[Named, ...]:
+    """Return the members of a list in order.
+
+    Parted at semicolons, bullets and line ends, at commas and 'und' where they do not belong to a name ('Ministerium für
+    Wirtschaft, Arbeit und Energie', 'Handwerks- und Architektenkammer'), never inside brackets except for examples
+    ('Kammern (z. B. IHK)'). `commas=False` keeps commas where semicolons part the list, as lists of target groups do.
+    """
+    weak = commas or ";" not in text
+    found: list[Named] = []
+    leads = True
+    for start, end in _segments(text):
+        leads = _role(text[start:end], leads)
+        for first, last in _pieces(text, start, end, weak=weak):
+            found += [Named(*span, leads) for span in _with_examples(text, first, last)]
+    return tuple(one for one in found if _is_name(text[one.start : one.end]))
+
+
+def leads_below(text: str) -> bool:
+    """Tell whether a cue alone in its line ('Kooperationspartner:') lets the names below it lead."""
+    return _role(text.strip(), True)
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of one role: a cue opens the next."""
+    starts = {match.start() for pattern in (_PARTNER, _LEAD) for match in pattern.finditer(text)}
+    cuts = sorted({0, *(start for start in starts if text.count("(", 0, start) == text.count(")", 0, start))})
+    yield from zip(cuts, [*cuts[1:], len(text)], strict=True)
+
+
+def _role(segment: str, leads: bool) -> bool:
+    if _PARTNER.match(segment):
+        return False
+    return True if _LEAD.match(segment) else leads
+
+
+def _pieces(text: str, start: int, end: int, *, weak: bool) -> Iterator[tuple[int, int]]:
+    cue = _PARTNER.match(text, start) or _LEAD.match(text, start)
+    begin = min(cue.end(), end) if cue else start
+    for match in _BREAK.finditer(text, begin, end):
+        if match.start() >= begin and _parts(text, begin, match, end, weak=weak):
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, end
+
+
+def _parts(text: str, begin: int, match: re.Match[str], end: int, *, weak: bool) -> bool:
+    """Whether a mark parts two names."""
+    left, mark = text[begin : match.start()], match.group()
+    if left.count("(") > left.count(")"):
+        return False
+    if mark.strip() in {";", "•", ".", "|", "–", "-", ""} or mark.startswith(" /"):
+        return True
+    if mark.startswith("/"):
+        return " " not in left.strip() or left.rstrip().endswith(")")
+    following = _BREAK.split(text[match.end() : end], maxsplit=1)[0]
+    if left.rstrip().endswith("-") or not following.strip() or not weak or _is_portfolio(left, following):
+        return False
+    return not following.strip().startswith("aber ") if mark.startswith(",") else _joins_two_names(left, following)
+
+
+def _is_portfolio(left: str, following: str) -> bool:
+    """'Ministerium für Wirtschaft' goes on with 'Arbeit und Energie'."""
+    return bool(_INSTITUTION.search(left) and _PORTFOLIO.match(following)) and not _INSTITUTION.search(following)
+
+
+def _joins_two_names(left: str, following: str) -> bool:
+    """'KSM und RUZ' are two; 'Personal von Schulen und Sporthallen', 'Gebäude- und Immobilienservice' are one."""
+    if ":" in following or _HINDERS.search(left) or _HINDERS.search(following) or len(left.split()) > 4 or len(following.split()) > 5:
+        return False
+    if left.strip().lower().startswith("alle ") or not re.search(r"[A-ZÄÖÜ]", left):
+        return False
+    return not _INSTITUTION.search(left) or bool(_INSTITUTION.search(following)) or following.strip().isupper()
+
+
+def _with_examples(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A name, and the examples its bracket names."""
+    examples = _EXAMPLES.search(text, start, end)
+    if examples is None:
+        yield _trimmed(text, start, end)
+        return
+    yield _trimmed(text, start, examples.start())
+    for first, last in _pieces(text, examples.start("inside"), examples.end("inside"), weak=True):
+        yield _trimmed(text, first, last)
+    if text[examples.end() : end].strip():
+        yield _trimmed(text, examples.end(), end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while match := (re.match(r"\s+", text[start:end]) or _LEADING.match(text[start:end]) or _LABEL.match(text[start:end])):
+        if not match.end():
+            break
+        start += match.end()
+    while match := _TRAILING.search(text[start:end]):
+        end = start + match.start()
+    name = text[start:end]
+    if name.startswith("(") and name.count("(") > name.count(")"):
+        start += 1
+    if name.endswith(")") and name.count(")") > name.count("("):
+        end -= 1
+    return start, max(start, end)
+
+
+def _is_name(name: str) -> bool:
+    return 1 < len(name) <= _LONGEST and any(letter.isalpha() for letter in name)

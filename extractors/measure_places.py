@@ -1,0 +1,61 @@
+"""The action field a measure stands under: named in its sheet, shared by measures coded alike, or told by the headings above."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from corpus.records import ActionField, Document, Measure
+from extractors.evidence import heading_paths
+
+MISPRINT = 0.75
+"""Labels so alike, of which one stands once, are the same field misprinted."""
+
+
+def placed_by_code(measures: Iterable[Measure], fields: Sequence[ActionField]) -> list[Measure]:
+    """Return the measures with the field of those coded alike ('Ü-01', 'Ü-02') where a sheet misprints or omits its own."""
+    measures = list(measures)
+    known = {field.label for field in fields if field.parent is None}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for measure in measures:
+        if measure.action_field and (prefix := _prefix(measure)):
+            votes[prefix][measure.action_field] += 1
+    return [replace(measure, action_field=_settled(measure, votes[_prefix(measure)], known)) for measure in measures]
+
+
+def placed_by_heading(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
+    """Return the measure with the field whose heading it stands under, unless it has a field."""
+    place = bisect_right(document.blocks, measure.evidence.start, key=lambda block: block.start) - 1
+    if place < 0 or measure.action_field is not None:
+        return measure
+    for index in reversed(heading_paths(document)[place]):
+        heading = document.blocks[index]
+        found = [one.label for one in fields if heading.start <= one.evidence.start < heading.end]
+        text = document.text_of(heading).lower()
+        named = found or [one.label for one in fields if one.kind == "field" and _is_name_of(one.label.lower(), text)]
+        if named:
+            return replace(measure, action_field=max(named, key=len))
+    return measure
+
+
+def _is_name_of(label: str, heading: str) -> bool:
+    """A heading names a field when little else stands in it ('6.1 Handlungsfeld Mobilität')."""
+    return label in heading and len(re.sub(r"[\W\d]|handlungsfeld|maßnahmen|bereich", "", heading)) <= 2 * len(label)
+
+
+def _settled(measure: Measure, votes: Counter[str], known: Collection[str]) -> str | None:
+    own = measure.action_field
+    best, count = votes.most_common(1)[0] if votes else ("", 0)
+    if count < 2 or best == own:
+        return own
+    misprint = own is not None and votes[own] == 1 and SequenceMatcher(None, own.lower(), best.lower()).ratio() >= MISPRINT
+    return best if own is None or misprint or (own not in known and best in known) else own
+
+
+def _prefix(measure: Measure) -> str:
+    match = re.match(r"[A-Za-zÄÖÜäöü]+", measure.code or "")
+    return match.group() if match else ""

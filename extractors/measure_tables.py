@@ -1,0 +1,95 @@
+"""Measures as rows of a table: the head says what each column states, every row is a measure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from corpus.records import Block, Document
+from extractors.measure_labels import Statement, label_of
+from extractors.measure_sheets import TELLING, Sheet, is_code
+
+HEAD_ROWS = 2
+"""A head stands in the first rows of a table."""
+
+Rows = Mapping[int, Mapping[int, list[Block]]]
+Head = dict[int, tuple[str, str]]
+"""What each column states, and its head as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTable:
+    """The number of a table and the sheets its rows make."""
+
+    number: int
+    sheets: tuple[Sheet, ...]
+
+
+def gather_tables(document: Document) -> tuple[MeasureTable, ...]:
+    """Return the tables whose head names measures beside at least one thing stated about them (code, time, lead, costs).
+
+    A table without head of as many columns, right after one, is its continuation.
+    """
+    found: list[MeasureTable] = []
+    head: Head = {}
+    width = 0
+    for number, rows in _tables(document).items():
+        own, below = _head(document, rows)
+        columns = max((column for row in rows.values() for column in row), default=0)
+        if own:
+            head, width = own, columns
+        elif not head or columns != width:
+            head = {}
+            continue
+        sheets = tuple(_sheets(document, rows, head, below if own else -1))
+        if sheets:
+            found.append(MeasureTable(number, sheets))
+    return tuple(found)
+
+
+def _tables(document: Document) -> dict[int, Rows]:
+    tables: dict[int, dict[int, dict[int, list[Block]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for block in document.blocks:
+        if block.kind == "cell" and block.table is not None:
+            tables[block.table][block.row or 0][block.column or 0].append(block)
+    return dict(tables)
+
+
+def _head(document: Document, rows: Rows) -> tuple[Head, int]:
+    """What the columns state and the row of the head; nothing when the table is not about measures."""
+    for row in sorted(rows)[:HEAD_ROWS]:
+        columns = _named({column: _text(document, blocks) for column, blocks in rows[row].items()})
+        if _is_about_measures(columns) and len(rows) > row + 1:
+            return columns, row
+    columns = _named({block.column or 0: block.column_header or "" for row in rows.values() for blocks in row.values() for block in blocks})
+    return (columns, -1) if _is_about_measures(columns) else ({}, -1)
+
+
+def _named(printed: Mapping[int, str]) -> Head:
+    labels = {column: (label_of(text), text) for column, text in printed.items()}
+    return {column: (name, text) for column, (name, text) in labels.items() if name is not None}
+
+
+def _is_about_measures(columns: Head) -> bool:
+    names = {name for name, _ in columns.values()}
+    return "title" in names and bool(names & (TELLING | {"code"})) and len(columns) >= 2
+
+
+def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[Sheet]:
+    for row in sorted(rows):
+        if row <= below:
+            continue
+        sheet = Sheet()
+        for column, blocks in rows[row].items():
+            name, printed = head.get(column, (None, ""))
+            if name is None:
+                sheet.loose += [block for block in blocks if is_code(document.text_of(block))]
+                continue
+            sheet.values.setdefault(name, []).extend(Statement(block, block.start, block.end, name, header=printed) for block in blocks)
+        if "title" in sheet.values and len(rows[row]) >= 2:
+            yield sheet
+
+
+def _text(document: Document, blocks: list[Block]) -> str:
+    return " ".join(document.text_of(block) for block in blocks)

@@ -1,0 +1,230 @@
+"""From the passages of a sheet or row to a measure, each value with its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.records import ActionField, Actor, Commitment, Document, Findings, Measure, Stated
+from extractors.amounts import budget_eur
+from extractors.body_lists import leads_below, split_bodies
+from extractors.dates import Sense, bounds
+from extractors.evidence import evidence
+from extractors.measure_commitment import commitment_of_sheet
+from extractors.measure_labels import Statement, label_of
+from extractors.measure_sheets import CODE, Sheet, is_code, top_statements
+
+FINDER = "measure_sheets 2"
+SURE, LIKELY = 0.95, 0.8
+TITLE = 220
+"""A title is at most this long."""
+CODE_LENGTH = 12
+"""What stands under 'Nr.' is a code up to this length."""
+
+_TICKED = re.compile(r"[☑☒✓✔■]\s*([\w\-–]+(?:\s*\([^)]*\))?)")
+_SENTENCE = re.compile(
+    r"\b(?:ist|sind|wird|werden|soll|sollen|sollte|sollten|kann|können|muss|müssen|hat|haben|könnte|könnten|erfolgt|obliegt|liegt|ermitteln|bereiten|übernimmt)\b"
+)
+"""A box that holds a sentence is no list of names."""
+_REFERENCES = re.compile(r"\((?:[A-Z]{0,2}\d+\w?(?:,\s*|\s+)?)+\)\s*[-–:]?\s*(?=\S)")
+"""Numbers of proposals a title begins with: '(53) - CO2-Rechner'."""
+_FIELD = re.compile(r"^(?:Handlungs|Aktions|Themen)feld(?:\s*\d+)?\s*[:–-]?\s*", re.IGNORECASE)
+_UNIT = re.compile(r"(?:(?:Tsd\.?|Mio\.?)\s?(?:€|Euro|EUR)|T€|TEUR|k€|€|Euro|EUR)(?!\w|\s?/\s?[a-z])")
+_SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin"), ("deadline", "deadline"))
+
+
+def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | None:
+    """Return the measure a sheet or row describes, None where it has no title."""
+    titled = _title(document, sheet)
+    if titled is None:
+        return None
+    code, start, end = titled
+    responsible, partners = _bodies(document, sheet, found.actors)
+    begin, until = _period(document, sheet)
+    budget = _budget(document, sheet)
+    return Measure(
+        title=" ".join(document.text[start:end].split()),
+        evidence=evidence(document, start, end),
+        code=_code(document, sheet) or code,
+        action_field=_field_of(document, sheet, found.action_fields),
+        responsible=responsible,
+        partners=partners,
+        target_group=_targets(document, sheet),
+        time=_time(document, sheet),
+        start=begin,
+        end=until,
+        budget=budget,
+        budget_eur=_euros(budget, sheet),
+        indicator=_stated(document, sheet.values.get("indicator", [])),
+        status=_stated(document, sheet.values.get("status", [])),
+        commitment=_commitment(document, sheet),
+        confidence=SURE if sheet.telling >= 3 else LIKELY,
+        finder=FINDER,
+    )
+
+
+def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | None:
+    """Code, start and end of the title: a labelled cell, the heading above, else the loose cell beside the code."""
+    labelled = [(one.start, one.end) for one in sheet.values.get("title", [])]
+    if labelled:
+        labelled = [(labelled[0][0], _joined_end(labelled))]
+    blocks = [*([sheet.heading] if sheet.heading else []), *sheet.loose[:5]]
+    for start, end in (*labelled, *((block.start, block.end) for block in blocks)):
+        text = document.text[start:end]
+        match = CODE.match(text)
+        after = start + (match.end() if match and match.end() < len(text) else 0)
+        after += references.end() if (references := _REFERENCES.match(document.text[after:end])) else 0
+        if is_code(text) or label_of(text) in {"other", "field"} or _FIELD.match(text) or len(text) > TITLE:
+            continue
+        if sum(letter.isalpha() for letter in document.text[after:end]) >= 3:
+            return (match["code"].strip() if match and after > start else None), after, end
+    return None
+
+
+def _joined_end(spans: Sequence[tuple[int, int]]) -> int:
+    end = spans[0][1]
+    for start, last in spans[1:]:
+        if start - end <= 2:
+            end = last
+    return end
+
+
+def _code(document: Document, sheet: Sheet) -> str | None:
+    for one in (*sheet.values.get("code", []), *sheet.values.get("field", [])):
+        text = document.text[one.start : one.end].strip()
+        if is_code(text) or (one.name == "code" and 0 < len(text) <= CODE_LENGTH):
+            return _bare(text)
+    loose = next((_bare(document.text_of(block)) for block in sheet.loose if is_code(document.text_of(block))), None)
+    headers = (one.block.row_header for one in sheet.values.get("title", []))
+    printed = next((match.group(1) for header in headers if (match := re.search(r"\s(\d+(?:\.\d+)?)$", header or ""))), None)
+    return loose or printed
+
+
+def _bare(code: str) -> str:
+    """'Maßnahme: MOB-6' is coded 'MOB-6'."""
+    match = CODE.match(code.strip())
+    return match["code"].strip() if match else code.strip()
+
+
+def _bodies(document: Document, sheet: Sheet, actors: Sequence[Actor]) -> tuple[tuple[Stated, ...], tuple[Stated, ...]]:
+    """Who leads and who takes part. An undivided box 'Akteure' leads; beside a lead it takes part."""
+    named = sheet.values.get("responsible", [])
+    leads, partners = _split(document, named or sheet.values.get("actors", []), actors)
+    for ones in ([sheet.values.get("actors", [])] if named else []) + [sheet.values.get("partners", [])]:
+        partners += [stated for part in _split(document, ones, actors) for stated in part]
+    if not leads and not named and partners:
+        leads, partners = partners, []
+    return tuple(leads), tuple(partners)
+
+
+def _split(
+    document: Document, ones: Sequence[Statement], actors: Sequence[Actor] = (), *, commas: bool = True
+) -> tuple[list[Stated], list[Stated]]:
+    """Names that lead and names that take part; a cue alone in its line counts for the lines below it.
+
+    Of sentences only the known actors are names.
+    """
+    leads: list[Stated] = []
+    partners: list[Stated] = []
+    below = True
+    for one in ones:
+        text = document.text[one.start : one.end]
+        if _SENTENCE.search(text):
+            leads += _mentioned(document, one, actors)
+            continue
+        names = split_bodies(text, commas=commas)
+        if not names and text.rstrip().endswith(":"):
+            below = leads_below(text)
+        for name in names:
+            passage = evidence(document, one.start + name.start, one.start + name.end)
+            (leads if name.leads and below else partners).append(Stated(" ".join(passage.quote.split()), passage))
+    return leads, partners
+
+
+def _mentioned(document: Document, one: Statement, actors: Sequence[Actor]) -> list[Stated]:
+    found = [mention for actor in actors for mention in actor.mentions if one.start <= mention.start and mention.end <= one.end]
+    return [Stated(mention.quote, mention) for mention in sorted(found, key=lambda mention: mention.start)]
+
+
+def _targets(document: Document, sheet: Sheet) -> tuple[Stated, ...]:
+    leads, partners = _split(document, sheet.values.get("target_group", []), commas=False)
+    return tuple(sorted([*leads, *partners], key=lambda stated: stated.evidence.start))
+
+
+def _time(document: Document, sheet: Sheet) -> Stated | None:
+    """The period as printed; of ticked boxes only the ticked one."""
+    stated = _stated(document, top_statements(sheet, ("time", "begin", "deadline")))
+    match = _TICKED.search(stated.evidence.quote) if stated else None
+    if stated is None or match is None:
+        return stated
+    start = stated.evidence.start + match.start(1)
+    return Stated(match[1], evidence(document, start, start + len(match[1])))
+
+
+def _period(document: Document, sheet: Sheet) -> tuple[str | None, str | None]:
+    begin: str | None = None
+    until: str | None = None
+    for name, sense in _SENSES:
+        stated = _stated(document, sheet.values.get(name, []))
+        first, last = bounds(stated.value, sense=sense) if stated else (None, None)
+        begin, until = begin or first, until or last
+    return begin, until
+
+
+def _budget(document: Document, sheet: Sheet) -> Stated | None:
+    """The box of costs; the box of financing only where there is none and it names an amount."""
+    costs = _stated(document, sheet.values.get("budget", []))
+    funding = _stated(document, sheet.values.get("funding", []))
+    return costs or (funding if funding and budget_eur(funding.value) is not None else None)
+
+
+def _euros(budget: Stated | None, sheet: Sheet) -> float | None:
+    """The largest amount; a bare number counts under a head that gives the unit ('Kosten in T€')."""
+    if budget is None or _is_example(budget.value):
+        return None
+    unit = _UNIT.search(next((one.header for one in sheet.values.get("budget", [])), ""))
+    if unit and re.fullmatch(r"(?:ca\.\s*)?\d[\d.,]*", budget.value):
+        return budget_eur(f"{budget.value} {unit.group()}")
+    return budget_eur(budget.value)
+
+
+def _is_example(text: str) -> bool:
+    """What it cost elsewhere is no budget."""
+    return re.match(r"\s*(?:Beispiel|z\.\s?B\.\s+(?:Stadt|Gemeinde))", text) is not None
+
+
+def _stated(document: Document, ones: Sequence[Statement]) -> Stated | None:
+    """The passages that follow each other directly, from the first on."""
+    if not ones:
+        return None
+    start, end = ones[0].start, ones[0].end
+    for one in ones[1:]:
+        if 0 <= one.start - end <= 12:
+            end = one.end
+    passage = evidence(document, start, end)
+    return Stated(" ".join(passage.quote.split()), passage) if passage.quote else None
+
+
+def _commitment(document: Document, sheet: Sheet) -> Commitment | None:
+    status, described = (
+        " ".join(document.text[one.start : one.end] for one in sheet.values.get(name, [])) for name in ("status", "description")
+    )
+    return commitment_of_sheet(status, described)
+
+
+def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> str | None:
+    """The action field a sheet names itself; top fields win over topics."""
+    top = [one for one in fields if one.parent is None] or list(fields)
+    labelled = [
+        f"Handlungsfeld: {document.text[one.start : one.end]}" for one in sheet.values.get("field", []) if not _is_code_only(document, one)
+    ]
+    for text in (*labelled, *(document.text_of(block) for block in sheet.loose if _FIELD.match(document.text_of(block)))):
+        named = [one.label for one in top if one.label.lower() in text.lower()]
+        own = _FIELD.sub("", text).strip(" :–-")
+        if named or own:
+            return max(named, key=len) if named else own
+    return None
+
+
+def _is_code_only(document: Document, one: Statement) -> bool:
+    return is_code(document.text[one.start : one.end])

@@ -1,0 +1,72 @@
+"""Text files as lines: their encoding, what stands blank around each line, whether paragraphs are wrapped by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+WRAP = 60
+"""A line at least this long may be continued on the next one in hard-wrapped text."""
+WIDEST = 140
+"""Longest line that a person or program wraps at."""
+
+END = re.compile(r"[.!?;,:…]['\"”“»«)]*$")
+"""How a line ends after which a new block may begin."""
+HEADING = 90
+"""A heading is at most this long."""
+_CONTACT = re.compile(r"@|\b(?:Tel(?:efon)?|Fax|E-?Mail|Uhr)\b|\d{2}[.:]\d{2}\s*Uhr|^Stand:")
+_TWO_SENTENCES = re.compile(r"[a-zäöüß]{4,}\. [A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß]")
+ZERO = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, its indentation kept, and whether blank lines stand around it."""
+
+    text: str
+    blank_before: bool
+    blank_after: bool
+
+    @property
+    def indent(self) -> int:
+        expanded = self.text.expandtabs(4)
+        return len(expanded) - len(expanded.lstrip())
+
+
+def decode(data: bytes) -> str:
+    """Return the text of bytes: byte order mark, else UTF-8, else Windows-1252; UTF-16 without a mark is told by its zeros."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if len(data) >= 4 and data[:4096].count(b"\x00") > min(len(data), 4096) * 0.3:
+        return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", "replace")
+    try:
+        return data.decode("utf-8-sig").replace(ZERO, "")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace").replace(ZERO, "")
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines that are not blank; a form feed counts as blank lines."""
+    raw = text.replace("\f", "\n\n").splitlines()
+    return [
+        Line(line.rstrip(), index == 0 or not raw[index - 1].strip(), index + 1 == len(raw) or not raw[index + 1].strip())
+        for index, line in enumerate(raw)
+        if line.strip()
+    ]
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Tell hard-wrapped text: lines end without a full stop and go on below, and hardly any is long."""
+    long = sum(len(line.text) > WIDEST for line in lines)
+    open_ends = sum(len(line.text) >= WRAP and not line.blank_after and not END.search(line.text) for line in lines)
+    return open_ends >= 3 and long <= 0.05 * len(lines)
+
+
+def looks_like_heading(text: str) -> bool:
+    """Tell whether a line is shaped like a heading: short, no full stop, a capital or number first, no contact data."""
+    if len(text) > HEADING or (END.search(text) and not text.endswith("?")) or not any(letter.isalpha() for letter in text):
+        return False
+    if _CONTACT.search(text) or _TWO_SENTENCES.search(text) or text.startswith("#"):
+        return False
+    return text[0].isupper() or text[0].isdigit() or text[0] in "„»\"'«“"
