@@ -43,7 +43,7 @@ BETWEEN_QUOTES = frozenset(
 NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*")
 LEADING = re.compile(r"[\s,;:–—•\-]*")
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+(?=\s)")
-TRAILING = re.compile(r"[\s,]+(?:und|sowie|oder|u\.\s?a|etc|usw|gemeinsam|jeweils)\.?$")
+TRAILING = re.compile(r"[\s,]+(?:und|sowie|oder|u\.\s?a|etc|usw|ff|gemeinsam|jeweils)\.?$")
 OPENING, CLOSING = "„»‚", '“”«"'
 LONGEST = 130
 """Characters of a label."""

@@ -15,6 +15,9 @@ from extractors.field_cues import LabelledCue, begins_with_goal, find_cues, is_g
 
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _LONGEST = 160
+"""Characters of a block that may be a labelled field."""
+_LONGEST_NAME = 50
+"""Characters of a label that only stands after a common word ('Dimension Staat')."""
 
 
 def labelled_groups(document: Document, *, contents: bool = False) -> Iterator[Group]:
@@ -96,10 +99,12 @@ def _label_of(document: Document, index: int, below: str) -> str | None:
     text = document.text_of(block)
     read = labelled_cue(text)
     begin = read.begin if read else begins_with_goal(text)
-    if begin is None or (read and (read.cue.word.lower() == below.lower() or (read.cue.alone and not read.separated and len(text) > 60))):
+    if begin is None or (read and read.cue.word.lower() == below.lower()):
         return None
     span = label_span(document, block, begin)
-    return document.text[span.start : span.end] if span else None
+    if span is None or (read and read.cue.alone and not read.separated and span.end - span.start > _LONGEST_NAME):
+        return None
+    return document.text[span.start : span.end]
 
 
 def _with_topic(document: Document, found: Candidate, block: Block) -> Iterator[Candidate]:

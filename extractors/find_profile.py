@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from corpus.records import Block, Document, DocumentKind, Findings, Period, Profile, Reading
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
-from extractors.plan_names import find_plan_names, is_generic, without_years
+from extractors.plan_names import without_years
+from extractors.plan_titles import own_title, plan_title
 from extractors.regions import regions_of
 from extractors.registry import finds
 
-HEAD = 700
-"""Characters at the beginning that name what the document is about."""
-
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
 _VOLUME = re.compile(r"\W*(?:Anlage|Anhang|Teilband|Band|Teil)\s+(?:\d{1,2}|[IVX]{1,4}|[A-Z])\s*[:–-]\s*\w[^\n]{2,80}$")
-_QUOTED = re.compile(r"[„»\"]([^“«\"„»]{5,80})[“«\"]")
 _PLAN_RANGE = re.compile(
     r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda)\w{0,2}|\w*zeitraum\w{0,2}|Laufzeit|Legislaturperiode|gilt)\b[^.\n]{0,40}?"
     r"\b(?P<start>(?:19|20)\d\d)\s*(?:-|–|/|bis)\s*(?P<end>(?:19|20)\d\d)\b",
@@ -28,16 +24,18 @@ _PLAIN_HEAD = re.compile(
 )
 """Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
 _HORIZON = re.compile(
-    r"(?:Zeitraum|Horizont|Laufzeit|Zieljahr|Planungszeitraum)\w*\s+(?:\w+\s+){0,3}?(?:bis\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b|"
+    r"\b(?:\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:bis\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b|"
     r"\bbis\s+(?:zum\s+Jahr\s+|Ende\s+)?((?:19|20)\d\d)\b"
 )
 _ISSUER = re.compile(
-    r"(?:Herausgeber(?:in)?\s*:?\s*|herausgegeben\s+(?:vom|von der|von)\s+)(?:Der\s+|Die\s+|Das\s+)?([A-ZÄÖÜ][^\n.;|]{4,110})", re.UNICODE
+    r"(?:Herausgeber(?:in)?\s*:\s*|herausgegeben\s+(?:vom|von der|von)\s+)(?:Der\s+|Die\s+|Das\s+)?([A-ZÄÖÜ][^\n.;|]{4,110})"
 )
+_FOR = r" für [A-ZÄÖÜ][\wäöüß\-]+(?:(?:, (?:und )?| und )[A-ZÄÖÜ][\wäöüß\-]+)*"
 _BODY = re.compile(
-    r"\b((?:[A-ZÄÖÜ][a-zäöüß]+(?:er|es|e|en)\s+)?(?:Landesregierung|Staatsregierung|Senatsverwaltung für [A-ZÄÖÜ][\wäöüß, ]+?|Senats?|Kabinetts?|"
-    r"(?:Staats)?[Mm]inisterium(?:s)?(?: für [A-ZÄÖÜ][\wäöüß,\- ]+?)?|[A-ZÄÖÜ][a-zäöü]+ministerium))(?=[.,;:)]|\s+(?:hat|hatte|wird|will|beschl|legt|ist|und|in|für))"
+    rf"\b((?:(?!D(?:ie|er|as|em|en|es) )[A-ZÄÖÜ][a-zäöüß]+(?:er|es|e|en|s) )?(?:(?:Landes|Staats|Bundes)regierung|Senatsverwaltung(?:{_FOR})?|Senats?\b|Abgeordnetenhaus|Kabinetts?\b|"
+    rf"(?:Staats)?[Mm]inisterium(?:s)?(?:{_FOR})?|[A-ZÄÖÜ][a-zäöü]+ministerium))\b"
 )
+_FEDERAL = re.compile(r"Bundes(?:regierung|ministerium)")
 
 
 @finds("profile")
@@ -49,7 +47,7 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
     plan = without_years(plan_name) or plan_name
     volume = volume_of(document)
     title = f"{plan_name} – {document.text_of(volume).strip(' –-')}" if volume else plan_name
-    regions = regions_of(f"{document.title or ''}\n{title}\n{text[:200]}", text)
+    regions = regions_of(f"{own_title(document)}\n{title}", text)
     return (Profile(title, _kind(document, text), regions, _issuer(text), _period(title, text), plan),)
 
 
@@ -59,39 +57,23 @@ def volume_of(document: Document) -> Block | None:
     return next((block for block in cover if _VOLUME.match(document.text_of(block))), None)
 
 
-def plan_title(document: Document, text: str) -> str:
-    """Return the name of the plan the text presents: the longest form near its beginning, else the document's own title."""
-    own = document.title or next((document.text_of(block) for block in document.blocks if is_evidence(block)), "")
-    in_title = [name.name for name in find_plan_names(own) if not is_generic(name.name)]
-    if in_title:
-        return _fuller(in_title[0], text)
-    if quoted := _QUOTED.search(own):
-        return quoted[1]
-    names = [name.name for name in find_plan_names(text[:HEAD]) if not is_generic(name.name)]
-    if not names:
-        return own
-    everywhere = Counter(_key(name.name) for name in find_plan_names(text[:20_000]))
-    best = max(names, key=lambda name: (everywhere[_key(name)], len(name), -names.index(name)))
-    return _fuller(best, text)
-
-
-def _fuller(name: str, text: str) -> str:
-    """The longest printed form of a name that begins with it, when the text prints one near its beginning."""
-    forms = [other.name for other in find_plan_names(text[: HEAD * 2]) if other.name.lower().startswith(name.lower())]
-    return max([name, *forms], key=len)
-
-
 def _kind(document: Document, text: str) -> DocumentKind:
     words = vocabulary("plan_words")["kind"]
-    head = f"{document.title or ''} {text[:400]}".lower()
-    title = (document.title or "").lower()
-    if any(word in title for word in words["catalogue"]):
+    title = own_title(document).lower()
+    if any(word in title for word in words["catalogue"]) and not _has_word(words["news"], title):
         return "catalogue"
     if any(word in title for word in words["report"]):
         return "report"
     if (document.pages or 0) >= 4 or len(text) > 12_000:
         return "catalogue" if text.lower().count("maßnahmenblatt") > 5 else "strategy"
-    return "news" if any(word in head for word in words["news"]) else "page"
+    if sum(block.kind == "toc" for block in document.blocks) >= 4:
+        return "strategy"
+    return "news" if _has_word(words["news"], f"{title} {text[:400].lower()}") else "page"
+
+
+def _has_word(words: list[str], text: str) -> bool:
+    """Whether one of the words stands in the text, also as the last part of a compound ('Wirtschaftsminister')."""
+    return any(re.search(rf"{word}\b", text) for word in words)
 
 
 def _period(title: str, text: str) -> Period:
@@ -108,15 +90,15 @@ def _period(title: str, text: str) -> Period:
 
 
 def _issuer(text: str) -> str | None:
+    """The publisher as the imprint names it, else the first ministry or government of a Land the text speaks of."""
     if match := _ISSUER.search(text):
         return match[1].strip(" ,")
-    match = _BODY.search(text[:3000])
-    return match[1].strip() if match else None
+    bodies = [match[1] for match in _BODY.finditer(text[:3000]) if not _FEDERAL.search(match[1])]
+    government = next((body for body in bodies if "regierung" in body), None)
+    if bodies and bodies[0].startswith("Kabinett") and government:
+        return government
+    return bodies[0] if bodies else None
 
 
 def _content(document: Document) -> str:
     return "\n".join(document.text_of(block) for block in document.blocks if is_evidence(block))
-
-
-def _key(name: str) -> str:
-    return re.sub(r"\W+", " ", without_years(name).lower()).strip()

@@ -46,8 +46,10 @@ def plan_pattern() -> re.Pattern[str]:
     """The shape of a plan's name; group `head` is the word that makes it one."""
     stems = "|".join(sorted(vocabulary("plan_words")["stems"], key=len, reverse=True))
     name = r"[A-ZÄÖÜ][\w&/+\-]*"
-    adjective = r"(?:(?!(?:Die|Der|Das|Dem|Den|Des|Eine|Einer|Einen|Ein) )[A-ZÄÖÜ][a-zäöüß]+(?:er|es|e|en|em) +|[A-ZÄÖÜ][\wäöüß]*-?,? +und +(?=[A-ZÄÖÜ]))"
-    of = rf" +(?:des|der|für|zur|zum|für +den|für +die|für +das) +(?:(?:Landes|Freistaates?|Freistaat|Stadt|Land) +)?{name}(?: +{name})?"
+    endings = "|".join(vocabulary("plan_words")["adjectives"])
+    adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]*?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]*-,? +und +(?=[A-ZÄÖÜ]))"
+    joint = rf"(?:Länder|Städte) +{name} +und +{name}"
+    of = rf" +(?:des|der|für|zur|zum|für +den|für +die|für +das) +(?:{joint}|Landes(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{name}(?: +{name})?)"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     before = r"(?:[A-ZÄÖÜ][a-zäöü]+ +(?=City-))?"
     return re.compile(
@@ -57,10 +59,30 @@ def plan_pattern() -> re.Pattern[str]:
     )
 
 
+def nominative(name: str) -> str:
+    """Return a name as it is called by itself: 'Sächsische Wasserstoffstrategie' for 'Sächsischen Wasserstoffstrategie'."""
+    words = name.split(" ")
+    for index, word in enumerate(words):
+        gender = next(
+            (ending for stem, ending in vocabulary("plan_words")["gender"].items() if re.search(rf"{stem}(?:e?s)?$", word.lower())), None
+        )
+        if gender is None:
+            continue
+        words[index] = re.sub(r"(plan|programm|konzept|projekt|vertrag|leitbild|katalog|pakt)e?s$", r"\1", word)
+        before = [re.sub(r"(?<=[a-zäöüß]{3})(?:en|em)$", gender, other) if other[:1].isupper() else other for other in words[:index]]
+        return " ".join([*before, *words[index:]])
+    return name
+
+
 def is_generic(name: str) -> bool:
-    """Tell whether a name is a mere word for plans: 'Strategien', 'Plans', 'Umsetzungskonzepte', 'Konzept'."""
+    """Tell whether a name is a mere word for plans: 'Strategien', 'Plans', 'Umsetzungskonzepte', 'Neue Strategie für ...'."""
     folded = name.lower()
     stems = vocabulary("plan_words")["stems"]
+    if re.match(
+        rf"(?:neue[nrs]?\s+)?(?:{'|'.join(vocabulary('plan_words')['several'])})\b|neue[nrs]?\s+(?:{'|'.join(stems)})\b|strategie\s+\w{{1,3}}$",
+        folded,
+    ):
+        return True
     return " " not in folded and (
         any(folded in {stem, stem + "s", stem + "es"} for stem in stems) or folded.endswith(("en", "konzepte", "pläne", "programme"))
     )

@@ -11,6 +11,8 @@ NAME, CUE, ADJECTIVE, PLACE = 2.0, 3.0, 2.0, 1.0
 """What one mention weighs."""
 HEAD = 3.0
 """How much more a mention in the title weighs."""
+OPENING = 200
+"""Characters of the text that count like the title."""
 JOINT_SHARE = 0.35
 """How much the weaker of two Länder must weigh beside the stronger one for a joint paper."""
 JOINT = re.compile(
@@ -18,21 +20,33 @@ JOINT = re.compile(
     r"Länder[n]?\s+Berlin\s+und\s+Brandenburg|länderübergreifend\w*|[Gg]emeinsame\s+Innovationsstrategie)\b"
 )
 
+TOGETHER = re.compile(r"\b(?:Berlin\s*(?:und|/|-|–)\s*Brandenburg|Brandenburg\s*(?:und|/|-|–)\s*Berlin)\b")
+
 
 def regions_of(title: str, text: str) -> tuple[str, ...]:
-    """Return the Land a text is about, two for a joint paper of Berlin and Brandenburg, none when nothing points to one."""
-    head = _score(title)
+    """Return the Land a text is about, two for a joint paper of Berlin and Brandenburg, none when nothing points to one.
+
+    The title and the first lines count most; a title that names both Länder together makes a paper a joint one.
+    """
+    if TOGETHER.search(title):
+        return ("BB", "BE")
+    head = _score(f"{title}\n{text[:OPENING]}")
     body = _score(text[:60_000])
     scores = {code: HEAD * head[code] + body[code] for code in LAENDER}
     best = max(scores, key=lambda code: scores[code])
     if scores[best] < 2:
-        return ()
+        return _named_small(title)
     pair = scores["BB"], scores["BE"]
-    if best in {"BB", "BE"} and JOINT.search(title) and min(pair):
-        return ("BB", "BE")
-    if best in {"BB", "BE"} and JOINT.search(f"{title} {text[:60_000]}") and min(pair) >= max(pair) * JOINT_SHARE:
+    is_pair = best in {"BB", "BE"} and min(pair) > 0
+    if is_pair and (JOINT.search(title) or (JOINT.search(text[:60_000]) and min(pair) >= max(pair) * JOINT_SHARE)):
         return ("BB", "BE")
     return (best,)
+
+
+def _named_small(title: str) -> tuple[str, ...]:
+    """The one Land that a title names without capitals: 'sachsen digital 2030'."""
+    named = [code for code, land in LAENDER.items() if re.search(rf"(?<![-\w]){re.escape(land['name'])}(?![-\w])", title, re.IGNORECASE)]
+    return (named[0],) if len(named) == 1 else ()
 
 
 def _score(text: str) -> dict[str, float]:

@@ -40,10 +40,15 @@ def expand(inputs: Iterable[str]) -> tuple[str, ...]:
     for text in inputs:
         path = Path(text)
         if not is_address(text) and path.is_dir():
-            found += sorted(str(file) for file in path.iterdir() if file.suffix.lower() in PAPER_SUFFIXES)
+            found += sorted(str(file) for file in path.iterdir() if _is_paper(file))
         else:
             found.append(text)
     return tuple(dict.fromkeys(found))
+
+
+def _is_paper(file: Path) -> bool:
+    """A readable form, neither hidden nor the folder's own read-me."""
+    return file.is_file() and file.suffix.lower() in PAPER_SUFFIXES and not file.name.startswith((".", "README"))
 
 
 def is_news(location: str, settings: Settings) -> bool:

@@ -1,0 +1,122 @@
+"""The title of the plan a text presents: by its own title, else by the name it uses near its beginning."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from corpus.records import Document
+from corpus.words import vocabulary
+from extractors.evidence import is_evidence
+from extractors.plan_names import find_plan_names, is_generic, nominative, without_years
+
+HEAD = 700
+"""Characters at the beginning that name what the document is about."""
+LONGEST_TITLE = 160
+"""Characters of a first line that may be the title."""
+
+_QUOTED = re.compile(r"[„»\"]([^“«\"„»]{5,80})[“«\"]")
+_MOTTO = re.compile(r"\s+(?P<motto>[„»\"][^“”«\"„»\n]{5,80}[“”«\"])")
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
+_REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
+_MEASURES = re.compile(r"Maßnahmen", re.IGNORECASE)
+
+
+def plan_title(document: Document, text: str) -> str:
+    """Return the name of the plan the text presents, in the nominative, else the document's own title."""
+    own = own_title(document)
+    in_title = _names(own)
+    if in_title:
+        return _fullest(in_title[0], own, text)
+    if quoted := _QUOTED.search(own):
+        return quoted[1]
+    if called := _called_plan(own, text):
+        return called
+    names = _names(text[:HEAD])
+    if not names:
+        return own
+    everywhere = Counter(_key(name) for name in _names(text[:20_000]))
+    best = max(names, key=lambda name: (everywhere[_key(name)], -names.index(name)))
+    return _fullest(best, own, text)
+
+
+def own_title(document: Document) -> str:
+    """Return the title the document gives itself: of a text file the first line, else the title of the file or its first block."""
+    first = next((document.text_of(block) for block in document.blocks if is_evidence(block)), "")
+    is_text = document.media_type.startswith("text/plain")
+    if is_text and first and len(first) <= LONGEST_TITLE and _names(first):
+        return first
+    return document.title or first
+
+
+def _names(text: str) -> list[str]:
+    """The plan names of a text in the nominative, mere words for plans left out."""
+    return [name for found in find_plan_names(text) if not is_generic(name := _clean(found.name))]
+
+
+def _clean(name: str) -> str:
+    """A name without a bracket that does not shorten it ('(MWAEK)', '(PDF)'), in the nominative."""
+    bracket = _BRACKET.search(name)
+    if bracket and not re.match(r"(?:19|20)\d\d", bracket["inside"]) and not _shortens(bracket["inside"], name[: bracket.start()]):
+        name = name[: bracket.start()]
+    if name.count(")") > name.count("("):
+        name = name.rstrip(") ")
+    return nominative(name.strip(" ,–-"))
+
+
+def _shortens(short: str, name: str) -> bool:
+    """'BEK' is short for 'Berliner Energie- und Klimaschutzprogramm': its letters follow each other in the name; brands mix cases."""
+    letters = re.sub(r"[^A-Za-zÄÖÜäöü]", "", short)
+    if not letters.isupper():
+        return not letters.istitle() and any(letter.isupper() for letter in letters)
+    rest: Iterator[str] = iter(name.lower())
+    return (name[:1].lower() == letters[:1].lower() and all(letter in rest for letter in letters.lower())) or _initials(name).endswith(
+        letters.lower()
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0].lower() for word in re.findall(r"[A-ZÄÖÜ][\wäöüß]*", name))
+
+
+def _fullest(name: str, own: str, text: str) -> str:
+    """The fullest form of a name: with its motto, with what it is a catalogue of, with the words that follow it in the title."""
+    head = text[: HEAD * 2]
+    forms = [other for other in _names(head) if other.lower().startswith(name.lower())]
+    full = max([name, *forms], key=len)
+    if own.startswith(full) and _REST.fullmatch(own[len(full) :]):
+        full = own
+    if _MEASURES.search(own) and (catalogue := _catalogue_of(name, head)):
+        return catalogue
+    if spelt := _spelt_out(name, head):
+        return spelt
+    place = text.find(full)
+    motto = _MOTTO.match(text, place + len(full)) if place >= 0 else None
+    return f"{full} {motto['motto']}" if motto else full
+
+
+def _catalogue_of(name: str, head: str) -> str | None:
+    """'Maßnahmenkatalog zur Energiestrategie 2040' when the title speaks of measures and names the strategy."""
+    pattern = rf"Maßnahmen(?:katalog|plan|programm|paket)\s+zu[rm]\s+{re.escape(without_years(name))}(?:\s+(?:19|20)\d\d)?"
+    match = re.search(pattern, head)
+    return match.group() if match else None
+
+
+def _spelt_out(name: str, head: str) -> str | None:
+    """'Landesstrategie Künstliche Intelligenz (KI)' for the 'KI-Strategie' of a headline."""
+    short = re.match(r"([A-ZÄÖÜ]{2,})-", name)
+    return next((other for other in _names(head) if short and other.endswith(f"({short[1]})")), None)
+
+
+def _called_plan(own: str, text: str) -> str | None:
+    """The part of the title that the text calls a strategy: 'Gemeinsam Wachsen: Havelstadt - Maßnahmen'."""
+    words = "|".join(word.capitalize() for word in vocabulary("plan_words")["bare"])
+    for part in re.split(r"\s[-–|]\s", own):
+        if len(part) >= 8 and re.search(rf"\b(?:{words})s?\s+[„»\"]?{re.escape(part)}", text):
+            return part
+    return None
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", " ", without_years(name).lower()).strip()

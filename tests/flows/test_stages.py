@@ -1,0 +1,77 @@
+"""What one paper goes through: the list of papers, the bytes, the outcome."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import UnreadableError
+from flows.rebuild import held_papers, rebuild
+from flows.settings import load_settings
+from flows.stages import Overrides, expand, ingest, obtain, silent
+
+TEXT = "Küstenplan Sachsen\n\nDer Plan kennt zwei Handlungsfelder: Hafen und Fischerei.\n"
+
+
+def test_expand_takes_papers_of_a_folder_and_leaves_the_rest(tmp_path: Path) -> None:
+    for name in ("b.pdf", "a.HTML", "README.md", ".versteckt.pdf", "bild.png"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "unter").mkdir()
+    address = "https://www.example.org/plan.pdf"
+    assert expand([str(tmp_path), address, address]) == (str(tmp_path / "a.HTML"), str(tmp_path / "b.pdf"), address)
+
+
+def test_obtain_names_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        obtain(str(tmp_path / "fehlt.pdf"), load_settings(tmp_path))
+    assert caught.value.code == "not_found"
+
+
+def test_ingest_keeps_what_the_user_states_through_a_rebuild(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / "ws")
+    paper = tmp_path / "plan.txt"
+    paper.write_text(TEXT, encoding="utf-8")
+    stated = Overrides(regions=("BB", "BE"), title="Mein Küstenplan")
+    outcome = ingest(str(paper), settings=settings, overrides=stated)
+    assert (outcome.status, outcome.regions, outcome.title) == ("new", ("BB", "BE"), "Mein Küstenplan")
+    assert [held.overrides for held in held_papers(settings)] == [stated]
+    (again,) = rebuild(settings, silent)
+    assert (again.status, again.regions, again.title) == ("unchanged", ("BB", "BE"), "Mein Küstenplan")
+
+
+def test_ingest_of_a_changed_file_is_a_new_version(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / "ws")
+    paper = tmp_path / "plan.txt"
+    paper.write_text(TEXT, encoding="utf-8")
+    assert ingest(str(paper), settings=settings, overrides=Overrides()).status == "new"
+    assert ingest(str(paper), settings=settings, overrides=Overrides()).status == "unchanged"
+    paper.write_text(TEXT + "\nDie Deiche werden höher.\n", encoding="utf-8")
+    assert ingest(str(paper), settings=settings, overrides=Overrides()).status == "new_version"
+
+
+@pytest.mark.shared
+def test_the_seeds_give_what_a_reader_finds(shared: Path, tmp_path: Path) -> None:
+    from outputs.database import open_database
+    from outputs.details import show
+    from outputs.queries import papers
+
+    settings = load_settings(tmp_path)
+    for seed in sorted((shared / "seeds").glob("*.txt")):
+        assert ingest(str(seed), settings=settings, overrides=Overrides()).status == "new"
+    database = open_database(settings.database)
+    views = {paper.title: show(database, paper.id) for paper in papers(database)}
+    database.conn.close()
+    metal = views["Masterplan Metall Brandenburg 2020"]
+    labels = {field.label for field in metal.fields}
+    assert {"Innovationswerkstatt", "Kooperationsnetzwerk", "Fachkräftematrix"} <= labels
+    assert {"Digitalisierung", "Reallabore und Testfelder", "Arbeit 4.0 und Fachkräfte", "Start-ups und Gründungen"} <= labels
+    assert any("innoBB 2025 plus" in line.detail for line in metal.lineage)
+    industry = views["Masterplan Industrie"]
+    assert sum(field.parent is None and field.kind == "field" for field in industry.fields) == 4
+    assert sum(field.parent is not None for field in industry.fields) == 21
+    city = views["Masterplan Industriestadt Berlin 2018 - 2021"]
+    assert (city.paper.period_start_year, city.paper.period_end_year) == (2018, 2021)
+    assert any("SKIP" in actor.names for actor in city.actors)
+    assert any("100" in target.what for target in city.targets)
+    assert any("StrategieWerkstatt" in line.detail for line in views["ZukunftsWerkstatt INDUSTRIE"].lineage)
