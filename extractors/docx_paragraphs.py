@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from extractors.docx_styles import Look, Styles, W, bold_of, numbering_of, outline_level, size_of
@@ -15,13 +16,16 @@ UNPRINTED = frozenset(
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 """Elements whose text is not printed where they stand: deleted text, field codes, text boxes (read on their own)."""
 
-BLANKS = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
+BLANKS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n"}
 NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: `size` in half points (of most of its characters), `listed` the list and level it is in."""
+    """A paragraph: `size` in half points (of most of its characters), `listed` the list and level it is in.
+
+    `lines` are its parts between line breaks where each reads as an entry of its own ('IHK Potsdam', 'HWK Cottbus').
+    """
 
     text: str
     look: Look
@@ -31,6 +35,7 @@ class Paragraph:
     listed: tuple[str, int] | None = None
     notes: tuple[tuple[str, str], ...] = ()
     boxes: tuple[Any, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,7 +54,8 @@ def read_paragraph(element: Any, styles: Styles) -> Paragraph:
     look = styles.look(style.get(f"{W}val") if style is not None else None)
     gathered = _Gathered()
     _gather(element, look, gathered)
-    text = clean("".join(gathered.parts))
+    printed = "".join(gathered.parts)
+    text = clean(printed)
     listed = numbering_of(properties) or look.numbering
     return Paragraph(
         text,
@@ -60,7 +66,15 @@ def read_paragraph(element: Any, styles: Styles) -> Paragraph:
         listed=listed if listed and listed[0] not in {"", "0"} else None,
         notes=tuple(gathered.notes),
         boxes=tuple(gathered.boxes),
+        lines=_entries(printed) or (text,),
     )
+
+
+def _entries(printed: str) -> tuple[str, ...]:
+    """The lines of a paragraph when they are entries rather than a sentence broken by hand; none else."""
+    lines = [line for part in printed.split("\n") if (line := clean(part))]
+    goes_on = any(before.endswith((",", "-", "–")) or not after[0].isupper() for before, after in pairwise(lines))
+    return tuple(lines) if len(lines) > 1 and not goes_on else ()
 
 
 def _gather(element: Any, look: Look, gathered: _Gathered) -> None:
@@ -97,7 +111,7 @@ def _texts(run: Any, gathered: _Gathered) -> Iterator[str]:
         if child.tag == f"{W}t":
             yield child.text or ""
         elif child.tag in BLANKS:
-            yield " "
+            yield BLANKS[child.tag]
         elif child.tag == f"{W}noBreakHyphen":
             yield "-"
         elif child.tag in NOTES:

@@ -58,7 +58,7 @@ class Styles:
         return self._looks[name]
 
     def _resolve(self, name: str) -> Look:
-        chain = []
+        chain: list[Any] = []
         while name in self._elements and len(chain) < DEEPEST:
             chain.append(self._elements[name])
             based_on = chain[-1].find(f"{W}basedOn")

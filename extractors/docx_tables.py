@@ -70,11 +70,11 @@ def _texts(cell: Cell, label: str | None) -> Iterator[tuple[str, str | None]]:
     first, *rest = cell.paragraphs
     if rest and label is None and len(first.text) <= LABEL and first.is_bold and not any(one.is_bold for one in rest):
         yield first.text, None
-        yield from ((one.text, first.text.rstrip(": ")) for one in rest)
+        yield from ((line, first.text.rstrip(": ")) for one in rest for line in one.lines)
     elif label is None and len(cell.text) <= LABEL:
         yield cell.text, None
     else:
-        yield from ((one.text, label) for one in cell.paragraphs)
+        yield from ((line, label) for one in cell.paragraphs for line in one.lines)
 
 
 def _rows(table: Any, styles: Styles) -> list[Row]:

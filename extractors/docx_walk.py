@@ -66,10 +66,8 @@ class Walk:
         if look.is_title:
             self.level = 1
             return Piece("heading", text, level=1)
-        if look.is_contents:
-            return Piece("toc", text)
-        if look.is_caption:
-            return Piece("caption", text)
+        if look.is_contents or look.is_caption:
+            return Piece("toc" if look.is_contents else "caption", text)
         if paragraph.level is not None:
             self.level = paragraph.level + self.has_title
             return Piece("heading", text, level=self.level)

@@ -16,6 +16,7 @@ _LEAD = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.?|[IVX]{1,4}\.?)
 _CODE = re.compile(
     r"\s*(?:Nr\.\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})*(?![.\d]*\w)|[IVX]{1,4}(?![\wäöü])|[A-Z](?![\wäöü]))?\.?\s*(?P<mark>[:–—\-|])?\s*"
 )
+_PLURAL_ARTICLE = re.compile(r"\b(?:die|den|diese|diesen|folgende|folgenden)\s+$", re.IGNORECASE)
 _UNLABELLED = re.compile(
     r"[/&,;.)]|(?:und|oder|sowie|der|die|das|des|dem|den|für|mit|in|im|an|am|auf|aus|bei|nach|von|vom|zu|zum|zur|ist|sind|wird|werden|hat|haben|"
     r"kann|soll|sollen|umfasst|enthält|beinhaltet|befasst|zielt|liegt|steht|wurde|wurden|als|wie|nicht|nennt)\b"
@@ -63,7 +64,9 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue
         if name.get("whole") and begin < match.start() and text[match.start() - 1] != "-":
             continue
         count = _count_before(text, begin)
-        plural = group.endswith("p") or count is not None
+        plural = (
+            group.endswith("p") or count is not None or bool(name.get("same") and _PLURAL_ARTICLE.search(text, max(0, begin - 12), begin))
+        )
         flags = bool(name.get("alone")), bool(name.get("vague")), bool(name.get("numbered"))
         yield Cue(begin, match.end(), text[begin : match.end()], name["kind"], plural, count, *flags)
 

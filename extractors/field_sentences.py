@@ -25,7 +25,7 @@ _ADJUNCT = re.compile(
     rf"(?P<adjunct>[^,.;:()„“\n]{{2,70}}?)(?P<mark>\s{_ARE}:?\s+|:\s|(?:,|\s[-–—])?\s+{_LIKE}(?:\s+(?:um|auf|für|in))?:?\s+)"
 )
 _FOLLOW_UP = re.compile(
-    r"(?:Dazu\s+(?:ge)?(?:hören|zählen)|Hierzu\s+(?:ge)?(?:hören|zählen)|Darunter\s+(?:sind|fallen)|Es\s+sind\s+dies|Dies\s+sind|Das\s+sind|Im\s+Einzelnen\s+sind\s+(?:dies|das))"
+    r"(?:Dazu\s+(?:ge)?(?:hören|zählen)|Hierzu\s+(?:ge)?(?:hören|zählen)|Darunter\s+(?:sind|fallen)|Es\s+sind\s+dies|(?:Diese|Sie)\s+(?:sind|lauten|heißen|umfassen)|Dies\s+sind|Das\s+sind|Im\s+Einzelnen\s+sind\s+(?:dies|das))"
     r":?\s+(?:(?:unter\s+anderem|beispielsweise|insbesondere|etwa|auch|zum\s+Beispiel|z\.\s?B\.)\s+)?"
 )
 _RANGE = re.compile(
@@ -103,7 +103,14 @@ def numbered_groups(reading: Reading) -> Iterator[Group]:
 def _group(text: str, sentence: Sentence, cue: Cue, spans: Sequence[Span]) -> Group:
     confidence = LOOSE if cue.alone and cue.count is None else ENUMERATED
     passage = _passage(text, sentence, cue, spans[-1])
-    return Group("enumerated", tuple(Candidate(span, cue.kind, confidence, passage=passage) for span in spans), cue)
+    return Group("enumerated", tuple(_member(text, span, cue, confidence, passage) for span in spans), cue)
+
+
+def _member(text: str, span: Span, cue: Cue, confidence: float, passage: Span) -> Candidate:
+    """'Mission 1: Klimaneutral wohnen' in a list has a code and a label of its own."""
+    read = labelled_cue(text[span.start : span.end])
+    inner = trim(text, Span(span.start + read.begin, span.end)) if read and read.code else None
+    return Candidate(inner or span, cue.kind, confidence, read.code if read and inner else None, passage=passage)
 
 
 def _passage(text: str, sentence: Sentence, cue: Cue, last: Span) -> Span:
@@ -116,25 +123,24 @@ def _passage(text: str, sentence: Sentence, cue: Cue, last: Span) -> Span:
 def _enumeration(document: Document, sentence: Sentence, cue: Cue) -> tuple[Span, ...]:
     """The labels after a cue: in quotation marks, in brackets, after a colon, a dash, 'wie' or 'sind', or plainly."""
     text = document.text
+    mark, begin = _mark(text, cue, sentence.end)
     quoted = quoted_items(text, cue.end, sentence.end)
+    if len(quoted) < 2 and mark and mark != "(":
+        quoted = quoted_items(text, begin, sentence.end)
     if len(quoted) >= 2:
         return quoted
-    mark, begin = _mark(text, cue, sentence.end)
     if mark == "(":
         close = text.find(")", begin, sentence.end)
         return listed_items(text, begin, close if close > 0 else sentence.end, count=cue.count)
-    quoted = quoted_items(text, begin, sentence.end) if mark else ()
-    if len(quoted) >= 2:
-        return quoted
     tokens = [token for token in sentence.tokens if token.start >= begin]
     if not tokens or tokens[0].tag not in _FIRST_TAGS or (cue.vague and not _speaks_of_plan(text, sentence)):
         return ()
     if not mark and not _may_be_plain(text, cue, sentence.end):
         return ()
     end = _list_end(text, begin, sentence.end) if mark == ":" else plain_end(tokens, sentence.end)
-    end = _dash_end(text, begin, end, mark)
-    spans = _only_labels(document, listed_items(text, begin, end, count=cue.count), tokens)
-    return () if not mark and cue.count not in {None, len(spans)} else spans
+    spans = _only_labels(document, listed_items(text, begin, _dash_end(text, begin, end, mark), count=cue.count), tokens)
+    is_short = len(spans) < 3 and cue.vague
+    return () if is_short or (not mark and cue.count not in {None, len(spans)}) else spans
 
 
 def _mark(text: str, cue: Cue, end: int) -> tuple[str, int]:
@@ -153,7 +159,7 @@ def _may_be_plain(text: str, cue: Cue, end: int) -> bool:
     head = text[cue.end : min(end, cue.end + 90)]
     starts = re.match(r"\s+[A-ZÄÖÜ„]", head) is not None
     if cue.vague:
-        return starts and text[cue.end : end].count(",") >= 2
+        return starts and "," in head
     return not (cue.alone and cue.count is None) or (starts and "," in head)
 
 

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 from typing import get_args
 
-from corpus.records import Document, Findings, Lineage, Reading, Relation
+from corpus.records import Document, Findings, Lineage, Reading, Relation, Sentence
 from corpus.words import vocabulary
 from extractors.evidence import evidence
 from extractors.find_profile import volume_of
-from extractors.plan_names import is_generic, plan_pattern, without_years
+from extractors.plan_names import find_plan_names, is_generic, nominative, plan_pattern, without_years
+from extractors.plan_titles import own_title
 from extractors.registry import finds
 
 FINDER = "find_lineage 1"
 CONFIDENCE, SURE = 0.75, 0.9
+LONG = 20_000
+"""Characters from which a paper speaks of many plans that it has no part in."""
+OPENING = 12_000
+"""Characters at the beginning in which a paper says where it comes from."""
+ALIKE = 0.8
 PREFIX = 6
 """Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
 
 _PASSIVE = re.compile(r"\b(?:wurde|wird|werden|ist|soll)\b")
+_OWN = re.compile(
+    r"\b(?:vorliegend\w+|dieser\s+(?:Masterplan|Plan|Bericht)|diese\s+(?:Strategie|Konzeption)|dieses\s+(?:Konzept|Programm|Leitbild))\b"
+)
+_REPORTS = re.compile(r"Maßnahmen|Umsetzung|Bericht|Bilanz|Monitoring|Evaluation|Anlage|Anhang", re.IGNORECASE)
+"""Words of a title that make a paper one about its plan rather than the plan."""
 _BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
 """A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
 
@@ -29,29 +42,78 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
     document = reading.document
     relations: dict[tuple[str, str], Lineage] = {}
     for sentence in reading.sentences:
-        if document.blocks[sentence.block].kind in {"cell", "footnote"}:
+        if document.blocks[sentence.block].kind in {"cell", "footnote"} or not _is_about_the_paper(document, sentence, found):
             continue
-        text = document.text[sentence.start : sentence.end]
-        for relation, pattern in _patterns():
-            for match in pattern.finditer(text):
-                brand = _BRAND.match(text, match.end())
-                target = brand["name"] if brand else _nominative(match["plan"])
-                if not _relates(relation, target, match.group(), found):
-                    continue
-                passage = evidence(document, sentence.start + match.start(), sentence.start + match.end())
-                relations.setdefault((relation, target.casefold()), Lineage(relation, target, passage, CONFIDENCE, FINDER))
-    return _with_whole(document, found, relations)
+        for line in (*_to_others(document, sentence, found), *_to_own(document, sentence, found)):
+            relations.setdefault((line.relation, line.target.lower()), line)
+    return _with_whole(document, found, _without_doubles(relations))
 
 
-def _relates(relation: Relation, target: str, phrase: str, found: Findings) -> bool:
+def _to_others(document: Document, sentence: Sentence, found: Findings) -> Iterator[Lineage]:
+    """Relations to plans the sentence names."""
+    text = document.text[sentence.start : sentence.end]
+    for relation, pattern in _patterns():
+        for match in pattern.finditer(text):
+            brand = _BRAND.match(text, match.end())
+            target = brand["name"] if brand else nominative(match["plan"].strip(" ,»«„“"))
+            if _relates(document, relation, target, match.group(), found):
+                passage = evidence(document, sentence.start + match.start(), sentence.start + (brand or match).end())
+                yield Lineage(relation, target, passage, CONFIDENCE, FINDER)
+
+
+def _to_own(document: Document, sentence: Sentence, found: Findings) -> Iterator[Lineage]:
+    """Relations to earlier editions of the paper's own plan, which the sentence does not name."""
+    plan = re.sub(r"\s*\([^()]*\)$", "", found.profile.plan or "")
+    if sentence.start > OPENING or not any(True for _ in find_plan_names(plan)):
+        return
+    for relation, pattern in _own_patterns():
+        if match := pattern.search(document.text, sentence.start, sentence.end):
+            year = match.groupdict().get("year")
+            passage = evidence(document, match.start(), match.end())
+            yield Lineage(relation, f"{plan} ({year})" if year else plan, passage, CONFIDENCE, FINDER)
+
+
+def _is_about_the_paper(document: Document, sentence: Sentence, found: Findings) -> bool:
+    """A long paper speaks of many plans; what it says of itself stands near its beginning or names itself."""
+    if len(document.text) <= LONG or sentence.start <= OPENING:
+        return True
+    text = document.text[sentence.start : sentence.end]
+    plan = found.profile.plan or ""
+    return _OWN.search(text) is not None or (len(plan) > len("Masterplan") and plan in text)
+
+
+def _relates(document: Document, relation: Relation, target: str, phrase: str, found: Findings) -> bool:
     """A plan updates its own earlier edition; to other plans it relates otherwise. Mere words for plans name none."""
     name = without_years(target)
-    if is_generic(name):
+    if is_generic(name) or not any(letter.isupper() for letter in name):
         return False
     if relation == "updates":
         return not _PASSIVE.search(phrase) or _same_plan(target, found)
-    own_goal = phrase.casefold().startswith("ziel") and name.casefold() == (found.profile.plan or "").casefold()
-    return not own_goal
+    if relation in {"implements", "part_of"} and _is_own_name(target, found):
+        return _REPORTS.search(f"{own_title(document)} {found.profile.title}") is not None
+    return True
+
+
+def _is_own_name(target: str, found: Findings) -> bool:
+    """Whether a target is the paper's own plan by another form of its name: one form has all the words of the other."""
+    own, other = (set(re.findall(r"\w{4,}", without_years(name).lower())) for name in (found.profile.plan or "", target))
+    ratio = SequenceMatcher(None, " ".join(sorted(own)), " ".join(sorted(other)), autojunk=False).ratio()
+    return bool(own and other) and (own <= other or other <= own or ratio >= ALIKE)
+
+
+def _without_doubles(relations: dict[tuple[str, str], Lineage]) -> dict[tuple[str, str], Lineage]:
+    """One relation a target: what is updated is not besides the predecessor, and a shorter name for the same plan adds nothing."""
+    kept: dict[tuple[str, str], Lineage] = {}
+    for key, line in relations.items():
+        if not any(_same_target(line.target, other.target) for other in kept.values()):
+            kept[key] = line
+    return kept
+
+
+def _same_target(a: str, b: str) -> bool:
+    """One name is the beginning of the other; a year behind it makes it another edition."""
+    short, long = sorted((a.lower(), b.lower()), key=len)
+    return short == long or (long.startswith(f"{short} ") and without_years(long) == long)
 
 
 def _with_whole(document: Document, found: Findings, relations: dict[tuple[str, str], Lineage]) -> tuple[Lineage, ...]:
@@ -83,22 +145,25 @@ def _same_plan(target: str, found: Findings) -> bool:
     return any(word[:PREFIX] in own for word in re.findall(r"\w{6,}", target.casefold()))
 
 
-def _nominative(name: str) -> str:
-    """'Masterplans Industrie' is called 'Masterplan Industrie'."""
-    head, _, rest = name.strip(" ,»«„“").partition(" ")
-    stripped = re.sub(r"(plan|programm|konzept|projekt|vertrag)e?s$", r"\1", head)
-    return f"{stripped} {rest}".strip()
-
-
 @cache
 def _patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:
     """The vocabulary's phrases with the shape of plan names (or a name in quotation marks) in place of PLAN."""
     shape = plan_pattern().pattern.replace("(?P<head>", "(?:")
-    plan = rf"[„»\"“]?(?P<plan>(?:(?<=[„»\"“])[^“«\"”]{{4,80}}|(?-i:{shape})))[“«\"”]?"
+    short = r"[A-ZÄÖÜ]{2,6} 20\d\d(?=\W)"
+    plan = rf"[„»\"“]?(?P<plan>(?:(?<=[„»\"“])[^“«\"”]{{4,80}}|(?-i:{shape}|{short})))[“«\"”]?"
     known = get_args(Relation)
     return tuple(
         (relation["name"], re.compile(phrase.replace("PLAN", plan, 1), re.IGNORECASE))
         for relation in vocabulary("lineage")["relation"]
         if relation["name"] in known
+        for phrase in relation["patterns"]
+    )
+
+
+@cache
+def _own_patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:
+    return tuple(
+        (relation["name"], re.compile(phrase, re.IGNORECASE))
+        for relation in vocabulary("lineage")["own"]
         for phrase in relation["patterns"]
     )

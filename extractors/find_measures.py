@@ -22,7 +22,7 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     """Return the measures in the order of the text, each once."""
     document = reading.document
     stated = _stated(document, found)
-    prose = [] if len(stated) >= MANY else [one for one in find_prose(reading, found.actors) if not _is_field(one, found)]
+    prose = [] if len(stated) >= MANY else [one for one in find_prose(reading, found) if not _is_field(one, found)]
     placed = [placed_by_heading(document, one, found.action_fields) for one in (*stated, *prose)]
     return _once(sorted(placed, key=lambda measure: measure.evidence.start))
 

@@ -64,7 +64,7 @@ COMPOUNDS = re.compile(
     r"(right|rechte|linke|left|secondary)-?(col|column|spalte|bar|sidebar|rail)|also-?like|next-?(article|post)|read-?(more|next|also)|tag-?(cloud|list)|"
     r"privacy-?(notice|layer|banner|settings)|sign-?up|log-?in|pop-?up|off-?canvas|author-?(box|bio|info|profile|card)|widget-?area|news-?ticker|"
     r"back-?(to-?top|link)|(zum|nach)-?(seiten)?anfang|to-?top|search-?(form|box|field|bar|section)|suche?-?(formular|feld|box)|print-?(link|button)|"
-    r"comment-?(form|list|s|respond)|lang-?(switch\w*|nav|menu)|meta-?(nav|menu|navigation|bar)|service-?(nav|menu|navigation|links|bar)|"
+    r"comment-?(form|list|respond)|lang-?(switch\w*|nav|menu)|meta-?(nav|menu|navigation|bar)|service-?(nav|menu|navigation|links|bar)|"
     r"user-?(rating|menu|nav)|add-?content|screen-?reader|sr-?only|visually-?hidden|hide-?completely",
 )
 """Furniture named by two words."""

@@ -32,7 +32,7 @@ def placed_by_heading(document: Document, measure: Measure, fields: Sequence[Act
     place = bisect_right(document.blocks, measure.evidence.start, key=lambda block: block.start) - 1
     if place < 0 or measure.action_field is not None:
         return measure
-    for index in reversed(heading_paths(document)[place]):
+    for index in (*_items_above(document, place), *reversed(heading_paths(document)[place])):
         heading = document.blocks[index]
         found = [one.label for one in fields if heading.start <= one.evidence.start < heading.end]
         text = document.text_of(heading).lower()
@@ -40,6 +40,19 @@ def placed_by_heading(document: Document, measure: Measure, fields: Sequence[Act
         if named:
             return replace(measure, action_field=max(named, key=len))
     return measure
+
+
+def _items_above(document: Document, place: int) -> list[int]:
+    """The items a nested item stands under, nearest first."""
+    level, found = document.blocks[place].level or 1, []
+    for index in range(place - 1, -1, -1):
+        block = document.blocks[index]
+        if document.blocks[place].kind != "item" or block.kind != "item" or level <= 1:
+            break
+        if (block.level or 1) < level:
+            level = block.level or 1
+            found.append(index)
+    return found
 
 
 def _is_name_of(label: str, heading: str) -> bool:

@@ -1,4 +1,4 @@
-"""Measures in running text: clauses that say what is or will be done, and the items of a list of measures."""
+"""Measures in running text: clauses that say what is or will be done, actions named in passing, items of lists."""
 
 from __future__ import annotations
 
@@ -10,62 +10,82 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.measure_cues import is_action_noun, measure_cues
-from corpus.records import Actor, Block, Document, Evidence, Measure, Reading, Sentence, Stated, Token
+from corpus.measure_cues import measure_cues
+from corpus.records import Actor, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated, Token
 from corpus.words import vocabulary
-from extractors.dates import bounds, find_times
+from extractors.dates import TimeSpan, bounds, find_times
 from extractors.evidence import evidence
+from extractors.measure_clauses import Span, named_actions, ranged_actions, verb_clauses
 from extractors.measure_commitment import commitment_of
+from extractors.measure_lists import ListedItem, measure_items
 
-FINDER = "measure_prose 1"
-LIKELY = 0.78
+FINDER = "measure_prose 2"
+LIKELY = 0.6
 """Probability from which a sentence counts as stating a measure."""
-PLAIN = 0.55
-"""The same where the sentence says in so many words that something is planned."""
-NAMED = 0.4
-"""Probability from which actions named as nouns count, where the sentence says that it lists what is done."""
-LISTED = 0.7
-"""Confidence of an item in a list that the text calls measures."""
+PLANNED = 0.5
+"""The same where it says that something shall be done."""
+NAMED = 0.35
+"""Probability from which actions named as nouns count."""
+LISTED, UNCALLED = 0.7, 0.6
+"""Confidence of an item in a list that the text calls measures, and in one it does not."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "corpus" / "vocabulary" / "measure_weights.json"
 
-_LIST = re.compile(r"\b(?:Maßnahmen|Projekte|Vorhaben|Leitprojekte|Instrumente|Einzelmaßnahmen|Schlüsselprojekte|Aktivitäten)\b")
-_LISTS = re.compile(
-    r"\b(?:Maßnahmen?|Projekte?|Vorhaben|vorgesehen|geplant|umfass\w+|gehör\w+|zähl\w+|darunter|beispielsweise|Aufgaben?|geschieht|erfolgt|Eckpunkt\w*|"
-    r"setzt\s+\w*\s*auf|konzentrier\w+|zentral|vor\s+allem|insbesondere)\b|z\.\s?B\."
-)
-_PLAIN = re.compile(
-    r"\b(?:soll|sollen|wird|werden)\b(?:\s+[^\s.;]+){1,14}?\s+(?:\w+(?:t|en)\s+werden|\w{3,}(?:en|ern|eln))(?=[.,;]|$)|\b(?:plant|planen|prüft|prüfen|beabsichtigt)\b|"
-    r"\b[Gg]eplant\s+(?:ist|sind)\b"
-)
+_LISTING = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Eckpunkt\w*|Dies\s+geschieht|darunter)\b|\bsieh(?:t|en)\b[^.]*\bvor\b")
+_KIND = r"(?:(?:Leit|Pilot|Modell|Leuchtturm|Demonstrations)?[Pp]rojekt(?:beispiel)?|Vorhaben|Förderprogramm|Netzwerk)"
 _PROJECT = re.compile(
     r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Förderprogramm|Maßnahme)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
 )
 """A project called by its name."""
 _QUOTATION = re.compile(r"„[^„“]{60,}“|»[^»«]{60,}«|\"[^\"]{60,}\"")
 _SPEECH = re.compile(
-    r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b"
+    r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|befürwortet|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b"
+    r"|\b(?:befürwortet|begrüßt|räumte|fordert\w*|lobt\w*|kritisiert\w*)\b"
 )
 """What somebody is quoted with is praise and promise, not a measure of the plan."""
-_ABOUT_PAPER = re.compile(
-    r"^(?:Die|Der|Das|Sie|Er|Es|Diese\w?)\s+(?:[A-ZÄÖÜ][\w\-]*(?:strategie|plan|programm|konzept|papier|katalog)\w*|Sie|Er|Maßnahmen|Struktur)?\s*(?:\w+\s+){0,3}"
-    r"(?:soll\w*\s+(?:\w+\s+){0,6}beitragen|bildet|umfasst|enthält|zeigt|beschreibt|bündelt|macht|machen)\b"
+_CALLED = (
+    re.compile(rf"^(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,80}}?)\s+ist\s+ein(?:e|es)?\s+(?:[\w-]+\s+){{0,2}}{_KIND}\b"),
+    re.compile(rf"^Ein\w*\s+(?:[\w-]+\s+){{0,5}}{_KIND}\s+(?:ist|heißt)\s+(?:das|die|der)?\s*(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,100}})"),
 )
-"""Sentences that say what the paper is, not what is done."""
-_TAIL = re.compile(r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit)\b.*$|\s\(.*$", re.DOTALL)
-_LEADING = re.compile(r"^(?:(?:Darüber hinaus|Zudem|Außerdem|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit)\s+)", re.IGNORECASE)
+"""'X ist ein Pilotprojekt', 'Ein erfolgreiches Projekt ist das X'."""
+_PAPER = (
+    r"(?:[A-ZÄÖÜ][\w\-]*(?:strategie|plan|programm|konzept|papier|katalog|paket|felder|schwerpunkte|empfehlungen)\w*|[Ss]trategie\w*|Maßnahmen|Struktur|Papier|Plan|Konzept|"
+    r"Katalog|Empfehlungen|Ergebnisse|Leitlinien)"
+)
+_ABOUT_PAPER = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:Die|Der|Das|Diese\w?|Unser\w?)\s+(?:[a-zäöüß]+\s+){{0,3}}{_PAPER}\b(?!\s+(?:wird|werden|soll|sollen)\b[^.]*\b(?:überarbeitet|fortgeschrieben|weiterentwickelt|aktualisiert)\b)",
+        r"^(?:Sie|Er|Es)\s+(?:bündelt|zeigt|beschreibt|enthält|umfasst|bildet|macht)\b|\bbeitragen\b|\bmit\s+Leben\b|^Mit\s+(?:ihm|ihr|ihnen|dem|der)\b[^,]*\bwir\b",
+        rf"\b(?:konkretisiert|beschreibt|benennt|definiert|zeigt|enthält|umfasst|bündelt)\s+(?:der|die|das)\s+{_PAPER}\b",
+        r"^(?:Durch\s+|Mit\s+)?[Dd](?:ie|er)\s+Umsetzung\s+de[rs]\s+\w*(?:[Ss]trategie|[Pp]lans?|[Pp]rogramms?|[Kk]onzepts?)\b|^Durch\s+die\s+Umsetzung\b|\bin\s+der\s+\w*[Ss]trategie\b[^.]*\bgebündelt\b|\b(?:vorgelegt|veröffentlicht)\.?$|\b(?:Maßnahmen|Masterplan|Strategie|Plan)\b[^.,]*\bum(?:zu)?setzen\b",
+        r"^(?:\w+\s+)?(?:Handlungsfeld|Ziel|Themenfeld|Schwerpunkt|Leitlinie)\w*\s*\d*:|^Weitere\s+Informationen\b",
+    )
+)
+"""Sentences that say what the paper is or does, not what is done."""
+_EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:rücken|Fokus|Schwerpunkt\s+werden|wachsen|Zukunft\s+gestalten|zukunftsfest|einzuladen|einladen|beschließen|investieren)\b|\bsich\b[^.,]*\bentwickeln\b"
+)
+"""Purposes and gestures without an action of their own."""
+_PLANNED = re.compile(
+    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\bgeplant\s+(?:ist|sind)\b"
+)
+_TAIL = re.compile(r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|\s\(.*$", re.DOTALL)
+_PROVIDES = re.compile(r"\bsieh(?:t|en)\b[^.]*\bvor\b")
+_EXAMPLES = re.compile(r"\((?:z\.\s?B\.|u\.\s?a\.|bspw\.|insb\w*\.?)\s*(?P<inside>[^()]+)\)?")
 
 
-def find_prose(reading: Reading, actors: Sequence[Actor]) -> Iterator[Measure]:
+def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
     """Yield measures of lists and sentences, each with the probability as confidence."""
     document = reading.document
-    listed = set(_listed_blocks(document))
+    items = measure_items(document, reading.sentences)
     for sentence in reading.sentences:
         block = document.blocks[sentence.block]
-        if sentence.block in listed:
+        if sentence.block in items:
             if sentence.start == block.start:
-                yield _item(document, sentence, block)
-        elif block.kind in {"paragraph", "item"}:
-            yield from _clauses(document, sentence, actors)
+                yield _item(document, sentence, items[sentence.block])
+        elif block.kind in {"paragraph", "item"} and not _is_spoken(document, sentence, found):
+            yield from _stated(document, sentence, found.actors)
 
 
 def probability(tokens: Sequence[Token]) -> float:
@@ -75,134 +95,75 @@ def probability(tokens: Sequence[Token]) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def _listed_blocks(document: Document) -> Iterator[int]:
-    """Items that follow a heading or an announcing sentence about measures."""
-    announced = False
-    for index, block in enumerate(document.blocks):
-        text = document.text_of(block)
-        if block.kind == "item" and announced:
-            yield index
-        elif block.kind == "heading":
-            announced = bool(_LIST.search(text)) and len(text) < 80
-        elif block.kind == "paragraph":
-            last = re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text)[-1]
-            announced = (bool(_LIST.search(last)) and (text.rstrip().endswith(":") or len(last) < 220)) or (announced and len(text) < 40)
-
-
-def _item(document: Document, sentence: Sentence, block: Block) -> Measure:
-    text = document.text[block.start : block.end]
+def _item(document: Document, sentence: Sentence, item: ListedItem) -> Measure:
+    block = document.blocks[item.block]
+    text = document.text_of(block)
     tail = _TAIL.search(text)
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
-    return _measure(document, (block.start, end), sentence=sentence, confidence=LISTED)
+    return _measure(document, (block.start, end), sentence=sentence, confidence=LISTED if item.announced else UNCALLED)
 
 
-def _clauses(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Measure]:
-    """The action of a sentence that states a measure: its main clause, parted where verbs or action nouns are joined."""
+def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Measure]:
     text = document.text[sentence.start : sentence.end]
+    if len(sentence.tokens) < 4 or text.rstrip().endswith(":"):
+        return
     chance = probability(sentence.tokens)
-    if len(sentence.tokens) < 4 or _SPEECH.search(text) or _ABOUT_PAPER.search(text) or _is_spoken(document, sentence):
-        return
-    if project := _PROJECT.search(text):
-        span = sentence.start + project.start("title"), sentence.start + project.end("title")
-        yield _measure(document, span, sentence=sentence, confidence=LISTED, actors=actors)
-        return
-    named = list(_named_actions(sentence)) if chance >= NAMED and _LISTS.search(text) else []
-    if not named and chance < (PLAIN if _PLAIN.search(text) else LIKELY):
-        return
-    for start, end in named or _parted(document.text, sentence):
+    for start, end in _spans(document.text, text, sentence, chance):
         if len(document.text[start:end].split()) >= 2:
             yield _measure(document, (start, end), sentence=sentence, confidence=round(max(chance, NAMED), 3), actors=actors)
 
 
-def _is_spoken(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence stands inside a longer quotation of its paragraph: what is said about a plan is not the plan."""
+def _spans(whole: str, text: str, sentence: Sentence, chance: float) -> Sequence[Span]:
+    """Where a sentence says an action: called by name, listed, in its clauses - or nowhere."""
+    if spans := _called(text, sentence) or _listed(whole, text, sentence):
+        return spans
+    if any(pattern.search(text) for pattern in _ABOUT_PAPER):
+        return ()
+    if chance >= (PLANNED if _PLANNED.search(text) else LIKELY) and not _VAGUE.search(text):
+        return tuple(verb_clauses(whole, sentence))
+    return tuple(named_actions(whole, sentence, listing=_LISTING.search(text) is not None)) if chance >= NAMED else ()
+
+
+def _called(text: str, sentence: Sentence) -> Sequence[Span]:
+    """A project the sentence calls by its name."""
+    match = next((match for pattern in (_PROJECT, *_CALLED) if (match := pattern.search(text))), None)
+    return ((sentence.start + match.start("title"), sentence.start + match.end("title")),) if match else ()
+
+
+def _listed(whole: str, text: str, sentence: Sentence) -> Sequence[Span]:
+    """Actions a sentence lists outright: 'Maßnahmen reichen vom A bis zu B', 'Maßnahmen (z. B. A, B)', 'sieht A und B vor'."""
+    if not _LISTING.search(text):
+        return ()
+    opening = _PROVIDES.search(text) or _EXAMPLES.search(text)
+    if ranged := ranged_actions(whole, sentence):
+        return ranged
+    if opening is None:
+        return ()
+    return [span for span in named_actions(whole, sentence, listing=True) if span[0] > sentence.start + opening.start()]
+
+
+def _is_spoken(document: Document, sentence: Sentence, found: Findings) -> bool:
+    """Whether somebody is quoted: what is said about a plan is not the plan. News say 'wir' in quotations only."""
+    text = document.text[sentence.start : sentence.end]
+    if _SPEECH.search(text) or (found.profile.kind in {"news", "page"} and re.search(r"\b[Ww]ir\b", text)):
+        return True
     block = document.blocks[sentence.block]
     spoken = (match for match in _QUOTATION.finditer(document.text, block.start, block.end))
     return any(
         (match.start() <= sentence.start + 1 and sentence.end - 1 <= match.end())
         or sentence.start <= match.start() < sentence.end - 40 < match.end()
         for match in spoken
-    )
-
-
-def _named_actions(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Actions named as nouns with what they act on: 'der Ausbau von Wärmenetzen', 'die Mitarbeit an einer Plattform'."""
-    tokens = sentence.tokens
-    index = 0
-    while index < len(tokens):
-        if tokens[index].tag == "NN" and is_action_noun(tokens[index].lemma) and _has_object(tokens, index):
-            first = index
-            while (first and tokens[first - 1].tag in {"ADJA", "TRUNC"}) or (
-                first and tokens[first - 1].text in {"und"} and tokens[first - 2].tag == "TRUNC"
-            ):
-                first -= 1
-            last = _phrase_end(tokens, index)
-            yield tokens[first].start, tokens[last - 1].end
-            index = last
-        index += 1
-
-
-def _has_object(tokens: Sequence[Token], index: int) -> bool:
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return following is not None and (
-        following.text in {"von", "des", "der", "eines", "einer", "an", "in", "zur", "zum", "für", "kleiner"} or following.tag == "ADJA"
-    )
-
-
-def _phrase_end(tokens: Sequence[Token], index: int) -> int:
-    """The phrase ends before a verb, a comma, a bracket, or an 'und' that joins the next action."""
-    for place in range(index + 1, len(tokens)):
-        token = tokens[place]
-        if token.tag.startswith(("VV", "VA", "VM")) or token.text in {",", ";", ":", ".", "(", ")", "–", "“", "sowie"}:
-            return place
-        rest = [other for other in tokens[place + 1 : place + 4] if other.tag not in {"ART", "ADJA", "ADV", "APPRART", "TRUNC"}]
-        if token.text in {"und", "oder"} and rest and rest[0].tag == "NN" and is_action_noun(rest[0].lemma):
-            return place
-    return len(tokens)
-
-
-def _parted(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Split at a comma or 'und' that joins two infinitives or two action nouns; drop subordinate clauses at the end."""
-    start, end = sentence.start, sentence.end
-    lead = _LEADING.match(text[start:end])
-    start += lead.end() if lead else 0
-    relative = re.compile(r",\s+(?:die|der|das|dem|den|welche\w?|deren|dessen|um|damit|sodass|so dass|dass|wobei|wodurch)\s").search(
-        text, start, end
-    )
-    if relative and relative.start() - start > 30:
-        end = relative.start()
-    cuts = [token for index, token in enumerate(sentence.tokens) if start < token.start < end and _joins(sentence.tokens, index)]
-    begin = start
-    for token in cuts:
-        yield begin, token.start
-        begin = token.end
-    yield begin, len(text[:end].rstrip(" .!;:"))
-
-
-def _joins(tokens: Sequence[Token], index: int) -> bool:
-    """'erarbeiten und die Entwicklung begleiten', 'prüfen, priorisieren': the word before the joint ends a clause."""
-    token = tokens[index]
-    if token.text not in {",", "und", "sowie"} or not 0 < index < len(tokens) - 2:
-        return False
-    before, after = tokens[index - 1], tokens[index + 1]
-    if before.tag in {"VVINF", "VVIZU"} and any(other.tag in {"VVINF", "VVIZU"} for other in tokens[index + 1 :]):
-        return len(tokens[:index]) >= 4
-    return before.tag in {"NN", "NE"} and after.tag == "NN" and is_action_noun(after.lemma) and index >= 4 and _has_action(tokens[:index])
-
-
-def _has_action(tokens: Sequence[Token]) -> bool:
-    return any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens)
+    ) and not _PROJECT.search(text)
 
 
 def _measure(document: Document, span: tuple[int, int], *, sentence: Sentence, confidence: float, actors: Sequence[Actor] = ()) -> Measure:
-    whole = document.text[sentence.start : sentence.end]
     passage = evidence(document, *span)
-    times = find_times(passage.quote)
+    times = [span for span in find_times(passage.quote) if not _is_in_a_name(passage.quote, span)]
     time = None
     if times:
         stated = evidence(document, passage.start + times[0].start, passage.start + times[0].stop)
         time = Stated(stated.quote, stated)
-    begin, until = bounds(passage.quote) if times else (None, None)
+    begin, until = bounds(time.value) if time else (None, None)
     lead = _subject(document, sentence, actors)
     return Measure(
         title=passage.quote,
@@ -212,10 +173,33 @@ def _measure(document: Document, span: tuple[int, int], *, sentence: Sentence, c
         time=time,
         start=begin,
         end=until,
-        commitment=commitment_of(whole),
+        commitment=_commitment(document, passage, sentence),
         confidence=confidence,
         finder=FINDER,
     )
+
+
+def _is_in_a_name(quote: str, span: TimeSpan) -> bool:
+    """The year of 'Energiestrategie 2040' is no time; a bare year is one after 'im Jahr', 'in', 'für' only."""
+    return quote[span.start : span.stop].isdigit() and not re.search(
+        r"(?:\b[Ii]m\s+Jahre?|\bin|\bJahren?|\b[Ff]ür)\s*$", quote[: span.start]
+    )
+
+
+def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Commitment | None:
+    """What the clause says; its sentence says the rest, but that another clause examines is no word about this one.
+
+    A project that is there, and what a body does in the present tense without a modal, is decided.
+    """
+    own = commitment_of(passage.quote)
+    if document.blocks[sentence.block].kind == "item" or own == "examined":
+        return own
+    text = document.text[sentence.start : sentence.end]
+    if any(pattern.search(text) for pattern in _CALLED):
+        return "decided"
+    finite = [token for token in sentence.tokens if token.tag in {"VVFIN", "VAFIN", "VMFIN"}]
+    underway: Commitment | None = "decided" if finite and finite[0].tag == "VVFIN" else None
+    return own or commitment_of(_EXAMINES.sub(" ", text)) or underway
 
 
 def _addressed(document: Document, passage: Evidence) -> Iterator[Stated]:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
-from docx import Document as open_docx
+import docx
 from docx.document import Document as Word
 from lxml import etree
 
@@ -30,7 +30,7 @@ def read_docx(data: bytes) -> Document:
     """Return the document of a Word file. Raises UnreadableError `encrypted`, `too_costly`, `damaged`, `empty`."""
     check_parts(data)
     try:
-        word = open_docx(BytesIO(data))
+        word = docx.Document(BytesIO(data))
         pieces = [*_body(word), *_heads_and_feet(word)]
     except (KeyError, ValueError, BadZipFile, SyntaxError, OSError, AttributeError, NotImplementedError) as error:
         raise UnreadableError("damaged", "Die Datei ist keine lesbare Word-Datei.", "Bitte in Word öffnen und neu speichern.") from error

@@ -21,7 +21,9 @@ def prefect_home(workspace: Path) -> Iterator[None]:
     import prefect.settings as known
     from prefect.settings import temporary_settings
 
-    logging.getLogger("prefect").setLevel(logging.WARNING)
+    # what became of each paper is said by the summary and the artifact; Prefect would add a traceback to each failed one
+    for name in ("prefect", "prefect.flow_runs", "prefect.task_runs", "prefect.task_engine", "prefect.flow_engine"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     ours = {
         known.PREFECT_SERVER_ANALYTICS_ENABLED: False,
         known.PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS: 120,

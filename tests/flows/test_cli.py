@@ -148,3 +148,14 @@ def test_add_names_what_it_could_not_read_and_keeps_the_others(tmp_path: Path) -
     assert outcomes["leer.pdf"]["issues"][0]["code"] == "empty"
     assert outcomes["kaputt.pdf"]["issues"][0]["code"] == "damaged"
     assert all(outcome["issues"][0]["remedy"] for outcome in outcomes.values() if outcome["status"] == "failed")
+
+
+def test_add_of_a_batch_with_a_bad_paper_shows_no_traceback(tmp_path: Path, samples: Path) -> None:
+    (tmp_path / "kaputt.pdf").write_bytes(b"%PDF-1.7\nnichts weiter")
+    good = sorted(str(path) for path in samples.glob("*.html"))[:3]
+    command = [sys.executable, "-m", "flows.cli", "add", *good, str(tmp_path / "kaputt.pdf"), "--workspace", str(tmp_path / "neu" / "ws")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    assert "kaputt.pdf" in done.stdout
+    assert done.stdout.count("neu") >= 3

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -75,3 +79,36 @@ def test_the_seeds_give_what_a_reader_finds(shared: Path, tmp_path: Path) -> Non
     assert any("SKIP" in actor.names for actor in city.actors)
     assert any("100" in target.what for target in city.targets)
     assert any("StrategieWerkstatt" in line.detail for line in views["ZukunftsWerkstatt INDUSTRIE"].lineage)
+
+
+class Publications(SimpleHTTPRequestHandler):
+    """A ministry's server on loopback."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the test's output quiet."""
+
+
+@pytest.fixture
+def site(samples: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Publications, directory=str(samples)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_ingest_takes_an_address_and_names_one_that_is_gone(site: str, tmp_path: Path) -> None:
+    (tmp_path / "querplan.toml").write_text('open_hosts = ["127.0.0.1"]\n', encoding="utf-8")
+    settings = load_settings(tmp_path)
+    good = ingest(f"{site}/be_kreislaufstrategie.html", settings=settings, overrides=Overrides())
+    assert (good.status, good.title, good.fields) == ("new", "Kreislaufwirtschaftsstrategie Berlin", 5)
+    gone = ingest(f"{site}/weg.html", settings=settings, overrides=Overrides())
+    assert (gone.status, gone.issues[0].code) == ("failed", "not_found")
+
+
+def test_ingest_refuses_private_addresses_unless_they_are_opened(site: str, tmp_path: Path) -> None:
+    outcome = ingest(f"{site}/be_kreislaufstrategie.html", settings=load_settings(tmp_path), overrides=Overrides())
+    assert outcome.issues[0].code == "forbidden_address"
+    assert "open_hosts" in outcome.issues[0].remedy

@@ -1,0 +1,219 @@
+"""A sentence parted into the clauses and noun phrases that each say one action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus.measure_cues import is_action_noun, is_action_verb, is_instrument
+from corpus.records import Sentence, Token
+
+Span = tuple[int, int]
+
+_LEADING = re.compile(
+    r"^(?:(?:Darüber hinaus|Zudem|Außerdem|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
+    re.IGNORECASE,
+)
+_PURPOSE_FIRST = re.compile(r"^(?:Um|Nachdem|Während|Damit|Da|Weil|Wenn|Obwohl)\s[^,]{8,200},\s+(?=[a-zäöü])")
+"""A subordinate clause a sentence opens with; 'Damit wird ...' has no comma before its verb."""
+_MATRIX = re.compile(
+    r"\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag)\b[^,]*,\s+"
+)
+"""A main clause that only announces the action of the infinitive after its comma: 'geplant ist, ... zu prüfen'."""
+_SUBORDINATE = re.compile(
+    r"(?:,|\s[–-])\s+(?:mit\s+(?:der|dem|denen)|in\s+(?:der|dem|deren|denen)|bei\s+de\w+|(?:\w+\s+)?(?:deren|dessen|denen)|die|der|das|dem|den|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|und\s+(?:die|der|das))\s"
+)
+_RANGE = re.compile(r"\breich\w+\s+vo[nm]\s+")
+_RANGE_MARKS = re.compile(r",?\s+über\s+(?:die|den|das|eine[nr]?)?\s*|,?\s+bis\s+(?:hin\s+)?(?:zu[rm]?)\s+")
+_INSTRUMENTAL = frozenset({"durch", "mittels", "mit", "über", "auf", "für", "von", "vom"})
+_WEAK = frozenset(
+    {"entwicklung", "umsetzung", "nutzung", "sicherung", "einsatz", "bildung", "information", "analyse", "gewinnung", "steigerung"}
+)
+"""Action nouns that as often name a state of affairs; they count with an indefinite object only ('Entwicklung eines Registers')."""
+_PAPER = re.compile(
+    r"(?:strategie|plan|plans|planes|programm|programms|konzept|konzepts|konzeptes|maßnahme|maßnahmen|ziele|zielen|ziels|papiers|themenfelder)$",
+    re.IGNORECASE,
+)
+_DETERMINERS = frozenset({"ART", "ADJA", "APPRART", "TRUNC", "CARD", "PPOSAT", "PIAT", "ADV"})
+_AHEAD = frozenset({"geplant", "vorgesehen", "beabsichtigt", "zu"})
+COMPOUND = 14
+"""An action noun so long is a compound that names its object."""
+SUBORDINATE_FROM = 20
+"""A main clause is at least so many characters long before a subordinate clause is cut off."""
+
+
+def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
+    """Yield the parts of a sentence that each say an action: parted where verbs are joined, subordinate clauses left out."""
+    start, end = sentence.start, sentence.end
+    for pattern in (_PURPOSE_FIRST, _LEADING):
+        lead = pattern.match(text[start:end])
+        start += lead.end() if lead else 0
+    matrix = _MATRIX.search(text, start, end)
+    if matrix and any(token.tag in {"VVIZU", "PTKZU"} for token in sentence.tokens if token.start >= matrix.end()):
+        start = matrix.end()
+    subordinate = next((match for match in _SUBORDINATE.finditer(text, start, end) if match.start() - start > SUBORDINATE_FROM), None)
+    end = subordinate.start() if subordinate else end
+    tokens = [token for token in sentence.tokens if start <= token.start < end]
+    parts = [*_opening(tokens, start), *_parted(tokens, start, end)]
+    if len(parts) > 1 and parts[1][0] == parts[0][0]:
+        parts[1] = (parts[0][1], parts[1][1])
+    for first, last in parts:
+        inside = [token for token in tokens if first <= token.start < last]
+        if _acts(inside) and not _is_over(inside):
+            yield first, len(text[:last].rstrip(" .!;:,–-"))
+
+
+def named_actions(text: str, sentence: Sentence, *, listing: bool) -> Iterator[Span]:
+    """Yield actions named as nouns with their objects.
+
+    In a sentence that lists measures (`listing`) each counts, else those a preposition gives as the means ('durch Verdichtung
+    bestehender Flächen'). What is done to the paper itself ('Umsetzung der Strategie') never counts.
+    """
+    tokens = sentence.tokens
+    if _is_over(tokens):
+        return
+    index, joined = 0, -1
+    while index < len(tokens):
+        counts = listing or _is_means(tokens, index) or (joined >= 0 and _phrase_start(tokens, index) == joined + 1)
+        if counts and not _is_purpose(tokens, index) and (_names_action(tokens, index) or (listing and _stands_alone(tokens, index))):
+            first, last = _phrase_start(tokens, index), _phrase_end(tokens, index)
+            yield tokens[first].start, tokens[last - 1].end
+            index = joined = last
+        index += 1
+
+
+def ranged_actions(text: str, sentence: Sentence) -> tuple[Span, ...]:
+    """Return the members of 'die Maßnahmen reichen vom A über B bis zu C', none where the sentence is not built so."""
+    opening = _RANGE.search(text, sentence.start, sentence.end)
+    if opening is None:
+        return ()
+    marks = list(_RANGE_MARKS.finditer(text, opening.end(), sentence.end))
+    cuts = [opening.span(), *(mark.span() for mark in marks), (sentence.end, sentence.end)]
+    members = [span for before, after in pairwise(cuts) for span in _coordinated(sentence.tokens, before[1], after[0])]
+    return tuple((start, len(text[:end].rstrip(" .,;"))) for start, end in members if end - start > 3)
+
+
+def _coordinated(tokens: Sequence[Token], start: int, end: int) -> Iterator[Span]:
+    """'KI-basierten Anwendungen und KI-gestützter Steigerung': an 'und' before an adjective without article parts two."""
+    for token, following in pairwise(tokens):
+        if start < token.start < end and token.text == "und" and following.tag == "ADJA":
+            yield start, token.start
+            start = token.end + 1
+    yield start, end
+
+
+def _opening(tokens: Sequence[Token], start: int) -> Iterator[Span]:
+    """'Mit der Einrichtung einer Stelle ...': the means a sentence opens with is an action of its own."""
+    if not tokens or tokens[0].text not in {"Mit", "Durch"}:
+        return
+    for index in range(1, min(6, len(tokens))):
+        if _names_action(tokens, index) and _is_means(tokens, index):
+            yield start, tokens[_phrase_end(tokens, index) - 1].end
+            return
+
+
+def _is_over(tokens: Sequence[Token]) -> bool:
+    """Past, perfect and plain 'ist' report: 'wurde fortgeschrieben', 'hat sich durchgesetzt', 'ist eine Aufgabe'."""
+    finite = next((token.text.lower() for token in tokens if token.tag in {"VVFIN", "VAFIN", "VMFIN"}), "")
+    ahead = bool(_AHEAD.intersection(token.text for token in tokens)) or any(token.tag == "VVIZU" for token in tokens)
+    perfect = finite in {"hat", "haben"} and any(token.tag in {"VVPP", "VAPP"} for token in tokens)
+    return finite in {"wurde", "wurden", "war", "waren", "hatte", "hatten"} or ((perfect or finite in {"ist", "sind"}) and not ahead)
+
+
+def _parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[Span]:
+    begin = start
+    for index, token in enumerate(tokens):
+        if _joins_verbs(tokens, index):
+            yield begin, token.start
+            begin = token.end
+    yield begin, end
+
+
+def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
+    """'erarbeiten und die Entwicklung begleiten', 'entwickelt und ein Register eingerichtet', 'setzte sich durch und wird nun gestalten'."""
+    token = tokens[index]
+    if token.text not in {",", "und", "sowie"} or not 2 <= index < len(tokens) - 2:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1 :]
+    if (
+        token.text == "und"
+        and after[0].tag in {"VAFIN", "VMFIN", "VVFIN"}
+        and any(one.tag in {"VVFIN", "VAFIN", "VMFIN"} for one in tokens[:index])
+    ):
+        return True
+    if before.tag in {"VVINF", "VVIZU"}:
+        return any(one.tag in {"VVINF", "VVIZU"} for one in after)
+    return before.tag == "VVPP" and any(one.tag == "NN" for one in after) and any(one.tag == "VVPP" for one in after)
+
+
+def _acts(tokens: Sequence[Token]) -> bool:
+    return any(
+        (token.tag.startswith("VV") and is_action_verb(token.lemma)) or (token.tag == "NN" and is_action_noun(token.lemma))
+        for token in tokens
+    )
+
+
+def _names_action(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.tag != "NN" or index + 1 >= len(tokens) or not (is_action_noun(token.lemma) or is_instrument(token.lemma)):
+        return False
+    following = [one for one in tokens[index + 1 : index + 5] if one.tag == "NN"]
+    takes_object = (
+        tokens[index + 1].text in {"von", "des", "der", "eines", "einer", "an", "in", "zur", "zum", "für"}
+        or tokens[index + 1].tag == "ADJA"
+    )
+    if not takes_object or not following or _PAPER.search(following[0].text):
+        return False
+    return token.lemma.lower() not in _WEAK or tokens[index + 1].text in {"von", "eines", "einer", "und"}
+
+
+def _is_purpose(tokens: Sequence[Token], index: int) -> bool:
+    """'Maßnahmen für einen konsequenten Ausbau': what measures are for is no measure."""
+    place = _phrase_start(tokens, index) - 1
+    while place >= 0 and tokens[place].tag in {"ART", "PIAT"}:
+        place -= 1
+    return (
+        place >= 1
+        and tokens[place].text.lower() in {"für", "zur", "zum"}
+        and tokens[place - 1].text in {"Maßnahmen", "Projekte", "Vorhaben"}
+    )
+
+
+def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
+    """A compound between commas names its object itself: ', die Kontaktanbahnung und'."""
+    token = tokens[index]
+    if token.tag != "NN" or not is_action_noun(token.lemma) or len(token.text) < COMPOUND or not 1 < index < len(tokens) - 1:
+        return False
+    before = tokens[index - 2] if tokens[index - 1].tag == "ART" else tokens[index - 1]
+    return before.text in {",", "und", "sowie"} and tokens[index + 1].text in {",", "und", "sowie", "."}
+
+
+def _is_means(tokens: Sequence[Token], index: int) -> bool:
+    place = _phrase_start(tokens, index) - 1
+    while place >= 0 and (tokens[place].tag in {"ART", "PIAT"} or tokens[place].text in {"„", '"', "»"}):
+        place -= 1
+    word = tokens[place].text.lower() if place >= 0 else ""
+    return word in {"durch", "mittels", "mit", "über"} or (word == "auf" and any(token.lemma in {"setzen", "setzt"} for token in tokens))
+
+
+def _phrase_start(tokens: Sequence[Token], index: int) -> int:
+    first = index
+    while first and (
+        tokens[first - 1].tag in {"ADJA", "TRUNC"}
+        or (tokens[first - 1].text in {"und", "/"} and first > 1 and tokens[first - 2].tag in {"TRUNC", "ADJA"})
+    ):
+        first -= 1
+    return first
+
+
+def _phrase_end(tokens: Sequence[Token], index: int) -> int:
+    """The phrase ends before a verb, a comma, a bracket, or an 'und' that joins the next action."""
+    for place in range(index + 1, len(tokens)):
+        token = tokens[place]
+        if token.tag.startswith(("VV", "VA", "VM", "PTKZ", "PTKV")) or token.text in {",", ";", ":", ".", "(", ")", "–", "“", "«"}:
+            return place
+        rest = [one for one in tokens[place + 1 : place + 5] if one.tag not in _DETERMINERS and one.text not in _INSTRUMENTAL]
+        if token.text in {"und", "oder", "sowie"} and rest and rest[0].tag == "NN" and is_action_noun(rest[0].lemma):
+            return place
+    return len(tokens)

@@ -1,0 +1,91 @@
+"""Lists whose items are measures: called so by the text above them, or built of named actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.measure_cues import is_action_noun, is_instrument
+from corpus.records import Document, Sentence, Token
+
+_MEASURES = re.compile(
+    r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Instrumente|Aktivitäten|Förderprogramme|(?:umgesetzt|realisiert|gefördert|geplant|vorgesehen)\s+w(?:ird|erden))\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:\w*[Zz]iele?n?|Leitlinien|\w*[Ff]elde?r?n?|\w*[Ss]chwerpunkte?n?|\w*[Tt]hemen\w*|Herausforderungen|Fragen|Prinzipien|Grundsätze|Akteure|Partner|Mitglieder|"
+    r"Kriterien|Gründe|Vorteile|Stärken|Schwächen|Chancen|Kontakt|Inhalt|Downloads?|Links|Visionen?|Fähigkeiten)\b"
+)
+LEAD = 220
+"""An announcing sentence is at most so long, unless it ends in a colon."""
+SHARE = 0.5
+"""From this share of items that begin with an action on, an unannounced list is one of measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem:
+    """An item of a list of measures; `announced` where the text itself calls the list so."""
+
+    block: int
+    announced: bool
+
+
+def measure_items(document: Document, sentences: Sequence[Sentence]) -> dict[int, ListedItem]:
+    """Return the items of lists of measures by block."""
+    first: dict[int, Sentence] = {}
+    for sentence in sentences:
+        first.setdefault(sentence.block, sentence)
+    found: dict[int, ListedItem] = {}
+    for lead, items in _lists(document):
+        kind = _kind(document, lead)
+        leaves = [index for index in items if not _has_children(document, index)]
+        acting = [index for index in leaves if index in first and begins_with_action(first[index].tokens)]
+        if kind == "measures":
+            found.update({index: ListedItem(index, True) for index in leaves})
+        elif kind is None and len(leaves) >= 2 and len(acting) >= SHARE * len(leaves):
+            found.update({index: ListedItem(index, False) for index in acting})
+    return found
+
+
+def begins_with_action(tokens: Sequence[Token]) -> bool:
+    """Tell whether a phrase begins with an action and its object: 'Ausbau der Netze', 'konsequente Nutzung von Abwärme'."""
+    for place, token in enumerate(tokens[:6]):
+        if token.tag == "NN":
+            return (is_action_noun(token.lemma) or is_instrument(token.lemma)) and place + 1 < len(tokens)
+        if token.tag not in {"ADJA", "ADJD", "ADV", "TRUNC", "KON", "CARD", "$(", "$,"} and token.text not in {"und", "-", "/"}:
+            return False
+    return False
+
+
+def _has_children(document: Document, index: int) -> bool:
+    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    return following is not None and following.kind == "item" and (following.level or 1) > (document.blocks[index].level or 1)
+
+
+def _lists(document: Document) -> Iterator[tuple[int | None, list[int]]]:
+    """Runs of items with the heading or paragraph that stands before them."""
+    lead: int | None = None
+    items: list[int] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind == "item":
+            items.append(index)
+            continue
+        if items:
+            yield lead, items
+            items = []
+        lead = index if block.kind in {"heading", "paragraph"} else None
+    if items:
+        yield lead, items
+
+
+def _kind(document: Document, lead: int | None) -> str | None:
+    """What the text before a list calls it: `measures`, `others` or nothing."""
+    if lead is None:
+        return None
+    text = document.text_of(document.blocks[lead])
+    last = re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text)[-1]
+    if len(last) > LEAD and not text.rstrip().endswith(":"):
+        return None
+    if _MEASURES.search(last):
+        return "measures"
+    return "others" if _OTHERS.search(last) else None

@@ -1,0 +1,92 @@
+"""Measures in running text: clauses, actions named in passing, lists - and what only describes."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of
+
+from corpus.records import Measure
+
+
+def measures(text: str) -> tuple[Measure, ...]:
+    return findings_of(text).measures
+
+
+def titles(text: str) -> list[str]:
+    return [measure.title for measure in measures(text)]
+
+
+def test_find_measures_parts_joined_participles() -> None:
+    text = "Für kleine Häfen werden Leitfäden entwickelt und ein öffentliches Register aller Liegeplätze eingerichtet."
+    assert titles(text) == ["Für kleine Häfen werden Leitfäden entwickelt", "ein öffentliches Register aller Liegeplätze eingerichtet"]
+
+
+def test_find_measures_takes_the_infinitive_that_a_plan_announces() -> None:
+    found = titles("Darüber hinaus ist geplant, die Betriebe am Kai zu beraten und ein gemeinsames Lager einzurichten.")
+    assert found[0].startswith("die Betriebe am Kai zu beraten")
+    assert len(found) == 2
+
+
+def test_find_measures_leaves_relative_clauses_out() -> None:
+    (title,) = titles("Die Reeder sollen mit einem Fonds unterstützt werden, der seit dem Winter besteht.")
+    assert title == "Die Reeder sollen mit einem Fonds unterstützt werden"
+
+
+def test_find_measures_reads_the_members_of_a_range() -> None:
+    text = "Die Maßnahmen reichen vom Ausbau der Liegeplätze im Norden über die Sanierung der Schleusen bis zur Schulung von Lotsen."
+    assert titles(text) == ["Ausbau der Liegeplätze im Norden", "Sanierung der Schleusen", "Schulung von Lotsen"]
+
+
+def test_find_measures_reads_what_a_plan_provides_for() -> None:
+    (title,) = titles("Im Westen sieht die Strategie nun die Einrichtung eines Lotsendienstes vor.")
+    assert title == "Einrichtung eines Lotsendienstes"
+
+
+def test_find_measures_reads_a_project_called_by_its_name() -> None:
+    (one,) = measures("Der Lotsentag an Schulen ist ein erfolgreiches Projekt, bei dem Jugendliche den Hafen sehen.")
+    assert (one.title, one.commitment) == ("Der Lotsentag an Schulen", "decided")
+
+
+def test_find_measures_reads_an_uncalled_list_of_actions() -> None:
+    text = "Hafen Nord\n\n  • Ausbau der Ladepunkte am Kai\n  • Förderung von Elektrobooten\n  • Kaffee und Kuchen\n"
+    assert titles(text) == ["Ausbau der Ladepunkte am Kai", "Förderung von Elektrobooten"]
+
+
+def test_find_measures_takes_no_list_of_goals() -> None:
+    text = "Unsere Ziele sind:\n\n  • Stärkung der Häfen im Land\n  • Förderung von Elektrobooten\n"
+    assert titles(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Strategie bündelt und koordiniert die Aktivitäten des Landes im Bereich der Häfen.",
+        "Der Masterplan soll zur Stärkung der Häfen beitragen.",
+        "Im Frühjahr wurde die Strategie fortgeschrieben und vom Senat beschlossen.",
+        "Folgende Maßnahmen werden umgesetzt:",
+        "Der Umbau der Häfen ist eine der großen Aufgaben der Gegenwart.",
+        "Die Stadt wird sich in den nächsten Jahrzehnten zu einem grünen Hafen entwickeln.",
+        "Welche Häfen werden zuerst ausgebaut?",
+    ],
+)
+def test_find_measures_takes_papers_pasts_and_visions_for_none(text: str) -> None:
+    assert titles(text) == []
+
+
+def test_find_measures_states_the_commitment_of_each_clause() -> None:
+    found = measures("Die Werkstatt soll die Vorschläge der Betriebe überprüfen, Konzepte erarbeiten und die Umsetzung begleiten.")
+    assert [one.commitment for one in found][1:] == ["planned", "planned"]
+
+
+def test_find_measures_takes_the_year_of_a_plan_for_no_deadline() -> None:
+    (one,) = measures("Für die Energiestrategie 2040 wird das Land einen Fonds für Häfen einrichten.")
+    assert (one.start, one.end) == (None, None)
+    (other,) = measures("Das Land wird bis Ende 2027 einen Fonds für Häfen einrichten.")
+    assert (other.end, other.time and other.time.value) == ("2027-12", "bis Ende 2027")
+
+
+def test_find_measures_quotes_what_the_document_says() -> None:
+    text = "Die Reeder sollen mit einem Fonds unterstützt werden. Im Hafen werden Leitfäden für Lotsen entwickelt."
+    for one in measures(text):
+        assert one.evidence.quote == one.title
+        assert one.title in text
