@@ -1,0 +1,55 @@
+"""Quantified commitments: net zero, numbers of measures to be carried out, aims of Maßnahmenblätter."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of
+
+from corpus.records import Findings, Profile, Reading, Target
+from extractors.assemble import Head, Piece, assemble
+from extractors.find_targets import find_targets
+from models.pipeline import annotate
+
+
+def targets_of_cell(label: str, text: str) -> list[tuple[float, str]]:
+    piece = Piece("cell", text, page=1, table=1, row=1, column=0, row_header=label)
+    reading: Reading = annotate(assemble(text.encode(), [piece], Head("application/pdf")))
+    found = find_targets(reading, Findings(Profile("Hafenplan", "catalogue")))
+    return [(one.value, one.unit) for one in found if isinstance(one, Target)]
+
+
+def test_find_targets_reads_net_zero_with_its_year() -> None:
+    (target,) = findings_of("Das Land bekennt sich zur Klimaneutralität bis spätestens 2045.").targets
+    assert (target.value, target.unit, target.year) == (0.0, "Klimaneutralität", 2045)
+    assert "2045" in target.evidence.quote
+
+
+def test_find_targets_wants_a_year_for_net_zero() -> None:
+    assert findings_of("Der Hafen soll klimaneutral werden.").targets == ()
+
+
+def test_find_targets_counts_measures_that_are_planned() -> None:
+    (target,) = findings_of("Insgesamt sind mehr als 100 Maßnahmen in den Häfen vorgesehen.").targets
+    assert (target.value, target.unit) == (100, "Maßnahmen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Katalog enthält 83 Maßnahmen.",
+        "Im Jahr 2020 lag der Anteil bei 12 Prozent.",
+        "Mit guter Dämmung kann die Anlage 20 % des Bedarfs decken.",
+    ],
+)
+def test_find_targets_takes_sizes_and_estimates_for_none(text: str) -> None:
+    assert findings_of(text).targets == ()
+
+
+def test_find_targets_reads_the_aims_of_a_sheet_only() -> None:
+    assert targets_of_cell("Ziele", "Einsparung von 5 % im Bereich Wärme") == [(5, "%")]
+    assert targets_of_cell("Ist-Situation", "Einsparung von 5 % im Bereich Wärme") == []
+
+
+def test_find_targets_quotes_the_clause() -> None:
+    (target,) = findings_of("Nach den Plänen des Landes, so der Bericht, soll der Ausstoß bis 2030 um 65 Prozent sinken.").targets
+    assert target.evidence.quote == "soll der Ausstoß bis 2030 um 65 Prozent sinken"
