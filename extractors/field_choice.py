@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from corpus.records import Document
 from extractors.evidence import is_evidence
@@ -15,6 +16,8 @@ from extractors.field_cues import find_cues, is_generic_label, labelled_cue
 
 LONG = 20_000
 """Characters from which a paper mentions much that is not its own: there an enumeration needs confirmation."""
+MANY = 250
+"""Labels each new one is compared with: no plan has more fields, and the work grows with the square."""
 ALIKE = 0.88
 """How alike two labels from different places must be to be one field ('Arbeiten und Wirtschaft', 'Arbeiten und Wirtschaften')."""
 
@@ -53,7 +56,7 @@ def merged_labels(document: Document, groups: Sequence[Group]) -> list[tuple[str
     uses = Counter(_key(one.label) for one in found)
     clusters: list[list[_Merged]] = []
     for one in sorted(found, key=lambda one: (-one.candidate.confidence, one.candidate.span.start)):
-        cluster = next((cluster for cluster in clusters if _same_field(cluster, one)), None)
+        cluster = next((cluster for cluster in clusters[:MANY] if _same_field(cluster, one)), None)
         if cluster is None:
             clusters.append([one])
         else:
@@ -100,7 +103,7 @@ def _same_field(cluster: Sequence[_Merged], one: _Merged) -> bool:
         return True
     if any(other.group == one.group for other in cluster) or not _same_code(first.candidate, one.candidate):
         return False
-    if _ratio(a, b) >= ALIKE or sorted(a.split()) == sorted(b.split()):
+    if _are_alike(a, b) or sorted(a.split()) == sorted(b.split()):
         return True
     return {first.way, one.way} & {"labelled", "contents"} != set() and _is_part(a, b)
 
@@ -110,13 +113,17 @@ def _unbracketed(label: str) -> str:
     return re.sub(r"\s*\([A-ZÄÖÜ]{1,6}\)$", "", label)
 
 
-def _ratio(a: str, b: str) -> float:
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+def _are_alike(a: str, b: str) -> bool:
+    """Whether two keys differ by a slip; the cheap bounds come first, since every label meets every other."""
+    if 2 * min(len(a), len(b)) < ALIKE * (len(a) + len(b)):
+        return False
+    common = sum((Counter(a) & Counter(b)).values())
+    return 2 * common >= ALIKE * (len(a) + len(b)) and SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
 
 
 def _fit(a: str | None, b: str | None) -> bool:
     """Whether two parents may be one: unknown ones fit any."""
-    return a is None or b is None or _ratio(_key(a), _key(b)) >= ALIKE or _is_part(*sorted((_key(a), _key(b)), key=len))
+    return a is None or b is None or _are_alike(_key(a), _key(b)) or _is_part(*sorted((_key(a), _key(b)), key=len))
 
 
 def _same_code(a: Candidate, b: Candidate) -> bool:
@@ -187,5 +194,6 @@ def _joined(cluster: Sequence[_Merged], names: dict[str, str]) -> Candidate:
     return replace(first, code=code, parent=names.get(_key(parent), parent) if parent else None, kind=kind)
 
 
+@lru_cache(maxsize=4096)
 def _key(label: str) -> str:
     return " ".join(re.findall(r"\w+", label.lower()))

@@ -54,8 +54,10 @@ def is_data_table(table: Tag, node: Node) -> bool:
 
 def is_definition_list(tag: Tag, node: Node) -> bool:
     """Tell whether a list holds labels and values rather than questions with whole articles as answers."""
+    if node.headings or node.tables or node.definitions > 1:
+        return False
     values = tag.find_all("dd")
-    return bool(values) and not node.headings and not node.tables and all(len(value.get_text()) <= LONG_DEFINITION for value in values)
+    return bool(values) and all(len(value.get_text()) <= LONG_DEFINITION for value in values)
 
 
 def table_drafts(table: Tag, number: int) -> Iterator[Draft]:

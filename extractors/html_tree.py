@@ -48,6 +48,7 @@ class Node:
     linked: int = 0
     prose: float = 0.0
     tables: int = 0
+    definitions: int = 0
     headings: int = 0
     has_h1: bool = False
     has_main: bool = False
@@ -95,6 +96,7 @@ def flatten(root: Tag) -> Page:
             count[item.name] = count.get(item.name, 0) + 1
             node = Node(item, parent, count[item.name], is_dropped=nodes[parent].is_dropped or item.name in DROPPED)
             at = index[id(item)] = len(nodes)
+            node.definitions = int(item.name == "dl")
             node.tables, node.headings, node.has_h1 = int(item.name == "table"), int(item.name in HEADINGS), item.name == "h1"
             node.has_main = item.name == "main" or item.get("role") == "main"
             nodes.append(node)
@@ -138,6 +140,7 @@ def _sum_up(nodes: Sequence[Node]) -> None:
             above.linked += node.linked
             above.prose += node.prose
             above.tables += node.tables
+            above.definitions += node.definitions
             above.headings += node.headings
             above.has_h1 = above.has_h1 or node.has_h1
             above.has_main = above.has_main or node.has_main

@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PreformattedString
 from corpus.records import BlockKind
 from extractors.german_text import clean
 from extractors.html_lines import BREAK, Draft, Run, one_block, paragraphs
-from extractors.html_noise import INLINE_TAGS, is_named_like_furniture
+from extractors.html_noise import INLINE_TAGS, is_named_like_furniture, tokens_of
 from extractors.html_tables import definition_drafts, is_data_table, is_definition_list, table_drafts
 from extractors.html_tree import BLOCKS, HEADINGS, Node, Page, is_link
 
@@ -27,8 +27,7 @@ APART = 4
 """Characters from which a named part of a heading is a line of its own ('topline'), not an ornate initial."""
 
 _ACCORDION = re.compile(
-    r"(accordion|akkordeon|collaps\w*|toggle|aufklapp\w*|ausklapp\w*|expand\w*|faq|panel)[-_]*(\w+[-_]+)*"
-    r"(title|titel|head(er|ing|line)?|button|btn|toggle|toggler|trigger|link|question|frage|label)",
+    r"(?:accordion|akkordeon|collaps|toggle|aufklapp|ausklapp|expand|faq|panel).*?(?:title|titel|head|button|btn|toggle|trigger|link|question|frage|label)",
     re.IGNORECASE,
 )
 _DOWNLOAD = re.compile(r"\.(pdf|docx?|xlsx?|odt|zip|pptx?)([?#;]|$)|download|publicationfile|application/pdf", re.IGNORECASE)
@@ -151,8 +150,7 @@ class Walker:
             return True
         if tag.name not in {"button", "a", "div", "span", "dt"}:
             return False
-        names = " ".join([*(str(name) for name in tag.get("class") or []), str(tag.get("id") or "")])
-        return tag.has_attr("aria-expanded") or (bool(_ACCORDION.search(names)) and (tag.name != "div" or node.text < 120))
+        return tag.has_attr("aria-expanded") or any(map(_ACCORDION.search, tokens_of(tag)))
 
     def _open(self, tag: Tag, frame: Frame, style: _Style) -> None:
         self._flush()

@@ -98,9 +98,9 @@ def _fullest(name: str, own: str, text: str) -> str:
 
 def _catalogue_of(name: str, head: str) -> str | None:
     """'Maßnahmenkatalog zur Energiestrategie 2040' when the title speaks of measures and names the strategy."""
-    pattern = rf"Maßnahmen(?:katalog|plan|programm|paket)\s+zu[rm]\s+{re.escape(without_years(name))}(?:\s+(?:19|20)\d\d)?"
-    match = re.search(pattern, head)
-    return match.group() if match else None
+    strategy = without_years(re.sub(r"^Maßnahmen\w+\s+zu[rm]\s+", "", name))
+    pattern = rf"Maßnahmen(?:katalog|plan|programm|paket)\w*\s+zu[rm]\s+{re.escape(strategy)}(?:\s+(?:19|20)\d\d)?"
+    return max((match.group() for match in re.finditer(pattern, head)), key=len, default=None)
 
 
 def _spelt_out(name: str, head: str) -> str | None:

@@ -18,7 +18,7 @@ CONTENTS = re.compile(r"#{0,6}\s*(inhalt|inhaltsverzeichnis|inhaltsübersicht|gl
 """The heading of a table of contents."""
 _PAGE_AT_END = re.compile(r"(?:^|\s)(?P<page>\d{1,3})$")
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}\.)+\d{0,2}$|[A-Z]\.$|[IVX]+\.$")
-_IN_ONE_LINE = re.compile(r"(?<=\d)\s+(?=[^\W\d_]|\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_])")
+_PAGE_AFTER = re.compile(r"\s{0,3}\d{1,4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,21 @@ def _entries(texts: Sequence[str]) -> Iterator[str]:
     """Whole entries: a section number waits for its title, a title for its page."""
     waiting = ""
     for text in texts:
-        for part in _IN_ONE_LINE.split(text) if len(LEADERS.findall(text)) > 1 else [text]:
+        for part in _parts(text):
             waiting = f"{waiting} {part}".strip()
             if LEADERS.search(part) or _PAGE_AT_END.search(part):
                 yield waiting
                 waiting = ""
     if waiting:
         yield waiting
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The entries of a line that lost its line breaks: each ends with leaders and a page number."""
+    start = 0
+    for leaders in LEADERS.finditer(text):
+        if page := _PAGE_AFTER.match(text, leaders.end()):
+            yield text[start : page.end()].strip()
+            start = page.end()
+    if rest := text[start:].strip():
+        yield rest

@@ -17,6 +17,9 @@ HEADING = 90
 """A heading is at most this long."""
 _CONTACT = re.compile(r"@|\b(?:Tel(?:efon)?|Fax|E-?Mail|Uhr)\b|\d{2}[.:]\d{2}\s*Uhr|^Stand:")
 _TWO_SENTENCES = re.compile(r"[a-zäöüß]{4,}\. [A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß]")
+INDENT = 80
+"""Deepest indentation that is kept."""
+_GAP = re.compile(r"\s{3,}")
 ZERO = "\x00"
 
 
@@ -48,12 +51,19 @@ def decode(data: bytes) -> str:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines that are not blank; a form feed counts as blank lines."""
-    raw = text.replace("\f", "\n\n").splitlines()
+    raw = [_narrowed(line) for line in text.replace("\f", "\n\n").splitlines()]
     return [
         Line(line.rstrip(), index == 0 or not raw[index - 1].strip(), index + 1 == len(raw) or not raw[index + 1].strip())
         for index, line in enumerate(raw)
         if line.strip()
     ]
+
+
+def _narrowed(line: str) -> str:
+    """The line with long runs of blanks cut: they say nothing, and patterns stumble over them."""
+    words = line.strip()
+    indent = line[: len(line) - len(line.lstrip())].expandtabs(4)[:INDENT]
+    return indent + _GAP.sub("  ", words)
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

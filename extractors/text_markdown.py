@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extractors.assemble import Piece
 from extractors.german_text import clean, join_lines
@@ -16,6 +15,9 @@ from extractors.text_tables import table_end, table_pieces
 PSEUDO_HEADING = 100
 """Longest bold line that is a heading."""
 
+ESCAPED = 0xE000
+"""Escaped signs are kept out of the way in a private range while marks are taken away."""
+
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r"\s{0,3}([-*_])(\s*\1){2,}\s*$")
@@ -23,17 +25,17 @@ _ITEM = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+•]|\d{1,3}[.)])\s+(?P<text>
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:\s*(?P<text>.+)")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _METADATA = re.compile(r"%\s+(?P<text>.+)")
-_PICTURE = re.compile(r"!\[(?P<text>[^\]]*)\]\([^)\s]*[^)]*\)")
+_PICTURE = re.compile(r"!\[(?P<text>[^\]]{0,500})\]\([^)]{0,1000}\)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
-_NOTE = re.compile(r"\^\[(?P<text>(?:[^\[\]]|\[[^\]]*\](?:\([^)]*\))?)*)\]")
-_REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
+_NOTE = re.compile(r"\^\[(?P<text>(?:[^\[\]]|\[[^\]]{0,300}\](?:\([^)]{0,300}\))?){0,1000})\]")
+_REFERENCE = re.compile(r"\[\^[^\]\s]{1,60}\]")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*:?\s*$")
 _STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)|(?<=\S)(\*\*\*|\*\*|__)")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![\w*])")
 _SCRIPT = re.compile(r"(?<=\w)([~^])(?P<text>[^\s~^]{1,12})\1|~~")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|\\$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile("[\ue021-\ue07e]")
 _FRONT_MATTER = re.compile(r"---\s*\n.*?\n(---|\.\.\.)\s*\n", re.DOTALL)
 
 
@@ -46,7 +48,9 @@ def is_markdown(text: str) -> bool:
 
 def without_comments(text: str) -> str:
     """Return the text without what Markdown does not print: HTML comments, and metadata at its head."""
-    return _COMMENT.sub("", _FRONT_MATTER.sub("", text, count=1) if text.startswith("---") else text)
+    rest = _FRONT_MATTER.sub("", text, count=1) if text.startswith("---") else text
+    first, *parts = rest.split("<!--")
+    return first + "".join(part.partition("-->")[2] if "-->" in part else part for part in parts)
 
 
 def markdown_pieces(lines: Sequence[Line]) -> Iterator[Piece]:
@@ -70,7 +74,7 @@ def markdown_pieces(lines: Sequence[Line]) -> Iterator[Piece]:
         elif match := _ITEM.match(line.text):
             end = _block_end(lines, index, is_item=True)
             item = _item(lines[index:end], match, indents)
-            yield replace(item, kind="toc") if in_contents else item
+            yield _entry(item) if in_contents else item
             index = end
         else:
             end = _block_end(lines, index)
@@ -79,6 +83,12 @@ def markdown_pieces(lines: Sequence[Line]) -> Iterator[Piece]:
             index = end
         if index < len(lines) and not _ITEM.match(lines[index].text) and lines[index].indent == 0:
             indents.clear()
+
+
+def _entry(item: Piece) -> Piece:
+    """An item of a table of contents, its number with it."""
+    marker = item.marker or ""
+    return Piece("toc", f"{marker} {item.text}" if marker[0].isdigit() else item.text)
 
 
 def _block_end(lines: Sequence[Line], start: int, *, is_item: bool = False) -> int:
@@ -144,9 +154,10 @@ def _running_text(texts: Sequence[str]) -> Iterator[Piece]:
 
 def inline(text: str) -> str:
     """Return the text without marks for emphasis, links, pictures and notes."""
+    text = _ESCAPE.sub(lambda match: chr(ESCAPED + ord(match[1])), text)
     text = _PICTURE.sub(" ", text)
     text = _LINK.sub(lambda match: match["text"], text)
     text = _REFERENCE.sub("", text)
     text = _SCRIPT.sub(lambda match: match["text"] or "", text)
     text = _TAG.sub(" ", _EMPHASIS.sub("", _STRONG.sub("", text)).replace("`", ""))
-    return clean(html.unescape(_ESCAPE.sub(lambda match: match[1] or "", text)))
+    return clean(html.unescape(_ESCAPED.sub(lambda match: chr(ord(match.group()) - ESCAPED), text)))

@@ -1,0 +1,72 @@
+"""Fields in every place papers put them: sentences that go on, contents, sheets, chapters, tiles, long papers."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of
+
+FILLER = "Die Küste verändert sich seit vielen Jahren, und mit ihr ändert sich das Leben der Menschen in den Orten. " * 12
+
+
+def labels(text: str) -> list[str]:
+    return [field.label for field in findings_of(text).action_fields]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Plan hat drei Handlungsfelder. Diese sind: Hafen, Fischerei und Deichbau.", ["Hafen", "Fischerei", "Deichbau"]),
+        ("Die Handlungsfelder reichen von der Fischerei über den Deichbau bis zur Seefahrt.", ["Fischerei", "Deichbau", "Seefahrt"]),
+        ("Schwerpunkt-Themen für die Arbeit an der Küste sind Hafen, Fischerei und Deichbau.", ["Hafen", "Fischerei", "Deichbau"]),
+        ("Die Maßnahmen des Plans betreffen die Bereiche Hafen, Fischerei und Deichbau.", ["Hafen", "Fischerei", "Deichbau"]),
+        ("Vier Missionen leiten uns: Mission 1: Sicher leben, Mission 2: Gut fischen.", ["Sicher leben", "Gut fischen"]),
+        ("Die fünf Handlungsfelder sind teils fachlich (Hafen, Fischerei, Deichbau), teils übergreifend (Bildung, Recht).", ["Hafen", "Fischerei", "Deichbau", "Bildung", "Recht"]),
+        ("Die Strategie hat drei Handlungsfelder.\n\nEines der Felder lautet „Häfen öffnen“. Ein weiteres Handlungsfeld umfasst das Thema „Netze flicken“.", ["Häfen öffnen", "Netze flicken"]),
+        ("Das Handlungsfeld 1 enthält Maßnahmen im Bereich Beratung und Bildung.", ["Beratung und Bildung"]),
+    ],
+)  # fmt: skip
+def test_find_fields_reads_sentences(text: str, expected: list[str]) -> None:
+    assert labels(f"Küstenplan\n\n{text}") == expected
+
+
+def test_find_fields_leaves_fields_of_the_federal_plan_to_it() -> None:
+    assert labels("Küstenplan\n\nDie Bundesregierung nennt drei Handlungsfelder: Meer, Luft und Land.") == []
+
+
+def test_find_fields_takes_the_goal_above_as_parent() -> None:
+    goals = {"Sicher leben": ["Deiche", "Siele"], "Gut leben": ["Häfen"]}
+    lines = ["Küstenstrategie"]
+    for number, (goal, fields) in enumerate(goals.items(), 1):
+        lines += [
+            f"{number}. Strategisches Ziel: {goal}",
+            *(f"{number}.{place}. Handlungsfeld: {label}" for place, label in enumerate(fields, 1)),
+        ]
+    assert [(field.code, field.label, field.parent) for field in findings_of("\n\n".join(lines)).action_fields] == [
+        ("1.1", "Deiche", "Sicher leben"),
+        ("1.2", "Siele", "Sicher leben"),
+        ("2.1", "Häfen", "Gut leben"),
+    ]
+
+
+def test_find_fields_takes_the_chapters_of_a_treaty() -> None:
+    chapters = ["Präambel", "Arbeit", "Soziales", "Verkehr", "Kultur und Sport", "Häfen", "Zusammenarbeit der Koalition"]
+    text = "Koalitionsvertrag Küstenland 2024\n\n" + "\n\n".join(
+        f"{number}. {chapter}\n\nWir handeln." for number, chapter in enumerate(chapters, 1)
+    )
+    assert labels(text) == chapters[1:-1]
+
+
+def test_find_fields_wants_a_long_paper_to_confirm_an_enumeration() -> None:
+    body = "\n\n".join(FILLER for _ in range(20))
+    mention = "Beratung gibt es zu Themen wie Angeln, Segeln und Surfen."
+    text = f"Küstenplan\n\n{body}\n\n{mention}\n\nHandlungsfeld 1: Deiche\n\n{FILLER}\n\nHandlungsfeld 2: Häfen\n\n{FILLER}"
+    assert labels(text) == ["Deiche", "Häfen"]
+
+
+def test_find_fields_merges_slips_of_a_label_but_not_members_of_one_list() -> None:
+    text = "Küstenplan\n\nHandlungsfeld 1: Arbeiten und Wirtschaften\n\nText.\n\nHandlungsfeld: Arbeiten und Wirtschaft\n\nText."
+    assert len(labels(text)) == 1
+    assert labels("Küstenplan\n\nDie Handlungsfelder sind „Teilraum Nordküste“, „Teilraum Ostküste“.") == [
+        "Teilraum Nordküste",
+        "Teilraum Ostküste",
+    ]
