@@ -11,16 +11,26 @@ from itertools import pairwise
 from extractors.pdf_page import Entry, Page, TextLine
 from extractors.pdf_passages import Passage, same_look
 
-_LEADERS = re.compile(r"^(?P<title>.*?\S)\s*(?:(?:\.\s?){4,}|(?:…\s?){2,}|_{4,}|(?:·\s?){4,})\s*(?P<page>\d{1,4})?\s*$")
-_TRAILING = re.compile(r"^(?P<title>.*?[^\W\d_].*?)\s+(?P<page>\d{1,4})$")
+_DOTTED = re.compile(r"^(?P<title>.*?\S)\s*(?:(?:\.\s?){4,}|(?:…\s?){2,}|_{4,}|(?:·\s?){4,})\s*(?P<page>\d{1,4})?\s*$")
+_NUMBER_LAST = re.compile(r"^(?P<title>.*?[^\W\d_].*?)\s+(?P<page>\d{1,4})$")
 _NAMES = re.compile(
     r"^(?:inhalt(?:s(?:verzeichnis|übersicht|angabe))?|(?:abbildungs|tabellen|abkürzungs|anlagen)verzeichnis)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^(?:(\d{1,2}(?:\.\d{1,2})*)\.?|([A-Z])[.)]|([IVX]{1,5})[.)])\s")
 _REGISTER = re.compile(r"^[^\W\d].{1,70}?\s\d{1,4}(?:\s?ff?\.)?(?:,\s?\d{1,4}(?:\s?ff?\.)?)*$")
 _NOISE = re.compile(r"[\W_]+")
+_LAST = frozenset("0123456789._…·")
+"""What the line of an entry ends in: the patterns are tried on no other line, there are too many."""
 SHARE = 0.5
 """A page whose lines are entries at least to this share is a page of a table of contents."""
+
+
+def _leaders(text: str) -> re.Match[str] | None:
+    return _DOTTED.match(text) if text[-1:] in _LAST else None
+
+
+def _trailing(text: str) -> re.Match[str] | None:
+    return _NUMBER_LAST.match(text) if text[-1:].isdigit() else None
 
 
 def mark_contents(passages: Sequence[Passage], pages: Sequence[Page]) -> list[Passage]:
@@ -43,7 +53,7 @@ def mark_contents(passages: Sequence[Passage], pages: Sequence[Page]) -> list[Pa
 def _is_contents(group: Sequence[Passage], page: Page) -> bool:
     lines = [line for passage in group for line in passage.lines]
     found = [match for line in lines if (match := _entry(line, page))]
-    leaders = sum(bool(_LEADERS.match(line.text)) for line in lines)
+    leaders = sum(bool(_leaders(line.text)) for line in lines)
     named = any(_NAMES.match(line.text) for line in lines[:6])
     if len(found) < (3 if named or leaders >= 3 else 6):
         return False
@@ -58,7 +68,7 @@ def _has_leaders(group: Sequence[Passage]) -> bool:
 
 
 def _is_dotted(line: TextLine) -> bool:
-    match = _LEADERS.match(line.text)
+    match = _leaders(line.text)
     return match is not None and match["page"] is not None
 
 
@@ -73,10 +83,10 @@ def _is_index(group: Sequence[Passage]) -> bool:
 
 def _entry(line: TextLine, page: Page) -> re.Match[str] | None:
     """Dotted leaders, or a number as the last words of the line, far right or far from the title."""
-    match = _LEADERS.match(line.text)
+    match = _leaders(line.text)
     if match:
         return match
-    match = _TRAILING.match(line.text)
+    match = _trailing(line.text)
     if match and len(line.spans) > 1 and line.spans[-1].text.strip() == match["page"]:
         gap = line.spans[-1].x0 - line.spans[-2].x1
         return match if gap > 1.1 * line.size or line.x1 > 0.8 * page.width else None
@@ -104,7 +114,7 @@ def _entries_of(group: Sequence[Passage], *, is_page: bool) -> list[Passage]:
 
 
 def _is_target(line: TextLine, is_page: bool) -> bool:
-    return _is_dotted(line) or (is_page and bool(_TRAILING.match(line.text)))
+    return _is_dotted(line) or (is_page and bool(_trailing(line.text)))
 
 
 def _is_text(passage: Passage, is_page: bool) -> bool:
@@ -127,7 +137,7 @@ def _lines_of(passage: Passage, before: list[Passage], is_page: bool) -> list[Pa
     """The lines of a passage as entries; a line without number goes on in the next one of the same look."""
     result: list[Passage] = []
     for line in passage.lines:
-        match = _LEADERS.match(line.text) or (_TRAILING.match(line.text) if is_page else None)
+        match = _leaders(line.text) or (_trailing(line.text) if is_page else None)
         target = int(match["page"]) if match and match["page"] else None
         last = result[-1] if result else (before[-1] if before else None)
         if last is not None and _is_open(last, line):
@@ -150,7 +160,7 @@ def _is_open(entry: Passage, line: TextLine) -> bool:
 def title_of(passage: Passage) -> str:
     """Return the title of an entry without leaders and page number."""
     text = passage.text
-    match = _LEADERS.match(text) or _TRAILING.match(text)
+    match = _leaders(text) or _trailing(text)
     return match["title"] if match else text
 
 

@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,9 @@ import pypdfium2.raw as pdfium
 from extractors.pdf_page import Page, Span, Style, TextLine
 
 _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?")
+_LINE = re.compile(r"[^\r\n]+")
+_LATIN = "\u02ff"
+"""No combining mark comes before this character."""
 _HYPHEN = "\ufffe\x02"
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,]bd\b|(?<![a-z])fett", re.IGNORECASE)
@@ -31,6 +34,18 @@ NO_BLANK = 0.045
 """PDFium sees a blank where a program moved the pen a little; nearer than this many font sizes there is none."""
 
 
+def _address_of(function: Any) -> int:
+    return ctypes.cast(function, ctypes.c_void_p).value or 0
+
+
+Look = tuple[Style, int | None, bool]
+"""Style, marked-content id, whether it is rotated."""
+
+# The two questions asked for every word, with addresses as plain numbers: pointer objects would double their cost.
+_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(_address_of(pdfium.FPDFText_GetTextObject))
+_box_at = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(_address_of(pdfium.FPDFText_GetLooseCharBox))
+
+
 class TextLayer:
     """Reads the lines of one page; holds what PDFium says about text objects so that each is asked once."""
 
@@ -39,9 +54,12 @@ class TextLayer:
         self._text = page.get_textpage()
         self._rotation = page.get_rotation()
         self._box = page.get_bbox()
-        self._objects: dict[int, tuple[Style, int | None, bool]] = {}
+        self._raw = ctypes.cast(self._text.raw, ctypes.c_void_p).value
+        self._looks: dict[int, Look] = {}
+        self._styles: dict[Style, Style] = {}
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
         self._rect = pdfium.FS_RECTF()
+        self._rect_address = ctypes.addressof(self._rect)
         self.invisible = self.visible = 0
 
     def lines(self) -> list[TextLine]:
@@ -77,31 +95,57 @@ class TextLayer:
         """Each word as a span, whether it is rotated, whether it starts after a hyphen at a line's end."""
         after_break = False
         right = -math.inf
-        for match in _WORD.finditer(self._characters()):
-            word, start, end = match.group(), match.start(), match.end()
+        for word, start, end, first, last in self._words():
             broken = word[-1] in _HYPHEN
-            first, last = self._object(start), self._object(end - 1)
-            if first is None:
+            if not first:
                 continue
             text = f"{word[:-1]}-" if broken else word
-            parts = [(start, end, text)] if last is None or first[0] == last[0] else self._parts(start, text)
-            for number, (begin, stop, part) in enumerate(parts):
-                span, turned = self._span(begin, stop, part)
+            look = self._look(first, start)
+            is_one = first == last or not last or look[0] == self._look(last, end - 1)[0]
+            for number, (begin, stop, part) in enumerate([(start, end, text)] if is_one else self._parts(start, text)):
+                span, turned = self._span(begin, stop, part, look if is_one else self._look_at(begin))
                 span.glued = number > 0 or self._is_no_gap(span.x0 - right, span.style.size, begin)
                 yield span, turned, after_break and number == 0
                 right = span.x1
             after_break = broken
 
+    def _words(self) -> Iterator[tuple[str, int, int, int, int]]:
+        """Each word with its start and end on the page and the text objects of its first and last letter."""
+        text = self._characters()
+        for line in _LINE.finditer(text):
+            words = [(match.start(), match.end()) for match in _WORD.finditer(text, line.start(), line.end())]
+            if words:
+                for (start, end), (first, last) in zip(words, self._owners(words), strict=True):
+                    yield text[start:end], start, end, first, last
+
+    def _owners(self, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The text objects at both ends of each word. An object's letters follow each other, so that a stretch
+        which begins and ends in one object lies in it whole: a line takes two calls rather than two a word."""
+        first, last = [0] * len(words), [0] * len(words)
+        first[0], last[-1] = _object_at(self._raw, words[0][0]) or 0, _object_at(self._raw, words[-1][1] - 1) or 0
+        open_stretches = [(0, len(words) - 1)]
+        while open_stretches:
+            low, high = open_stretches.pop()
+            if first[low] and first[low] == last[high]:
+                first[low : high + 1] = last[low : high + 1] = [first[low]] * (high + 1 - low)
+            elif low < high:
+                middle = (low + high) // 2
+                last[middle] = _object_at(self._raw, words[middle][1] - 1) or 0
+                first[middle + 1] = _object_at(self._raw, words[middle + 1][0]) or 0
+                open_stretches += [(low, middle), (middle + 1, high)]
+        return list(zip(first, last, strict=True))
+
     def _is_no_gap(self, gap: float, size: float, index: int) -> bool:
         """PDFium put a blank in by itself where hardly any room is."""
-        return index > 0 and -0.02 * size < gap < NO_BLANK * size and pdfium.FPDFText_IsGenerated(self._text, index - 1) == 1
+        return -0.02 * size < gap < NO_BLANK * size and index > 0 and pdfium.FPDFText_IsGenerated(self._text, index - 1) == 1
 
     def _parts(self, start: int, word: str) -> list[tuple[int, int, str]]:
         """The stretches of a word that are printed in one style."""
         parts: list[tuple[int, int, str]] = []
         style = None
         for offset, letter in enumerate(word):
-            found = self._object(start + offset)
+            owner = _object_at(self._raw, start + offset)
+            found = self._look(owner, start + offset) if owner else None
             if parts and (found is None or found[0] == style):
                 begin, _, text = parts[-1]
                 parts[-1] = (begin, start + offset + 1, text + letter)
@@ -110,20 +154,19 @@ class TextLayer:
                 style = found[0] if found else style
         return parts
 
-    def _span(self, start: int, end: int, text: str) -> tuple[Span, bool]:
-        found = self._object(start)
-        style, tag, turned = found if found else (Style("", 0.0), None, False)
+    def _span(self, start: int, end: int, text: str, look: Look) -> tuple[Span, bool]:
+        style, tag, turned = look
         x0, top, x1, bottom = self._place(start)
         if end - start > 1:
             other = self._place(end - 1)
-            if unicodedata.combining(text[-1]):
+            if text[-1] > _LATIN and unicodedata.combining(text[-1]):
                 other = max(other, self._place(end - 2), key=lambda place: place[2])
             x0, top, x1, bottom = min(x0, other[0]), min(top, other[1]), max(x1, other[2]), max(bottom, other[3])
         return Span(text, style, x0, x1, top, bottom, tag=tag), turned
 
     def _place(self, index: int) -> tuple[float, float, float, float]:
         rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self._text, index, rect)
+        _box_at(self._raw, index, self._rect_address)
         left, bottom, right, top = self._box
         if self._rotation == 0:
             return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
@@ -133,18 +176,19 @@ class TextLayer:
             return rect.bottom - bottom, rect.left - left, rect.top - bottom, rect.right - left
         return top - rect.top, right - rect.right, top - rect.bottom, right - rect.left
 
-    def _object(self, index: int) -> tuple[Style, int | None, bool] | None:
-        """Style, tag and whether it is rotated of the text object a character belongs to; None for a generated character."""
-        pointer = pdfium.FPDFText_GetTextObject(self._text, index)
-        if not pointer:
-            return None
-        key = ctypes.addressof(pointer.contents)
-        known = self._objects.get(key)
+    def _look_at(self, index: int) -> Look:
+        owner = _object_at(self._raw, index)
+        return self._look(owner, index) if owner else (Style("", 0.0), None, False)
+
+    def _look(self, owner: int, index: int) -> Look:
+        """How the text object at an address looks; `index` is one of its characters."""
+        known = self._looks.get(owner)
         if known is None:
-            known = self._objects[key] = self._look(pointer, index)
+            known = self._looks[owner] = self._see(owner, index)
         return known
 
-    def _look(self, pointer: Any, index: int) -> tuple[Style, int | None, bool]:
+    def _see(self, owner: int, index: int) -> Look:
+        pointer = ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._text, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
@@ -158,7 +202,7 @@ class TextLayer:
         self.invisible, self.visible = self.invisible + hidden, self.visible + (not hidden)
         style = Style(name, size, bold or mode == 2, (red.value >> 3 << 10) + (green.value >> 3 << 5) + (blue.value >> 3), italic)
         tag = pdfium.FPDFPageObj_GetMarkedContentID(pointer)
-        return style, tag if tag >= 0 else None, abs((angle + 180) % 360 - 180) > 8
+        return self._styles.setdefault(style, style), tag if tag >= 0 else None, abs((angle + 180) % 360 - 180) > 8
 
     def _font(self, pointer: Any) -> tuple[str, bool, bool]:
         font = pdfium.FPDFTextObj_GetFont(pointer)
@@ -205,7 +249,12 @@ def append_span(spans: list[Span], span: Span) -> None:
         span.text = span.text.translate(_RAISED)
         span.glued = True
     is_near = span.x0 - last.x1 < NEAR * span.style.size
-    if is_near and last.style == span.style and last.tag == span.tag and not (last.glued and _is_raised_text(last.text)):
+    if (
+        is_near
+        and (last.style is span.style or last.style == span.style)
+        and last.tag == span.tag
+        and not (last.glued and _is_raised_text(last.text))
+    ):
         last.text += span.text if span.glued else f" {span.text}"
         last.x1, last.top, last.bottom = max(last.x1, span.x1), min(last.top, span.top), max(last.bottom, span.bottom)
         return
@@ -213,7 +262,7 @@ def append_span(spans: list[Span], span: Span) -> None:
 
 
 def _is_raised(before: Span, span: Span) -> bool:
-    if not span.text.strip(",;").isdigit() or span.style.size > 0.85 * before.style.size or span.x0 - before.x1 > 0.3 * span.style.size:
+    if span.style.size > 0.85 * before.style.size or not span.text.strip(",;").isdigit() or span.x0 - before.x1 > 0.3 * span.style.size:
         return False
     return span.bottom < before.bottom - 0.15 * before.style.size and span.top < before.top + 0.3 * before.style.size
 
