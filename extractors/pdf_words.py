@@ -233,12 +233,14 @@ def style_of(font: str, size: float) -> Style:
 
 def continues_line(before: Span, span: Span, *, turned: bool) -> bool:
     """Does the span stand on the same line as the one before, next to it?"""
-    size = max(before.style.size, span.style.size, 1.0)
+    size = before.style.size if before.style is span.style else max(before.style.size, span.style.size)
+    size = size if size > 1.0 else 1.0
     if turned:
         return abs(before.x0 - span.x0) < size * 0.5 or abs(before.top - span.top) < size * 0.5
-    overlap = min(before.bottom, span.bottom) - max(before.top, span.top)
-    if overlap < 0.4 * min(before.bottom - before.top, span.bottom - span.top):
-        return False
+    if before.top != span.top or before.bottom != span.bottom:
+        overlap = min(before.bottom, span.bottom) - max(before.top, span.top)
+        if overlap < 0.4 * min(before.bottom - before.top, span.bottom - span.top):
+            return False
     return -0.6 * size < span.x0 - before.x1 < GAP * size
 
 
