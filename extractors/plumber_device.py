@@ -1,0 +1,194 @@
+"""What pdfminer draws on a page, kept as glyphs and strokes: a device that gives what PDFium's page objects give."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import apply_matrix_pt, decode_text, translate_matrix
+
+from extractors.pdf_page import Style
+from extractors.plumber_colors import color_of
+from extractors.pdf_words import style_of
+
+DEEPEST_FORM = 3
+_INVISIBLE, _FILL_AND_STROKE = 3, 2
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Run:
+    """What the glyphs of one text operator share."""
+
+    style: Style
+    tag: int | None
+    turned: bool
+    blank: float
+    """Points from which a gap counts as a blank."""
+
+
+@dataclass(slots=True)
+class Glyph:
+    """A character with its box (points from the lower left corner of the media box, y upwards)."""
+
+    text: str
+    run: Run
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Path:
+    """The straight strokes of a drawn path with how it is painted."""
+
+    strokes: list[list[Point]]
+    filled: bool
+    stroked: bool
+    color: int | None
+
+
+@dataclass(slots=True)
+class Drawing:
+    """Everything on one page."""
+
+    glyphs: list[Glyph] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+    pictures: int = 0
+    invisible: int = 0
+    visible: int = 0
+
+
+class GlyphDevice(PDFTextDevice):
+    """Collects one page's drawing; pdfminer's interpreter calls it operator by operator."""
+
+    def __init__(self, resources: Any) -> None:
+        super().__init__(resources)
+        self.drawing = Drawing()
+        self._tags: list[tuple[int | None, str | None]] = []
+        self._spoken: int | None = None
+        self._depth = 0
+        self._run: Run | None = None
+
+    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
+        """Open marked content: its id for the structure tree, its ActualText for what the glyphs stand for."""
+        stated = props if isinstance(props, dict) else {}
+        mcid, spoken = stated.get("MCID"), stated.get("ActualText")
+        text = decode_text(spoken) if isinstance(spoken, (bytes, str)) else None
+        self._tags.append((mcid if isinstance(mcid, int) else None, text))
+        if text is not None:
+            self._spoken = len(self.drawing.glyphs)
+
+    def end_tag(self) -> None:
+        """Close marked content; glyphs that stand for another text become that text."""
+        if not self._tags:
+            return
+        _, text = self._tags.pop()
+        if text is not None and self._spoken is not None:
+            speak(self.drawing.glyphs, self._spoken, text)
+            self._spoken = None
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        """Go into a form or picture."""
+        self._depth += 1
+
+    def end_figure(self, name: str) -> None:
+        """Come out of a form or picture."""
+        self._depth -= 1
+
+    def render_image(self, name: str, stream: Any) -> None:
+        """Count a picture."""
+        self.drawing.pictures += 1
+
+    def paint_path(self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+        """Keep the straight strokes of a path."""
+        if self._depth <= DEEPEST_FORM and path and (stroke or fill):
+            color = color_of(graphicstate.ncs, graphicstate.ncolor)
+            self.drawing.paths.append(Path(self._strokes(path), fill, stroke, color))
+
+    def _strokes(self, path: Sequence[Any]) -> list[list[Point]]:
+        strokes: list[list[Point]] = []
+        for operator, *numbers in path:
+            if operator == "h":
+                if strokes and len(strokes[-1]) > 2:
+                    strokes[-1].append(strokes[-1][0])
+                continue
+            point = apply_matrix_pt(self.ctm, (numbers[-2], numbers[-1]))
+            if operator == "l" and strokes:
+                strokes[-1].append(point)
+            else:
+                strokes.append([point])
+        return [stroke for stroke in strokes if len(stroke) > 1]
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """Begin a run; its glyphs follow."""
+        if textstate.font is None:
+            return
+        hidden = textstate.render == _INVISIBLE
+        self.drawing.invisible += hidden
+        self.drawing.visible += not hidden
+        self._run = None
+        self._mode, self._ncs = textstate.render, ncs
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(
+        self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, graphicstate: Any
+    ) -> float:
+        """Keep a glyph with the box PDFium gives it: as wide as it moves the pen, as high as the font size."""
+        advance = float(font.char_width(cid) * fontsize * scaling)
+        run = self._run
+        if run is None:
+            run = self._run = self._new_run(matrix, font, fontsize, graphicstate)
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = chr(cid) if cid < 0x110000 else "\ufffd"
+        low = _descent(font) * fontsize + rise
+        x0, y0, x1, y1 = _around(matrix, advance, low, low + fontsize)
+        self.drawing.glyphs.append(Glyph(text, run, x0, y0, x1, y1))
+        return advance
+
+    def _new_run(self, matrix: Any, font: Any, fontsize: float, graphicstate: Any) -> Run:
+        a, b, c, d, _, _ = matrix
+        size = (math.hypot(c, d) or 1.0) * abs(fontsize)
+        name = font.__dict__.get("basefont") or (font.fontname if isinstance(font.fontname, str) else "")
+        known = style_of("" if name == "unknown" else str(name), size)
+        style = Style(known.font, known.size, known.bold or self._mode == _FILL_AND_STROKE, color_of(self._ncs, graphicstate.ncolor) or 0, known.italic)
+        tag = next((mcid for mcid, _ in reversed(self._tags) if mcid is not None), None)
+        return Run(style, tag, abs(math.degrees(math.atan2(b, a))) > 8, 0.0)
+
+
+def _descent(font: Any) -> float:
+    """How far letters reach below the baseline, as a share of a box that is as high as the font size."""
+    ascent, descent = float(font.ascent), float(font.descent)
+    if ascent != descent:
+        return descent / (ascent - descent)
+    return float(font.get_descent())
+
+
+def _around(matrix: Any, width: float, low: float, high: float) -> tuple[float, float, float, float]:
+    corners = [apply_matrix_pt(matrix, point) for point in ((0, low), (width, low), (0, high), (width, high))]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def speak(glyphs: list[Glyph], start: int, text: str) -> None:
+    """Give the glyphs from `start` on the text they stand for: letter by letter, else the first one all of it."""
+    covered = glyphs[start:]
+    if not covered:
+        return
+    if len(text) == len(covered):
+        for glyph, letter in zip(covered, text, strict=True):
+            glyph.text = letter
+        return
+    first = covered[0]
+    first.text = text
+    first.x0, first.y0 = min(one.x0 for one in covered), min(one.y0 for one in covered)
+    first.x1, first.y1 = max(one.x1 for one in covered), max(one.y1 for one in covered)
+    del glyphs[start + 1 :]
