@@ -10,11 +10,11 @@ from typing import Any
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import apply_matrix_pt, decode_text, translate_matrix
+from pdfminer.utils import apply_matrix_pt, decode_text
 
+from extractors.pdf_lines import style_of
 from extractors.pdf_page import Style
 from extractors.plumber_colors import color_of
-from extractors.pdf_words import style_of
 
 DEEPEST_FORM = 3
 _INVISIBLE, _FILL_AND_STROKE = 3, 2
@@ -28,8 +28,6 @@ class Run:
     style: Style
     tag: int | None
     turned: bool
-    blank: float
-    """Points from which a gap counts as a blank."""
 
 
 @dataclass(slots=True)
@@ -65,7 +63,7 @@ class Drawing:
     visible: int = 0
 
 
-class GlyphDevice(PDFTextDevice):
+class GlyphDevice(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not typed for us
     """Collects one page's drawing; pdfminer's interpreter calls it operator by operator."""
 
     def __init__(self, resources: Any) -> None:
@@ -137,7 +135,7 @@ class GlyphDevice(PDFTextDevice):
         self._mode, self._ncs = textstate.render, ncs
         super().render_string(textstate, seq, ncs, graphicstate)
 
-    def render_char(
+    def render_char(  # noqa: PLR0913, PLR0917  # pdfminer calls it so
         self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, graphicstate: Any
     ) -> float:
         """Keep a glyph with the box PDFium gives it: as wide as it moves the pen, as high as the font size."""
@@ -159,9 +157,15 @@ class GlyphDevice(PDFTextDevice):
         size = (math.hypot(c, d) or 1.0) * abs(fontsize)
         name = font.__dict__.get("basefont") or (font.fontname if isinstance(font.fontname, str) else "")
         known = style_of("" if name == "unknown" else str(name), size)
-        style = Style(known.font, known.size, known.bold or self._mode == _FILL_AND_STROKE, color_of(self._ncs, graphicstate.ncolor) or 0, known.italic)
+        style = Style(
+            known.font,
+            known.size,
+            known.bold or self._mode == _FILL_AND_STROKE,
+            color_of(self._ncs, graphicstate.ncolor) or 0,
+            known.italic,
+        )
         tag = next((mcid for mcid, _ in reversed(self._tags) if mcid is not None), None)
-        return Run(style, tag, abs(math.degrees(math.atan2(b, a))) > 8, 0.0)
+        return Run(style, tag, abs(math.degrees(math.atan2(b, a))) > 8)
 
 
 def _descent(font: Any) -> float:
