@@ -78,12 +78,12 @@ def _page(document: Any, source: Any, structure: Structure) -> Page | None:
     except MemoryError:
         raise
     except Exception:  # a broken page raises whatever its objects make Python raise
-        if not device.drawing.glyphs:
+        if not device.drawing.runs:
             return None
     left, low, right, top = _visible(source.page_obj)
     drawing = device.drawing
     page = Page(source.page_number, right - left, top - low, is_recognised=drawing.invisible > drawing.visible)
-    page.lines = without_doubles(lines_of(words_of(drawing.glyphs, (left, top)), page.number))
+    page.lines = without_doubles(lines_of(words_of(drawing.runs, (left, top)), page.number))
     _add_drawn(page, drawing, (left, top), is_turned=bool(source.page_obj.rotate))
     page.tags = structure.tags_of(source.page_obj.attrs)
     return page

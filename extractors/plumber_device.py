@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.psparser import PSLiteral
@@ -17,17 +18,9 @@ from extractors.pdf_page import Style
 from extractors.plumber_colors import color_of
 
 DEEPEST_FORM = 3
+_BULLET, _LOST, _FREE_CODES = "•", "\ufffd", frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 _INVISIBLE, _FILL_AND_STROKE = 3, 2
 Point = tuple[float, float]
-
-
-@dataclass(slots=True)
-class Run:
-    """What the glyphs of one text operator share."""
-
-    style: Style
-    tag: int | None
-    turned: bool
 
 
 @dataclass(slots=True)
@@ -40,6 +33,25 @@ class Glyph:
     y0: float
     x1: float
     y1: float
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """What one text operator printed: its glyphs and what they share."""
+
+    style: Style
+    tag: int | None
+    turned: bool
+    reach: tuple[float, float]
+    """How far its letters reach below and above the baseline, in font sizes."""
+    x: float
+    y: float
+    """Where the pen began."""
+    glyphs: list[Glyph] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
 
 
 @dataclass(slots=True)
@@ -56,7 +68,7 @@ class Path:
 class Drawing:
     """Everything on one page."""
 
-    glyphs: list[Glyph] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     pictures: int = 0
     invisible: int = 0
@@ -81,7 +93,7 @@ class GlyphDevice(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not typed
         text = decode_text(spoken) if isinstance(spoken, (bytes, str)) else None
         self._tags.append((mcid if isinstance(mcid, int) else None, text))
         if text is not None:
-            self._spoken = len(self.drawing.glyphs)
+            self._spoken = len(self.drawing.runs)
 
     def end_tag(self) -> None:
         """Close marked content; glyphs that stand for another text become that text."""
@@ -89,7 +101,7 @@ class GlyphDevice(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not typed
             return
         _, text = self._tags.pop()
         if text is not None and self._spoken is not None:
-            speak(self.drawing.glyphs, self._spoken, text)
+            speak(self.drawing.runs, self._spoken, text)
             self._spoken = None
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
@@ -138,22 +150,20 @@ class GlyphDevice(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not typed
     def render_char(  # noqa: PLR0913, PLR0917  # pdfminer calls it so
         self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, graphicstate: Any
     ) -> float:
-        """Keep a glyph with the box PDFium gives it: as wide as it moves the pen, as high as the font size."""
-        advance = float(font.char_width(cid) * fontsize * scaling)
+        """Keep a glyph with the box PDFium gives it: as wide as it moves the pen, as high as its font reaches."""
+        text, width = _letter(font, cid)
+        advance = float(width * fontsize * scaling)
         run = self._run
         if run is None:
             run = self._run = self._new_run(matrix, font, fontsize, graphicstate)
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = chr(cid) if cid < 0x110000 else "\ufffd"
-        low = _descent(font) * fontsize + rise
-        x0, y0, x1, y1 = _around(matrix, advance, low, low + fontsize)
-        self.drawing.glyphs.append(Glyph(text, run, x0, y0, x1, y1))
+            self.drawing.runs.append(run)
+        low, high = run.reach
+        x0, y0, x1, y1 = _around(matrix, advance, low * fontsize + rise, high * fontsize + rise)
+        run.glyphs.append(Glyph(text, run, x0, y0, x1, y1))
         return advance
 
     def _new_run(self, matrix: Any, font: Any, fontsize: float, graphicstate: Any) -> Run:
-        a, b, c, d, _, _ = matrix
+        a, b, c, d, x, y = matrix
         size = (math.hypot(c, d) or 1.0) * abs(fontsize)
         name = font.__dict__.get("basefont") or (font.fontname if isinstance(font.fontname, str) else "")
         known = style_of("" if name == "unknown" else str(name), size)
@@ -165,15 +175,33 @@ class GlyphDevice(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not typed
             known.italic,
         )
         tag = next((mcid for mcid, _ in reversed(self._tags) if mcid is not None), None)
-        return Run(style, tag, abs(math.degrees(math.atan2(b, a))) > 8)
+        return Run(style, tag, abs(math.degrees(math.atan2(b, a))) > 8, _reach(font), x, y)
 
 
-def _descent(font: Any) -> float:
-    """How far letters reach below the baseline, as a share of a box that is as high as the font size."""
-    ascent, descent = float(font.ascent), float(font.descent)
-    if ascent != descent:
-        return descent / (ascent - descent)
-    return float(font.get_descent())
+def _letter(font: Any, cid: int) -> tuple[str, float]:
+    """The text of a character and its width in font sizes; what PDFium leaves out has none, a lost one is marked.
+
+    Codes that WinAnsiEncoding leaves free are bullets.
+    """
+    width = float(font.char_width(cid))
+    try:
+        text = str(font.to_unichr(cid))
+    except PDFUnicodeNotDefined:
+        if cid in _FREE_CODES and not font.is_multibyte():
+            return _BULLET, width or float(font.widths.get(_BULLET, 0.0)) * 0.001
+        return (chr(cid) if cid < 0x110000 else _LOST), width
+    if text == "\x00":
+        return _LOST, width
+    return ("" if text == _LOST or ("\x00" < text < " " and not text.isspace()) else text), width
+
+
+def _reach(font: Any) -> tuple[float, float]:
+    """How far letters reach below and above the baseline, in font sizes: as the font says, else as its box does."""
+    low, high = float(font.descent), float(font.ascent)
+    has_no_reach = (low == 0 and high == 0) or font.__dict__.get("basefont") in FONT_METRICS
+    if (has_no_reach or font.is_multibyte()) and any(font.bbox):
+        low, high = float(font.bbox[1]), float(font.bbox[3])
+    return low / 1000, high / 1000
 
 
 def _around(matrix: Any, width: float, low: float, high: float) -> tuple[float, float, float, float]:
@@ -182,9 +210,9 @@ def _around(matrix: Any, width: float, low: float, high: float) -> tuple[float, 
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def speak(glyphs: list[Glyph], start: int, text: str) -> None:
-    """Give the glyphs from `start` on the text they stand for: letter by letter, else the first one all of it."""
-    covered = glyphs[start:]
+def speak(runs: list[Run], start: int, text: str) -> None:
+    """Give the glyphs of the runs from `start` on the text they stand for: letter by letter, else the first one all of it."""
+    covered = [glyph for run in runs[start:] for glyph in run.glyphs]
     if not covered:
         return
     if len(text) == len(covered):
@@ -195,4 +223,5 @@ def speak(glyphs: list[Glyph], start: int, text: str) -> None:
     first.text = text
     first.x0, first.y0 = min(one.x0 for one in covered), min(one.y0 for one in covered)
     first.x1, first.y1 = max(one.x1 for one in covered), max(one.y1 for one in covered)
-    del glyphs[start + 1 :]
+    first.run.glyphs = [first]
+    del runs[start + 1 :]

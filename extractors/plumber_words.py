@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from extractors.pdf_page import Span
-from extractors.plumber_device import Glyph
+from extractors.plumber_device import Glyph, Run
+from extractors.plumber_runs import in_print_order
 
 SOFT_HYPHEN = "\u00ad"
 Word = list[Glyph]
 _BLANK_SHARES = ((0.4, 2), (0.7, 4), (0.8, 5), (math.inf, 6))
 
 
-def words_of(glyphs: Sequence[Glyph], corner: tuple[float, float]) -> Iterator[tuple[Span, bool, bool]]:
+def words_of(runs: Sequence[Run], corner: tuple[float, float]) -> Iterator[tuple[Span, bool, bool]]:
     """Yield each stretch of one style as a span from the top left `corner`, whether it is rotated, False.
+
+    A run of blanks alone says nothing, the gap it leaves does.
 
     The last value says that a word follows a hyphen at a line's end, which only PDFium tells.
     """
+    glyphs = (glyph for run in in_print_order(runs) if run.text.strip() for glyph in run.glyphs if glyph.text)
     for word in _words(glyphs):
         for number, part in enumerate(_parts(word)):
             run = part[0].run

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.media_types import PDF
 from extractors.reading_options import ReadingOptions
 
-SECONDS = 18.0
+SECONDS = 15.0
 """Seconds any file may take; pages add to them."""
 PER_PAGE = {"pdfium": 0.25, "pdfplumber": 1.0}
 """Seconds a page may add, five times what pages take."""
