@@ -15,7 +15,7 @@ from extractors.german_text import clean
 from extractors.pdf_lines import lines_of, without_doubles
 from extractors.pdf_page import Page, Printed
 from extractors.pdf_rules import Drawn, add_path, keep_drawn
-from extractors.plumber_device import Drawing, GlyphDevice
+from extractors.plumber_device import Drawing, GlyphDevice, Resources
 from extractors.plumber_outline import Structure, bookmarks_of
 from extractors.plumber_words import words_of
 
@@ -27,10 +27,10 @@ def open_with_pdfplumber(data: bytes) -> Printed:
     with _opened(data) as document:
         sources = list(document.pages)
         numbers = {source.page_obj.pageid: source.page_number for source in sources}
-        structure = Structure(document.doc)
+        structure, resources = Structure(document.doc), Resources()
         pages, unread = [], []
         for source in sources:
-            page = _page(document, source, structure)
+            page = _page(source, resources, structure)
             pages.append(page or Page(source.page_number, 0.0, 0.0))
             if page is None:
                 unread.append(source.page_number)
@@ -43,9 +43,9 @@ def pages_with_pdfplumber(data: bytes, numbers: Collection[int]) -> dict[int, Pa
     found: dict[int, Page] = {}
     try:
         with _opened(data) as document:
-            structure = Structure(document.doc)
+            structure, resources = Structure(document.doc), Resources()
             for source in document.pages:
-                page = _page(document, source, structure) if source.page_number in numbers else None
+                page = _page(source, resources, structure) if source.page_number in numbers else None
                 if page is not None:
                     found[page.number] = page
     except UnreadableError:
@@ -70,11 +70,11 @@ def _opened(data: bytes) -> Iterator[Any]:
         raise UnreadableError("damaged", "Die PDF-Datei ist beschädigt.", "Bitte die Datei neu herunterladen.") from error
 
 
-def _page(document: Any, source: Any, structure: Structure) -> Page | None:
+def _page(source: Any, resources: Resources, structure: Structure) -> Page | None:
     """The page, None where nothing of it could be read; what was drawn before an error counts."""
-    device = GlyphDevice(document.rsrcmgr)
+    device = GlyphDevice(resources)
     try:
-        PDFPageInterpreter(document.rsrcmgr, device).process_page(source.page_obj)
+        PDFPageInterpreter(resources, device).process_page(source.page_obj)
     except MemoryError:
         raise
     except Exception:  # a broken page raises whatever its objects make Python raise
@@ -106,5 +106,5 @@ def _add_drawn(page: Page, drawing: Drawing, corner: tuple[float, float], *, is_
     left, top = corner
     for path in () if is_turned else drawing.paths:
         strokes = [[(x - left, top - y) for x, y in stroke] for stroke in path.strokes]
-        add_path(drawn, strokes, (path.filled, path.stroked), lambda color=path.color: color)
+        add_path(drawn, strokes, (path.filled, path.stroked), path.fill)
     keep_drawn(page, drawn)

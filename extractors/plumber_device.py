@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_pt, decode_text
 
@@ -18,6 +19,7 @@ from extractors.pdf_page import Style
 from extractors.plumber_colors import color_of
 
 DEEPEST_FORM = 3
+_WHITE = 0x7FFF
 _BULLET, _LOST, _FREE_CODES = "•", "\ufffd", frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 _INVISIBLE, _FILL_AND_STROKE = 3, 2
 Point = tuple[float, float]
@@ -61,7 +63,11 @@ class Path:
     strokes: list[list[Point]]
     filled: bool
     stroked: bool
-    color: int | None
+    color: int
+
+    def fill(self) -> int | None:
+        """Return the fill colour, None for white."""
+        return None if self.color == _WHITE else self.color
 
 
 @dataclass(slots=True)
@@ -73,6 +79,18 @@ class Drawing:
     pictures: int = 0
     invisible: int = 0
     visible: int = 0
+
+
+class Resources(PDFResourceManager):  # type: ignore[misc]  # pdfminer is not typed for us
+    """Fonts with what the file says of them: pdfminer puts its own metrics in the place of those of standard fonts."""
+
+    def get_font(self, objid: Any, spec: Any) -> Any:
+        """Return the font of a font dictionary."""
+        font = super().get_font(objid, spec)
+        parts = resolve1(spec.get("DescendantFonts"))
+        inner = resolve1(parts[0]) if isinstance(parts, list) and parts else spec
+        font.__dict__.setdefault("stated", resolve1(inner.get("FontDescriptor")))
+        return font
 
 
 class GlyphDevice(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not typed for us
@@ -123,14 +141,21 @@ class GlyphDevice(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not typed
             self.drawing.paths.append(Path(self._strokes(path), fill, stroke, color))
 
     def _strokes(self, path: Sequence[Any]) -> list[list[Point]]:
+        """The straight strokes; closing a path draws the line back to where it began."""
         strokes: list[list[Point]] = []
+        begin, is_line = (0.0, 0.0), False
         for operator, *numbers in path:
             if operator == "h":
-                if strokes and len(strokes[-1]) > 2:
+                if strokes and strokes[-1][-1] != begin:
+                    strokes[-1].append(begin)
+                    is_line = True
+                if is_line and len(strokes[-1]) > 2:
                     strokes[-1].append(strokes[-1][0])
                 continue
             point = apply_matrix_pt(self.ctm, (numbers[-2], numbers[-1]))
-            if operator == "l" and strokes:
+            begin = point if operator == "m" else begin
+            is_line = operator == "l"
+            if is_line and strokes:
                 strokes[-1].append(point)
             else:
                 strokes.append([point])
@@ -171,7 +196,7 @@ class GlyphDevice(PDFTextDevice):  # type: ignore[misc]  # pdfminer is not typed
             known.font,
             known.size,
             known.bold or self._mode == _FILL_AND_STROKE,
-            color_of(self._ncs, graphicstate.ncolor) or 0,
+            color_of(self._ncs, graphicstate.ncolor),
             known.italic,
         )
         tag = next((mcid for mcid, _ in reversed(self._tags) if mcid is not None), None)
@@ -189,19 +214,28 @@ def _letter(font: Any, cid: int) -> tuple[str, float]:
     except PDFUnicodeNotDefined:
         if cid in _FREE_CODES and not font.is_multibyte():
             return _BULLET, width or float(font.widths.get(_BULLET, 0.0)) * 0.001
-        return (chr(cid) if cid < 0x110000 else _LOST), width
+        text = chr(cid) if cid < 0x110000 else ""
+        return (text if text.isprintable() else ""), width
     if text == "\x00":
         return _LOST, width
     return ("" if text == _LOST or ("\x00" < text < " " and not text.isspace()) else text), width
 
 
 def _reach(font: Any) -> tuple[float, float]:
-    """How far letters reach below and above the baseline, in font sizes: as the font says, else as its box does."""
-    low, high = float(font.descent), float(font.ascent)
-    has_no_reach = (low == 0 and high == 0) or font.__dict__.get("basefont") in FONT_METRICS
-    if (has_no_reach or font.is_multibyte()) and any(font.bbox):
-        low, high = float(font.bbox[1]), float(font.bbox[3])
-    return low / 1000, high / 1000
+    """How far letters reach below and above the baseline, in font sizes: as the font says, within the box it states."""
+    stated = font.__dict__.get("stated") or {}
+    low, high = (_number(stated.get(key)) for key in ("Descent", "Ascent"))
+    box = resolve1(stated.get("FontBBox")) or font.bbox
+    bottom, top = (_number(part) for part in (box[1], box[3])) if len(box) == 4 else (0.0, 0.0)
+    low = -low if low > 10 else low
+    if low == 0 and high == 0:
+        return bottom / 1000, top / 1000
+    return (max(low, bottom) if bottom else low) / 1000, (min(high, top) if top else high) / 1000
+
+
+def _number(value: Any) -> float:
+    found = resolve1(value)
+    return float(found) if isinstance(found, (int, float)) else 0.0
 
 
 def _around(matrix: Any, width: float, low: float, high: float) -> tuple[float, float, float, float]:
@@ -214,6 +248,10 @@ def speak(runs: list[Run], start: int, text: str) -> None:
     """Give the glyphs of the runs from `start` on the text they stand for: letter by letter, else the first one all of it."""
     covered = [glyph for run in runs[start:] for glyph in run.glyphs]
     if not covered:
+        return
+    text = "".join(" " if letter < "\x80" and not letter.isprintable() else letter for letter in text if letter < _LOST)
+    if not text.strip():
+        del runs[start:]
         return
     if len(text) == len(covered):
         for glyph, letter in zip(covered, text, strict=True):

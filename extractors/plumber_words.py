@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -41,6 +42,8 @@ def _words(glyphs: Iterable[Glyph]) -> Iterator[Word]:
                 yield word
             word = []
             continue
+        if word and unicodedata.combining(glyph.text[0]):
+            glyph.x0, glyph.x1 = word[-1].x0, word[-1].x1
         if word and not _goes_on(word[-1], glyph):
             yield _ended(word, glyph)
             word = []
