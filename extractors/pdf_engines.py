@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
+from dataclasses import replace
 
 from corpus.errors import UnreadableError
+from extractors.ocr_pages import recognise
 from extractors.pdf_open import open_pdf
-from extractors.pdf_page import Printed
-from extractors.pdf_plumber import open_with_pdfplumber
+from extractors.pdf_page import Page, Printed
+from extractors.pdf_plumber import open_with_pdfplumber, pages_with_pdfplumber
+from extractors.pdf_repair import repaired
 from extractors.reading_options import DEFAULT, ReadingOptions
 
 FEW_PAGES = 60
@@ -18,15 +20,22 @@ Opener = Callable[[bytes], Printed]
 
 
 def open_printed(data: bytes, options: ReadingOptions = DEFAULT) -> Printed:
-    """Return the pages of a PDF by the first engine that gets text from them.
+    """Return the pages of a PDF by the first engine that gets text from them; with `ocr` pictures of text are read too.
 
-    Raises UnreadableError `empty`, `not_a_pdf`, `encrypted`, `damaged`; pages without any text are no error here.
+    Raises UnreadableError `empty`, `not_a_pdf`, `encrypted`, `damaged`, with `ocr` `no_tesseract`. Pages without any
+    text are no error here.
     """
     if not data:
         raise UnreadableError("empty", "Die Datei ist leer.", "Bitte die Datei neu herunterladen.")
     if MAGIC not in data[:1024]:
         raise UnreadableError("not_a_pdf", "Die Datei ist keine PDF-Datei.", "Bitte prüfen, was unter der Adresse liegt.")
-    return _first_with_text(data, options)
+    printed = _first_with_text(data, options)
+    return recognise(printed, data) if options.ocr else printed
+
+
+def has_text(printed: Printed) -> bool:
+    """Tell whether any page holds text."""
+    return any(page.lines for page in printed.pages)
 
 
 def _first_with_text(data: bytes, options: ReadingOptions) -> Printed:
@@ -48,28 +57,29 @@ def _first_with_text(data: bytes, options: ReadingOptions) -> Printed:
     raise next((error for error in errors if error.code == "encrypted"), errors[0])
 
 
-def has_text(printed: Printed) -> bool:
-    """Tell whether any page holds text."""
-    return any(page.lines for page in printed.pages)
-
-
 def _openers(options: ReadingOptions) -> tuple[Opener, ...]:
-    engines: tuple[Opener, ...] = (open_pdf, open_with_pdfplumber)
-    return (*(engines if options.engine == "pdfium" else reversed(engines)), open_repaired)
+    engines: tuple[Opener, ...] = (_by_pdfium, _by_pdfplumber)
+    return (*(engines if options.engine == "pdfium" else reversed(engines)), lambda data: open_pdf(repaired(data)))
 
 
-def open_repaired(data: bytes) -> Printed:
-    """Return the pages of a copy that QPDF rebuilt, as PDFium reads it. Raises UnreadableError `encrypted`, `damaged`."""
-    import pikepdf
+def _by_pdfium(data: bytes) -> Printed:
+    printed = open_pdf(data)
+    return with_pages(printed, pages_with_pdfplumber(data, printed.unread)) if printed.unread else printed
 
-    copy = BytesIO()
+
+def _by_pdfplumber(data: bytes) -> Printed:
+    printed = open_with_pdfplumber(data)
+    if not printed.unread:
+        return printed
     try:
-        with pikepdf.open(BytesIO(data)) as document:
-            document.save(copy)
-    except pikepdf.PasswordError as error:
-        raise UnreadableError(
-            "encrypted", "Die PDF-Datei ist mit einem Kennwort geschützt.", "Bitte eine Fassung ohne Kennwort besorgen."
-        ) from error
-    except (pikepdf.PdfError, ValueError, RuntimeError, OSError) as error:
-        raise UnreadableError("damaged", "Die PDF-Datei ist beschädigt.", "Bitte die Datei neu herunterladen.") from error
-    return open_pdf(copy.getvalue())
+        other = open_pdf(data)
+    except UnreadableError:
+        return printed
+    return with_pages(printed, {page.number: page for page in other.pages if page.number not in other.unread})
+
+
+def with_pages(printed: Printed, found: dict[int, Page]) -> Printed:
+    """Return the document with its unread pages replaced by those the other engine could read."""
+    rescued = {number: found[number] for number in printed.unread if number in found}
+    pages = tuple(rescued.get(page.number, page) for page in printed.pages)
+    return replace(printed, pages=pages, unread=tuple(number for number in printed.unread if number not in rescued))

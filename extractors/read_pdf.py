@@ -9,6 +9,7 @@ from corpus.records import Document
 from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean, join_lines, lost_ligatures, words_on_one_line
 from extractors.language import language_of
+from extractors.ocr_boxes import boxes_as_printed
 from extractors.pdf_aligned import find_aligned
 from extractors.pdf_breaks import add_joined, continue_table, goes_on
 from extractors.pdf_cells import flow_piece, pieces_of
@@ -38,7 +39,8 @@ def read_pdf(data: bytes, options: ReadingOptions = DEFAULT) -> Document:
 
     Raises UnreadableError `empty`, `not_a_pdf`, `encrypted`, `damaged`, `needs_ocr` (pages, but no text on any).
     """
-    return document_of(open_printed(data, options), data)
+    printed = open_printed(data, options)
+    return boxes_as_printed(document_of(printed, data), printed.pages)
 
 
 def document_of(printed: Printed, data: bytes) -> Document:
