@@ -14,9 +14,11 @@ from corpus.errors import UnreadableError
 from extractors.german_text import clean
 from extractors.pdf_lines import lines_of, without_doubles
 from extractors.pdf_page import Page, Printed
+from extractors.pdf_repair import DAMAGED, ENCRYPTED
 from extractors.pdf_rules import Drawn, add_path, keep_drawn
 from extractors.plumber_device import Drawing, GlyphDevice, Resources
 from extractors.plumber_outline import Structure, bookmarks_of
+from extractors.plumber_pages import pages_in
 from extractors.plumber_words import words_of
 
 Rectangle = tuple[float, float, float, float]
@@ -25,15 +27,17 @@ Rectangle = tuple[float, float, float, float]
 def open_with_pdfplumber(data: bytes) -> Printed:
     """Return the pages of a PDF as pdfplumber reads them. Raises UnreadableError `encrypted`, `damaged`."""
     with _opened(data) as document:
-        sources = list(document.pages)
-        numbers = {source.page_obj.pageid: source.page_number for source in sources}
+        sources = pages_in(document.doc)
+        numbers = {source.pageid: number for number, source in enumerate(sources, 1)}
         structure, resources = Structure(document.doc), Resources()
         pages, unread = [], []
-        for source in sources:
-            page = _page(source, resources, structure)
-            pages.append(page or Page(source.page_number, 0.0, 0.0))
+        for number, source in enumerate(sources, 1):
+            page = _page(source, number, resources, structure)
+            pages.append(page or Page(number, 0.0, 0.0))
             if page is None:
-                unread.append(source.page_number)
+                unread.append(number)
+        if not pages:
+            raise UnreadableError(*DAMAGED)
         title = clean(str((document.metadata or {}).get("Title") or "")) or None
         return Printed(tuple(pages), bookmarks_of(document.doc, numbers), title, tuple(unread))
 
@@ -44,10 +48,10 @@ def pages_with_pdfplumber(data: bytes, numbers: Collection[int]) -> dict[int, Pa
     try:
         with _opened(data) as document:
             structure, resources = Structure(document.doc), Resources()
-            for source in document.pages:
-                page = _page(source, resources, structure) if source.page_number in numbers else None
+            for number, source in enumerate(pages_in(document.doc), 1):
+                page = _page(source, number, resources, structure) if number in numbers else None
                 if page is not None:
-                    found[page.number] = page
+                    found[number] = page
     except UnreadableError:
         return found
     return found
@@ -57,35 +61,31 @@ def pages_with_pdfplumber(data: bytes, numbers: Collection[int]) -> dict[int, Pa
 def _opened(data: bytes) -> Iterator[Any]:
     try:
         with pdfplumber.open(BytesIO(data)) as document:
-            if not document.pages:
-                raise ValueError("no pages")
             yield document
-    except MemoryError:
+    except (MemoryError, UnreadableError):
         raise
     except Exception as error:  # pdfminer raises whatever a broken object makes Python raise
         if "password" in repr(error).lower():
-            raise UnreadableError(
-                "encrypted", "Die PDF-Datei ist mit einem Kennwort geschützt.", "Bitte eine Fassung ohne Kennwort besorgen."
-            ) from error
-        raise UnreadableError("damaged", "Die PDF-Datei ist beschädigt.", "Bitte die Datei neu herunterladen.") from error
+            raise UnreadableError(*ENCRYPTED) from error
+        raise UnreadableError(*DAMAGED) from error
 
 
-def _page(source: Any, resources: Resources, structure: Structure) -> Page | None:
+def _page(source: Any, number: int, resources: Resources, structure: Structure) -> Page | None:
     """The page, None where nothing of it could be read; what was drawn before an error counts."""
     device = GlyphDevice(resources)
     try:
-        PDFPageInterpreter(resources, device).process_page(source.page_obj)
+        PDFPageInterpreter(resources, device).process_page(source)
     except MemoryError:
         raise
     except Exception:  # a broken page raises whatever its objects make Python raise
         if not device.drawing.runs:
             return None
-    left, low, right, top = _visible(source.page_obj)
+    left, low, right, top = _visible(source)
     drawing = device.drawing
-    page = Page(source.page_number, right - left, top - low, is_recognised=drawing.invisible > drawing.visible)
+    page = Page(number, right - left, top - low, is_recognised=drawing.invisible > drawing.visible)
     page.lines = without_doubles(lines_of(words_of(drawing.runs, (left, top)), page.number))
-    _add_drawn(page, drawing, (left, top), is_turned=bool(source.page_obj.rotate))
-    page.tags = structure.tags_of(source.page_obj.attrs)
+    _add_drawn(page, drawing, (left, top), is_turned=bool(source.rotate))
+    page.tags = structure.tags_of(source.attrs)
     return page
 
 
