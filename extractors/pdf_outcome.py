@@ -17,6 +17,8 @@ def require_text(printed: Printed) -> None:
         raise UnreadableError("damaged", "Keine Seite der PDF-Datei ist lesbar.", "Bitte die Datei neu herunterladen.")
     if not any(page.pictures or page.fills or page.rules for page in printed.pages):
         raise UnreadableError("empty", "Die PDF-Datei enthält keinen Text.", "Bitte prüfen, ob es die richtige Datei ist.")
+    if any(page.is_recognised for page in printed.pages):
+        raise UnreadableError("empty", "Die PDF-Datei enthält nur Bilder, in denen kein Text zu erkennen ist.", "Bitte die Bilder prüfen.")
     raise UnreadableError("needs_ocr", f"Die PDF-Datei ({len(printed.pages)} Seiten) enthält nur Bilder, keinen Text.", OCR_REMEDY)
 
 
@@ -26,16 +28,21 @@ def issues_of(printed: Printed) -> tuple[Issue, ...]:
         Issue("read", "damaged", f"Seite {number} ließ sich nicht lesen.", page=number, remedy="Bitte im Original nachsehen.")
         for number in printed.unread
     ]
-    issues += [
-        Issue("read", "needs_ocr", f"Seite {page.number} ist ein Bild ohne Text.", page=page.number, remedy=OCR_REMEDY)
-        for page in printed.pages
-        if is_picture(page) and page.number not in printed.unread
-    ]
+    issues += [_of_picture(page) for page in printed.pages if is_picture(page) and page.number not in printed.unread]
     recognised = [page.number for page in printed.pages if page.is_recognised and page.lines]
     if recognised:
-        message = f"Der Text der Seiten {spans_of(recognised)} stammt aus einer Texterkennung und kann Lesefehler enthalten."
+        place = f"der Seiten {spans_of(recognised)}" if len(recognised) > 1 else f"von Seite {recognised[0]}"
+        message = f"Der Text {place} stammt aus einer Texterkennung und kann Lesefehler enthalten."
         issues.append(Issue("read", "recognised", message, level="info", page=recognised[0]))
     return tuple(issues)
+
+
+def _of_picture(page: Page) -> Issue:
+    if page.is_recognised:
+        return Issue(
+            "read", "empty", f"Seite {page.number} ist ein Bild, in dem kein Text zu erkennen ist.", level="info", page=page.number
+        )
+    return Issue("read", "needs_ocr", f"Seite {page.number} ist ein Bild ohne Text.", page=page.number, remedy=OCR_REMEDY)
 
 
 def is_picture(page: Page) -> bool:
