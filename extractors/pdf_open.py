@@ -14,6 +14,9 @@ from extractors.pdf_page import Entry, Page, Printed
 from extractors.pdf_rules import add_drawn
 from extractors.pdf_words import read_lines
 
+MOST_REFUSED = 200
+"""When so many pages from the first on cannot be read, a file that claims a million is not asked for the rest."""
+
 
 def open_pdf(data: bytes) -> Printed:
     """Return the pages of a PDF as PDFium reads them. Raises UnreadableError `encrypted`, `damaged`."""
@@ -40,6 +43,8 @@ def _printed(document: pypdfium2.PdfDocument) -> Printed:
         except pypdfium2.PdfiumError:
             unread.append(index + 1)
             pages.append(Page(index + 1, 0.0, 0.0))
+            if len(unread) == len(pages) == MOST_REFUSED:
+                break
             continue
         page = read_lines(source, index + 1)
         add_drawn(page, source)

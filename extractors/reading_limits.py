@@ -24,7 +24,7 @@ class Limits:
     seconds: float = SECONDS
     most: float = DAY
     memory: int = 1_400_000_000
-    output: int = 200_000_000
+    output: int = 100_000_000
 
 
 def seconds_for(data: bytes, media_type: str, options: ReadingOptions, limits: Limits) -> float:

@@ -69,10 +69,10 @@ def serve() -> None:
 
     assert extractors.readers.READERS
     while (message := receive(sys.stdin.buffer)) is not None:
-        send(answers, _answered(pickle.loads(message)))
+        send(answers, answer_to(pickle.loads(message)))
 
 
-def _answered(request: Request) -> bytes:
+def answer_to(request: Request) -> bytes:
     """Read the file in a child; where its engine kills the child, once more with the other engine."""
     payload = _in_child(request)
     other = replace(request, options=request.options.with_other_engine())
