@@ -24,14 +24,14 @@ from extractors.plumber_words import words_of
 Rectangle = tuple[float, float, float, float]
 
 
-def open_with_pdfplumber(data: bytes) -> Printed:
-    """Return the pages of a PDF as pdfplumber reads them. Raises UnreadableError `encrypted`, `damaged`."""
+def open_with_pdfplumber(data: bytes, *, most: int | None = None) -> Printed:
+    """Return the pages of a PDF as pdfplumber reads them, the first `most`. Raises UnreadableError `encrypted`, `damaged`."""
     with _opened(data) as document:
         sources = pages_in(document.doc)
         numbers = {source.pageid: number for number, source in enumerate(sources, 1)}
         structure, resources = Structure(document.doc), Resources()
         pages, unread = [], []
-        for number, source in enumerate(sources, 1):
+        for number, source in enumerate(sources[:most], 1):
             page = _page(source, number, resources, structure)
             pages.append(page or Page(number, 0.0, 0.0))
             if page is None:
