@@ -26,9 +26,10 @@ class Tool:
 
 def _querplan(path: Path) -> str:
     from extractors.readers import READERS
+    from extractors.reading_options import DEFAULT
 
     media_type = "application/pdf" if path.suffix.lower() == ".pdf" else "text/html"
-    return READERS[media_type](path.read_bytes()).text
+    return READERS[media_type](path.read_bytes(), DEFAULT).text
 
 
 def _pdfplumber_words(path: Path) -> str:

@@ -50,7 +50,7 @@ def _zip_type(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
-            if "mimetype" in names and archive.read("mimetype")[:60].decode("ascii", "replace").strip() == ODT:
+            if "mimetype" in names and archive.open("mimetype").read(60).decode("ascii", "replace").strip() == ODT:
                 return ODT
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return DOCX

@@ -14,6 +14,9 @@ from extractors.pdf_page import Entry, Page, Printed
 from extractors.pdf_rules import add_drawn
 from extractors.pdf_words import read_lines
 
+MOST_REFUSED = 200
+"""When so many pages from the first on cannot be read, a file that claims a million is not asked for the rest."""
+
 
 def open_pdf(data: bytes) -> Printed:
     """Return the pages of a PDF as PDFium reads them. Raises UnreadableError `encrypted`, `damaged`."""
@@ -32,22 +35,31 @@ def open_pdf(data: bytes) -> Printed:
 
 
 def _printed(document: pypdfium2.PdfDocument) -> Printed:
-    pages, unread = [], []
+    pages: list[Page] = []
+    unread: list[int] = []
     is_tagged = document.is_tagged()
-    for index in range(len(document)):
-        try:
-            source = document[index]
-        except pypdfium2.PdfiumError:
-            unread.append(index + 1)
-            pages.append(Page(index + 1, 0.0, 0.0))
-            continue
-        page = read_lines(source, index + 1)
-        add_drawn(page, source)
-        if is_tagged:
-            page.tags = _tags(source)
-        pages.append(page)
-        source.close()
+    for number in range(1, len(document) + 1):
+        page = _page(document, number, is_tagged=is_tagged)
+        pages.append(page or Page(number, 0.0, 0.0))
+        if page is None:
+            unread.append(number)
+            if len(unread) == len(pages) == MOST_REFUSED:
+                break
     return Printed(tuple(pages), _bookmarks(document), _title(document), tuple(unread))
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, *, is_tagged: bool) -> Page | None:
+    """The page, None where PDFium refuses it or its text."""
+    try:
+        source = document[number - 1]
+        page = read_lines(source, number)
+        add_drawn(page, source)
+    except pypdfium2.PdfiumError:
+        return None
+    if is_tagged:
+        page.tags = _tags(source)
+    source.close()
+    return page
 
 
 def _title(document: pypdfium2.PdfDocument) -> str | None:

@@ -124,7 +124,9 @@ class Page:
     tags: dict[int, str] = field(default_factory=dict)
     """Structure type (`H1`, `P`, `LI`) of each marked-content id."""
     is_recognised: bool = False
-    """The text is an invisible layer over a picture: somebody's OCR."""
+    """The text is an invisible layer over a picture, or was recognised here."""
+    skew: float = 0.0
+    """Degrees by which lines fall to the right on the page; the boxes of its lines are those of the page straightened."""
 
 
 @dataclass(frozen=True, slots=True)

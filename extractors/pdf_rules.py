@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -49,7 +50,12 @@ def add_drawn(page: Page, source: pypdfium2.PdfPage) -> None:
         if kind == _IMAGE:
             drawn.pictures += 1
         elif kind == _PATH:
-            _add_path(drawn, _points(handle, matrix, left, top), _paint(handle), handle)
+            add_path(drawn, _points(handle, matrix, left, top), _paint(handle), partial(_color, handle))
+    keep_drawn(page, drawn)
+
+
+def keep_drawn(page: Page, drawn: Drawn) -> None:
+    """Give the page what was drawn on it; what lies beside it or behind all of it is left out."""
     page.pictures = drawn.pictures
     page.rules = [rule for rule in drawn.rules if _is_on(rule, page)]
     page.fills = [fill for fill in drawn.fills if not _is_background(fill.box, page)]
@@ -109,7 +115,8 @@ def _points(handle: Any, matrix: Matrix, left: float, top: float) -> list[list[P
     return [stroke for stroke in strokes if len(stroke) > 1]
 
 
-def _add_path(drawn: Drawn, strokes: list[list[Point]], paint: tuple[bool, bool], handle: Any) -> None:
+def add_path(drawn: Drawn, strokes: list[list[Point]], paint: tuple[bool, bool], color: Callable[[], int | None]) -> None:
+    """Add the rules and filled boxes of a path: its strokes in page points, whether filled and stroked, its fill colour if asked."""
     filled, stroked = paint
     if not filled and not stroked:
         return
@@ -121,9 +128,9 @@ def _add_path(drawn: Drawn, strokes: list[list[Point]], paint: tuple[bool, bool]
         elif _is_box(stroke):
             if stroked:
                 drawn.rules += edges_of(box)
-            color = _color(handle) if filled else None
-            if color is not None:
-                drawn.fills.append(Fill(box, color))
+            fill = color() if filled else None
+            if fill is not None:
+                drawn.fills.append(Fill(box, fill))
         elif stroked:
             drawn.rules += _straight(stroke)
 

@@ -5,75 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.errors import UnreadableError
-from corpus.records import Document, Issue
+from corpus.records import Document
 from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean, join_lines, lost_ligatures, words_on_one_line
 from extractors.language import language_of
+from extractors.ocr_boxes import boxes_as_printed
 from extractors.pdf_aligned import find_aligned
 from extractors.pdf_breaks import add_joined, continue_table, goes_on
 from extractors.pdf_cells import flow_piece, pieces_of
 from extractors.pdf_columns import Item, in_columns
 from extractors.pdf_contents import entries_of, mark_contents, plain
+from extractors.pdf_engines import open_printed
 from extractors.pdf_flow_sheets import FlowValue, find_flow_sheets
 from extractors.pdf_furniture import find_furniture
 from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_headings import Evidence, mark_headings
-from extractors.pdf_open import open_pdf
+from extractors.pdf_outcome import issues_of, require_text
 from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
 from extractors.pdf_pieces import Language, piece_of
-from extractors.pdf_plumber import open_with_pdfplumber
 from extractors.pdf_sheet_titles import with_title
 from extractors.pdf_sheets import Forms, forms_of, texts_of
 from extractors.pdf_small_kinds import mark_small_kinds
-from extractors.registry import reads
+from extractors.reading_options import DEFAULT, ReadingOptions
+from extractors.registry import reads_with_options
 
 MEDIA_TYPE = "application/pdf"
-FEW_PAGES = 60
-"""A longer file without text is a scan; reading it a second time would cost minutes."""
-MAGIC = b"%PDF-"
 
 
-@reads(MEDIA_TYPE)
-def read_pdf(data: bytes) -> Document:
+@reads_with_options(MEDIA_TYPE)
+def read_pdf(data: bytes, options: ReadingOptions = DEFAULT) -> Document:
     """Return the document of a PDF file.
 
     Raises UnreadableError `empty`, `not_a_pdf`, `encrypted`, `damaged`, `needs_ocr` (pages, but no text on any).
     """
-    if not data:
-        raise UnreadableError("empty", "Die Datei ist leer.", "Bitte die Datei neu herunterladen.")
-    if MAGIC not in data[:1024]:
-        raise UnreadableError("not_a_pdf", "Die Datei ist keine PDF-Datei.", "Bitte prüfen, was unter der Adresse liegt.")
-    return document_of(_open(data), data)
-
-
-def _open(data: bytes) -> Printed:
-    """The pages by PDFium, by pdfplumber where PDFium sees a damaged file or no text at all."""
-    try:
-        printed = open_pdf(data)
-    except UnreadableError as error:
-        if error.code != "damaged":
-            raise
-        return open_with_pdfplumber(data)
-    if any(page.lines for page in printed.pages) or len(printed.pages) > FEW_PAGES:
-        return printed
-    try:
-        other = open_with_pdfplumber(data)
-    except UnreadableError:
-        return printed
-    return other if any(page.lines for page in other.pages) else printed
+    printed = open_printed(data, options)
+    return boxes_as_printed(document_of(printed, data), printed.pages)
 
 
 def document_of(printed: Printed, data: bytes) -> Document:
     """Return the document of printed pages. Raises UnreadableError `needs_ocr`, `empty`."""
-    _require_text(printed)
+    require_text(printed)
     layout = _lay_out(printed)
     language = _language(printed.pages)
     pieces = list(_pieces(layout, language))
     title = next((piece.text for piece in pieces if piece.kind == "heading"), None)
     text = " ".join(piece.text for piece in pieces if piece.kind in {"paragraph", "item", "cell"})
-    head = Head(MEDIA_TYPE, _title(printed, layout.body, title), language_of(text), len(printed.pages), issues=_issues(printed))
+    head = Head(MEDIA_TYPE, _title(printed, layout.body, title), language_of(text), len(printed.pages), issues=issues_of(printed))
     return assemble(data, pieces, head)
 
 
@@ -87,20 +65,6 @@ class _Layout:
     body: Body
     forms: Forms
     sheets: dict[Passage, FlowValue]
-
-
-def _require_text(printed: Printed) -> None:
-    if any(page.lines for page in printed.pages):
-        return
-    if not printed.pages or len(printed.unread) == len(printed.pages):
-        raise UnreadableError("damaged", "Keine Seite der PDF-Datei ist lesbar.", "Bitte die Datei neu herunterladen.")
-    if not any(page.pictures or page.fills or page.rules for page in printed.pages):
-        raise UnreadableError("empty", "Die PDF-Datei enthält keinen Text.", "Bitte prüfen, ob es die richtige Datei ist.")
-    raise UnreadableError(
-        "needs_ocr",
-        f"Die PDF-Datei ({len(printed.pages)} Seiten) enthält nur Bilder, keinen Text.",
-        "Bitte mit Texterkennung (OCR) verarbeiten, z. B. mit ocrmypdf -l deu, und das Ergebnis einlesen.",
-    )
 
 
 def _lay_out(printed: Printed) -> _Layout:
@@ -226,19 +190,3 @@ def _largest(lines: Sequence[TextLine], body: Body) -> str | None:
     top = sorted((line for line in worded if line.size > 0.8 * size), key=lambda line: (line.top, line.x0))
     text = join_lines([clean(line.text) for line in top][:6])
     return text if 5 < len(text) <= 250 else None
-
-
-def _issues(printed: Printed) -> tuple[Issue, ...]:
-    issues = [
-        Issue("read", "damaged", f"Seite {number} ließ sich nicht lesen.", page=number, remedy="Bitte im Original nachsehen.")
-        for number in printed.unread
-    ]
-    issues += [
-        Issue("read", "needs_ocr", f"Seite {page.number} ist ein Bild ohne Text.", page=page.number,
-              remedy="Bitte mit Texterkennung (OCR) verarbeiten.")
-        for page in printed.pages
-        if not page.lines and page.pictures and page.number not in printed.unread
-    ]  # fmt: skip
-    if any(page.is_recognised for page in printed.pages):
-        issues.append(Issue("read", "recognised", "Der Text stammt aus einer Texterkennung und kann Lesefehler enthalten.", level="info"))
-    return tuple(issues)

@@ -1,7 +1,8 @@
 """The process that reads untrusted files: one small server that forks a child a file and lives on when the child dies.
 
 Requests and answers are pickles behind an 8-byte length, on standard input and output. It holds no threads, so that
-forking is safe, and has the readers imported, so that a child starts in milliseconds.
+forking is safe, and has the readers imported, so that a child starts in milliseconds. It never unpickles what a child
+says: a child may be in the hands of the file it reads.
 """
 
 from __future__ import annotations
@@ -12,10 +13,15 @@ import resource
 import select
 import signal
 import sys
+import time
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from corpus.errors import UnreadableError
 from corpus.records import Document
+from extractors.media_types import UNKNOWN, sniff
+from extractors.reading_limits import Limits, seconds_for
+from extractors.reading_options import ReadingOptions
 
 Failure = tuple[str, str, str]
 """Code, message, remedy of a file that gave no document."""
@@ -26,6 +32,19 @@ GRACE = 2.0
 DAMAGED = ("damaged", "Die Datei ist beschädigt: Das Lesen brach ab.", "Bitte die Datei neu herunterladen oder neu speichern.")
 TOO_COSTLY = ("too_costly", "Die Datei war in der erlaubten Zeit nicht zu lesen.", "Bitte die Datei teilen oder neu speichern.")
 TOO_LARGE = ("too_costly", "Die Datei braucht zu viel Speicher.", "Bitte die Datei teilen oder neu speichern.")
+TOO_LONG = ("too_costly", "Die Datei ergibt eine übergroße Menge Text.", "Bitte die Datei teilen.")
+UNSUPPORTED = ("unsupported", "Die Datei hat kein bekanntes Format.", "Gelesen werden PDF, HTML, DOCX und Text.")
+KILLS = {signal.SIGXCPU, signal.SIGKILL}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to read: its bytes, its name (it helps where the bytes do not tell their type), how, within which limits."""
+
+    data: bytes
+    name: str
+    options: ReadingOptions
+    limits: Limits
 
 
 def send(stream: BinaryIO, payload: bytes) -> None:
@@ -41,7 +60,7 @@ def receive(stream: BinaryIO) -> bytes | None:
 
 
 def serve() -> None:
-    """Answer requests `(data, media type, seconds, bytes of memory)` until the input ends."""
+    """Answer requests until the input ends."""
     answers = os.fdopen(os.dup(1), "wb")
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
@@ -49,60 +68,104 @@ def serve() -> None:
     import extractors.readers  # imported before the first request: children inherit it
 
     assert extractors.readers.READERS
-    while (request := receive(sys.stdin.buffer)) is not None:
-        send(answers, _in_child(request))
+    while (message := receive(sys.stdin.buffer)) is not None:
+        send(answers, answer_to(pickle.loads(message)))
 
 
-def _in_child(request: bytes) -> bytes:
-    _, _, seconds, _ = pickle.loads(request)
+def answer_to(request: Request) -> bytes:
+    """Read the file in a child; where its engine kills the child, once more with the other engine."""
+    payload = _in_child(request)
+    other = replace(request, options=request.options.with_other_engine())
+    if payload is None:
+        payload = _in_child(other)
+    return pickle.dumps(DAMAGED) if payload is None else payload
+
+
+def _in_child(request: Request) -> bytes | None:
+    """The pickled answer of a child that reads the file, None where the child crashed."""
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ours)
+        os.setpgid(0, 0)
         _read(request, theirs)
     os.close(theirs)
-    payload = _collect(ours, child, seconds + GRACE)
+    payload = _collect(ours, request.limits)
     os.close(ours)
+    _kill_group(child)
     _, status = os.waitpid(child, 0)
-    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 and payload:
+    if payload is not None:
         return payload
-    killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGXCPU, signal.SIGKILL}
-    return pickle.dumps(TOO_COSTLY if killed else DAMAGED)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in KILLS:
+        return pickle.dumps(TOO_COSTLY)
+    return None
 
 
-def _collect(pipe: int, child: int, seconds: float) -> bytes:
-    """Read what the child writes until it ends; after `seconds` without an end the child is killed."""
-    parts: list[bytes] = []
-    while select.select([pipe], [], [], seconds)[0]:
+def _kill_group(child: int) -> None:
+    """End the child and whatever it started. It has either written its answer or used up its limits."""
+    for kill in (os.killpg, os.kill):
+        try:
+            kill(child, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+
+
+def _collect(pipe: int, limits: Limits) -> bytes | None:
+    """Return what the child answers; None where it ends without, a failure where it takes too long or says too much.
+
+    The first 8 bytes are the seconds the child claims for the file (it has counted the pages), the rest is the answer.
+    """
+    begin = time.monotonic()
+    until = begin + limits.seconds + GRACE
+    said = bytearray()
+    while len(said) <= limits.output:
+        if not select.select([pipe], [], [], max(0.0, until - time.monotonic()))[0]:
+            return pickle.dumps(TOO_COSTLY)
         part = os.read(pipe, 1 << 20)
         if not part:
-            return b"".join(parts)
-        parts.append(part)
-    os.kill(child, signal.SIGKILL)
-    return b""
+            return bytes(said[16:]) if len(said) > 16 and int.from_bytes(said[8:16], "big") == len(said) - 16 else None
+        said += part
+        if len(said) >= 8:
+            until = begin + min(int.from_bytes(said[:8], "big"), limits.most) + GRACE
+    return pickle.dumps(TOO_LONG)
 
 
-def _read(request: bytes, pipe: int) -> None:
+def _read(request: Request, pipe: int) -> None:
     """In the child: set the limits, read the file, write the answer, leave without any clean-up of the parent's things."""
-    data, media_type, seconds, memory = pickle.loads(request)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 3))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    limits = request.limits
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    _limit_time(limits.seconds)
     try:
-        payload = pickle.dumps(_answer(data, media_type))
+        payload = pickle.dumps(_answer(request, pipe))
     except MemoryError:
         payload = pickle.dumps(TOO_LARGE)
     with os.fdopen(pipe, "wb") as stream:
+        stream.write(len(payload).to_bytes(8, "big"))
         stream.write(payload)
     os._exit(0)
 
 
-def _answer(data: bytes, media_type: str) -> Answer:
+def _limit_time(seconds: float) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, resource.RLIM_INFINITY))
+
+
+def _answer(request: Request, pipe: int) -> Answer:
     from extractors.readers import READERS
 
+    claimed = request.limits.seconds
+    try:
+        media_type = sniff(request.data, request.name)
+        claimed = seconds_for(request.data, media_type, request.options, request.limits)
+        _limit_time(claimed)
+    finally:
+        os.write(pipe, int(claimed + 1).to_bytes(8, "big"))
+    if media_type == UNKNOWN:
+        return UNSUPPORTED
     if media_type not in READERS:
         return "unsupported", f"Die Datei hat ein Format ohne Leser ({media_type}).", "Bitte als PDF, HTML, DOCX oder Text speichern."
     try:
-        return READERS[media_type](data)
+        return READERS[media_type](request.data, request.options)
     except UnreadableError as error:
         return error.code, error.message, error.remedy
     except (MemoryError, RecursionError):

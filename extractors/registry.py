@@ -6,15 +6,19 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
+from typing import TypeVar
 
 from corpus.records import ActionField, Actor, Document, Findings, Issue, Lineage, Measure, Profile, Reading, Target
+from extractors.reading_options import ReadingOptions
 
 Reader = Callable[[bytes], Document]
+ReaderWithOptions = Callable[[bytes, ReadingOptions], Document]
+Optioned = TypeVar("Optioned", bound=ReaderWithOptions)
 Finding = Profile | ActionField | Measure | Actor | Target | Lineage
 Finder = Callable[[Reading, Findings], tuple["Finding | Issue", ...]]
 
-READERS: dict[str, Reader] = {}
+READERS: dict[str, ReaderWithOptions] = {}
 FINDERS: dict[str, RegisteredFinder] = {}
 
 
@@ -28,9 +32,23 @@ class RegisteredFinder:
 
 
 def reads(*media_types: str) -> Callable[[Reader], Reader]:
-    """Register a reader for media types (`application/pdf`)."""
+    """Register a reader for media types (`text/html`)."""
 
     def register(reader: Reader) -> Reader:
+        @wraps(reader)
+        def read(data: bytes, _: ReadingOptions) -> Document:
+            return reader(data)
+
+        reads_with_options(*media_types)(read)
+        return reader
+
+    return register
+
+
+def reads_with_options(*media_types: str) -> Callable[[Optioned], Optioned]:
+    """Register a reader that can be told how to read (`application/pdf`)."""
+
+    def register(reader: Optioned) -> Optioned:
         for media_type in media_types:
             if media_type in READERS:
                 raise ValueError(f"two readers for {media_type}: {READERS[media_type].__name__}, {reader.__name__}")

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import pickle
 import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from corpus.errors import UnreadableError
 from corpus.records import Document
-from extractors.media_types import UNKNOWN, sniff
-from extractors.reading_process import DAMAGED, Answer, receive, send
+from extractors.reading_limits import Limits
+from extractors.reading_options import DEFAULT, ReadingOptions
+from extractors.reading_process import DAMAGED, Answer, Request, receive, send
 
-MEMORY = 3_000_000_000
-"""Bytes of address space one file may take."""
+LARGEST_FILE = 300_000_000
+"""Bytes of a file; larger ones are not handed to any reader."""
 
 
-def read_isolated(data: bytes, name: str, *, seconds: float = 120.0) -> Document:
+def read_isolated(data: bytes, name: str, *, options: ReadingOptions = DEFAULT, limits: Limits | None = None) -> Document:
     """Return the document of the bytes, read in a child process. `name` helps where the bytes do not tell their type.
 
-    Raises UnreadableError: what the reader raised, or `empty`, `unsupported`, `too_costly` (time or memory), `damaged`
-    (the parser died).
+    Raises UnreadableError: what the reader raised, or `empty`, `unsupported`, `too_costly` (time, memory or output),
+    `damaged` (the parser died).
     """
     if not data:
         raise UnreadableError("empty", f"{name} ist leer (0 Byte).", "Bitte die Datei neu herunterladen.")
-    media_type = sniff(data, name)
-    if media_type == UNKNOWN:
-        raise UnreadableError("unsupported", f"{name} hat kein bekanntes Format.", "Gelesen werden PDF, HTML, DOCX und Text.")
-    answer = _READER.ask(pickle.dumps((data, media_type, seconds, MEMORY)))
+    if len(data) > LARGEST_FILE:
+        raise UnreadableError("too_costly", f"{name} ist größer als {LARGEST_FILE // 1_000_000} MB.", "Bitte die Datei teilen.")
+    answer = _READER.ask(Request(data, name, options, limits or Limits()))
     if isinstance(answer, Document):
         return answer
     code, message, remedy = answer
@@ -45,18 +46,18 @@ class _Reader:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def ask(self, request: bytes) -> Answer:
+    def ask(self, request: Request) -> Answer:
         with self._lock:
             process = self._started()
             try:
-                send(cast(BinaryIO, process.stdin), request)
+                send(cast(BinaryIO, process.stdin), pickle.dumps(request))
                 payload = receive(cast(BinaryIO, process.stdout))
             except OSError:
                 payload = None
             if payload is None:
                 self.stop()
                 return DAMAGED
-            return cast(Answer, pickle.loads(payload))
+            return answer_in(payload)
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -73,6 +74,27 @@ class _Reader:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+
+class _Records(pickle.Unpickler):
+    """Unpickles records and nothing else: a child in the hands of a hostile file must not run code here."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "corpus.records":
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no record")
+
+
+def answer_in(payload: bytes) -> Answer:
+    """Return the answer a child pickled, `damaged` where it holds anything but records."""
+    try:
+        answer = _Records(io.BytesIO(payload)).load()
+    except Exception:  # broken pickles raise whatever their bytes ask for
+        return DAMAGED
+    if isinstance(answer, Document):
+        return answer
+    is_failure = isinstance(answer, tuple) and len(answer) == 3 and all(isinstance(part, str) for part in answer)
+    return cast(Answer, answer) if is_failure else DAMAGED
 
 
 _READER = _Reader()

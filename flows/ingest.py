@@ -86,7 +86,7 @@ def _one_paper(location: str, settings: Settings, overrides: dict[str, Any]) -> 
 
 
 def _overrides(plain: dict[str, Any]) -> Overrides:
-    return Overrides(regions=tuple(plain.get("regions") or ()), title=plain.get("title"))
+    return Overrides(regions=tuple(plain.get("regions") or ()), title=plain.get("title"), ocr=bool(plain.get("ocr")))
 
 
 def _row(outcome: Outcome) -> dict[str, object]:

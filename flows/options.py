@@ -43,6 +43,13 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="JSON für Programme statt Tabellen.")(command)
 
 
+def ocr_option(command: Command) -> Command:
+    """Add `--ocr`."""
+    return click.option("--ocr", is_flag=True, help="Erkennt den Text von Seiten, die nur Bild sind (braucht Tesseract) [QUERPLAN_OCR].")(
+        command
+    )
+
+
 def echo_json(value: object) -> None:
     """Print one JSON value on one line of standard output."""
     click.echo(json.dumps(value, ensure_ascii=False))

@@ -9,15 +9,19 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import WorkspaceError
+from extractors.reading_options import Engine
 
 FILE = "querplan.toml"
+VARIABLES = {"pdf_engine": "QUERPLAN_PDF_ENGINE", "ocr": "QUERPLAN_OCR"}
+"""Settings that the environment may state too; it goes before the file."""
 
 
 class Settings(BaseModel):
     """Validated settings of one workspace; `querplan.toml` holds any of them except `workspace`.
 
     `embedder` names a sentence-transformers model or folder, `pipeline` an installed spaCy pipeline; None means ours.
-    `open_hosts` are hosts that may have private addresses (intranet).
+    `open_hosts` are hosts that may have private addresses (intranet). `read_seconds` bounds the time of long papers,
+    a short one gets less; pages that are recognised (`ocr`) add to it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,6 +32,12 @@ class Settings(BaseModel):
     open_hosts: tuple[str, ...] = ()
     read_seconds: float = 120.0
     fetch_seconds: float = 60.0
+    pdf_engine: Engine = "pdfium"
+    ocr: bool = False
+
+    def with_options(self, *, engine: Engine | None = None, ocr: bool = False) -> Settings:
+        """Return the settings as a command's options change them."""
+        return self.model_copy(update={"pdf_engine": engine or self.pdf_engine, "ocr": ocr or self.ocr})
 
     @property
     def database(self) -> Path:
@@ -55,16 +65,21 @@ def load_settings(workspace: Path | None = None) -> Settings:
     path = folder / FILE
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        return Settings(**{**stated, "workspace": folder})
+        return Settings(**{**stated, **_from_environment(), "workspace": folder})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError("bad_setting", f"{path} ist kein gültiges TOML: {error}.", "Bitte die Datei berichtigen.") from error
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         known = ", ".join(sorted(set(Settings.model_fields) - {"workspace"}))
+        place = VARIABLES[name] if name in _from_environment() else path
         raise WorkspaceError(
-            "bad_setting", f"{path}: Einstellung „{name}“ ist ungültig ({first['msg']}).", f"Bekannt sind: {known}."
+            "bad_setting", f"{place}: Einstellung „{name}“ ist ungültig ({first['msg']}).", f"Bekannt sind: {known}."
         ) from error
+
+
+def _from_environment() -> dict[str, str]:
+    return {name: value for name, variable in VARIABLES.items() if (value := os.environ.get(variable))}
 
 
 def default_workspace() -> Path:

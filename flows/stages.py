@@ -25,6 +25,8 @@ class Overrides:
 
     regions: tuple[str, ...] = ()
     title: str | None = None
+    ocr: bool = False
+    """The paper has pages that are pictures; their text is wanted."""
 
 
 def silent(location: str, step: Step) -> None:
@@ -88,9 +90,13 @@ def obtain(location: str, settings: Settings) -> bytes:
 
 def read(data: bytes, location: str, settings: Settings) -> Document:
     """Return the document of the bytes, read in a child process with limits. Raises UnreadableError."""
+    from extractors.reading_limits import DAY, SECONDS, Limits
+    from extractors.reading_options import ReadingOptions
     from extractors.sandbox import read_isolated
 
-    return read_isolated(data, location, seconds=settings.read_seconds)
+    most = DAY if settings.ocr else settings.read_seconds
+    limits = Limits(seconds=min(SECONDS, most), most=most)
+    return read_isolated(data, location, options=ReadingOptions(settings.pdf_engine, settings.ocr), limits=limits)
 
 
 def find(document: Document, settings: Settings) -> Findings:
@@ -114,7 +120,7 @@ def override(findings: Findings, overrides: Overrides) -> Findings:
 def analyse(data: bytes, location: str, *, settings: Settings, overrides: Overrides, report: Report = silent) -> Paper:
     """Return the paper with document and findings. Raises UnreadableError."""
     report(location, "lesen")
-    document = read(data, location, settings)
+    document = read(data, location, settings.with_options(ocr=overrides.ocr))
     report(location, "finden")
     findings = override(find(document, settings), overrides)
     issues = document.issues + findings.issues + _doubts(document, findings, location)

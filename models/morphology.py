@@ -22,6 +22,8 @@ WHOLE_WORD_PENALTY = 4.6
 LONGEST, SHORTEST_GUESS, SHORT_WORD = 24, 3, 4
 """Limits of HanTa's guess for unknown morphemes."""
 BEAM, MARGIN = 3, 1
+LONGEST_WORD = 100
+"""Letters of a word that is looked into; the time grows with their square, and longer ones are addresses and rubbish."""
 
 State = tuple[int, int]
 Scores = Mapping[int, float]
@@ -53,10 +55,12 @@ class Morphology(HanoverTagger):  # type: ignore[misc]  # HanTa has no type hint
 
     def tags(self, words: Sequence[str]) -> list[str]:
         """Return the STTS tag of each word of a sentence, [len(words)]."""
-        return [self.int2tag[tag] for tag in self.tag_sent_viterbi(list(words))] if words else []
+        return [self.int2tag[tag] for tag in self.tag_sent_viterbi([word[-LONGEST_WORD:] for word in words])] if words else []
 
     def analysis(self, word: str, tag: str) -> Analysis:
-        """Return lemma and morphemes of a word under a tag."""
+        """Return lemma and morphemes of a word under a tag; a word that is too long is its own lemma and only morpheme."""
+        if len(word) > LONGEST_WORD:
+            return Analysis(word, tag, ((word.lower(), tag),))
         number = self.tag2int.get(tag, UNKNOWN)
         key = (word.lower(), number)
         if key not in self._analyses:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.options import Regions, echo_json, json_option, workspace_option
+from flows.options import Regions, echo_json, json_option, ocr_option, workspace_option
 
 if TYPE_CHECKING:
     from corpus.records import Outcome
@@ -24,9 +24,12 @@ BATCH = 4
 @click.argument("papers", nargs=-1, required=True, metavar="FILE-OR-URL...")
 @click.option("--region", type=Regions(), help="Land der Papiere, wenn es im Text nicht oder falsch steht (BB, BB+BE).")
 @click.option("--title", help="Titel des Plans; nur bei einem einzelnen Papier.")
+@ocr_option
 @workspace_option
 @json_option
-def command(papers: tuple[str, ...], region: tuple[str, ...] | None, title: str | None, workspace: Path | None, as_json: bool) -> None:
+def command(
+    papers: tuple[str, ...], region: tuple[str, ...] | None, title: str | None, ocr: bool, workspace: Path | None, as_json: bool
+) -> None:
     """Nimmt Papiere auf: Dateien, Ordner oder Adressen (PDF, HTML, DOCX, Text).
 
     \b
@@ -40,7 +43,7 @@ def command(papers: tuple[str, ...], region: tuple[str, ...] | None, title: str 
     if title and len(locations) > 1:
         raise click.UsageError("--title gilt für ein einzelnes Papier.")
     settings = load_settings(workspace)
-    overrides = Overrides(regions=region or (), title=title)
+    overrides = Overrides(regions=region or (), title=title, ocr=ocr)
     outcomes = _take_in(locations, settings, overrides, quiet=as_json)
     if as_json:
         echo_json([asdict(outcome) for outcome in outcomes])

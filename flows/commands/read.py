@@ -5,13 +5,16 @@ from __future__ import annotations
 import click
 
 from corpus.errors import QuerplanError
-from flows.options import echo_json, json_option
+from extractors.reading_options import ENGINES, Engine
+from flows.options import echo_json, json_option, ocr_option
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--engine", type=click.Choice(ENGINES), help="Womit PDF-Seiten gelesen werden [QUERPLAN_PDF_ENGINE].")
+@ocr_option
 @json_option
-def command(files: tuple[str, ...], as_json: bool) -> None:
+def command(files: tuple[str, ...], engine: Engine | None, ocr: bool, as_json: bool) -> None:
     """Liest Dateien und zeigt ihre Gliederung; mit --json jeden Block.
 
     \b
@@ -22,7 +25,7 @@ def command(files: tuple[str, ...], as_json: bool) -> None:
     from outputs.contract import read_json, unreadable_json
     from outputs.tables import print_outline
 
-    settings = load_settings()
+    settings = load_settings().with_options(engine=engine, ocr=ocr)
     failures = 0
     for location in expand(files):
         try:

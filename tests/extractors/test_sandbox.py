@@ -10,12 +10,13 @@ import pytest
 
 from corpus.errors import UnreadableError
 from extractors.media_types import DOCX, HTML, MARKDOWN, PDF, TEXT, UNKNOWN, sniff
+from extractors.reading_limits import Limits
 from extractors.sandbox import read_isolated
 
 
 def failure(data: bytes, name: str, *, seconds: float = 20.0) -> UnreadableError:
     with pytest.raises(UnreadableError) as caught:
-        read_isolated(data, name, seconds=seconds)
+        read_isolated(data, name, limits=Limits(seconds=seconds))
     return caught.value
 
 
@@ -84,7 +85,7 @@ def test_hostile_word_files_end_named(shared: Path) -> None:
 
 def outcome(path: Path) -> str:
     try:
-        read_isolated(path.read_bytes(), path.name, seconds=5)
+        read_isolated(path.read_bytes(), path.name, limits=Limits(seconds=5))
     except UnreadableError as error:
         return error.code
     return "read"
