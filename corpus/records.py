@@ -34,6 +34,23 @@ def content_id(*parts: object) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+# ------------------------------------------------------------------ sources
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a web page points to. `text` is its own words, `title` what a mouse or screen reader is told.
+
+    `size` is in bytes as the page states it, `date` a partial ISO date. `media_type` is what address and page say about
+    the target, None for a page or where they say nothing.
+    """
+
+    address: str
+    text: str = ""
+    title: str = ""
+    size: int | None = None
+    date: str | None = None
+    media_type: str | None = None
+
+
 # ------------------------------------------------------------------ documents
 @dataclass(frozen=True, slots=True)
 class Box:

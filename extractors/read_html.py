@@ -10,8 +10,9 @@ from corpus.errors import UnreadableError
 from corpus.records import Document
 from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean
+from extractors.html_dates import published_of
 from extractors.html_encoding import decode
-from extractors.html_facts import language_stated, published_of, title_of
+from extractors.html_facts import language_stated, title_of
 from extractors.html_lines import Draft
 from extractors.html_noise import find_noise
 from extractors.html_region import find_region
@@ -44,7 +45,7 @@ def read_html(data: bytes) -> Document:
     title = title_of(soup, [(draft.level or 1, draft.text) for draft in content if draft.kind == "heading" and not draft.is_pseudo])
     _leave_out_site_name(drafts, title)
     language = language_of(" ".join(draft.text for draft in content)) or language_stated(soup)
-    published = published_of(soup, "\n".join(draft.text for draft in drafts))
+    published = published_of(soup, (draft.text for draft in drafts if not draft.is_download))
     return assemble(data, map(_piece, drafts), Head("text/html", title=title, language=language, published=published))
 
 
