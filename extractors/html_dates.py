@@ -8,6 +8,8 @@ from datetime import date
 
 from bs4 import BeautifulSoup, Tag
 
+from extractors.html_tree import tells_of_file
+
 ISSUED = (
     "article:published_time", "og:article:published_time", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.issued", "dc.date.created",
     "dc.date", "date", "datepublished", "pubdate", "publish-date", "publication_date", "sailthru.date", "cxenseparse:recs:publishtime",
@@ -33,13 +35,16 @@ _JSON = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{8,40})"')
 
 
 def published_of(soup: BeautifulSoup, lines: Iterable[str]) -> str | None:
-    """Return the partial ISO date a page was published on: its head, a `<time>`, a label in one of its `lines`, 'Stand:' last."""
+    """Return the partial ISO date a page was published on: its head, a `<time>`, a label in one of its `lines`, 'Stand:' last.
+
+    What a line says of a file ('PDF, 2 MB, Stand: ...') is no date of the page.
+    """
     metas = {
         str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower(): str(tag.get("content") or "")
         for tag in soup.find_all("meta")
     }
     stated = (day_in(text) for text in _stated_dates(soup, metas))
-    short = [line for line in lines if len(line) <= LONGEST]
+    short = [line for line in lines if len(line) <= LONGEST and not tells_of_file(line)]
     labelled = (labelled_date(line, label) for label in (_PUBLISHED, _AS_OF) for line in short)
     return next((found for dates in (stated, labelled) for found in dates if found), None)
 

@@ -17,7 +17,7 @@ _SEPARATOR = re.compile(r"\s+[|–—»«·•:/-]+\s+|\s*[|»«]\s*")
 
 def title_of(soup: BeautifulSoup, headings: Sequence[tuple[int, str]]) -> str | None:
     """Return the page's title: of the headings (level, text) the one its head names too, else the first of level 1, else its head's."""
-    parts = _stated_titles(soup)
+    parts = stated_titles(soup)
     words = set().union(*map(_words, parts)) if parts else set()
     named = [(_overlap(_words(text), words), -level, -at, text) for at, (level, text) in enumerate(headings) if level <= 3]
     if named and max(named)[0] >= NAMED:
@@ -26,7 +26,7 @@ def title_of(soup: BeautifulSoup, headings: Sequence[tuple[int, str]]) -> str | 
     return first or max(parts, key=len, default=None)
 
 
-def _stated_titles(soup: BeautifulSoup) -> list[str]:
+def stated_titles(soup: BeautifulSoup) -> list[str]:
     """The parts of the title in the page's head: 'Ministerium - Presse - Förderung beginnt' has three."""
     meta = soup.find("meta", property="og:title") or soup.find("meta", attrs={"name": "dcterms.title"})
     name = soup.find("title")

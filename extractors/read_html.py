@@ -12,7 +12,7 @@ from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean
 from extractors.html_dates import published_of
 from extractors.html_encoding import decode
-from extractors.html_facts import language_stated, title_of
+from extractors.html_facts import language_stated, stated_titles, title_of
 from extractors.html_lines import Draft
 from extractors.html_noise import find_noise
 from extractors.html_region import find_region
@@ -72,11 +72,11 @@ def _title_outside(soup: BeautifulSoup, page: Page, drafts: list[Draft]) -> Draf
     """The page's h1 where it stands outside the region, as in a `<header>` of its own; the site's name is none."""
     if any(draft.kind == "heading" and draft.level == 1 for draft in drafts):
         return None
-    stated = title_of(soup, []) or ""
+    stated = [part.casefold() for part in stated_titles(soup)]
     for tag in soup.find_all("h1", limit=5):
         text = clean(tag.get_text(" "))
         is_in_menu = any(parent.name in {"nav", "footer"} for parent in tag.find_parents(limit=20))
-        if text and not is_in_menu and (text.casefold() in stated.casefold() or stated.casefold() in text.casefold()):
+        if text and not is_in_menu and any(text.casefold() in part or part in text.casefold() for part in stated):
             return Draft("heading", text, level=1, path=page.path(page.index[id(tag)]) if id(tag) in page.index else "h1")
     return None
 

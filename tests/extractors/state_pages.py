@@ -177,7 +177,7 @@ langsamer abfließt.<br><br>
         ("paragraph", "durch Weiden ersetzt"),
         ("heading", "2. Fische wandern lassen"),
         ("cell", "1,2 Mio. Euro"),
-        ("paragraph", "Gewässerplan als PDF-Datei (3 MB)"),
+        ("item", "Gewässerplan als PDF-Datei (3 MB)"),
     ),
     ("Aktuelles", "Satzungen", "© Landkreis"),
 )

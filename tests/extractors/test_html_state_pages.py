@@ -48,3 +48,39 @@ def test_read_html_leaves_out_the_furniture_of_a_state_page(page: StatePage) -> 
 def test_read_html_says_title_and_date_of_a_state_page(page: StatePage) -> None:
     document = read_html(page.markup)
     assert (document.title, document.published) == (page.title, page.published)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Fälle von betrug 2019 nahmen zu.",
+        "Letzte Änderung: 03.02.2025",
+        "Zuletzt aktualisiert am 3. Februar 2025",
+        "Der Stand 2015 ist überholt.",
+    ],
+)
+def test_read_html_invents_no_date(sentence: str) -> None:
+    prose = "Das Land ordnet seine Häfen neu und nennt, wer was bis wann zu tun hat. " * 4
+    document = read_html(
+        f"<html><head><meta name='last-modified' content='2020-01-01'></head><p>{prose}</p><p>{sentence}</p></html>".encode()
+    )
+    assert document.published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Stand: 03.04.2024", "2024-04-03"),
+        ("Stand 3. April 2024", "2024-04-03"),
+        ("(Stand: April 2024)", "2024-04"),
+        ("Stand: 04/2024", "2024-04"),
+        ("Stand: 2024", "2024"),
+        ("Veröffentlicht am 3. April 2024", "2024-04-03"),
+        ("Pressemitteilung Nr. 17/2024 vom 03.04.2024", "2024-04-03"),
+        ("Stand: 31.02.2024", None),
+        ("Hafenplan (PDF, 2 MB, Stand: 03.04.2024)", None),
+    ],
+)
+def test_read_html_reads_dates_behind_labels(line: str, published: str | None) -> None:
+    prose = "Das Land ordnet seine Häfen neu und nennt, wer was bis wann zu tun hat. " * 4
+    assert read_html(f"<main><p>{prose}</p><p>{line}</p></main>".encode()).published == published
