@@ -149,6 +149,17 @@ class Document:
         return self.text[block.start : block.end]
 
 
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """How a page of a file looks: an image (`image/png`, `image/jpeg`) and the size of the page in points."""
+
+    page: int
+    width: float
+    height: float
+    media_type: str
+    data: bytes = field(repr=False)
+
+
 # ------------------------------------------------------------------ language
 @dataclass(frozen=True, slots=True)
 class Token:
