@@ -34,6 +34,23 @@ def content_id(*parts: object) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+# ------------------------------------------------------------------ sources
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a web page points to. `text` is its own words, `title` what a mouse or screen reader is told.
+
+    `size` is in bytes as the page states it, `date` a partial ISO date. `media_type` is what address and page say about
+    the target, None for a page or where they say nothing.
+    """
+
+    address: str
+    text: str = ""
+    title: str = ""
+    size: int | None = None
+    date: str | None = None
+    media_type: str | None = None
+
+
 # ------------------------------------------------------------------ documents
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -130,6 +147,17 @@ class Document:
     def text_of(self, block: Block) -> str:
         """Return the block's text."""
         return self.text[block.start : block.end]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """How a page of a file looks: an image (`image/png`, `image/jpeg`) and the size of the page in points."""
+
+    page: int
+    width: float
+    height: float
+    media_type: str
+    data: bytes = field(repr=False)
 
 
 # ------------------------------------------------------------------ language

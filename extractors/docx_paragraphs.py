@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
-from extractors.docx_styles import Look, Styles, W, bold_of, numbering_of, outline_level, size_of
+from extractors.docx_styles import Styles, W, bold_of, numbering_of, outline_level, size_of
 from extractors.german_text import clean
+from extractors.office_paragraphs import Listed, Look, Paragraph, entries, most_printed
 
 UNPRINTED = frozenset(
     f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "txbxContent", "rPr", "pPr", "commentReference", "footnotePr")
@@ -18,63 +17,56 @@ UNPRINTED = frozenset(
 
 BLANKS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n"}
 NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+DEEPEST_BOX = 3
+"""How deep text boxes may lie inside each other."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph: `size` in half points (of most of its characters), `listed` the list and level it is in.
+class Parts:
+    """What paragraphs refer to: the styles, the number format of each list and level, the text of each note by kind and id."""
 
-    `lines` are its parts between line breaks where each reads as an entry of its own ('IHK Potsdam', 'HWK Cottbus').
-    """
-
-    text: str
-    look: Look
-    is_bold: bool = False
-    size: int | None = None
-    level: int | None = None
-    listed: tuple[str, int] | None = None
-    notes: tuple[tuple[str, str], ...] = ()
-    boxes: tuple[Any, ...] = ()
-    lines: tuple[str, ...] = ()
+    styles: Styles
+    formats: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    notes: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Gathered:
-    parts: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     bold: int = 0
-    sizes: Counter[int | None] = field(default_factory=Counter)
+    sizes: list[tuple[float | None, int]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
 
 
-def read_paragraph(element: Any, styles: Styles) -> Paragraph:
+def read_paragraph(element: Any, parts: Parts, *, depth: int = 0) -> Paragraph:
     """Return the paragraph of a `w:p` element."""
     properties = element.find(f"{W}pPr")
     style = properties.find(f"{W}pStyle") if properties is not None else None
-    look = styles.look(style.get(f"{W}val") if style is not None else None)
+    name = style.get(f"{W}val") if style is not None else None
+    look = parts.styles.look(name)
     gathered = _Gathered()
     _gather(element, look, gathered)
-    printed = "".join(gathered.parts)
+    printed = "".join(gathered.texts)
     text = clean(printed)
-    listed = numbering_of(properties) or look.numbering
+    boxes = (one for box in gathered.boxes for one in box.iter(f"{W}p")) if depth < DEEPEST_BOX else ()
     return Paragraph(
         text,
         look,
         is_bold=bool(text) and gathered.bold >= 0.9 * len(text.replace(" ", "")),
-        size=gathered.sizes.most_common(1)[0][0] if gathered.sizes else look.size,
+        size=most_printed(gathered.sizes) if gathered.sizes else look.size,
         level=outline_level(properties) or look.level,
-        listed=listed if listed and listed[0] not in {"", "0"} else None,
-        notes=tuple(gathered.notes),
-        boxes=tuple(gathered.boxes),
-        lines=_entries(printed) or (text,),
+        listed=_listed(numbering_of(properties) or parts.styles.numbering(name), parts),
+        notes=tuple(parts.notes.get(note, "") for note in gathered.notes),
+        boxes=tuple(read_paragraph(one, parts, depth=depth + 1) for one in boxes),
+        lines=entries(printed),
     )
 
 
-def _entries(printed: str) -> tuple[str, ...]:
-    """The lines of a paragraph when they are entries rather than a sentence broken by hand; none else."""
-    lines = [line for part in printed.split("\n") if (line := clean(part))]
-    goes_on = any(before.endswith((",", "-", "–")) or not after[0].isupper() for before, after in pairwise(lines))
-    return tuple(lines) if len(lines) > 1 and not goes_on else ()
+def _listed(number: tuple[str, int] | None, parts: Parts) -> Listed | None:
+    if number is None or number[0] in {"", "0"}:
+        return None
+    return Listed(*number, parts.formats.get(number, "bullet"))
 
 
 def _gather(element: Any, look: Look, gathered: _Gathered) -> None:
@@ -97,13 +89,13 @@ def _gather_run(run: Any, look: Look, gathered: _Gathered, stack: list[Any]) -> 
     if properties is not None and properties.find(f"{W}vanish") is not None:
         return
     text = "".join(_texts(run, gathered))
-    gathered.parts.append(text)
+    gathered.texts.append(text)
     stack += [child for child in run if child.tag not in UNPRINTED and len(child) and child.tag != f"{W}rPr"]
     letters = len("".join(text.split()))
     if letters:
         bold, size = bold_of(properties), size_of(properties)
         gathered.bold += letters if (look.is_bold if bold is None else bold) else 0
-        gathered.sizes[look.size if size is None else size] += letters
+        gathered.sizes.append((look.size if size is None else size, letters))
 
 
 def _texts(run: Any, gathered: _Gathered) -> Iterator[str]:

@@ -6,32 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractors.office_paragraphs import Look
+from extractors.office_styles import DEEPEST, heading_level, is_caption_style, is_contents_style, is_title_style, list_level
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DEEPEST = 12
-"""Styles a style may be based on in a row; circles are cut."""
-
-_HEADING = re.compile(r"(?:heading|überschrift|titre|nadpis)\s*(?P<level>[1-9])", re.IGNORECASE)
-_LIST = re.compile(
-    r"(?:list (?:bullet|number|paragraph)|listenabsatz|aufzählung(?:szeichen)?|listennummer)\s*(?P<level>[1-9])?", re.IGNORECASE
-)
-_TITLES = frozenset({"title", "titel"})
-_CONTENTS = ("toc", "verzeichnis", "inhaltsverzeichnis", "table of figures", "abbildungsverzeichnis")
-_CAPTIONS = ("caption", "beschriftung", "bildunterschrift")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a style, with those it is based on, gives a paragraph. `size` is in half points, `level` counts from 1."""
-
-    is_title: bool = False
-    level: int | None = None
-    list_level: int | None = None
-    is_contents: bool = False
-    is_caption: bool = False
-    is_bold: bool = False
-    size: int | None = None
-    numbering: tuple[str, int] | None = None
-    """Number of the list and its level from 0."""
 
 
 @dataclass(slots=True)
@@ -42,8 +20,11 @@ class Styles:
     _elements: dict[str, Any] = field(default_factory=dict)
     _looks: dict[str, Look] = field(default_factory=dict)
     _default: str = ""
+    _default_size: float | None = None
 
     def __post_init__(self) -> None:
+        if self.root is not None:
+            self._default_size = size_of(self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for element in self.root.findall(f"{W}style") if self.root is not None else ():
             name = element.get(f"{W}styleId") or ""
             self._elements[name] = element
@@ -57,22 +38,31 @@ class Styles:
             self._looks[name] = self._resolve(name)
         return self._looks[name]
 
-    def _resolve(self, name: str) -> Look:
+    def numbering(self, style: str | None) -> tuple[str, int] | None:
+        """Return the list, and the level from 0, that a style puts its paragraphs in."""
+        numbers = (numbering_of(element.find(f"{W}pPr")) for element in self._chain(style or self._default))
+        return next((number for number in numbers if number is not None), None)
+
+    def _chain(self, name: str) -> list[Any]:
+        """The style and those it is based on, nearest first."""
         chain: list[Any] = []
         while name in self._elements and len(chain) < DEEPEST:
             chain.append(self._elements[name])
             based_on = chain[-1].find(f"{W}basedOn")
             name = based_on.get(f"{W}val") or "" if based_on is not None else ""
+        return chain
+
+    def _resolve(self, name: str) -> Look:
+        chain = self._chain(name)
         names = [_name_of(element) for element in chain]
         return Look(
-            is_title=bool(names) and names[0] in _TITLES,
+            is_title=bool(names) and is_title_style(names[0]),
             level=next((level for element in chain if (level := _heading_level(element)) is not None), None),
-            list_level=next((int(match["level"] or 1) for one in names if (match := _LIST.match(one))), None),
-            is_contents=any(one.startswith(_CONTENTS) for one in names),
-            is_caption=any(one.startswith(_CAPTIONS) for one in names),
+            list_level=next((level for one in names if (level := list_level(one)) is not None), None),
+            is_contents=any(map(is_contents_style, names)),
+            is_caption=any(map(is_caption_style, names)),
             is_bold=next((bold for element in chain if (bold := bold_of(element.find(f"{W}rPr"))) is not None), False),
-            size=next((size for element in chain if (size := size_of(element.find(f"{W}rPr"))) is not None), None),
-            numbering=next((number for element in chain if (number := numbering_of(element.find(f"{W}pPr"))) is not None), None),
+            size=next((size for element in chain if (size := size_of(element.find(f"{W}rPr"))) is not None), self._default_size),
         )
 
 
@@ -82,8 +72,7 @@ def _name_of(style: Any) -> str:
 
 
 def _heading_level(style: Any) -> int | None:
-    match = _HEADING.match(_name_of(style))
-    return int(match["level"]) if match else outline_level(style.find(f"{W}pPr"))
+    return heading_level(_name_of(style)) or outline_level(style.find(f"{W}pPr"))
 
 
 def outline_level(properties: Any) -> int | None:
@@ -107,9 +96,10 @@ def bold_of(properties: Any) -> bool | None:
     return None if bold is None else bold.get(f"{W}val") not in {"0", "false", "off"}
 
 
-def size_of(properties: Any) -> int | None:
-    """Return the size in half points that run properties state."""
-    return _number(properties, "sz")
+def size_of(properties: Any) -> float | None:
+    """Return the size in points that run properties state."""
+    half_points = _number(properties, "sz")
+    return None if half_points is None else half_points / 2
 
 
 def _number(properties: Any, name: str) -> int | None:

@@ -13,6 +13,8 @@ PSEUDO_HEADING = 100
 """Longest bold line that is a heading rather than emphasis."""
 
 _HAND_BULLET = re.compile(r"^\s*(?P<marker>[•·▪◦●○■□➢➤✓»\-–*]|\d{1,2}[.)])\s+(?=\S)")
+_GLYPH = re.compile(r"^[•·▪◦●■□➢➤✓]\s+\S")
+"""A mark that nothing but an item begins with."""
 _OPEN_END = re.compile(r"[.,;:!]['\"”“»«)]*$")
 
 
@@ -76,7 +78,7 @@ def paragraphs(runs: Sequence[Run], level: int) -> Iterator[Draft]:
         if len(group) > 1 and group[0].is_bold() and not all(line.is_bold() for line in group) and _is_heading(group[0]):
             yield _draft("heading", group[:1], level=level)
             group = group[1:]
-        if sum(bool(_HAND_BULLET.match(line.text)) for line in group) >= 2:
+        if sum(bool(_HAND_BULLET.match(line.text)) for line in group) >= 2 or _GLYPH.match(group[0].text):
             yield from _hand_made_list(group)
         elif all(line.is_bold() for line in group) and _is_heading(whole := _joined(group)) and len(whole.text) <= PSEUDO_HEADING:
             yield _draft("heading", group, level=level)

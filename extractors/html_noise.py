@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from bs4 import Tag
 
-from extractors.html_tree import Node, Page
+from extractors.html_tree import Node, Page, tells_of_file
 
 NOISE_TAGS = frozenset(["nav", "footer", "aside", "menu", "dir"])
 NEVER = frozenset(["html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "em", "i", "tr", "tbody", "br"])
@@ -192,7 +192,7 @@ def is_furniture(node: Node, whole: float) -> bool:
         return whole - node.prose >= ENOUGH_LEFT or share <= MUCH
     if noise is Noise.SURE:
         return share <= MUCH
-    return share <= MUCH and not node.has_h1 and _holds_no_sentence(node)
+    return share <= MUCH and not node.has_h1 and _holds_no_sentence(node) and not _is_about_a_file(node)
 
 
 MUCH = 0.35
@@ -205,6 +205,17 @@ ENOUGH_LEFT = 800
 
 def _holds_no_sentence(node: Node) -> bool:
     return (node.prose < SHORT and not node.headings) or node.linked > LINKED * max(node.text, 1)
+
+
+def _is_about_a_file(node: Node) -> bool:
+    """A link to a file with its name, or what stands below it: type, size, date."""
+    if node.downloads:
+        return node.text <= FILES * node.downloads
+    return node.text <= FILES and tells_of_file(node.tag.get_text(" "))
+
+
+FILES = 200
+"""Longest text about one file."""
 
 
 def find_noise(page: Page) -> bytearray:

@@ -89,4 +89,6 @@ def _belongs(node: Node, prose: float, *, is_before: bool, is_own: bool) -> bool
         return False
     if not is_own:
         return is_before and node.has_h1
-    return (node.has_h1 or prose >= LEAD) if is_before else prose >= GOES_ON
+    if is_before:
+        return node.has_h1 or prose >= LEAD
+    return prose >= GOES_ON or (prose > 0 and bool(node.tables or node.downloads or (node.headings and prose >= LEAD)))

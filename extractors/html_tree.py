@@ -30,6 +30,11 @@ LABEL_WEIGHT = 0.25
 STEPS = 8
 """Longest element path written down."""
 
+_FILE = re.compile(r"\.(pdf|docx?|xlsx?|odt|zip|pptx?)([?#;\s]|$)|download|publicationfile|application/pdf", re.IGNORECASE)
+_FACTS_OF_FILE = re.compile(r"\bPDF\b|\d\s?[KM]B\b", re.IGNORECASE)
+FILE_NAME = 300
+"""Longest text of a link to a file."""
+
 _IDENTIFIER = re.compile(r"[A-Za-z][\w-]*")
 
 
@@ -50,6 +55,7 @@ class Node:
     tables: int = 0
     definitions: int = 0
     headings: int = 0
+    downloads: int = 0
     has_h1: bool = False
     has_main: bool = False
     is_dropped: bool = False
@@ -98,6 +104,7 @@ def flatten(root: Tag) -> Page:
             at = index[id(item)] = len(nodes)
             node.definitions = int(item.name == "dl")
             node.tables, node.headings, node.has_h1 = int(item.name == "table"), int(item.name in HEADINGS), item.name == "h1"
+            node.downloads = int(is_download(item))
             node.has_main = item.name == "main" or item.get("role") == "main"
             nodes.append(node)
             counts.append({})
@@ -113,6 +120,21 @@ def flatten(root: Tag) -> Page:
 def is_link(tag: Tag) -> bool:
     """Tell whether a tag is a link; components of a site's own (`<x-link href>`) are links too."""
     return tag.name == "a" or ("-" in tag.name and (tag.has_attr("href") or "link" in tag.name))
+
+
+def is_download(tag: Tag) -> bool:
+    """Tell whether a tag is a link to a file, by its address, its type, or what it says of the file."""
+    if tag.name != "a" or not tag.get("href"):
+        return False
+    if _FILE.search(f"{tag.get('href') or ''} {tag.get('type') or ''}"[:2000]):
+        return True
+    text = tag.get_text(" ")
+    return len(text) <= FILE_NAME and bool(_FACTS_OF_FILE.search(text))
+
+
+def tells_of_file(text: str) -> bool:
+    """Tell whether a text gives type or size of a file: 'PDF-Dokument, 2 MB'."""
+    return bool(_FACTS_OF_FILE.search(text))
 
 
 def _count(node: Node, text: NavigableString, line: list[int], is_linked: bool) -> None:
@@ -142,5 +164,6 @@ def _sum_up(nodes: Sequence[Node]) -> None:
             above.tables += node.tables
             above.definitions += node.definitions
             above.headings += node.headings
+            above.downloads += node.downloads
             above.has_h1 = above.has_h1 or node.has_h1
             above.has_main = above.has_main or node.has_main

@@ -15,7 +15,7 @@ from extractors.german_text import clean
 from extractors.html_lines import BREAK, Draft, Run, one_block, paragraphs
 from extractors.html_noise import INLINE_TAGS, is_named_like_furniture, tokens_of
 from extractors.html_tables import definition_drafts, is_data_table, is_definition_list, table_drafts
-from extractors.html_tree import BLOCKS, HEADINGS, Node, Page, is_link
+from extractors.html_tree import BLOCKS, HEADINGS, Node, Page, is_download, is_link
 
 BOLD = frozenset(["b", "strong"])
 TEXT_BLOCKS = frozenset(["p", "li", "dd", "dt", "td", "th", "blockquote", "pre", "address"])
@@ -30,7 +30,6 @@ _ACCORDION = re.compile(
     r"(?:accordion|akkordeon|collaps|toggle|aufklapp|ausklapp|expand|faq|panel).*?(?:title|titel|head|button|btn|toggle|trigger|link|question|frage|label)",
     re.IGNORECASE,
 )
-_DOWNLOAD = re.compile(r"\.(pdf|docx?|xlsx?|odt|zip|pptx?)([?#;]|$)|download|publicationfile|application/pdf", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -118,7 +117,7 @@ class Walker:
             is_inside,
             style.is_bold or tag.name in BOLD,
             style.is_linked or is_link(tag),
-            style.is_download or _is_download(tag),
+            style.is_download or is_download(tag),
             style.is_noisy or (tag.name in INLINE_TAGS and is_named_like_furniture(tag)),
         )
         if tag.name == "br":
@@ -237,10 +236,6 @@ class Walker:
 
     def _is_dropped(self, text: NavigableString) -> bool:
         return text.parent is None or self.page.nodes[self.page.index[id(text.parent)]].is_dropped
-
-
-def _is_download(tag: Tag) -> bool:
-    return tag.name == "a" and bool(_DOWNLOAD.search(f"{tag.get('href') or ''} {tag.get('type') or ''}"[:2000]))
 
 
 def _first_number(tag: Tag) -> int:

@@ -13,16 +13,18 @@ from lxml import etree
 
 from corpus.errors import UnreadableError
 from corpus.records import Document
-from extractors.assemble import Head, Piece, assemble
-from extractors.docx_paragraphs import read_paragraph
+from extractors.assemble import Head, Piece
+from extractors.docx_body import contents_of
+from extractors.docx_paragraphs import Parts, read_paragraph
 from extractors.docx_styles import Styles, W
-from extractors.docx_walk import Walk
 from extractors.german_text import clean
-from extractors.language import language_of
+from extractors.office_document import office_document
+from extractors.office_walk import Walk, furniture
 from extractors.office_zip import check_parts
 from extractors.registry import reads
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HEADS_AND_FEET = ("header", "footer", "first_page_header", "first_page_footer", "even_page_header", "even_page_footer")
 
 
 @reads(MEDIA_TYPE)
@@ -31,28 +33,17 @@ def read_docx(data: bytes) -> Document:
     check_parts(data)
     try:
         word = docx.Document(BytesIO(data))
-        pieces = [*_body(word), *_heads_and_feet(word)]
+        pieces = [*_body(word), *furniture(_heads_and_feet(word))]
+        stated = word.core_properties.title or ""
     except (KeyError, ValueError, BadZipFile, SyntaxError, OSError, AttributeError, NotImplementedError) as error:
         raise UnreadableError("damaged", "Die Datei ist keine lesbare Word-Datei.", "Bitte in Word öffnen und neu speichern.") from error
-    if not any(piece.kind != "furniture" for piece in pieces):
-        raise UnreadableError("empty", "Die Datei enthält keinen Text.", "Bitte prüfen, ob es die richtige Datei ist.")
-    text = " ".join(piece.text for piece in pieces)
-    head = Head(MEDIA_TYPE, title=_title(pieces, clean(word.core_properties.title or "")), language=language_of(text))
-    return assemble(data, pieces, head)
-
-
-def _title(pieces: list[Piece], stated: str) -> str | None:
-    """The title as printed; what the properties state counts only where the text prints it or has no heading."""
-    first = next((piece for piece in pieces if piece.kind == "heading"), None)
-    if stated and (first is None or any(stated.casefold() in piece.text.casefold() for piece in pieces[:20])):
-        return stated
-    return first.text if first else None
+    return office_document(data, pieces, Head(MEDIA_TYPE, title=stated))
 
 
 def _body(word: Word) -> Iterator[Piece]:
     styles = Styles(_part(word, "styles"))
-    walk = Walk(styles, _formats(_part(word, "numbering")), _notes(word, styles))
-    yield from walk.pieces(word.element.body)
+    parts = Parts(styles, _formats(_part(word, "numbering")), _notes(word, styles))
+    yield from Walk().pieces(list(contents_of(word.element.body, parts)))
 
 
 def _part(word: Word, name: str) -> Any:
@@ -94,19 +85,14 @@ def _notes(word: Word, styles: Styles) -> Mapping[tuple[str, str], str]:
     for kind in ("footnote", "endnote"):
         root = _part(word, f"{kind}s")
         for note in root.findall(f"{W}{kind}") if root is not None else ():
-            text = " ".join(read_paragraph(paragraph, styles).text for paragraph in note.iter(f"{W}p"))
+            text = " ".join(read_paragraph(paragraph, Parts(styles)).text for paragraph in note.iter(f"{W}p"))
             notes[kind, note.get(f"{W}id") or ""] = clean(text)
     return notes
 
 
-def _heads_and_feet(word: Word) -> Iterator[Piece]:
-    seen: set[str] = set()
+def _heads_and_feet(word: Word) -> Iterator[str]:
+    """The lines of all heads and feet, those in tables (as letterheads are set) with them."""
     for section in word.sections:
-        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
-            if part.is_linked_to_previous:
-                continue
-            for paragraph in part.paragraphs:
-                text = clean(paragraph.text)
-                if text and text not in seen:
-                    seen.add(text)
-                    yield Piece("furniture", text)
+        for part in (getattr(section, name) for name in HEADS_AND_FEET):
+            if not part.is_linked_to_previous:
+                yield from (read_paragraph(element, Parts(Styles(None))).text for element in part._element.iter(f"{W}p"))

@@ -10,8 +10,9 @@ from corpus.errors import UnreadableError
 from corpus.records import Document
 from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean
+from extractors.html_dates import published_of
 from extractors.html_encoding import decode
-from extractors.html_facts import language_stated, published_of, title_of
+from extractors.html_facts import language_stated, stated_titles, title_of
 from extractors.html_lines import Draft
 from extractors.html_noise import find_noise
 from extractors.html_region import find_region
@@ -44,7 +45,7 @@ def read_html(data: bytes) -> Document:
     title = title_of(soup, [(draft.level or 1, draft.text) for draft in content if draft.kind == "heading" and not draft.is_pseudo])
     _leave_out_site_name(drafts, title)
     language = language_of(" ".join(draft.text for draft in content)) or language_stated(soup)
-    published = published_of(soup, "\n".join(draft.text for draft in drafts))
+    published = published_of(soup, (draft.text for draft in drafts if not draft.is_download))
     return assemble(data, map(_piece, drafts), Head("text/html", title=title, language=language, published=published))
 
 
@@ -71,11 +72,11 @@ def _title_outside(soup: BeautifulSoup, page: Page, drafts: list[Draft]) -> Draf
     """The page's h1 where it stands outside the region, as in a `<header>` of its own; the site's name is none."""
     if any(draft.kind == "heading" and draft.level == 1 for draft in drafts):
         return None
-    stated = title_of(soup, []) or ""
+    stated = [part.casefold() for part in stated_titles(soup)]
     for tag in soup.find_all("h1", limit=5):
         text = clean(tag.get_text(" "))
         is_in_menu = any(parent.name in {"nav", "footer"} for parent in tag.find_parents(limit=20))
-        if text and not is_in_menu and (text.casefold() in stated.casefold() or stated.casefold() in text.casefold()):
+        if text and not is_in_menu and any(text.casefold() in part or part in text.casefold() for part in stated):
             return Draft("heading", text, level=1, path=page.path(page.index[id(tag)]) if id(tag) in page.index else "h1")
     return None
 

@@ -1,0 +1,77 @@
+"""Pages are drawn in a process of their own with limits: a file that kills or stalls PDFium costs its pictures, nothing else.
+
+The file goes in by standard input; each picture comes out as it is done, as a head of fixed size and the image. No
+pickles: what comes out may be in the hands of the file.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpus.records import PagePicture
+
+HEAD = struct.Struct(">IddBI")
+"""Page, width, height in points, media type, bytes of the image."""
+MEDIA_TYPES = ("image/png", "image/jpeg")
+MEMORY = 2_000_000_000
+SECONDS, SECONDS_A_PAGE = 20, 1.0
+LARGEST = 20_000_000
+"""Bytes of one picture."""
+
+
+def draw_isolated(data: bytes, pages: Sequence[int]) -> tuple[PagePicture, ...]:
+    """Return pictures of the pages (numbers from 1) that could be drawn within the limits; none for a file that cannot be opened."""
+    root = str(Path(__file__).resolve().parents[1])
+    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, "-m", "extractors.picture_process", *map(str, pages)]
+    seconds = SECONDS + SECONDS_A_PAGE * len(pages)
+    try:
+        done = subprocess.run(
+            command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False,
+            env={**os.environ, "PYTHONPATH": path},
+        )  # fmt: skip
+        return tuple(_pictures(done.stdout))
+    except subprocess.TimeoutExpired as error:
+        return tuple(_pictures(error.stdout or b""))
+
+
+def _pictures(said: bytes) -> Iterator[PagePicture]:
+    """The whole pictures in what the process said; a broken end is left out."""
+    at = 0
+    while at + HEAD.size <= len(said):
+        page, width, height, kind, size = HEAD.unpack_from(said, at)
+        at += HEAD.size
+        if size > LARGEST or at + size > len(said) or kind >= len(MEDIA_TYPES):
+            return
+        yield PagePicture(page, width, height, MEDIA_TYPES[kind], said[at : at + size])
+        at += size
+
+
+def _serve() -> None:
+    """In the process: draw the pages named on the command line."""
+    from pypdfium2 import PdfiumError
+
+    from extractors.page_pictures import draw_pages
+
+    pages = [int(page) for page in sys.argv[1:]]
+    seconds = int(SECONDS + SECONDS_A_PAGE * len(pages))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        for picture in draw_pages(sys.stdin.buffer.read(), pages):
+            kind = MEDIA_TYPES.index(picture.media_type)
+            sys.stdout.buffer.write(HEAD.pack(picture.page, picture.width, picture.height, kind, len(picture.data)) + picture.data)
+            sys.stdout.buffer.flush()
+    except (PdfiumError, MemoryError, OSError):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,106 @@
+"""A page of a file as people saw it, with the blocks of a reading drawn on it, numbered in reading order, and their text beside it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import groupby
+
+from corpus.records import Block, Box, Document, Line, PagePicture
+from outputs.read_page_texts import Shown, described, texts
+
+A4 = (595.0, 842.0)
+"""Width and height in points of a page of which there is no picture, where its blocks need no more."""
+MARGIN = 24.0
+LABEL = 7.0
+"""Height in points of the numbers."""
+LETTER = 4.1
+"""Width in points of a digit in that size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A block, or the part of it that stands on one page, with the rectangle around it."""
+
+    shown: Shown
+    box: Box | None
+
+
+def sheets_of(blocks: Iterable[tuple[int, Block]]) -> Mapping[int, Sequence[Mark]]:
+    """Return, for each page, the numbered blocks that touch it in reading order; one that runs over a page break is on both."""
+    sheets: dict[int, list[Mark]] = {}
+    for number, block in blocks:
+        for at, (page, part) in enumerate(_parts(block).items()):
+            sheets.setdefault(page, []).append(Mark(Shown(number, part, page if at else None), part.box))
+    return sheets
+
+
+def sheet(document: Document, name: str, marks: Sequence[Mark], picture: PagePicture | None) -> str:
+    """Return the section of one page: picture with marks on the left, texts on the right."""
+    beside = texts(document, [mark.shown for mark in marks]) or '<p class="nothing">Kein Text auf dieser Seite.</p>'
+    return (
+        f'<section class="sheet" aria-label="{escape(name)}"><figure class="picture"><figcaption>{escape(name)}</figcaption>'
+        f'<div class="paper">{_drawing(document, name, marks, picture)}</div></figure><div class="texts">{beside}</div></section>'
+    )
+
+
+def _parts(block: Block) -> dict[int, Block]:
+    """The pages a block touches with the part of it there, in the rectangle around its lines."""
+    if not block.lines:
+        return {block.page: block} if block.page is not None else {}
+    pages: dict[int, list[Line]] = {}
+    for line in block.lines:
+        pages.setdefault(line.page, []).append(line)
+    if len(pages) == 1:
+        return {page: replace(block, box=_around(lines)) for page, lines in pages.items()}
+    ends = [min(line.start for line in lines) for lines in list(pages.values())[1:]]
+    spans = zip([block.start, *ends], [*ends, block.end], strict=True)
+    parts = zip(pages.items(), spans, strict=True)
+    return {page: replace(block, box=_around(lines), start=start, end=end) for (page, lines), (start, end) in parts}
+
+
+def _around(lines: Sequence[Line]) -> Box:
+    boxes = [line.box for line in lines]
+    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+
+
+def _drawing(document: Document, name: str, marks: Sequence[Mark], picture: PagePicture | None) -> str:
+    placed = [(mark, mark.box) for mark in marks if mark.box is not None]
+    width, height = (picture.width, picture.height) if picture else _extent([box for _, box in placed])
+    image = ""
+    if picture is not None:
+        content = base64.b64encode(picture.data).decode("ascii")
+        image = f'<img alt="{escape(name)}" loading="lazy" src="data:{picture.media_type};base64,{content}">'
+    groups = [(box, [mark for mark, _ in group]) for box, group in groupby(placed, key=lambda one: one[1])]
+    path = " ".join(f"{box.x0:.0f},{box.top:.0f}" for mark, box in placed if mark.shown.block.kind != "furniture")
+    shapes = "".join(_shape(document, box, group) for box, group in groups)
+    return (
+        f'{image}<svg class="marks{"" if picture else " alone"}" viewBox="0 0 {width:.1f} {height:.1f}" role="group"'
+        f' aria-label="Blöcke auf {escape(name)}">{shapes}<polyline class="path" points="{path}"/></svg>'
+    )
+
+
+def _extent(boxes: Sequence[Box]) -> tuple[float, float]:
+    """The size of a page without a picture: A4, or what its blocks need."""
+    right = max((box.x1 for box in boxes), default=0.0) + MARGIN
+    bottom = max((box.bottom for box in boxes), default=0.0) + MARGIN
+    return (right, bottom) if right > A4[0] else (A4[0], max(A4[1], bottom))
+
+
+def _shape(document: Document, box: Box, marks: Sequence[Mark]) -> str:
+    """The rectangle of a block - or of several that share one, as texts of a shape on a slide do - with its number."""
+    first, last = marks[0].shown, marks[-1].shown
+    label = str(first.number) if first is last else f"{first.number}–{last.number}"
+    if first.block.kind == "heading":
+        label += f" · H{first.block.level or 1}"
+    wide = len(label) * LETTER + 3
+    left, top = max(box.x0 - wide - 1, 0.0), max(box.top, 0.0)
+    told = "\n".join(described(document, mark.shown) for mark in marks)
+    return (
+        f'<a href="#b{first.name}" id="r{first.name}" class="mark k-{first.block.kind}"><title>{escape(told)}</title>'
+        f'<rect class="box" x="{box.x0:.1f}" y="{box.top:.1f}" width="{max(box.x1 - box.x0, 1):.1f}" height="{max(box.bottom - box.top, 1):.1f}" rx="1.5"/>'
+        f'<rect class="flag" x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{LABEL + 1.5:.1f}" rx="1.5"/>'
+        f'<text x="{left + wide / 2:.1f}" y="{top + LABEL - 0.6:.1f}">{label}</text></a>'
+    )
