@@ -11,6 +11,8 @@ from types import MappingProxyType
 from extractors.pdf_contents import plain
 from extractors.pdf_form_cells import LABEL, Look, look_of
 from extractors.pdf_grid import Grid, GridCell
+from extractors.pdf_page import TextLine
+from extractors.pdf_passages import same_look
 from extractors.pdf_pieces import printed
 
 OFTEN = 3
@@ -32,6 +34,8 @@ class Forms:
     """Labels that stand on the first line of cells, above values that differ from table to table."""
     prefixes: frozenset[str] = frozenset()
     """Words before a colon, before values that differ from table to table."""
+    strong_prefixes: frozenset[str] = frozenset()
+    """Those of them that are set in bold before plain values: labels even where a label stands above."""
     looks: frozenset[Look] = frozenset()
     """How cells look whose texts return."""
     titles: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
@@ -48,13 +52,23 @@ def forms_of(grids: Sequence[Grid], titles: Mapping[int, Mapping[str, int]] = Ma
         counts.update(text for text in texts if _is_worded(text))
     labels = frozenset(text for text, count in counts.items() if count >= often)
     cells = [cell for some in filled for cell in some]
-    return Forms(labels, _heads(cells, often), _prefixes(cells, often), _looks(cells, labels), titles)
+    lines = [line for cell in cells for line in cell.lines]
+    strong = _prefixes((line for line in lines if begins_bold(line)), often)
+    return Forms(labels, _heads(cells, often), _prefixes(lines, often), strong, _looks(cells, labels), titles)
 
 
 def prefix_of(text: str) -> tuple[str, str] | None:
     """Return the words before the first colon of a text and what follows it, None where no short words precede one."""
     match = _PREFIX.match(text)
     return (match["prefix"], match["rest"]) if match else None
+
+
+def may_head(line: TextLine, below: TextLine) -> bool:
+    """Tell whether a line may be the label of the line below: short, no part of a sentence, and set in another way."""
+    text = line.text.strip()
+    if len(text) > LABEL or text.endswith((";", ",", "-")) or prefix_of(text) is not None or not text[:1].isupper():
+        return False
+    return text.endswith(":") or line.style.italic != below.style.italic or not same_look(line.style, below.style)
 
 
 def _is_worded(text: str) -> bool:
@@ -64,18 +78,23 @@ def _is_worded(text: str) -> bool:
 def _heads(cells: Iterable[GridCell], often: float) -> frozenset[str]:
     below: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
-        if len(cell.lines) > 1 and len(cell.lines[0].text) <= LABEL:
+        if len(cell.lines) > 1 and may_head(cell.lines[0], cell.lines[1]):
             below[plain(cell.lines[0].text)].add(cell.lines[1].text)
     return frozenset(text for text, rests in below.items() if len(rests) >= often and len(text) > 2)
 
 
-def _prefixes(cells: Iterable[GridCell], often: float) -> frozenset[str]:
+def _prefixes(lines: Iterable[TextLine], often: float) -> frozenset[str]:
     after: dict[str, set[str]] = defaultdict(set)
-    for line in (line for cell in cells for line in cell.lines):
+    for line in lines:
         parted = prefix_of(line.text)
         if parted is not None:
             after[plain(parted[0])].add(parted[1])
     return frozenset(prefix for prefix, rests in after.items() if len(rests) >= often)
+
+
+def begins_bold(line: TextLine) -> bool:
+    """Tell whether bold words begin a line that goes on otherwise."""
+    return len(line.spans) > 1 and line.spans[0].style.bold and not line.spans[-1].style.bold
 
 
 def _looks(cells: Iterable[GridCell], labels: frozenset[str]) -> frozenset[Look]:

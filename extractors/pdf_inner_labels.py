@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.pdf_contents import plain
-from extractors.pdf_form_cells import LABEL, FormCell, SheetText, is_strong
-from extractors.pdf_forms import Forms, prefix_of
+from extractors.pdf_form_cells import FormCell, SheetText, is_strong
+from extractors.pdf_forms import Forms, begins_bold, may_head, prefix_of
 from extractors.pdf_page import TextLine
 from extractors.pdf_passages import Body, Passage, same_look
 from extractors.pdf_pieces import printed
@@ -33,7 +34,8 @@ def texts_inside(cell: FormCell, header: str | None, context: Context) -> list[S
     texts: list[SheetText] = []
     label = header
     is_known = header is not None
-    passages = [part for passage in cell.passages for part in _cut_after_label(passage, context)]
+    whole = [part for passage in cell.passages for part in _cut_before_prefixes(passage, context)]
+    passages = [part for passage in whole for part in _cut_after_label(passage, context)]
     for index, passage in enumerate(passages):
         below = passages[index + 1] if index + 1 < len(passages) else None
         if below is not None and _is_inner_label(passage, below, context) and (not is_known or _returns(passage, context)):
@@ -48,7 +50,9 @@ def texts_inside(cell: FormCell, header: str | None, context: Context) -> list[S
 
 def first_is_label(lines: Sequence[TextLine], body: Body, forms: Forms) -> bool:
     """Tell whether the first of several lines is a label of the lines below it."""
-    return len(lines) > 1 and (plain(lines[0].text) in forms.heads or _reads_like_label(lines[0], lines[1], Context(body, forms)))
+    if len(lines) < 2 or lines[0].text.endswith((",", ";")):
+        return False
+    return plain(lines[0].text) in forms.heads or (may_head(*lines[:2]) and _reads_like_label(lines[0], lines[1], Context(body, forms)))
 
 
 def _returns(passage: Passage, context: Context) -> bool:
@@ -63,35 +67,45 @@ def _cut_after_label(passage: Passage, context: Context) -> list[Passage]:
     return [Passage([passage.lines[0]], column=passage.column), replace(passage, lines=passage.lines[1:])]
 
 
+def _cut_before_prefixes(passage: Passage, context: Context) -> Iterator[Passage]:
+    """A line that begins with a label and a colon begins a text of its own, however full the line before is."""
+    begins = [index for index, line in enumerate(passage.lines) if index and _strong_prefix(line, context) is not None]
+    for start, end in pairwise((0, *begins, len(passage.lines))):
+        yield replace(passage, lines=passage.lines[start:end], marker=passage.marker if start == 0 else None)
+
+
 def _is_inner_label(passage: Passage, below: Passage, context: Context) -> bool:
     return len(passage.lines) == 1 and passage.marker is None and first_is_label([*passage.lines, *below.lines], context.body, context.forms)
 
 
 def _reads_like_label(line: TextLine, below: TextLine, context: Context) -> bool:
-    text = line.text.strip()
-    if len(text) > LABEL or text.endswith((".", ";", ",")) or not text[:1].isupper() or _SECTION.match(text):
+    if _SECTION.match(line.text) or line.text.endswith("."):
         return False
-    differs = not same_look(line.style, below.style) or line.style.italic != below.style.italic
+    if plain(line.text) in context.forms.labels:
+        return True
     stronger = is_strong(line, context.body) or line.style.size > below.style.size + 0.4 or (line.style.bold and not below.style.bold)
-    is_uniform = all(same_look(span.style, line.style) for span in line.spans)
-    return differs and (plain(text) in context.forms.labels or (stronger and is_uniform))
+    return stronger and not same_look(line.style, below.style) and all(same_look(span.style, line.style) for span in line.spans)
 
 
 def _with_prefix(text: SheetText, above: str | None, context: Context) -> SheetText:
     """'Kosten: rund 5.000 Euro' with the first words in bold, or as on other sheets: the label goes to the header."""
     if text.passage.marker is not None:
         return text
-    parted = _bold_prefix(text.passage) or _known_prefix(text.passage, context)
-    return text if parted is None else replace(text, label=parted.rstrip(": "), above=above, skip=len(parted))
+    first = text.passage.lines[0]
+    parted = _strong_prefix(first, context) or (None if text.label else _known_prefix(first, context.forms.prefixes))
+    if parted is None or len(parted) >= len(printed(text.passage.lines)):
+        return text
+    return replace(text, label=parted.rstrip(": "), above=above, skip=len(parted))
 
 
-def _bold_prefix(passage: Passage) -> str | None:
-    spans = [span for line in passage.lines for span in line.spans]
-    prefix = spans[0].text.strip()
-    is_parted = len(spans) > 1 and spans[0].style.bold and not spans[1].style.bold
-    return prefix if is_parted and _PREFIX.match(prefix) else None
+def _strong_prefix(line: TextLine, context: Context) -> str | None:
+    """The label a line begins with, set in bold before plain words, or known as such from other lines."""
+    first = line.spans[0].text.strip()
+    if begins_bold(line) and not line.spans[1].style.bold and _PREFIX.match(first):
+        return first
+    return _known_prefix(line, context.forms.strong_prefixes)
 
 
-def _known_prefix(passage: Passage, context: Context) -> str | None:
-    parted = prefix_of(passage.lines[0].text)
-    return f"{parted[0]}:" if parted and plain(parted[0]) in context.forms.prefixes else None
+def _known_prefix(line: TextLine, prefixes: frozenset[str]) -> str | None:
+    parted = prefix_of(line.text)
+    return f"{parted[0]}:" if parted and plain(parted[0]) in prefixes else None

@@ -17,7 +17,7 @@ from extractors.pdf_passages import Body
 Kind = Literal["inside", "beside", "data", "above"]
 HEADS = 4
 """A head has at most this many rows."""
-ALIKE = 0.25
+ALIKE = 0.35
 """A row whose looks this share of the cells below have as well is no head."""
 REGULAR = 0.6
 """A table of data fills as many columns as its head in this share of its rows."""
@@ -90,10 +90,15 @@ def head_rows(table: Table) -> int:
     if table.grid.columns < 2 or len(rows) < 3:
         return 0
     count = 0
-    while count < min(HEADS, len(rows) - 2) and _is_head(rows[count], rows[count + 1 :], table):
+    while count < min(HEADS, len(rows) - 2) and _is_open(rows[:count]) and _is_head(rows[count], rows[count + 1 :], table):
         count += 1
     widest = max((len(row) for row in rows[:count]), default=0)
     return count if widest >= 2 and _is_regular(rows[count:], table) else 0
+
+
+def _is_open(heads: Sequence[Sequence[FormCell]]) -> bool:
+    """Another head row follows only below a head that stands over several columns."""
+    return not heads or any(cell.cell.column_end - cell.cell.column > 1 for cell in heads[-1])
 
 
 def _is_head(row: Sequence[FormCell], below: Sequence[Sequence[FormCell]], table: Table) -> bool:
@@ -137,7 +142,9 @@ def labels_above(table: Table) -> tuple[FormCell, ...]:
     if len(shared) < OFTEN:
         chosen = [cell for cell in table.cells if cell.is_strong]
     elif looks:
-        chosen = [cell for cell in table.cells if cell.look in looks and len(cell.text) <= LABEL and not cell.is_number]
+        shades = {look[-1] for look in looks} - {None}
+        alike = [cell for cell in table.cells if cell.look in looks and len(cell.text) <= LABEL and not cell.is_number]
+        chosen = alike + [cell for cell in shared if cell not in alike and cell.cell.shade in shades]
     else:
         chosen = [cell for cell in shared if _stands_like_label(cell.cell, table.grid)]
     return tuple(cell for cell in chosen if not _holds_label(cell, table.forms))
