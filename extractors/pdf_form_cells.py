@@ -16,6 +16,8 @@ from extractors.pdf_pieces import printed
 LABEL = 90
 """A label has at most this many characters."""
 _CHECKED = re.compile("[\uf0fe\uf0fd\uf078☑☒✓✔]")
+_SENTENCE = re.compile(r"[;,]$|\w{5,}\.$")
+"""'Nr.' and 'lfd. Nr.' are labels, a sentence is none."""
 _NUMBER = re.compile(r"^(?:[\d\s.,%€+<>≈±*=–-]*\d[\d\s.,%€+–*-]*(?:\s?[\w/²³€]{1,8})?|[+○●oO–-]{1,3}|k\.\s?A\.)$")
 
 Look = tuple[str, float, bool, bool, int, int | None]
@@ -86,7 +88,7 @@ def is_strong(line: TextLine, body: Body) -> bool:
 
 def _form_cell(cell: GridCell, body: Body, *, is_shaded: bool) -> FormCell:
     text = printed(cell.lines)
-    is_short = len(text) <= LABEL and len(cell.lines) <= 4 and not text.endswith((".", ";", ",")) and not _CHECKED.search(text)
+    is_short = len(text) <= LABEL and len(cell.lines) <= 4 and not _SENTENCE.search(text) and not _CHECKED.search(text)
     strong = is_shaded or all(is_strong(line, body) for line in cell.lines)
     return FormCell(cell, list(_passages(cell, body)), text, look_of(cell), is_short and strong)
 

@@ -19,6 +19,8 @@ HEADS = 4
 """A head has at most this many rows."""
 ALIKE = 0.35
 """A row whose looks this share of the cells below have as well is no head."""
+LABELS = 0.3
+"""A table with more rows or cells of labels below its head is a form."""
 REGULAR = 0.6
 """A table of data fills as many columns as its head in this share of its rows."""
 
@@ -105,8 +107,8 @@ def _is_head(row: Sequence[FormCell], below: Sequence[Sequence[FormCell]], table
     """Short texts that look unlike nearly all cells below them, or words over nothing but numbers."""
     if any(len(cell.text) > LABEL for cell in row):
         return False
-    rest = [cell for other in below for cell in other if len(other) > 1]
-    values = [cell for cell in rest if cell.cell.column > 0]
+    plain_rows = [other for other in below if len(other) > 1 and not all(cell.is_strong for cell in other)]
+    values = [cell for other in plain_rows for cell in other if cell.cell.column > 0]
     if not values:
         return False
     looks = {cell.look for cell in row}
@@ -127,9 +129,11 @@ def _is_regular(rows: Sequence[Sequence[FormCell]], table: Table) -> bool:
         return False
     usual = Counter(len(row) for row in full).most_common(1)[0][0]
     near = sum(len(row) >= 0.5 * usual for row in full)
+    label_rows = sum(all(cell.is_strong and not cell.is_number for cell in row) for row in full)
     labels = sum(cell.is_strong and cell.cell.column > 0 and plain(cell.text) in table.forms.labels for row in full for cell in row)
-    cells = sum(len(row) for row in full)
-    return near >= REGULAR * len(full) and len(full) >= 0.5 * len(rows) and labels <= 0.3 * cells
+    if label_rows > LABELS * len(full) or labels > LABELS * sum(len(row) for row in full):
+        return False
+    return near >= REGULAR * len(full) and len(full) >= 0.5 * len(rows)
 
 
 def labels_above(table: Table) -> tuple[FormCell, ...]:

@@ -14,6 +14,8 @@ from extractors.pdf_pieces import printed
 
 EDGE = 6.0
 """A table that goes on has the edges of the one before, within this many points."""
+MARGIN = 60.0
+"""... and moved by at most this much."""
 HEADS = 3
 """A head has at most this many rows."""
 WIDE = 3
@@ -64,7 +66,7 @@ def _outside(page: Page, grids: Sequence[Grid]) -> list[TextLine]:
 
 def _goes_on(before: Grid, grid: Grid, forms: Forms) -> bool:
     """Same edges, and no label of the first part comes again - unless the whole head row does."""
-    if abs(grid.box.x0 - before.box.x0) > EDGE or abs(grid.box.x1 - before.box.x1) > EDGE:
+    if not _has_edges_of(before, grid):
         return False
     if _heads_again(before, grid):
         return True
@@ -73,6 +75,12 @@ def _goes_on(before: Grid, grid: Grid, forms: Forms) -> bool:
     shared = _labels(before, forms) & _labels(grid, forms)
     is_wide = grid.columns == before.columns > WIDE
     return not shared or (is_wide and len(shared) == 1)
+
+
+def _has_edges_of(before: Grid, grid: Grid) -> bool:
+    """The same width, in the same place or moved as a whole: left and right pages have different margins."""
+    left, right = grid.box.x0 - before.box.x0, grid.box.x1 - before.box.x1
+    return abs(left - right) <= EDGE and abs(left) <= MARGIN
 
 
 def _is_opened(grid: Grid, forms: Forms) -> bool:
@@ -125,12 +133,13 @@ def _append(before: Grid, grid: Grid, forms: Forms) -> list[TextLine]:
 
 
 def _on_edges_of(before: Grid, cells: list[GridCell]) -> list[GridCell]:
-    """Edges a few points off are the edges of the first part."""
+    """The cells in the place of the first part; edges a few points off are its edges."""
+    shift = min(cell.box.x0 for cell in before.cells) - min(cell.box.x0 for cell in cells)
     edges = sorted({edge for cell in before.cells for edge in (cell.box.x0, cell.box.x1)})
 
     def near(x: float) -> float:
-        best = min(edges, key=lambda edge: abs(edge - x))
-        return best if abs(best - x) <= EDGE else x
+        best = min(edges, key=lambda edge: abs(edge - x - shift))
+        return best if abs(best - x - shift) <= EDGE else x + shift
 
     return [replace(cell, box=replace(cell.box, x0=near(cell.box.x0), x1=near(cell.box.x1))) for cell in cells]
 
