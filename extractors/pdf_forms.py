@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from extractors.pdf_contents import plain
@@ -19,9 +20,11 @@ OFTEN = 3
 """A text that returns in this many tables of a document belongs to a form."""
 OF_TABLES = 0.05
 """... and in this share of them."""
+OF_CELLS = 0.2
+"""The first line of a cell that returns in this share of the tables is a label, even where it looks like its value."""
 PURE = 0.4
 """Where this share of the texts of one look returns, the look is that of labels."""
-_PREFIX = re.compile(r"^(?P<prefix>[^\d\W][^:.!?\n]{1,40}):\s+(?P<rest>\S.*)$")
+_PREFIX = re.compile(r"^(?P<prefix>[^\d\W][^:.!?\n]{1,60}):\s+(?P<rest>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Forms:
     labels: frozenset[str] = frozenset()
     """Texts of cells and first lines of cells."""
     heads: frozenset[str] = frozenset()
-    """Labels that stand on the first line of cells, above values that differ from table to table."""
+    """Labels that stand on a line of their own in cells, above values that differ from table to table."""
     prefixes: frozenset[str] = frozenset()
     """Words before a colon, before values that differ from table to table."""
     strong_prefixes: frozenset[str] = frozenset()
@@ -53,14 +56,24 @@ def forms_of(grids: Sequence[Grid], titles: Mapping[int, Mapping[str, int]] = Ma
     labels = frozenset(text for text, count in counts.items() if count >= often)
     cells = [cell for some in filled for cell in some]
     lines = [line for cell in cells for line in cell.lines]
-    strong = _prefixes((line for line in lines if begins_bold(line)), often)
-    return Forms(labels, _heads(cells, often), _prefixes(lines, often), strong, _looks(cells, labels), titles)
+    strong = _prefixes((line for line in lines if bold_start(line).endswith(":")), often)
+    heads = _heads(cells, often) | _first_lines(cells, max(often, OF_CELLS * len(filled)))
+    return Forms(labels, heads, _prefixes(lines, often), strong, _looks(cells, labels), titles)
 
 
 def prefix_of(text: str) -> tuple[str, str] | None:
     """Return the words before the first colon of a text and what follows it, None where no short words precede one."""
     match = _PREFIX.match(text)
     return (match["prefix"], match["rest"]) if match else None
+
+
+def _first_lines(cells: Iterable[GridCell], often: float) -> frozenset[str]:
+    """First lines that return so often that they are labels whatever they look like."""
+    below: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        if len(cell.lines) > 1 and _is_worded(cell.lines[0].text) and not cell.lines[0].text.endswith((";", ",", "-")):
+            below[plain(cell.lines[0].text)].add(cell.lines[1].text)
+    return frozenset(text for text, rests in below.items() if len(rests) >= often)
 
 
 def may_head(line: TextLine, below: TextLine) -> bool:
@@ -78,8 +91,9 @@ def _is_worded(text: str) -> bool:
 def _heads(cells: Iterable[GridCell], often: float) -> frozenset[str]:
     below: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
-        if len(cell.lines) > 1 and may_head(cell.lines[0], cell.lines[1]):
-            below[plain(cell.lines[0].text)].add(cell.lines[1].text)
+        for line, next_line in pairwise(cell.lines):
+            if may_head(line, next_line):
+                below[plain(line.text)].add(next_line.text)
     return frozenset(text for text, rests in below.items() if len(rests) >= often and len(text) > 2)
 
 
@@ -92,9 +106,10 @@ def _prefixes(lines: Iterable[TextLine], often: float) -> frozenset[str]:
     return frozenset(prefix for prefix, rests in after.items() if len(rests) >= often)
 
 
-def begins_bold(line: TextLine) -> bool:
-    """Tell whether bold words begin a line that goes on otherwise."""
-    return len(line.spans) > 1 and line.spans[0].style.bold and not line.spans[-1].style.bold
+def bold_start(line: TextLine) -> str:
+    """Return the bold words that begin a line which goes on in plain ones; empty where there are none."""
+    bold = list(takewhile(lambda span: span.style.bold, line.spans))
+    return TextLine(line.page, bold).text if 0 < len(bold) < len(line.spans) else ""
 
 
 def _looks(cells: Iterable[GridCell], labels: frozenset[str]) -> frozenset[Look]:

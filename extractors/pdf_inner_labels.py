@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.pdf_contents import plain
 from extractors.pdf_form_cells import FormCell, SheetText, is_strong
-from extractors.pdf_forms import Forms, begins_bold, may_head, prefix_of
+from extractors.pdf_forms import Forms, bold_start, may_head, prefix_of
 from extractors.pdf_page import TextLine
 from extractors.pdf_passages import Body, Passage, same_look
 from extractors.pdf_pieces import printed
@@ -75,7 +75,9 @@ def _cut_before_prefixes(passage: Passage, context: Context) -> Iterator[Passage
 
 
 def _is_inner_label(passage: Passage, below: Passage, context: Context) -> bool:
-    return len(passage.lines) == 1 and passage.marker is None and first_is_label([*passage.lines, *below.lines], context.body, context.forms)
+    return (
+        len(passage.lines) == 1 and passage.marker is None and first_is_label([*passage.lines, *below.lines], context.body, context.forms)
+    )
 
 
 def _reads_like_label(line: TextLine, below: TextLine, context: Context) -> bool:
@@ -100,10 +102,8 @@ def _with_prefix(text: SheetText, above: str | None, context: Context) -> SheetT
 
 def _strong_prefix(line: TextLine, context: Context) -> str | None:
     """The label a line begins with, set in bold before plain words, or known as such from other lines."""
-    first = line.spans[0].text.strip()
-    if begins_bold(line) and not line.spans[1].style.bold and _PREFIX.match(first):
-        return first
-    return _known_prefix(line, context.forms.strong_prefixes)
+    start = bold_start(line)
+    return start if _PREFIX.match(start) else _known_prefix(line, context.forms.strong_prefixes)
 
 
 def _known_prefix(line: TextLine, prefixes: frozenset[str]) -> str | None:

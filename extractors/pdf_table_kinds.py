@@ -83,7 +83,9 @@ def _may_be_label(cell: FormCell, forms: Forms) -> bool:
 def _is_all_strong_head(table: Table) -> bool:
     """A head row 'Maßnahme | Zeitraum' over plain rows: a data table of two columns."""
     head, *rest = table.rows
-    return len(head) > 1 and all(cell.is_strong for cell in head) and not any(cell.is_strong for row in rest for cell in row if len(row) > 1)
+    return (
+        len(head) > 1 and all(cell.is_strong for cell in head) and not any(cell.is_strong for row in rest for cell in row if len(row) > 1)
+    )
 
 
 def head_rows(table: Table) -> int:
@@ -95,7 +97,7 @@ def head_rows(table: Table) -> int:
     while count < min(HEADS, len(rows) - 2) and _is_open(rows[:count]) and _is_head(rows[count], rows[count + 1 :], table):
         count += 1
     widest = max((len(row) for row in rows[:count]), default=0)
-    return count if widest >= 2 and _is_regular(rows[count:], table) else 0
+    return count if widest >= 2 and _is_regular(rows[count:], widest, table) else 0
 
 
 def _is_open(heads: Sequence[Sequence[FormCell]]) -> bool:
@@ -115,15 +117,19 @@ def _is_head(row: Sequence[FormCell], below: Sequence[Sequence[FormCell]], table
     same = sum(cell.look in looks for cell in values)
     if same <= ALIKE * len(values) and sum(cell.is_strong for cell in row) >= 0.6 * len(row):
         return True
-    return len(row) >= 2 and sum(cell.is_number for cell in values) >= 0.6 * len(values) and not any(cell.is_number for cell in row[1:] if not _is_year(cell))
+    return (
+        len(row) >= 2
+        and sum(cell.is_number for cell in values) >= 0.6 * len(values)
+        and not any(cell.is_number for cell in row[1:] if not _is_year(cell))
+    )
 
 
 def _is_year(cell: FormCell) -> bool:
     return len(cell.text) == 4 and cell.text.isdigit()
 
 
-def _is_regular(rows: Sequence[Sequence[FormCell]], table: Table) -> bool:
-    """Rows of about as many columns, the first of which names them; no rows of labels between them."""
+def _is_regular(rows: Sequence[Sequence[FormCell]], columns: int, table: Table) -> bool:
+    """Rows that fill about as many columns as the head; no rows of labels between them."""
     full = [row for row in rows if len(row) > 1]
     if not full:
         return False
@@ -131,7 +137,7 @@ def _is_regular(rows: Sequence[Sequence[FormCell]], table: Table) -> bool:
     near = sum(len(row) >= 0.5 * usual for row in full)
     label_rows = sum(all(cell.is_strong and not cell.is_number for cell in row) for row in full)
     labels = sum(cell.is_strong and cell.cell.column > 0 and plain(cell.text) in table.forms.labels for row in full for cell in row)
-    if label_rows > LABELS * len(full) or labels > LABELS * sum(len(row) for row in full):
+    if usual < REGULAR * columns or label_rows > LABELS * len(full) or labels > LABELS * sum(len(row) for row in full):
         return False
     return near >= REGULAR * len(full) and len(full) >= 0.5 * len(rows)
 

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extractors.pdf_doubles import cut_overlaps
 from extractors.pdf_page import Page, Span, Style, TextLine
 
 _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?")
@@ -234,7 +235,10 @@ def _without_doubles(lines: list[TextLine]) -> list[TextLine]:
             continue
         rows.setdefault(row, []).append(line)
         kept.append(line)
-    return sorted(kept, key=lambda line: line.order) if len(kept) < len(lines) else lines
+    if len(kept) == len(lines):
+        return lines
+    cut_overlaps(kept)
+    return sorted(kept, key=lambda line: line.order)
 
 
 def _is_double(line: TextLine, other: TextLine) -> bool:
