@@ -216,7 +216,9 @@ def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -
     """The action field a sheet names itself; top fields win over topics."""
     top = [one for one in fields if one.parent is None] or list(fields)
     labelled = [
-        f"{_field_header(one)}: {document.text[one.start : one.end]}" for one in sheet.values.get("field", []) if not _is_code_only(document, one)
+        f"{_field_header(one)}: {document.text[one.start : one.end]}"
+        for one in sheet.values.get("field", [])
+        if not _is_code_only(document, one)
     ]
     for text in (*labelled, *(document.text_of(block) for block in sheet.loose if _FIELD.match(document.text_of(block)))):
         named = [one.label for one in top if one.label.lower() in text.lower()]

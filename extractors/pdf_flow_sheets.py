@@ -15,6 +15,8 @@ OFTEN = 3
 """A label returns on at least this many pages."""
 TOGETHER = 4
 """A sheet has at least this many different labels."""
+SHORT = 2
+"""... or at least this many, all of which other sheets have as well."""
 NEAR = 25
 """From one label to the next there are at most this many passages."""
 LABEL = 60
@@ -52,12 +54,14 @@ def _returning(passages: Sequence[Passage], labels: dict[int, tuple[str, int]]) 
         pages[_key(text)].add(passages[index].page)
     often = {index: label for index, label in labels.items() if len(pages[_key(label[0])]) >= OFTEN}
     looks = {passages[index].style for index, (_, skip) in often.items() if not skip and passages[index].text.endswith(":")}
-    alike = {index for index, (_, skip) in labels.items() if not skip and passages[index].text.endswith(":") and passages[index].style in looks}
+    alike = {
+        index for index, (_, skip) in labels.items() if not skip and passages[index].text.endswith(":") and passages[index].style in looks
+    }
     return {index: label for index, label in labels.items() if index in often or index in alike}
 
 
 def _key(label: str) -> str:
-    return plain(label.split(":")[0])
+    return plain(label.split(":", maxsplit=1)[0])
 
 
 def _label_of(passage: Passage, body: Body) -> tuple[str, int] | None:
@@ -84,7 +88,12 @@ def _sheets(passages: Sequence[Passage], labels: dict[int, tuple[str, int]]) -> 
             group.append(index)
         else:
             groups.append([index])
-    return [group for group in groups if len(group) >= TOGETHER]
+    sure = {_key(labels[index][0]) for group in groups if len(group) >= TOGETHER for index in group}
+    return [
+        group
+        for group in groups
+        if len(group) >= TOGETHER or (len(group) >= SHORT and all(_key(labels[index][0]) in sure for index in group))
+    ]
 
 
 def _is_cut(passages: Sequence[Passage], start: int, end: int) -> bool:

@@ -57,7 +57,7 @@ def forms_of(grids: Sequence[Grid], titles: Mapping[int, Mapping[str, int]] = Ma
     cells = [cell for some in filled for cell in some]
     lines = [line for cell in cells for line in cell.lines]
     strong = _prefixes((line for line in lines if bold_start(line).endswith(":")), often)
-    heads = _heads(cells, often) | _first_lines(cells, max(often, OF_CELLS * len(filled)))
+    heads = _heads(cells, often) | _first_lines(cells, often, OF_CELLS * len(filled))
     return Forms(labels, heads, _prefixes(lines, often), strong, _looks(cells, labels), titles)
 
 
@@ -67,13 +67,16 @@ def prefix_of(text: str) -> tuple[str, str] | None:
     return (match["prefix"], match["rest"]) if match else None
 
 
-def _first_lines(cells: Iterable[GridCell], often: float) -> frozenset[str]:
-    """First lines that return so often that they are labels whatever they look like."""
+def _first_lines(cells: Iterable[GridCell], often: float, of_cells: float) -> frozenset[str]:
+    """First lines that return so often, or with a colon, that they are labels whatever they look like."""
     below: dict[str, set[str]] = defaultdict(set)
+    opening: set[str] = set()
     for cell in cells:
-        if len(cell.lines) > 1 and _is_worded(cell.lines[0].text) and not cell.lines[0].text.endswith((";", ",", "-")):
-            below[plain(cell.lines[0].text)].add(cell.lines[1].text)
-    return frozenset(text for text, rests in below.items() if len(rests) >= often)
+        first = cell.lines[0].text
+        if len(cell.lines) > 1 and _is_worded(first) and not first.endswith((";", ",", "-")):
+            below[plain(first)].add(cell.lines[1].text)
+            opening |= {plain(first)} if first.endswith(":") else set()
+    return frozenset(text for text, rests in below.items() if len(rests) >= (often if text in opening else max(often, of_cells)))
 
 
 def may_head(line: TextLine, below: TextLine) -> bool:
@@ -81,7 +84,7 @@ def may_head(line: TextLine, below: TextLine) -> bool:
     text = line.text.strip()
     if len(text) > LABEL or text.endswith((";", ",", "-")) or prefix_of(text) is not None or not text[:1].isupper():
         return False
-    return text.endswith(":") or line.style.italic != below.style.italic or not same_look(line.style, below.style)
+    return line.style.italic != below.style.italic or not same_look(line.style, below.style)
 
 
 def _is_worded(text: str) -> bool:

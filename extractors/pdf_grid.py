@@ -20,6 +20,9 @@ SHORT = 6.0
 MANY_EDGES = 700
 """More edges than this, after joining, are a chart."""
 
+FRAMED = 0.5
+"""A frame around less than this share of a page's lines is a box in the text."""
+
 Edge = tuple[float, float, float]
 """Position across, start and end along."""
 
@@ -52,6 +55,11 @@ class Grid:
         return [line for cell in self.cells for line in cell.lines]
 
     @property
+    def is_frame(self) -> bool:
+        """One text with lines around it: no table, unless it is the middle of one that runs over three pages."""
+        return sum(bool(cell.lines) for cell in self.cells) == 1
+
+    @property
     def rows(self) -> int:
         return max(cell.row_end for cell in self.cells)
 
@@ -61,7 +69,7 @@ class Grid:
 
 
 def find_grids(page: Page) -> list[Grid]:
-    """Return the ruled tables of a page that hold text, from top to bottom, each line in its cell.
+    """Return the ruled tables (and frames) of a page that hold text, from top to bottom, each line in its cell.
 
     Shading alone makes a table only where no lines do: office programs shade inside the lines of a cell.
     Lines of the page that run over the edge of a cell are cut there, in place.
@@ -219,8 +227,10 @@ def _grid(boxes: list[Box], page: Page, taken: Collection[TextLine]) -> Grid | N
             if cell is not None:
                 cell.lines.append(part)
     filled = [cell for cell in cells if cell.lines]
-    if len(filled) < 2 or (len(filled) < 0.5 * len(cells) and len({cell.column for cell in filled}) == 1):
-        return None  # one text in a frame, or a scale: boxes to tick beside their names
+    if not filled or (1 < len(filled) < 0.5 * len(cells) and len({cell.column for cell in filled}) == 1):
+        return None  # a scale: boxes to tick beside their names
+    if len(filled) == 1 and len(filled[0].lines) < FRAMED * len(page.lines):
+        return None
     page.lines = lines
     return Grid(page.number, union(boxes), cells)
 

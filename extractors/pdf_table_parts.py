@@ -31,7 +31,7 @@ class Joined:
 
 
 def join_parts(grids: Mapping[int, Sequence[Grid]], pages: Sequence[Page], forms: Forms) -> Joined:
-    """Return the tables with those joined that end one page and go on at the top of the next."""
+    """Return the tables with those joined that end one page and go on at the top of the next; frames that join none are left out."""
     joined: dict[int, list[Grid]] = {}
     repeated: set[TextLine] = set()
     open_one: Grid | None = None
@@ -42,6 +42,7 @@ def join_parts(grids: Mapping[int, Sequence[Grid]], pages: Sequence[Page], forms
             closed = open_one if not own and _is_last(open_one, page, grids[page.number]) else None
         else:
             closed = None
+        own = [grid for grid in own if not grid.is_frame]
         joined[page.number] = own
         last = max(own, key=lambda grid: grid.box.bottom, default=None)
         open_one = last if last is not None and _is_last(last, page, own) else closed
@@ -127,6 +128,8 @@ def _append(before: Grid, grid: Grid, forms: Forms) -> list[TextLine]:
         if cut is not None:
             cut.lines += cell.lines
             cell.lines = []
+    if top and not any(cell.lines for cell in top):
+        moved = [replace(cell, row=cell.row - 1, row_end=cell.row_end - 1) for cell in moved if cell not in top]
     before.cells += moved
     _renumber_columns(before)
     return again

@@ -114,13 +114,14 @@ def _lay_out(printed: Printed) -> _Layout:
         page.lines = [line for line in page.lines if line not in furniture]
         grids[page.number] = [kept for grid in grids[page.number] if (kept := without(grid, furniture)) is not None]
     body = body_of(line for page in printed.pages for line in page.lines)
-    for page in printed.pages:
-        grids[page.number] += find_aligned(_free(page, grids[page.number]), body)
     forms = forms_of([grid for group in grids.values() for grid in group], _titles_by_page(printed.bookmarks))
     joined = join_parts(grids, printed.pages, forms)
+    taken = joined.repeated.union(line for group in joined.grids.values() for grid in group for line in grid.lines)
     for page in printed.pages:
         removed[page.number] += [line for line in page.lines if line in joined.repeated]
-    taken = joined.repeated.union(line for group in joined.grids.values() for grid in group for line in grid.lines)
+        aligned = find_aligned([line for line in page.lines if line not in taken], body)
+        joined.grids[page.number] += aligned
+        taken = taken.union(line for grid in aligned for line in grid.lines)
     passages = [passage for page in printed.pages for passage in _page_passages(page, joined.grids[page.number], taken, body)]
     passages = mark_contents(passages, printed.pages)
     contents = entries_of(passages, printed.pages)
@@ -135,11 +136,6 @@ def _page_passages(page: Page, grids: Sequence[Grid], taken: Collection[TextLine
     items = [Item(line.box, line=line) for line in page.lines if line not in taken]
     items += [Item(grid.box, grid=grid) for grid in grids]
     return [passage for column in in_columns(items) for passage in passages_of(column, body)]
-
-
-def _free(page: Page, grids: Sequence[Grid]) -> list[TextLine]:
-    inside = {line for grid in grids for cell in grid.cells for line in cell.lines}
-    return [line for line in page.lines if line not in inside]
 
 
 def _titles_by_page(entries: Iterable[Entry]) -> dict[int, dict[str, int]]:
