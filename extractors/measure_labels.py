@@ -67,11 +67,13 @@ class _Labels:
     above: dict[tuple[int | None, int | None], tuple[int, str]] = field(default_factory=dict)
     over_text: tuple[str, BlockKind | None] | None = None
     stale: tuple[int | None, str, str] | None = None
+    headers: frozenset[tuple[int | None, str]] = frozenset()
+    """The row headers of each table: a cell that says the same is a label, even one we do not know."""
 
 
 def statements(document: Document) -> Iterator[Statement]:
     """Yield every passage of the document in order, with the label it stands under where there is one."""
-    labels = _Labels()
+    labels = _Labels(headers=frozenset((block.table, block.row_header) for block in document.blocks if block.row_header))
     for block in document.blocks:
         if block.kind in {"furniture", "toc"}:
             continue
@@ -80,6 +82,10 @@ def statements(document: Document) -> Iterator[Statement]:
         if own is not None and own != "title":
             _remember(labels, block, own)
             yield Statement(block, block.start, block.end, own, is_label=True)
+            continue
+        if block.kind == "cell" and block.row_header is None and (block.table, text.rstrip(": ")) in labels.headers:
+            labels.above.pop((block.table, block.column), None)
+            yield Statement(block, block.start, block.end, None, is_label=True)
             continue
         yield from _opened(block, text, _label_in_force(labels, block))
 

@@ -216,7 +216,9 @@ def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -
     """The action field a sheet names itself; top fields win over topics."""
     top = [one for one in fields if one.parent is None] or list(fields)
     labelled = [
-        f"Handlungsfeld: {document.text[one.start : one.end]}" for one in sheet.values.get("field", []) if not _is_code_only(document, one)
+        f"{_field_header(one)}: {document.text[one.start : one.end]}"
+        for one in sheet.values.get("field", [])
+        if not _is_code_only(document, one)
     ]
     for text in (*labelled, *(document.text_of(block) for block in sheet.loose if _FIELD.match(document.text_of(block)))):
         named = [one.label for one in top if one.label.lower() in text.lower()]
@@ -224,6 +226,11 @@ def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -
         if named or own:
             return max(named, key=len) if named else own
     return None
+
+
+def _field_header(one: Statement) -> str:
+    """'Handlungsfeld Verkehr: Radwege' names the field in the label."""
+    return one.header if _FIELD.match(one.header) else "Handlungsfeld"
 
 
 def _is_code_only(document: Document, one: Statement) -> bool:

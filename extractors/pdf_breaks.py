@@ -1,19 +1,15 @@
-"""What a page or column break cut apart: paragraphs and cells that go on, tables that go on with or without their head row."""
+"""What a page or column break cut apart: paragraphs and cells that go on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.records import BlockKind
 from extractors.assemble import Piece
-from extractors.pdf_grid import Grid
 from extractors.pdf_pieces import Language, joined
 
 SKIPPED: tuple[BlockKind, ...] = ("furniture", "footnote", "caption")
 """Kinds of pieces that may stand between two halves of a paragraph."""
-EDGE = 6.0
-"""A table that goes on has the edges of the one before, within this many points."""
 
 
 def add_joined(kept: list[Piece], piece: Piece, language: Language) -> None:
@@ -57,31 +53,3 @@ def _last_text(kept: Sequence[Piece]) -> int | None:
     while index >= 0 and kept[index].kind in SKIPPED and len(kept) - index < 60:
         index -= 1
     return index if index >= 0 and kept[index].kind not in SKIPPED else None
-
-
-def goes_on(before: Grid | None, grid: Grid) -> bool:
-    """Tell whether a table is the rest of one that ended on the page before: next page, same edges, same columns."""
-    if before is None or grid.page != before.page + 1 or grid.columns != before.columns:
-        return False
-    return abs(grid.box.x0 - before.box.x0) < EDGE and abs(grid.box.x1 - before.box.x1) < EDGE
-
-
-def continue_table(kept: Sequence[Piece], pieces: Sequence[Piece], rows: int) -> list[Piece]:
-    """Return the pieces of a table's rest: rows counted on, the repeated head row as furniture, the open label inherited."""
-    number = pieces[0].table
-    before = [piece for piece in kept if piece.kind == "cell" and piece.table == number]
-    heads = {piece.text for piece in before if piece.row == 0}
-    is_repeated = bool(heads) and heads == {piece.text for piece in pieces if piece.row == 0}
-    label = before[-1].row_header if before else None
-    result = []
-    is_open = True
-    for piece in pieces:
-        is_open = is_open and piece.kind == "cell" and piece.row == 0 and piece.row_header is None and not is_repeated
-        moved = replace(piece, row=(piece.row or 0) + rows)
-        if is_repeated and piece.row == 0:
-            result.append(Piece("furniture", piece.text, page=piece.page, box=piece.box))
-        elif is_open and label and piece.text.rstrip(": ") not in {other.row_header for other in pieces}:
-            result.append(replace(moved, row_header=label))
-        else:
-            result.append(moved)
-    return result

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from extractors.assemble import Piece
 from extractors.pdf_flow_sheets import FlowValue
+from extractors.pdf_form_cells import SheetText
 from extractors.pdf_passages import Passage
 from extractors.pdf_pieces import Language, piece_of
-from extractors.pdf_sheets import SheetText
 
 
 def pieces_of(texts: Sequence[SheetText], table: int, language: Language) -> list[Piece]:

@@ -15,8 +15,12 @@ OFTEN = 3
 """A label returns on at least this many pages."""
 TOGETHER = 4
 """A sheet has at least this many different labels."""
+SHORT = 2
+"""... or at least this many, all of which other sheets have as well."""
 NEAR = 25
 """From one label to the next there are at most this many passages."""
+LABEL = 60
+"""A label on a line of its own has at most this many characters."""
 _PREFIX = re.compile(r"^[^\d\W][^:.!?]{1,45}:")
 
 
@@ -36,14 +40,28 @@ def find_flow_sheets(passages: Sequence[Passage], body: Body, known: Sequence[En
     labels = {
         index: label for index, passage in enumerate(passages) if (label := _label_of(passage, body)) and plain(label[0]) not in titles
     }
-    pages: dict[str, set[int]] = defaultdict(set)
-    for index, (text, _) in labels.items():
-        pages[plain(text)].add(passages[index].page)
-    often = {index: label for index, label in labels.items() if len(pages[plain(label[0])]) >= OFTEN}
+    often = _returning(passages, labels)
     found: dict[Passage, FlowValue] = {}
     for number, group in enumerate(_sheets(passages, often), 1):
         found |= _values(passages, group, often, number)
     return found
+
+
+def _returning(passages: Sequence[Passage], labels: dict[int, tuple[str, int]]) -> dict[int, tuple[str, int]]:
+    """The labels whose words (those before a colon: 'Indikator: Radwege') return on several pages, and others with a colon that look like them."""
+    pages: dict[str, set[int]] = defaultdict(set)
+    for index, (text, _) in labels.items():
+        pages[_key(text)].add(passages[index].page)
+    often = {index: label for index, label in labels.items() if len(pages[_key(label[0])]) >= OFTEN}
+    looks = {passages[index].style for index, (_, skip) in often.items() if not skip and passages[index].text.endswith(":")}
+    alike = {
+        index for index, (_, skip) in labels.items() if not skip and passages[index].text.endswith(":") and passages[index].style in looks
+    }
+    return {index: label for index, label in labels.items() if index in often or index in alike}
+
+
+def _key(label: str) -> str:
+    return plain(label.split(":", maxsplit=1)[0])
 
 
 def _label_of(passage: Passage, body: Body) -> tuple[str, int] | None:
@@ -54,7 +72,7 @@ def _label_of(passage: Passage, body: Body) -> tuple[str, int] | None:
     is_strong = spans[0].style.bold and not body.style.bold and abs(spans[0].style.size - body.style.size) <= 2
     if not is_strong:
         return None
-    if passage.is_uniform and len(passage.lines) == 1 and len(passage.text) <= 45 and not passage.text.endswith((".", ",")):
+    if passage.is_uniform and len(passage.lines) == 1 and len(passage.text) <= LABEL and not passage.text.endswith((".", ",")):
         return passage.text.rstrip(": "), 0
     first = spans[0].text.strip()
     return (first.rstrip(": "), len(first)) if _PREFIX.fullmatch(first) and len(spans) > 1 and not spans[1].style.bold else None
@@ -65,18 +83,22 @@ def _sheets(passages: Sequence[Passage], labels: dict[int, tuple[str, int]]) -> 
     groups: list[list[int]] = []
     for index in sorted(labels):
         group = groups[-1] if groups else []
-        names = {plain(labels[other][0]) for other in group}
-        if group and index - group[-1] <= NEAR and plain(labels[index][0]) not in names and not _is_cut(passages, group[-1], index):
+        names = {_key(labels[other][0]) for other in group}
+        if group and index - group[-1] <= NEAR and _key(labels[index][0]) not in names and not _is_cut(passages, group[-1], index):
             group.append(index)
         else:
             groups.append([index])
-    return [group for group in groups if len(group) >= TOGETHER]
+    sure = {_key(labels[index][0]) for group in groups if len(group) >= TOGETHER for index in group}
+    return [
+        group
+        for group in groups
+        if len(group) >= TOGETHER or (len(group) >= SHORT and all(_key(labels[index][0]) in sure for index in group))
+    ]
 
 
 def _is_cut(passages: Sequence[Passage], start: int, end: int) -> bool:
     """A heading that is no label, or a ruled table, ends a sheet."""
-    between = passages[start + 1 : end]
-    return any(passage.grid is not None or (passage.kind == "heading") for passage in between)
+    return any(passage.grid is not None or passage.kind == "heading" for passage in passages[start + 1 : end])
 
 
 def _values(passages: Sequence[Passage], group: Sequence[int], labels: dict[int, tuple[str, int]], number: int) -> dict[Passage, FlowValue]:

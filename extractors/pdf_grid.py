@@ -6,7 +6,7 @@ The method is that of Anssi Nurminen's thesis (Tampere 2013), which Tabula, Came
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.records import Box
@@ -19,6 +19,9 @@ SHORT = 6.0
 """Edges shorter than this are dashes, ticks, parts of letters."""
 MANY_EDGES = 700
 """More edges than this, after joining, are a chart."""
+
+FRAMED = 0.5
+"""A frame around less than this share of a page's lines is a box in the text."""
 
 Edge = tuple[float, float, float]
 """Position across, start and end along."""
@@ -34,6 +37,8 @@ class GridCell:
     row_end: int
     column_end: int
     lines: list[TextLine] = field(default_factory=list)
+    shade: int | None = None
+    """The colour the cell is filled with (RGB, 5 bits each), None for paper."""
 
 
 @dataclass(slots=True)
@@ -45,6 +50,16 @@ class Grid:
     cells: list[GridCell]
 
     @property
+    def lines(self) -> list[TextLine]:
+        """All lines inside."""
+        return [line for cell in self.cells for line in cell.lines]
+
+    @property
+    def is_frame(self) -> bool:
+        """One text with lines around it: no table, unless it is the middle of one that runs over three pages."""
+        return sum(bool(cell.lines) for cell in self.cells) == 1
+
+    @property
     def rows(self) -> int:
         return max(cell.row_end for cell in self.cells)
 
@@ -54,17 +69,18 @@ class Grid:
 
 
 def find_grids(page: Page) -> list[Grid]:
-    """Return the ruled tables of a page that hold text, from top to bottom, each line in its cell.
+    """Return the ruled tables (and frames) of a page that hold text, from top to bottom, each line in its cell.
 
     Shading alone makes a table only where no lines do: office programs shade inside the lines of a cell.
+    Lines of the page that run over the edge of a cell are cut there, in place.
     """
-    grids = _find(page.rules, page.lines, page.number)
+    grids = _find(page.rules, page)
     boxes = [grid.box for grid in grids]
     shades = [fill.box for fill in page.fills if not any(_overlap(fill.box, box) for box in boxes)]
     if len(shades) > 1:
-        taken = {id(line) for grid in grids for cell in grid.cells for line in cell.lines}
-        free = [line for line in page.lines if id(line) not in taken]
-        grids += _find([rule for shade in shades for rule in edges_of(shade)], free, page.number)
+        grids += _find([rule for shade in shades for rule in edges_of(shade)], page, {line for grid in grids for line in grid.lines})
+    for cell in (cell for grid in grids for cell in grid.cells):
+        cell.shade = _shade(cell.box, page)
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
@@ -75,13 +91,32 @@ def without(grid: Grid, lines: Collection[TextLine]) -> Grid | None:
     return grid if any(cell.lines for cell in grid.cells) else None
 
 
-def _find(rules: Sequence[Rule], lines: Sequence[TextLine], page: int) -> list[Grid]:
+def _shade(box: Box, page: Page) -> int | None:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    over = [fill.color for fill in page.fills if fill.box.x0 <= x <= fill.box.x1 and fill.box.top <= y <= fill.box.bottom]
+    return over[-1] if over else None
+
+
+def _find(rules: Sequence[Rule], page: Page, taken: Collection[TextLine] = ()) -> list[Grid]:
+    """The tables some rules make around the lines of a page that are not taken yet."""
     across = _joined((rule.top, rule.x0, rule.x1) for rule in rules if rule.is_horizontal)
     down = _joined((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal)
     if len(across) < 2 or len(down) < 2 or len(across) + len(down) > MANY_EDGES:
         return []
-    grids = [_grid(group, lines, page) for group in _groups(_cells(across, down))]
-    return [grid for grid in grids if grid is not None]
+    grids: list[Grid] = []
+    used = set(taken)
+    for group in sorted(_groups(_cells(across, down)), key=_area):
+        grid = _grid(group, page, used)
+        if grid is not None:
+            grids.append(grid)
+            used.update(grid.lines)
+    return grids
+
+
+def _area(boxes: Sequence[Box]) -> float:
+    """Tables within tables come first: their lines are theirs."""
+    around = union(boxes)
+    return (around.x1 - around.x0) * (around.bottom - around.top)
 
 
 def _overlap(one: Box, two: Box) -> bool:
@@ -182,31 +217,41 @@ def _groups(boxes: list[Box]) -> list[list[Box]]:
     return list(groups.values())
 
 
-def _grid(boxes: list[Box], lines: Sequence[TextLine], page: int) -> Grid | None:
+def _grid(boxes: list[Box], page: Page, taken: Collection[TextLine]) -> Grid | None:
+    cells = cells_at(sorted(boxes, key=lambda box: (round(box.top), box.x0)))
+    lines: list[TextLine] = []
+    for line in page.lines:
+        parts = [(line, None)] if line in taken else list(_parts(line, cells))
+        lines += [part for part, _ in parts]
+        for part, cell in parts:
+            if cell is not None:
+                cell.lines.append(part)
+    filled = [cell for cell in cells if cell.lines]
+    if not filled or (1 < len(filled) < 0.5 * len(cells) and len({cell.column for cell in filled}) == 1):
+        return None  # a scale: boxes to tick beside their names
+    if len(filled) == 1 and len(filled[0].lines) < FRAMED * len(page.lines):
+        return None
+    page.lines = lines
+    return Grid(page.number, union(boxes), cells)
+
+
+def cells_at(boxes: Sequence[Box]) -> list[GridCell]:
+    """Return empty cells with their places in the grid that their edges make."""
     xs = _places(value for box in boxes for value in (box.x0, box.x1))
     ys = _places(value for box in boxes for value in (box.top, box.bottom))
-    cells = [
-        GridCell(box, _index(ys, box.top), _index(xs, box.x0), _index(ys, box.bottom), _index(xs, box.x1))
-        for box in sorted(boxes, key=lambda box: (round(box.top), box.x0))
-    ]
-    for line in lines:
-        _put(line, cells)
-    grid = Grid(page, union(boxes), cells)
-    filled = sum(bool(cell.lines) for cell in cells)
-    return grid if len(cells) >= 2 and filled >= 2 and any(cell.column_end - cell.column for cell in cells) else None
+    return [GridCell(box, _index(ys, box.top), _index(xs, box.x0), _index(ys, box.bottom), _index(xs, box.x1)) for box in boxes]
 
 
-def _put(line: TextLine, cells: Sequence[GridCell]) -> None:
-    """A line goes into the cell it begins in; what stands beyond a cell's edge goes into the next one."""
+def _parts(line: TextLine, cells: Sequence[GridCell]) -> Iterator[tuple[TextLine, GridCell | None]]:
+    """A line belongs to the cell it begins in; what stands beyond the cell's edge belongs to the next one."""
     cell = _cell_of(line, cells)
-    if cell is None:
+    edge = cell.box.x1 if cell else line.x1
+    beyond = next((index for index, span in enumerate(line.spans) if index and span.x0 >= edge - 2), None)
+    if cell is None or beyond is None or line.x1 < edge + 2:
+        yield line, cell
         return
-    beyond = next((index for index, span in enumerate(line.spans) if index and span.x0 >= cell.box.x1 - 2), None)
-    if beyond is None or line.x1 < cell.box.x1 + 2:
-        cell.lines.append(line)
-        return
-    cell.lines.append(TextLine(line.page, line.spans[:beyond], order=line.order))
-    _put(TextLine(line.page, line.spans[beyond:], order=line.order), cells)
+    yield TextLine(line.page, line.spans[:beyond], line.rotated, line.order), cell
+    yield from _parts(TextLine(line.page, line.spans[beyond:], line.rotated, line.order), cells)
 
 
 def _places(values: Iterable[float]) -> list[float]:

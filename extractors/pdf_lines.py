@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extractors.pdf_doubles import cut_overlaps
 from extractors.pdf_page import Span, Style, TextLine
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -106,7 +107,10 @@ def without_doubles(lines: list[TextLine]) -> list[TextLine]:
             continue
         rows.setdefault(row, []).append(line)
         kept.append(line)
-    return sorted(kept, key=lambda line: line.order) if len(kept) < len(lines) else lines
+    if len(kept) == len(lines):
+        return lines
+    cut_overlaps(kept)
+    return sorted(kept, key=lambda line: line.order)
 
 
 def _is_double(line: TextLine, other: TextLine) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from statistics import median
 
 from extractors.pdf_contents import nearest, plain
+from extractors.pdf_form_cells import SheetText
+from extractors.pdf_forms import Forms
 from extractors.pdf_passages import same_look
 from extractors.pdf_pieces import printed
-from extractors.pdf_sheets import Forms, SheetText, is_form
+from extractors.pdf_sheets import is_form
 
 _CODE = re.compile(r"^[A-ZÄÖÜ]{0,5}[a-z]{0,2}[\s.\-–_/]{0,3}\d{1,3}(?:[.\-–/]\d{1,3})*[a-z]?$")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import Document
@@ -11,12 +11,13 @@ from extractors.german_text import clean, join_lines, lost_ligatures, words_on_o
 from extractors.language import language_of
 from extractors.ocr_boxes import boxes_as_printed
 from extractors.pdf_aligned import find_aligned
-from extractors.pdf_breaks import add_joined, continue_table, goes_on
+from extractors.pdf_breaks import add_joined
 from extractors.pdf_cells import flow_piece, pieces_of
 from extractors.pdf_columns import Item, in_columns
 from extractors.pdf_contents import entries_of, mark_contents, plain
 from extractors.pdf_engines import open_printed
 from extractors.pdf_flow_sheets import FlowValue, find_flow_sheets
+from extractors.pdf_forms import Forms, forms_of
 from extractors.pdf_furniture import find_furniture
 from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_headings import Evidence, mark_headings
@@ -25,8 +26,9 @@ from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
 from extractors.pdf_pieces import Language, piece_of
 from extractors.pdf_sheet_titles import with_title
-from extractors.pdf_sheets import Forms, forms_of, texts_of
+from extractors.pdf_sheets import texts_of
 from extractors.pdf_small_kinds import mark_small_kinds
+from extractors.pdf_table_parts import join_parts
 from extractors.reading_options import DEFAULT, ReadingOptions
 from extractors.registry import reads_with_options
 
@@ -76,28 +78,28 @@ def _lay_out(printed: Printed) -> _Layout:
         page.lines = [line for line in page.lines if line not in furniture]
         grids[page.number] = [kept for grid in grids[page.number] if (kept := without(grid, furniture)) is not None]
     body = body_of(line for page in printed.pages for line in page.lines)
+    forms = forms_of([grid for group in grids.values() for grid in group], _titles_by_page(printed.bookmarks))
+    joined = join_parts(grids, printed.pages, forms)
+    taken = joined.repeated.union(line for group in joined.grids.values() for grid in group for line in grid.lines)
     for page in printed.pages:
-        grids[page.number] += find_aligned(_free(page, grids[page.number]), body)
-    passages = [passage for page in printed.pages for passage in _page_passages(page, grids[page.number], body)]
+        removed[page.number] += [line for line in page.lines if line in joined.repeated]
+        aligned = find_aligned([line for line in page.lines if line not in taken], body)
+        joined.grids[page.number] += aligned
+        taken = taken.union(line for grid in aligned for line in grid.lines)
+    passages = [passage for page in printed.pages for passage in _page_passages(page, joined.grids[page.number], taken, body)]
     passages = mark_contents(passages, printed.pages)
     contents = entries_of(passages, printed.pages)
     mark_small_kinds(passages, printed.pages, body)
     mark_headings(passages, body, Evidence(printed.bookmarks, tuple(contents), printed.pages))
     titles = _titles_by_page((*printed.bookmarks, *contents))
-    forms = forms_of((grid for group in grids.values() for grid in group), titles)
     sheets = find_flow_sheets(passages, body, (*printed.bookmarks, *contents))
-    return _Layout(passages, removed, printed.pages, body, forms, sheets)
+    return _Layout(passages, removed, printed.pages, body, replace(forms, titles=titles), sheets)
 
 
-def _page_passages(page: Page, grids: Sequence[Grid], body: Body) -> list[Passage]:
-    items = [Item(line.box, line=line) for line in _free(page, grids)]
+def _page_passages(page: Page, grids: Sequence[Grid], taken: Collection[TextLine], body: Body) -> list[Passage]:
+    items = [Item(line.box, line=line) for line in page.lines if line not in taken]
     items += [Item(grid.box, grid=grid) for grid in grids]
     return [passage for column in in_columns(items) for passage in passages_of(column, body)]
-
-
-def _free(page: Page, grids: Sequence[Grid]) -> list[TextLine]:
-    inside = {line for grid in grids for cell in grid.cells for line in cell.lines}
-    return [line for line in page.lines if line not in inside]
 
 
 def _titles_by_page(entries: Iterable[Entry]) -> dict[int, dict[str, int]]:
@@ -116,17 +118,17 @@ def _language(pages: Sequence[Page]) -> Language:
 def _pieces(layout: _Layout, language: Language) -> list[Piece]:
     """The pieces in reading order; what a page break cut apart is joined, furniture follows the text of its page."""
     kept: list[Piece] = []
-    tables = _Tables(max((value.sheet for value in layout.sheets.values()), default=0))
+    tables = max((value.sheet for value in layout.sheets.values()), default=0)
     shown = level = 0
     for passage in layout.passages:
         while shown < passage.page - 1:
             shown += 1
             kept += [_furniture(line) for line in layout.furniture.get(shown, ())]
         if passage.grid is not None:
-            for piece in _table(passage.grid, layout, language, tables, kept):
+            tables += 1
+            for piece in _table(passage.grid, layout, language, tables):
                 add_joined(kept, _levelled(piece, level), language)
             continue
-        tables.before = None
         piece = _flow_piece(passage, layout, language)
         level = piece.level or level if piece.kind == "heading" else level
         add_joined(kept, piece, language)
@@ -135,25 +137,9 @@ def _pieces(layout: _Layout, language: Language) -> list[Piece]:
     return kept
 
 
-@dataclass(slots=True)
-class _Tables:
-    """How many tables there were, the last one if nothing stands after it, and its rows so far."""
-
-    count: int
-    before: Grid | None = None
-    rows: int = 0
-
-
-def _table(grid: Grid, layout: _Layout, language: Language, tables: _Tables, kept: Sequence[Piece]) -> list[Piece]:
-    page = layout.pages[grid.page - 1]
-    texts = with_title(texts_of(grid, page, layout.body, layout.forms), page.number, layout.forms)
-    is_rest = goes_on(tables.before, grid) and not any(text.is_title for text in texts)
-    tables.count += not is_rest
-    pieces = pieces_of(texts, tables.count, language)
-    if is_rest and pieces:
-        pieces = continue_table(kept, pieces, tables.rows)
-    tables.before, tables.rows = grid, grid.rows + (tables.rows if is_rest else 0)
-    return pieces
+def _table(grid: Grid, layout: _Layout, language: Language, number: int) -> list[Piece]:
+    texts = with_title(texts_of(grid, layout.body, layout.forms), grid.page, layout.forms)
+    return pieces_of(texts, number, language)
 
 
 def _flow_piece(passage: Passage, layout: _Layout, language: Language) -> Piece:

@@ -1,0 +1,100 @@
+"""A cell of a table as its reader sees it: text, passages, looks; what one text of a table is with its headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from extractors.pdf_columns import Column, Item
+from extractors.pdf_grid import Grid, GridCell
+from extractors.pdf_page import TextLine
+from extractors.pdf_passages import Body, Passage, passages_of
+from extractors.pdf_pieces import printed
+
+LABEL = 90
+"""A label has at most this many characters."""
+_CHECKED = re.compile("[\uf0fe\uf0fd\uf078☑☒✓✔]")
+_SENTENCE = re.compile(r"[;,]$|\w{5,}\.$")
+"""'Nr.' and 'lfd. Nr.' are labels, a sentence is none."""
+_NUMBER = re.compile(r"^(?:[\d\s.,%€+<>≈±*=–-]*\d[\d\s.,%€+–*-]*(?:\s?[\w/²³€]{1,8})?|[+○●oO–-]{1,3}|k\.\s?A\.)$")
+
+Look = tuple[str, float, bool, bool, int, int | None]
+"""Family, size, weight, slant and colour of the letters, colour of the ground: cells that look alike play the same part."""
+
+
+@dataclass(slots=True)
+class SheetText:
+    """One text of a table with its place and its headers; `skip` characters at its start are a label printed in it."""
+
+    passage: Passage
+    cell: GridCell
+    label: str | None = None
+    above: str | None = None
+    skip: int = 0
+    is_title: bool = False
+    is_label: bool = False
+    is_data: bool = False
+    """It stands in a table of data, under a head row."""
+
+
+@dataclass(eq=False, slots=True)
+class FormCell:
+    """A cell with its passages, its text and how it looks; `is_strong`: short, and wholly in a strong style or shaded."""
+
+    cell: GridCell
+    passages: list[Passage]
+    text: str
+    look: Look
+    is_strong: bool = False
+
+    @property
+    def label(self) -> str:
+        """The text as a header."""
+        return self.text.rstrip(": ")
+
+    @property
+    def is_number(self) -> bool:
+        """An amount, a year, a mark on a scale."""
+        return bool(_NUMBER.match(self.text))
+
+
+def form_cells(grid: Grid, body: Body) -> list[FormCell]:
+    """Return the filled cells of a table in reading order."""
+    filled = [cell for cell in grid.cells if cell.lines]
+    ground = ground_of(filled)
+    return [_form_cell(cell, body, is_shaded=cell.shade not in {None, ground}) for cell in filled]
+
+
+def ground_of(cells: Sequence[GridCell]) -> int | None:
+    """The colour most text of a table stands on: None for paper. Labels are many but short, values hold the text."""
+    letters: dict[int | None, int] = {}
+    for cell in cells:
+        letters[cell.shade] = letters.get(cell.shade, 0) + sum(len(line.text) for line in cell.lines)
+    return None if None in letters else max(letters, key=lambda shade: letters[shade], default=None)
+
+
+def look_of(cell: GridCell) -> Look:
+    """Return how the text of a filled cell looks, the ground it stands on included."""
+    style = max(cell.lines, key=lambda line: len(line.text)).style
+    return style.font[:6], style.size, style.bold, style.italic, style.color, cell.shade
+
+
+def is_strong(line: TextLine, body: Body) -> bool:
+    """Tell whether a line is set in bold where the body is not, or larger than it."""
+    return (line.style.bold and not body.style.bold) or line.style.size > body.style.size + 0.9
+
+
+def _form_cell(cell: GridCell, body: Body, *, is_shaded: bool) -> FormCell:
+    text = printed(cell.lines)
+    is_short = len(text) <= LABEL and len(cell.lines) <= 4 and not _SENTENCE.search(text) and not _CHECKED.search(text)
+    strong = is_shaded or all(is_strong(line, body) for line in cell.lines)
+    return FormCell(cell, list(_passages(cell, body)), text, look_of(cell), is_short and strong)
+
+
+def _passages(cell: GridCell, body: Body) -> Iterator[Passage]:
+    """The passages of a cell, page by page where a page break cut it."""
+    for _, lines in groupby(cell.lines, key=lambda line: line.page):
+        items = [Item(line.box, line=line) for line in lines]
+        yield from passages_of(Column(cell.box.x0 + 2, cell.box.x1 - 2, items), body)
