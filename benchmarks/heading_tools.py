@@ -22,6 +22,7 @@ from extractors.read_pdf import document_of
 Tool = Callable[[Path], list[Title]]
 """From a file to its headings in reading order."""
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$", re.MULTILINE)
+_NO_HEADING = re.compile(r"(?:Abb|Tab|Karte|Inhalt)[a-zä.]*\s*(?:[\dIVX]|$)|\d+$", re.IGNORECASE)
 _EMPHASIS = re.compile(r"[*_`]{1,3}")
 
 
@@ -31,9 +32,10 @@ def titles_of(document: Document) -> list[Title]:
 
 
 def contents_of(document: Document) -> list[Title]:
-    """Return the lines of the printed tables of contents, without leaders and page numbers."""
+    """Return the lines of the printed tables of contents, without leaders and page numbers; figures and tables left out."""
     lines = (document.text_of(block) for block in document.blocks if block.kind == "toc")
-    return [Title(re.sub(r"[\s._…]*\d{1,4}$", "", line)) for line in lines if re.search(r"[^\W\d].*\d$", line)]
+    titles = [re.sub(r"[\s._…]*\d{1,4}$", "", line) for line in lines if re.search(r"[^\W\d].*\d$", line)]
+    return [Title(title) for title in titles if title and not _NO_HEADING.match(title)]
 
 
 def ours(path: Path) -> list[Title]:
