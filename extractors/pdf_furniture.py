@@ -18,6 +18,7 @@ OFTEN = 3
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?$")
 _PAGE_NUMBER = re.compile(
     r"^(?:seite|s\.|page)?\s*[-–—|•·]?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:/|\||von)\s*\d{1,4})?\s*[-–—|•·]?$", re.IGNORECASE
 )
@@ -34,7 +35,31 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
     for page in pages:
         furniture |= _page_numbers(page, outer[page.number])
         furniture |= _line_numbers(page)
-    return furniture | _chapter_heads(pages, outer, furniture)
+    furniture |= _chapter_heads(pages, outer, furniture)
+    for page in pages:
+        furniture -= _section_numbers(outer[page.number], furniture)
+        furniture |= _in_one_row(outer[page.number], furniture)
+    return furniture
+
+
+def _in_one_row(outer: Sequence[TextLine], known: set[TextLine]) -> set[TextLine]:
+    """What stands beside a running head in its letters belongs to it, though its words are on no other page."""
+    heads = [line for line in outer if line in known and not _SECTION.match(line.text)]
+    return {line for line in outer if line not in known and any(line.style == head.style and _is_row(line, head) for head in heads)}
+
+
+def _section_numbers(outer: Sequence[TextLine], known: set[TextLine]) -> set[TextLine]:
+    """Numbers in front of a title that is no furniture, in its letters: the place repeats, the title does not."""
+    numbers = [line for line in outer if line in known and _SECTION.match(line.text)]
+    return {
+        line
+        for line in numbers
+        if any(other not in known and other.style == line.style and _is_row(line, other) and other.x0 > line.x1 for other in outer)
+    }
+
+
+def _is_row(one: TextLine, two: TextLine) -> bool:
+    return abs(one.middle - two.middle) < 0.4 * one.size
 
 
 def _outer_lines(page: Page, grids: Sequence[Grid]) -> list[TextLine]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.pdf_page import Style
@@ -32,7 +31,9 @@ def kind_of(passage: Passage) -> Kind:
     text = passage.text
     dotted = _DOTTED.match(text)
     counted = _COUNTED.match(text)
-    numbered = "." * dotted[1].count(".") if dotted else next((name for name, mark in counted.groupdict().items() if mark), "") if counted else ""
+    numbered = (
+        "." * dotted[1].count(".") if dotted else next((name for name, mark in counted.groupdict().items() if mark), "") if counted else ""
+    )
     return look_of(passage.style), numbered
 
 
@@ -87,80 +88,112 @@ def _is_numbered_on(kind: Kind, members: Sequence[Passage]) -> bool:
     return rising >= 0.9 * (len(numbers) - 1) and max(len(passage.text) for passage in members) <= 120
 
 
-@dataclass(slots=True)
-class _Ranks:
-    """The level of each class so far."""
-
-    levels: dict[Kind, int]
-    body: Body
-
-    def above(self, kind: Kind) -> list[int]:
-        """The levels of all classes that are more prominent."""
-        return [level for other, level in self.levels.items() if _is_above(other[0], kind[0], self.body)]
-
-
-def levels_of(headings: Sequence[Passage], known: Mapping[Passage, int], stacked: Sequence[tuple[Passage, Passage]], body: Body) -> dict[Kind, int]:
+def levels_of(headings: Sequence[Passage], known: Mapping[Passage, int], body: Body) -> dict[Kind, int]:
     """Return the level of each class of headings.
 
-    Known levels and numbers say what they can; a class without either stands below what is more prominent, and below what its
-    members directly follow. `stacked`: pairs of headings with no text between them.
+    Known levels and numbers say what they can. A class without either stands below what is more prominent, below what its members
+    directly follow, and below the section that holds several of them.
     """
     members: dict[Kind, list[Passage]] = defaultdict(list)
     for passage in headings:
         members[kind_of(passage)].append(passage)
-    chapters = {number_of(passage)[0] for passage in headings if len(number_of(passage)) > 1}
-    ranks = _Ranks({}, body)
-    open_kinds = []
+    chapters = chapters_of(headings)
+    levels: dict[Kind, int] = {}
     for kind, group in members.items():
         level = _voted(kind, group, known, chapters)
-        if level is None:
-            open_kinds.append(kind)
-        else:
-            ranks.levels[kind] = level
-    for kind in sorted(open_kinds, key=lambda kind: (-kind[0][1], not kind[0][2], kind[0][0], kind[0][3], kind[1] == "")):
-        ranks.levels[kind] = _ranked(kind, ranks)
-    _lower_stacked(open_kinds, ranks.levels, stacked)
-    return ranks.levels
+        if level is not None:
+            levels[kind] = level
+    sure = frozenset(levels)
+    for kind in sorted(members.keys() - sure, key=_prominence):
+        levels[kind] = max(_ranked(kind, levels, sure, body), _level_inside(kind, headings, levels, sure))
+    _lower_stacked(headings, levels, sure)
+    return levels
 
 
-def _voted(kind: Kind, group: Sequence[Passage], known: Mapping[Passage, int], chapters: set[int]) -> int | None:
-    """The level most members have by outline, tags, contents or number; None where too few have any."""
+def _prominence(kind: Kind) -> tuple[float, bool, bool, str, int]:
+    (family, size, bold, color), numbered = kind
+    return -size, not bold, not numbered, family, color
+
+
+def chapters_of(headings: Sequence[Passage]) -> set[Passage]:
+    """Return the headings with a plain number that counts on among the section numbers: '8' after 7.6 and before 8.1."""
+    found: set[Passage] = set()
+    following = [0] * len(headings)
+    ahead = 100
+    for index in range(len(headings) - 1, -1, -1):
+        following[index] = ahead
+        number = number_of(headings[index])
+        ahead = number[0] if len(number) > 1 else ahead
+    before = 0
+    if ahead == 100:
+        return found
+    for passage, ahead in zip(headings, following, strict=True):
+        number = number_of(passage)
+        if len(number) == 1 and before < number[0] <= ahead:
+            found.add(passage)
+        before = number[0] if len(number) > 1 else before
+    return found
+
+
+def _voted(kind: Kind, group: Sequence[Passage], known: Mapping[Passage, int], chapters: set[Passage]) -> int | None:
+    """The level most members have by number, outline, tags or contents; None where too few have any."""
     if "." in kind[1]:
         return len(kind[1]) + 1
     votes = Counter(known[passage] for passage in group if passage in known)
     if sum(votes.values()) >= min(len(group), max(2, 0.2 * len(group))):
         return min(votes, key=lambda level: (-votes[level], level))
-    if kind[1] == "digit" and sum(number_of(passage)[0] in chapters for passage in group) >= 0.5 * len(group):
-        return 1
-    return None
+    return 1 if kind[1] == "digit" and sum(passage in chapters for passage in group) >= 0.5 * len(group) else None
 
 
-def _ranked(kind: Kind, ranks: _Ranks) -> int:
+def _ranked(kind: Kind, levels: Mapping[Kind, int], sure: Collection[Kind], body: Body) -> int:
     """One below what is more prominent; numbered and plain headings of one look are equal."""
-    same = [level for other, level in ranks.levels.items() if other[0] == kind[0]]
+    same = [level for other, level in levels.items() if other[0] == kind[0]]
     if same:
         return same[0] if len(set(same)) == 1 else max(same) + 1
-    near = [level for other, level in ranks.levels.items() if _is_equal(other[0], kind[0], ranks.body)]
-    above = ranks.above(kind)
-    return max(min(near), max(above, default=0)) if near and kind[1] == "" else max(above, default=0) + 1
+    peers = [level for other, level in levels.items() if _is_one_size(other[0], kind[0])]
+    above = max((level for other, level in levels.items() if _is_above(other, kind, sure, body)), default=0)
+    is_display = kind[0][1] > body.style.size + STEP
+    return max(min(peers), above) if peers and is_display and not kind[1] else above + 1
 
 
-def _is_above(one: Look, two: Look, body: Body) -> bool:
-    """Larger; near the body's size also bold above not bold, and what was ranked before."""
-    if one[1] - two[1] > STEP:
+def _is_above(one: Kind, two: Kind, sure: Collection[Kind], body: Body) -> bool:
+    """Larger or bolder; at the body's size also whatever has a known level or was ranked before."""
+    (_, size, bold, _), (_, other, other_bold, _) = one[0], two[0]
+    if size - other > STEP:
         return True
-    return abs(one[1] - two[1]) <= STEP and (one[2] and not two[2])
+    if abs(size - other) > STEP or bold < other_bold:
+        return False
+    return bold > other_bold or one in sure or other <= body.style.size + STEP
 
 
-def _is_equal(one: Look, two: Look, body: Body) -> bool:
-    """One size above the body's and one weight: colour and family alone make no level."""
-    return abs(one[1] - two[1]) <= STEP and one[2] == two[2] and one[1] > body.style.size + STEP
+def _is_one_size(one: Look, two: Look) -> bool:
+    """One size and one weight: colour and family alone make no level above the body's size."""
+    return abs(one[1] - two[1]) <= STEP and one[2] == two[2]
 
 
-def _lower_stacked(open_kinds: Sequence[Kind], levels: dict[Kind, int], stacked: Sequence[tuple[Passage, Passage]]) -> None:
-    """A class whose members follow directly below those of another is deeper than it."""
-    pairs = Counter((kind_of(one), kind_of(two)) for one, two in stacked)
-    for kind in open_kinds:
-        for (one, two), count in pairs.items():
-            if two == kind and one != kind and count >= 2 and count > pairs[kind, one] and one in levels and levels[one] >= levels[kind]:
-                levels[kind] = levels[one] + 1
+def _level_inside(kind: Kind, headings: Sequence[Passage], levels: Mapping[Kind, int], sure: Collection[Kind]) -> int:
+    """One below the section that holds several members: what returns inside one section divides it, however large it is printed."""
+    holders: list[Passage | None] = []
+    holder: Passage | None = None
+    for passage in headings:
+        own = kind_of(passage)
+        if own in sure:
+            holder = passage
+        elif own == kind:
+            holders.append(holder)
+    places = [one for one in set(holders) if one is not None]
+    if len(holders) < 2 * len(set(holders)) or not places:
+        return 1
+    return 1 + min(levels[kind_of(one)] for one in places)
+
+
+def _lower_stacked(headings: Sequence[Passage], levels: dict[Kind, int], sure: Collection[Kind]) -> None:
+    """A class whose members stand directly below those of another, without text between, is deeper than it."""
+    pairs = Counter((kind_of(one), kind_of(two)) for one, two in pairwise(headings) if _is_stacked(one, two))
+    for (one, two), count in pairs.items():
+        if two not in sure and one != two and count >= 2 and count > pairs[two, one] and levels[one] >= levels[two]:
+            levels[two] = levels[one] + 1
+
+
+def _is_stacked(one: Passage, two: Passage) -> bool:
+    return one.page == two.page and 0 < two.lines[0].bottom - one.lines[-1].bottom < 3.2 * max(one.style.size, two.style.size)

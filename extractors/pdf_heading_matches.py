@@ -17,9 +17,7 @@ def tagged_levels(candidates: Sequence[Passage], pages: Sequence[Page]) -> dict[
     """Return levels by structure tags H1 to H6, where the file uses them with sense: some of them, on more than one level."""
     levels: dict[Passage, int] = {}
     for passage in candidates:
-        tags = Counter(
-            pages[line.page - 1].tags.get(span.tag, "") for line in passage.lines for span in line.spans if span.tag is not None
-        )
+        tags = Counter(pages[line.page - 1].tags.get(span.tag, "") for line in passage.lines for span in line.spans if span.tag is not None)
         name = tags.most_common(1)[0][0] if tags else ""
         if len(name) == 2 and name[0] == "H" and name[1] in "123456":
             levels[passage] = int(name[1])

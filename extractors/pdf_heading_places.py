@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from corpus.records import Box
 from extractors.pdf_contents import plain
@@ -13,7 +12,9 @@ from extractors.pdf_heading_classes import look_of
 from extractors.pdf_page import Entry, Page
 from extractors.pdf_passages import Body, Passage, same_look
 
-_OPEN = re.compile(r"(?:[,–—-]|\b(?:und|oder|für|der|die|das|des|dem|den|von|vom|zum|zur|zu|mit|in|im|auf|an|am|als|durch|bei|nach|über|unter|ein|eine|einer|eines|einen|einem|sowie|bzw\.|aus))$")
+_OPEN = re.compile(
+    r"(?:[,–—-]|\b(?:und|oder|für|der|die|das|des|dem|den|von|vom|zum|zur|zu|mit|in|im|auf|an|am|als|durch|bei|nach|über|unter|ein|eine|einer|eines|einen|einem|sowie|bzw\.|aus))$"
+)
 WORDY = 45
 """A passage of this many characters reads as text, whatever it looks like."""
 
@@ -42,7 +43,10 @@ def _is_one_title(one: Passage, two: Passage, titles: set[str], body: Body) -> b
         return False
     if plain(one.text + two.text) in titles:
         return True
-    is_title = first.size > body.style.size + 0.9 or (first.style.bold and not body.style.bold)
+    is_larger = first.size > body.style.size + 0.9
+    if is_larger and first.text.endswith(":") and distance <= 1.35 * second.size:
+        return True
+    is_title = is_larger or (first.style.bold and not body.style.bold)
     return is_title and (second.text[:1].islower() or bool(_OPEN.search(first.text)))
 
 
@@ -72,13 +76,6 @@ def _below(passage: Passage, body: Body) -> bool | None:
         return None
     is_text = passage.marker is not None or len(passage.text) >= WORDY or passage.text.endswith((".", ":", "!", "?"))
     return True if is_text or same_look(passage.style, body.style) else None
-
-
-def stacked(passages: Sequence[Passage], headings: set[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    """Yield the pairs of headings on one page with nothing between them."""
-    for one, two in pairwise(passages):
-        if one in headings and two in headings and one.page == two.page:
-            yield one, two
 
 
 def listed(passages: Sequence[Passage], known: set[Passage], body: Body) -> set[Passage]:

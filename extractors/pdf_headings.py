@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.pdf_heading_classes import chosen_looks, kind_of, levels_of, number_of
 from extractors.pdf_heading_matches import matched_levels, tagged_levels
-from extractors.pdf_heading_places import boxed, leading, listed, stacked
+from extractors.pdf_heading_places import boxed, leading, listed
 from extractors.pdf_page import Entry, Page
 from extractors.pdf_passages import Body, Passage
 
@@ -41,7 +41,7 @@ def mark_headings(passages: Sequence[Passage], body: Body, evidence: Evidence) -
     given = {**tagged_levels(candidates, evidence.pages), **given}
     known = {**matched_levels(candidates, evidence.contents), **given}
     headings = _chosen(passages, candidates, known, body, evidence)
-    levels = levels_of(headings, known, list(stacked(passages, set(headings))), body)
+    levels = levels_of(headings, known, body)
     for passage in headings:
         passage.level = given.get(passage) or _level_by_number(passage) or levels[kind_of(passage)]
         passage.kind, passage.marker = "heading", None
