@@ -18,7 +18,7 @@ OFTEN = 3
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
-_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?$")
+_SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?$")
 _PAGE_NUMBER = re.compile(
     r"^(?:seite|s\.|page)?\s*[-–—|•·]?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:/|\||von)\s*\d{1,4})?\s*[-–—|•·]?$", re.IGNORECASE
 )
@@ -122,7 +122,20 @@ def _line_numbers(page: Page) -> set[TextLine]:
         column = sorted(group, key=lambda line: line.top)
         if len(column) >= 8 and _counts_lines([int(line.text) for line in column]) and _is_outside(column, page):
             found.update(column)
+            found.update(_cut_numbers(page, column[0]))
     return found
+
+
+def _cut_numbers(page: Page, number: TextLine) -> list[TextLine]:
+    """The numbers of the same column that large letters beside them drew into their line, cut off from it."""
+    cut = []
+    for index, line in enumerate(page.lines):
+        first = line.spans[0]
+        if len(line.spans) > 1 and first.text.isdigit() and abs(first.x1 - number.x1) < 2 and first.style == number.style:
+            cut.append(TextLine(line.page, [first], order=line.order))
+            page.lines[index] = TextLine(line.page, line.spans[1:], order=line.order)
+    page.lines += cut
+    return cut
 
 
 def _counts_lines(values: Sequence[int]) -> bool:

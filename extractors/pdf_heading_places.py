@@ -54,16 +54,21 @@ def leading(passages: Sequence[Passage], candidates: set[Passage], body: Body) -
     """Return the candidates with running text, a list or a table below them, and those with the numbers of a chart or a caption there."""
     texts: set[Passage] = set()
     charts: set[Passage] = set()
-    verdict: bool | None = True
+    page, is_text = 0, True
     for passage in reversed(passages):
+        if passage.page != page:
+            page, is_text = passage.page, True
         if passage in candidates:
-            if verdict is True:
-                texts.add(passage)
-            elif verdict is False:
-                charts.add(passage)
-        else:
-            verdict = _below(passage, body)
+            (texts if is_text else charts).add(passage)
+        verdict = None if passage in candidates and _is_strong(passage, body) else _below(passage, body)
+        is_text = is_text if verdict is None else verdict
     return texts, charts
+
+
+def _is_strong(passage: Passage, body: Body) -> bool:
+    """Printed larger or bolder than the text, without a mark of a list: perhaps one of several headings above a text."""
+    style = passage.style
+    return passage.marker is None and (style.size > body.style.size + 0.9 or (style.bold and not body.style.bold))
 
 
 def _below(passage: Passage, body: Body) -> bool | None:
