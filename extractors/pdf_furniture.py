@@ -36,26 +36,40 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
         furniture |= _page_numbers(page, outer[page.number])
         furniture |= _line_numbers(page)
     furniture |= _chapter_heads(pages, outer, furniture)
+    return _by_rows(pages, outer, furniture)
+
+
+def _by_rows(pages: Sequence[Page], outer: Mapping[int, Sequence[TextLine]], known: set[TextLine]) -> set[TextLine]:
+    """Numbers of titles are taken out of the furniture, what stands beside running heads is put in."""
+    furniture = set(known)
+    often = Counter(line.text for line in known)
+    labels = {page.number: page.label for page in pages}
     for page in pages:
-        furniture -= _section_numbers(outer[page.number], furniture)
-        furniture |= _in_one_row(outer[page.number], furniture)
+        lines = outer[page.number]
+        titled = {line for line in lines if line in known and often[line.text] == 1 and not _counts_pages(line, labels)}
+        numbers = {line for line in titled if any(other not in known and _leads(line, other) for other in lines)}
+        furniture -= numbers
+        if page.label in {line.text for line in numbers}:
+            page.label = next((match[1] for line in lines if line in furniture and (match := _PAGE_NUMBER.match(line.text))), None)
+        heads = [line for line in lines if line in furniture and not _SECTION.match(line.text)]
+        rest = [line for line in lines if line not in furniture]
+        furniture.update(line for line in rest if any(line.style == head.style and _is_row(line, head) for head in heads))
     return furniture
 
 
-def _in_one_row(outer: Sequence[TextLine], known: set[TextLine]) -> set[TextLine]:
-    """What stands beside a running head in its letters belongs to it, though its words are on no other page."""
-    heads = [line for line in outer if line in known and not _SECTION.match(line.text)]
-    return {line for line in outer if line not in known and any(line.style == head.style and _is_row(line, head) for head in heads)}
+def _counts_pages(line: TextLine, labels: Mapping[int, str | None]) -> bool:
+    """A number one more than the page before's or one less than the next page's is the page's."""
+    if not line.text.isdigit():
+        return False
+    own = int(line.text)
+    return labels.get(line.page - 1) == str(own - 1) or labels.get(line.page + 1) == str(own + 1)
 
 
-def _section_numbers(outer: Sequence[TextLine], known: set[TextLine]) -> set[TextLine]:
-    """Numbers in front of a title that is no furniture, in its letters: the place repeats, the title does not."""
-    numbers = [line for line in outer if line in known and _SECTION.match(line.text)]
-    return {
-        line
-        for line in numbers
-        if any(other not in known and other.style == line.style and _is_row(line, other) and other.x0 > line.x1 for other in outer)
-    }
+def _leads(line: TextLine, other: TextLine) -> bool:
+    """A number or 'Anhang 3' in front of a title, in its letters: the place repeats, the title does not."""
+    return any(letter.isdigit() or letter in "IVX" for letter in line.text) and (
+        other.style == line.style and _is_row(line, other) and other.x0 > line.x1
+    )
 
 
 def _is_row(one: TextLine, two: TextLine) -> bool:

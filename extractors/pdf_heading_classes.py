@@ -12,6 +12,8 @@ from extractors.pdf_passages import Body, Passage, same_look
 
 _DOTTED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,5})\.?\s+\S")
 _COUNTED = re.compile(r"^(?:(?P<digit>\d{1,2})[.)]?|(?P<roman>[IVX]{1,5})[.)]|(?P<letter>[A-Z])[.)])\s+\S")
+DEEPEST = 6
+"""Headings of one kind each in a file without any numbers or contents stand no deeper than this."""
 STEP = 0.6
 """Sizes nearer than this many points are one size."""
 
@@ -104,8 +106,10 @@ def levels_of(headings: Sequence[Passage], known: Mapping[Passage, int], body: B
         if level is not None:
             levels[kind] = level
     sure = frozenset(levels)
+    deepest = max(levels.values(), default=DEEPEST)
     for kind in sorted(members.keys() - sure, key=_prominence):
-        levels[kind] = max(_ranked(kind, levels, sure, body), _level_inside(kind, headings, levels, sure))
+        ranked = max(_ranked(kind, levels, sure, body), _level_inside(kind, headings, levels, sure))
+        levels[kind] = min(ranked, deepest + 1) if len(members[kind]) == 1 else ranked
     _lower_stacked(headings, levels, sure)
     return levels
 

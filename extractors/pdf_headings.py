@@ -10,10 +10,12 @@ from extractors.pdf_heading_classes import chosen_looks, kind_of, levels_of, num
 from extractors.pdf_heading_matches import matched_levels, tagged_levels
 from extractors.pdf_heading_places import boxed, leading, listed
 from extractors.pdf_page import Entry, Page
-from extractors.pdf_passages import Body, Passage
+from extractors.pdf_passages import Body, Passage, same_look
 
 COVERED = 6
 """From this many pages on a first page with little text is a cover."""
+FRONT = 4
+"""Up to this page a page without running text belongs to the cover: title page, half title, list of publishers."""
 LONG = 220
 """A heading has at most this many characters."""
 SENTENCE = 60
@@ -69,11 +71,14 @@ def _is_plausible(passage: Passage, body: Body, evidence: Evidence) -> bool:
         return False
     if _ONLY_DATE.match(text) or (_QUOTE.match(text) and len(text) > SENTENCE) or (text.endswith(".") and len(text) > SENTENCE):
         return False
-    return not (passage.page == 1 and len(evidence.pages) >= COVERED and _is_cover(evidence.pages[0]))
+    is_front = passage.page <= FRONT and len(evidence.pages) >= COVERED
+    return not (is_front and _is_cover(evidence.pages[passage.page - 1], body))
 
 
-def _is_cover(page: Page) -> bool:
-    return sum(len(line.text) for line in page.lines) < 700
+def _is_cover(page: Page, body: Body) -> bool:
+    """Little text; on the pages after the first one no line of running text at all."""
+    letters = sum(len(line.text) for line in page.lines)
+    return letters < 700 and (page.number == 1 or not any(same_look(line.style, body.style) and len(line.text) > 40 for line in page.lines))
 
 
 def _may_be_heading(passage: Passage) -> bool:
