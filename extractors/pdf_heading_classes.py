@@ -102,9 +102,10 @@ def levels_of(headings: Sequence[Passage], known: Mapping[Passage, int], body: B
     chapters = chapters_of(headings)
     levels: dict[Kind, int] = {}
     for kind, group in members.items():
-        level = _voted(kind, group, known, chapters)
+        level = _voted(kind, group, known)
         if level is not None:
             levels[kind] = level
+    levels |= dict.fromkeys(_chapter_kinds(members, chapters, levels), 1)
     sure = frozenset(levels)
     deepest = max(levels.values(), default=DEEPEST)
     for kind in sorted(members.keys() - sure, key=_prominence):
@@ -139,14 +140,23 @@ def chapters_of(headings: Sequence[Passage]) -> set[Passage]:
     return found
 
 
-def _voted(kind: Kind, group: Sequence[Passage], known: Mapping[Passage, int], chapters: set[Passage]) -> int | None:
+def _chapter_kinds(members: Mapping[Kind, Sequence[Passage]], chapters: set[Passage], levels: Mapping[Kind, int]) -> list[Kind]:
+    """The classes of numbered chapters: the largest of those most of whose numbers count on among the section numbers."""
+    kinds = [
+        kind for kind, group in members.items() if kind[1] == "digit" and sum(passage in chapters for passage in group) >= 0.5 * len(group)
+    ]
+    largest = max((kind[0][1] for kind in kinds), default=0.0)
+    return [kind for kind in kinds if kind not in levels and largest - kind[0][1] <= STEP]
+
+
+def _voted(kind: Kind, group: Sequence[Passage], known: Mapping[Passage, int]) -> int | None:
     """The level most members have by number, outline, tags or contents; None where too few have any."""
     if "." in kind[1]:
         return len(kind[1]) + 1
     votes = Counter(known[passage] for passage in group if passage in known)
     if sum(votes.values()) >= min(len(group), max(2, 0.2 * len(group))):
         return min(votes, key=lambda level: (-votes[level], level))
-    return 1 if kind[1] == "digit" and sum(passage in chapters for passage in group) >= 0.5 * len(group) else None
+    return None
 
 
 def _ranked(kind: Kind, levels: Mapping[Kind, int], sure: Collection[Kind], body: Body) -> int:
