@@ -88,12 +88,14 @@ def listed(passages: Sequence[Passage], known: set[Passage], body: Body) -> set[
     found: set[Passage] = set()
     run: list[Passage] = []
     for passage in [*passages, Passage([])]:
-        if run and (not passage.lines or look_of(passage.style) != look_of(run[0].style) or passage.page != run[0].page):
+        is_short = 0 < len(passage.lines) <= 2 and len(passage.text) <= 2 * WORDY
+        may_be = is_short and passage.kind is None and passage.style.size <= body.style.size + 2 and passage not in known
+        if run and not (may_be and look_of(passage.style) == look_of(run[0].style) and passage.page == run[0].page):
             marked = sum(member.marker is not None for member in run)
             if len(run) >= 5 or (len(run) >= 3 and marked == len(run)):
                 found.update(run)
             run = []
-        if passage.lines and passage.kind is None and passage.style.size <= body.style.size + 2 and passage not in known:
+        if may_be:
             run.append(passage)
     return found
 
