@@ -153,7 +153,8 @@ def _is_open(entry: Passage, line: TextLine) -> bool:
     if entry.kind != "toc" or entry.target is not None or not entry.lines or _NAMES.match(entry.text) or _NUMBERED.match(line.text):
         return False
     last = entry.lines[-1]
-    near = 0 < line.bottom - last.bottom < 1.7 * line.size and line.x0 > last.x0 - 3
+    is_full = last.x1 - last.x0 > 0.8 * (line.x1 - last.x0) and line.text[-1:].isdigit()
+    near = 0 < line.bottom - last.bottom < (2.4 if is_full else 1.7) * line.size and line.x0 > last.x0 - 3
     return near and last.page == line.page and same_look(last.spans[0].style, line.spans[0].style)
 
 
@@ -194,17 +195,30 @@ def _tables(lines: Sequence[Passage]) -> list[list[Passage]]:
 def _levels(lines: Sequence[Passage]) -> list[int]:
     """Section numbers with dots count their parts; else indent, size, weight and the kind of number decide, in this order."""
     keys = [_rank_key(passage) for passage in lines]
+    numbers = [_NUMBERED.match(passage.text) for passage in lines]
+    dotted = [number[1] if number and number[1] and "." in number[1] else "" for number in numbers]
     order: dict[tuple[int, float, bool], dict[str, int]] = defaultdict(dict)
-    for place, kind in keys:
-        if kind:
+    for (place, kind), section in zip(keys, dotted, strict=True):
+        if kind and not section:
             order[place].setdefault(kind, len(order[place]))
-    ranked = sorted({(place, order[place].get(kind, 0)) for place, kind in keys})
-    levels = []
-    for passage, (place, kind) in zip(lines, keys, strict=True):
-        number = _NUMBERED.match(passage.text)
-        dotted = number is not None and number[1] is not None and "." in number[1]
-        levels.append(number[1].count(".") + 1 if dotted and number else 1 + ranked.index((place, order[place].get(kind, 0))))
-    return levels
+    ranked = sorted({(place, order[place].get(kind, 0)) for (place, kind), section in zip(keys, dotted, strict=True) if not section})
+    levels = [
+        section.count(".") + 1 if section else 1 + ranked.index((place, order[place].get(kind, 0)))
+        for (place, kind), section in zip(keys, dotted, strict=True)
+    ]
+    return _with_chapters(levels, keys, numbers, dotted)
+
+
+def _with_chapters(
+    levels: list[int], keys: Sequence[tuple[object, str]], numbers: Sequence[re.Match[str] | None], dotted: Sequence[str]
+) -> list[int]:
+    """Where sections are numbered 4.1, 4.2, the entry 4 and all that look like it are chapters: level 1, unless lettered parts hold them."""
+    parts = {section.split(".")[0] for section in dotted if section}
+    chapters = {key for key, number, section in zip(keys, numbers, dotted, strict=True) if number and not section and number[1] in parts}
+    has_parts = next((kind for _, kind in keys if kind), "") != "digit"
+    if not chapters or has_parts:
+        return levels
+    return [1 if key in chapters else level for key, level in zip(keys, levels, strict=True)]
 
 
 def _rank_key(passage: Passage) -> tuple[tuple[int, float, bool], str]:

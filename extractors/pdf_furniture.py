@@ -18,6 +18,7 @@ OFTEN = 3
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
+_SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?$")
 _PAGE_NUMBER = re.compile(
     r"^(?:seite|s\.|page)?\s*[-–—|•·]?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:/|\||von)\s*\d{1,4})?\s*[-–—|•·]?$", re.IGNORECASE
 )
@@ -34,7 +35,45 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
     for page in pages:
         furniture |= _page_numbers(page, outer[page.number])
         furniture |= _line_numbers(page)
-    return furniture | _chapter_heads(pages, outer, furniture)
+    furniture |= _chapter_heads(pages, outer, furniture)
+    return _by_rows(pages, outer, furniture)
+
+
+def _by_rows(pages: Sequence[Page], outer: Mapping[int, Sequence[TextLine]], known: set[TextLine]) -> set[TextLine]:
+    """Numbers of titles are taken out of the furniture, what stands beside running heads is put in."""
+    furniture = set(known)
+    often = Counter(line.text for line in known)
+    labels = {page.number: page.label for page in pages}
+    for page in pages:
+        lines = outer[page.number]
+        titled = {line for line in lines if line in known and often[line.text] == 1 and not _counts_pages(line, labels)}
+        numbers = {line for line in titled if any(other not in known and _leads(line, other) for other in lines)}
+        furniture -= numbers
+        if page.label in {line.text for line in numbers}:
+            page.label = next((match[1] for line in lines if line in furniture and (match := _PAGE_NUMBER.match(line.text))), None)
+        heads = [line for line in lines if line in furniture and not _SECTION.match(line.text)]
+        rest = [line for line in lines if line not in furniture]
+        furniture.update(line for line in rest if any(line.style == head.style and _is_row(line, head) for head in heads))
+    return furniture
+
+
+def _counts_pages(line: TextLine, labels: Mapping[int, str | None]) -> bool:
+    """A number one more than the page before's or one less than the next page's is the page's."""
+    if not line.text.isdigit():
+        return False
+    own = int(line.text)
+    return labels.get(line.page - 1) == str(own - 1) or labels.get(line.page + 1) == str(own + 1)
+
+
+def _leads(line: TextLine, other: TextLine) -> bool:
+    """A number or 'Anhang 3' in front of a title, in its letters: the place repeats, the title does not."""
+    return any(letter.isdigit() or letter in "IVX" for letter in line.text) and (
+        other.style == line.style and _is_row(line, other) and other.x0 > line.x1
+    )
+
+
+def _is_row(one: TextLine, two: TextLine) -> bool:
+    return abs(one.middle - two.middle) < 0.4 * one.size
 
 
 def _outer_lines(page: Page, grids: Sequence[Grid]) -> list[TextLine]:
@@ -97,7 +136,20 @@ def _line_numbers(page: Page) -> set[TextLine]:
         column = sorted(group, key=lambda line: line.top)
         if len(column) >= 8 and _counts_lines([int(line.text) for line in column]) and _is_outside(column, page):
             found.update(column)
+            found.update(_cut_numbers(page, column[0]))
     return found
+
+
+def _cut_numbers(page: Page, number: TextLine) -> list[TextLine]:
+    """The numbers of the same column that large letters beside them drew into their line, cut off from it."""
+    cut = []
+    for index, line in enumerate(page.lines):
+        first = line.spans[0]
+        if len(line.spans) > 1 and first.text.isdigit() and abs(first.x1 - number.x1) < 2 and first.style == number.style:
+            cut.append(TextLine(line.page, [first], order=line.order))
+            page.lines[index] = TextLine(line.page, line.spans[1:], order=line.order)
+    page.lines += cut
+    return cut
 
 
 def _counts_lines(values: Sequence[int]) -> bool:

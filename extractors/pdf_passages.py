@@ -191,7 +191,10 @@ def _is_display(last: TextLine, line: TextLine, body: Body) -> bool:
     looks = [span.style for part in (last, line) for span in part.spans]
     if same_look(line.style, body.style) or not all(same_look(look, line.style) for look in looks):
         return False
-    is_strong = line.size > body.style.size + 0.9 or (line.style.bold and not body.style.bold)
+    is_larger = line.size > body.style.size + 0.9
+    if not is_larger and line.bottom - last.bottom > 1.15 * body.pitch(line.size):
+        return False
+    is_strong = is_larger or (line.style.bold and not body.style.bold)
     return is_strong and not _ENDS.search(last.text) and abs(last.x0 - line.x0) < 0.4 * abs(last.x1 - last.x0)
 
 

@@ -26,7 +26,7 @@ def mark_small_kinds(passages: Sequence[Passage], pages: Sequence[Page], body: B
         size = passage.lines[0].size
         if (_CAPTION.match(text) or (_SOURCE.match(text) and size <= body.style.size)) and len(text) < 400:
             passage.kind, passage.marker = "caption", None
-        elif _is_scale(text):
+        elif _is_scale(text) and not _is_short_title(passage, body):
             passage.kind, passage.marker = "furniture", None
         elif _is_footnote(passage, text, pages[passage.page - 1], body):
             passage.kind, passage.marker = "footnote", None
@@ -35,6 +35,12 @@ def mark_small_kinds(passages: Sequence[Passage], pages: Sequence[Page], body: B
 def _is_scale(text: str) -> bool:
     """Numbers and units from a chart's axis or bars: nothing to read."""
     return len(text) <= 24 and not _WORD.search(text)
+
+
+def _is_short_title(passage: Passage, body: Body) -> bool:
+    """'USA' or 'EU' in large or bold letters, without any number: a heading may be this short."""
+    style = passage.style
+    return passage.text.isalpha() and len(passage.text) > 1 and (style.size > body.style.size + 0.9 or (style.bold and not body.style.bold))
 
 
 def _is_footnote(passage: Passage, text: str, page: Page, body: Body) -> bool:

@@ -20,6 +20,7 @@ from extractors.pdf_flow_sheets import FlowValue, find_flow_sheets
 from extractors.pdf_forms import Forms, forms_of
 from extractors.pdf_furniture import find_furniture
 from extractors.pdf_grid import Grid, find_grids, without
+from extractors.pdf_heading_places import join_titles
 from extractors.pdf_headings import Evidence, mark_headings
 from extractors.pdf_outcome import issues_of, require_text
 from extractors.pdf_page import Entry, Page, Printed, TextLine
@@ -89,6 +90,7 @@ def _lay_out(printed: Printed) -> _Layout:
     passages = [passage for page in printed.pages for passage in _page_passages(page, joined.grids[page.number], taken, body)]
     passages = mark_contents(passages, printed.pages)
     contents = entries_of(passages, printed.pages)
+    passages = join_titles(passages, (*printed.bookmarks, *contents), body)
     mark_small_kinds(passages, printed.pages, body)
     mark_headings(passages, body, Evidence(printed.bookmarks, tuple(contents), printed.pages))
     titles = _titles_by_page((*printed.bookmarks, *contents))
