@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extractors.german_text import LOST
 from extractors.pdf_page import Page, Span, Style, TextLine
 
 _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?")
@@ -20,6 +21,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _LATIN = "\u02ff"
 """No combining mark comes before this character."""
 _HYPHEN = "\ufffe\x02"
+_UNSURE = "\ufffe"
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|[-,]bd\b|(?<![a-z])fett", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|kursiv", re.IGNORECASE)
@@ -68,9 +70,14 @@ class TextLayer:
         spans: list[Span] = []
         rotated = False
         for span, turned, after_break in self._spans():
-            if spans and not after_break and turned == rotated and continues_line(spans[-1], span, turned=turned):
-                append_span(spans, span)
-                continue
+            if spans and turned == rotated and continues_line(spans[-1], span, turned=turned):
+                if not after_break:
+                    append_span(spans, span)
+                    continue
+                if abs(span.x0 - spans[-1].x1) < NO_BLANK * span.style.size:
+                    spans[-1].text, span.glued = spans[-1].text[:-1], True
+                    spans.append(span)
+                    continue
             if spans:
                 lines.append(TextLine(self._number, spans, rotated, len(lines)))
             spans, rotated = [span], turned
@@ -87,9 +94,19 @@ class TextLayer:
         written = pdfium.FPDFText_GetText(self._text, 0, count, buffer)
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
         if written == count + 1 and len(text) == count and "\x00" not in text:
-            return text
+            return self._with_lost(text) if _UNSURE in text else text
         codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
-        return "".join("\ufffd" if code == 0 else chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+        return "".join(chr(code) if 0 < code < 0x110000 else LOST for code in codes)
+
+    def _with_lost(self, text: str) -> str:
+        """PDFium prints one sign for a hyphen at a line's end and for a character of which the file does not say which it is."""
+        letters = list(text)
+        place = text.find(_UNSURE)
+        while place >= 0:
+            if pdfium.FPDFText_GetUnicode(self._text, place) == 0:
+                letters[place] = LOST
+            place = text.find(_UNSURE, place + 1)
+        return "".join(letters)
 
     def _spans(self) -> Iterator[tuple[Span, bool, bool]]:
         """Each word as a span, whether it is rotated, whether it starts after a hyphen at a line's end."""
