@@ -19,6 +19,8 @@ from extractors.pdf_flow_sheets import FlowValue, find_flow_sheets
 from extractors.pdf_furniture import find_furniture
 from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_headings import Evidence, mark_headings
+from extractors.pdf_imprint import mark_imprint
+from extractors.pdf_lists import set_item_levels, with_lone_numbers
 from extractors.pdf_open import open_pdf
 from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
@@ -73,7 +75,14 @@ def document_of(printed: Printed, data: bytes) -> Document:
     pieces = list(_pieces(layout, language))
     title = next((piece.text for piece in pieces if piece.kind == "heading"), None)
     text = " ".join(piece.text for piece in pieces if piece.kind in {"paragraph", "item", "cell"})
-    head = Head(MEDIA_TYPE, _title(printed, layout.body, title), language_of(text), len(printed.pages), issues=_issues(printed))
+    head = Head(
+        MEDIA_TYPE,
+        _title(printed, layout.body, title),
+        language_of(text),
+        len(printed.pages),
+        issues=_issues(printed),
+        page_labels=tuple(page.label or "" for page in printed.pages),
+    )
     return assemble(data, pieces, head)
 
 
@@ -117,8 +126,10 @@ def _lay_out(printed: Printed) -> _Layout:
     passages = [passage for page in printed.pages for passage in _page_passages(page, grids[page.number], body)]
     passages = mark_contents(passages, printed.pages)
     contents = entries_of(passages, printed.pages)
+    mark_imprint(passages, len(printed.pages))
     mark_small_kinds(passages, printed.pages, body)
     mark_headings(passages, body, Evidence(printed.bookmarks, tuple(contents), printed.pages))
+    set_item_levels(passages)
     titles = _titles_by_page((*printed.bookmarks, *contents))
     forms = forms_of((grid for group in grids.values() for grid in group), titles)
     sheets = find_flow_sheets(passages, body, (*printed.bookmarks, *contents))
@@ -185,7 +196,7 @@ def _table(grid: Grid, layout: _Layout, language: Language, tables: _Tables, kep
     texts = with_title(texts_of(grid, page, layout.body, layout.forms), page.number, layout.forms)
     is_rest = goes_on(tables.before, grid) and not any(text.is_title for text in texts)
     tables.count += not is_rest
-    pieces = pieces_of(texts, tables.count, language)
+    pieces = with_lone_numbers(pieces_of(texts, tables.count, language))
     if is_rest and pieces:
         pieces = continue_table(kept, pieces, tables.rows)
     tables.before, tables.rows = grid, grid.rows + (tables.rows if is_rest else 0)
