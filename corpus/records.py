@@ -139,6 +139,8 @@ class Document:
     published: str | None = None
     repairs: tuple[Repair, ...] = ()
     issues: tuple[Issue, ...] = ()
+    page_labels: tuple[str, ...] = ()
+    """The number printed on each page ('iv', '10'), empty where none is; no entries where a format has no pages."""
 
     def __hash__(self) -> int:
         """Documents are keys of caches; their id already is the hash of their content."""

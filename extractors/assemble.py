@@ -44,6 +44,7 @@ class Head:
     pages: int | None = None
     published: str | None = None
     issues: tuple[Issue, ...] = ()
+    page_labels: tuple[str, ...] = ()
 
 
 def assemble(data: bytes, pieces: Iterable[Piece], head: Head) -> Document:
@@ -70,6 +71,7 @@ def assemble(data: bytes, pieces: Iterable[Piece], head: Head) -> Document:
         published=head.published,
         repairs=tuple(repairs),
         issues=head.issues,
+        page_labels=head.page_labels,
     )
 
 

@@ -48,7 +48,7 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
     volume = volume_of(document)
     title = f"{plan_name} – {document.text_of(volume).strip(' –-')}" if volume else plan_name
     regions = regions_of(f"{own_title(document)}\n{title}", text)
-    return (Profile(title, _kind(document, text), regions, _issuer(text), _period(title, text), plan),)
+    return (Profile(title, _kind(document, text), regions, _issuer(document, text), _period(title, text), plan),)
 
 
 def volume_of(document: Document) -> Block | None:
@@ -89,9 +89,9 @@ def _period(title: str, text: str) -> Period:
     return Period(None, ends[0]) if ends else Period()
 
 
-def _issuer(text: str) -> str | None:
+def _issuer(document: Document, text: str) -> str | None:
     """The publisher as the imprint names it, else the first ministry or government of a Land the text speaks of."""
-    if match := _ISSUER.search(text):
+    if match := _ISSUER.search(document.text):
         return match[1].strip(" ,")
     bodies = [match[1] for match in _BODY.finditer(text[:3000]) if not _FEDERAL.search(match[1])]
     government = next((body for body in bodies if "regierung" in body), None)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from corpus.records import Repair
 from corpus.words import vocabulary as words_of
@@ -31,7 +31,7 @@ SYMBOLS = {
 
 IsWord = Callable[[str], bool]
 
-_LIGATURE_GLYPHS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
+_LIGATURE_GLYPHS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ſ": "s"})
 _SYMBOL_GLYPHS = str.maketrans({glyph: f" {meant} " for glyph, meant in SYMBOLS.items()})
 _GONE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -39,6 +39,10 @@ _BLANK = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x85\x1c-\x1
 _PLAIN = re.compile(r"[ -~äöüÄÖÜß]*")
 _HYPHENS = "-‐‑\u00ad\u0002\ufffe"
 _WORD = re.compile(f"[A-Za-zÄÖÜäöüß{LOST}]+")
+_SPACED = re.compile(r"(?<![^\W_])(?:[A-Za-zÄÖÜäöüß] ){3,}[A-Za-zÄÖÜäöüß](?![^\W_])")
+"""Letters with a blank between each two: four at least, fewer may be labels."""
+_MAY_BE_SPACED = re.compile(" [A-Za-zÄÖÜäöüß] [A-Za-zÄÖÜäöüß] ")
+_VOWELS = frozenset("aeiouäöüy")
 _EDGES = ".,;:!?()[]„“”\"'»«"
 
 
@@ -47,7 +51,27 @@ def clean(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         text = text.translate(_LIGATURE_GLYPHS).translate(_SYMBOL_GLYPHS)
         text = _PRIVATE.sub(" ", _GONE.sub("", unicodedata.normalize("NFC", text)))
-    return _BLANK.sub(" ", text).strip()
+    text = _BLANK.sub(" ", text).strip()
+    return _SPACED.sub(_closed_up, text) if _MAY_BE_SPACED.search(text) else text
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """'Z I E L E' is a word; 'A B C D' counts, 'X Y Z K' has no vowel: both stay."""
+    letters = match.group().replace(" ", "")
+    steps = {ord(two) - ord(one) for one, two in pairwise(letters.casefold())}
+    is_case = letters.isupper() or letters[1:].islower()
+    if steps == {1} or not is_case or _VOWELS.isdisjoint(letters.casefold()):
+        return match.group()
+    return _in_two(letters) or letters
+
+
+def _in_two(letters: str) -> str | None:
+    """Two words set apart letter by letter, when only their halves are words."""
+    if _german_word(letters) or _german_word(letters.capitalize()):
+        return None
+    halves = [(letters[:at], letters[at:]) for at in range(3, len(letters) - 2)]
+    found = [pair for pair in halves if all(_german_word(half) or _german_word(half.capitalize()) for half in pair)]
+    return " ".join(found[0]) if len(found) == 1 else None
 
 
 def join_lines(lines: Sequence[str], *, vocabulary: Collection[str] = frozenset()) -> str:
@@ -90,7 +114,7 @@ def _junction(before: str, after: str, vocabulary: Collection[str]) -> tuple[str
         return before, " "
     stem = before.rstrip(_HYPHENS)
     if _is_omission(after):
-        return f"{stem}-", " "
+        return f"{stem}-", "" if after[0] in "/," else " "
     return (stem, "") if _is_one_word(stem, after, vocabulary) else (f"{stem}-", "")
 
 

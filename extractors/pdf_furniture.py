@@ -19,6 +19,7 @@ OFTEN = 3
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?$")
+_END_NUMBER = re.compile(r"^(\d{1,4})\b|\b(\d{1,4})$")
 _PAGE_NUMBER = re.compile(
     r"^(?:seite|s\.|page)?\s*[-–—|•·]?\s*(\d{1,4}|[ivxlc]{1,6})\s*(?:(?:/|\||von)\s*\d{1,4})?\s*[-–—|•·]?$", re.IGNORECASE
 )
@@ -35,6 +36,7 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
     for page in pages:
         furniture |= _page_numbers(page, outer[page.number])
         furniture |= _line_numbers(page)
+    _label_by_heads(pages, {number: [line for line in lines if line in furniture] for number, lines in outer.items()})
     furniture |= _chapter_heads(pages, outer, furniture)
     return _by_rows(pages, outer, furniture)
 
@@ -117,6 +119,25 @@ def _page_numbers(page: Page, outer: Sequence[TextLine]) -> set[TextLine]:
     return found
 
 
+def _label_by_heads(pages: Sequence[Page], heads: Mapping[int, Sequence[TextLine]]) -> None:
+    """Set the labels that are printed within a running head: the number there that counts the pages."""
+    numbers = {page.number: _end_numbers(heads[page.number]) for page in pages if page.label is None}
+    offsets = Counter(value - number for number, values in numbers.items() for value in values)
+    if not offsets:
+        return
+    offset, count = offsets.most_common(1)[0]
+    if count < max(OFTEN, 0.3 * len(pages)):
+        return
+    for page in pages:
+        if page.number + offset in numbers.get(page.number, ()):
+            page.label = str(page.number + offset)
+
+
+def _end_numbers(lines: Iterable[TextLine]) -> set[int]:
+    """The numbers lines begin or end with."""
+    return {int(match[1] or match[2]) for line in lines for match in _END_NUMBER.finditer(line.text)}
+
+
 def _is_outermost(line: TextLine, page: Page) -> bool:
     if line.top > page.height / 2:
         return not any(other.top > line.bottom and len(other.text) > 40 for other in page.lines)
@@ -124,9 +145,9 @@ def _is_outermost(line: TextLine, page: Page) -> bool:
 
 
 def _line_numbers(page: Page) -> set[TextLine]:
-    """Numbers that count the lines in a margin: at least eight rising ones above each other outside the text."""
+    """Numbers that count the lines in a margin: at least eight rising ones (five in steps of five) outside the text."""
     numbers = [line for line in page.lines if line.text.isdigit() and len(line.text) <= 5]
-    if len(numbers) < 8:
+    if len(numbers) < 5:
         return set()
     found: set[TextLine] = set()
     by_edge: dict[int, list[TextLine]] = defaultdict(list)
@@ -134,7 +155,7 @@ def _line_numbers(page: Page) -> set[TextLine]:
         by_edge[round(line.x1 / 4)].append(line)
     for group in by_edge.values():
         column = sorted(group, key=lambda line: line.top)
-        if len(column) >= 8 and _counts_lines([int(line.text) for line in column]) and _is_outside(column, page):
+        if len(column) >= 5 and _counts_lines([int(line.text) for line in column]) and _is_outside(column, page):
             found.update(column)
             found.update(_cut_numbers(page, column[0]))
     return found
@@ -155,7 +176,7 @@ def _cut_numbers(page: Page, number: TextLine) -> list[TextLine]:
 def _counts_lines(values: Sequence[int]) -> bool:
     """Always the same step, 1 or 5: page numbers of a table of contents rise, but unevenly."""
     steps = Counter(two - one for one, two in pairwise(values))
-    return max(steps[1], steps[5]) >= 0.9 * (len(values) - 1)
+    return max(steps[1] if len(values) >= 8 else 0, steps[5]) >= 0.9 * (len(values) - 1)
 
 
 def _is_outside(column: Sequence[TextLine], page: Page) -> bool:

@@ -16,6 +16,8 @@ _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 GAP = 1.1
 """Words further apart than this many font sizes belong to different columns or cells."""
 
+NO_BLANK = 0.045
+"""Nearer than this many font sizes there is no blank, whatever the text layer says: a program moved the pen a little."""
 NEAR = 0.62
 """Words of one style further apart than this stay apart: a rule may stand between them."""
 
@@ -29,9 +31,14 @@ def lines_of(words: Iterable[tuple[Span, bool, bool]], page: int) -> list[TextLi
     spans: list[Span] = []
     rotated = False
     for span, turned, after_break in words:
-        if spans and not after_break and turned == rotated and continues_line(spans[-1], span, turned=turned):
-            append_span(spans, span)
-            continue
+        if spans and turned == rotated and continues_line(spans[-1], span, turned=turned):
+            if not after_break:
+                append_span(spans, span)
+                continue
+            if abs(span.x0 - spans[-1].x1) < NO_BLANK * span.style.size:
+                spans[-1].text, span.glued = spans[-1].text[:-1], True
+                spans.append(span)
+                continue
         if spans:
             lines.append(TextLine(page, spans, rotated, len(lines)))
         spans, rotated = [span], turned

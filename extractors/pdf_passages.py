@@ -19,8 +19,18 @@ _GLUED_BULLET = re.compile(r"^(?P<marker>[•▪●■➢➤►\uf0b7\uf0a7])\s*
 _NUMBER = re.compile(r"^(?P<marker>\(?(?:\d{1,2}(?:\.\d{1,2})*(?=\))|\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\)?)\s+(?=\S)")
 _SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][\"“”'»«)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[a-zäöü]|[Nn]r|Abs|Art|Ziff|Kap|Abb|Tab|[Vv]gl|ca|Bd|Dr|Prof|St|S|Hrsg|[Ss]og|[Ii]nkl|[Ee]inschl|[Mm]ax|[Mm]ind)\.$"
+)
+"""What a line may end with inside a sentence: 'z.' / 'B. im Rat'."""
+_ORDINAL = re.compile(
+    r"\d{1,2}\.\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Quartal|Halbjahr|Trimester|Jahrhundert|Auflage|Lesung|Sitzung|Legislatur|Wahlperiode)"
+)
+"""A day, a quarter, an edition: the number counts no list item."""
 _CHECK = "\uf0fe\uf0fd\uf078\uf0a8\uf06f\uf071"
 """Ticked and empty boxes are read, not taken for bullets."""
+MOST = 0.6
+"""A line of running text that wraps fills at least this share of its width."""
 
 
 @dataclass(eq=False)
@@ -154,7 +164,7 @@ def beside(one: TextLine, two: TextLine) -> TextLine:
 def marker_of(line: TextLine) -> str | None:
     """Return the bullet or number a line begins with, None when it begins with a word or a section number."""
     text = line.text
-    if not text or text[0] in _CHECK or _SECTION.match(text):
+    if not text or text[0] in _CHECK or _SECTION.match(text) or _ORDINAL.match(text):
         return None
     match = _BULLET.match(text) or _GLUED_BULLET.match(text) or _NUMBER.match(text)
     return match["marker"] if match else None
@@ -168,7 +178,7 @@ def continues(passage: Passage, line: TextLine, body: Body, right: float) -> boo
     if _is_display(last, line, body) or _open_word(last):
         return True
     is_other = not same_look(last.spans[-1].style, line.spans[0].style)
-    if is_other and (_ENDS.search(last.text) or not _is_full(last, line, right)):
+    if is_other and (_is_ended(last) or not _is_full(last, line, right)):
         return False
     return not _is_paragraph_end(passage, line, right)
 
@@ -182,7 +192,7 @@ def _is_below(last: TextLine, line: TextLine, body: Body) -> bool:
 
 def _begins_anew(last: TextLine, line: TextLine, right: float) -> bool:
     if marker_of(line) is not None:
-        return not _is_cut_number(last, line, right)
+        return not _is_cut_number(last, line, right) and not _is_cut_abbreviation(last, line)
     return bool(_SECTION.match(line.text)) and not _is_full(last, line, right)
 
 
@@ -195,7 +205,7 @@ def _is_display(last: TextLine, line: TextLine, body: Body) -> bool:
     if not is_larger and line.bottom - last.bottom > 1.15 * body.pitch(line.size):
         return False
     is_strong = is_larger or (line.style.bold and not body.style.bold)
-    return is_strong and not _ENDS.search(last.text) and abs(last.x0 - line.x0) < 0.4 * abs(last.x1 - last.x0)
+    return is_strong and not _is_ended(last) and abs(last.x0 - line.x0) < 0.4 * abs(last.x1 - last.x0)
 
 
 def _open_word(line: TextLine) -> bool:
@@ -206,7 +216,17 @@ def _is_cut_number(last: TextLine, line: TextLine, right: float) -> bool:
     """'… am' / '1. Juli' or '– wie' at a line's start inside a sentence: the line before is full and goes on."""
     marker = marker_of(line) or ""
     hangs = marker[:1].isdigit() or marker in {"–", "-", "—"}
-    return hangs and _is_full(last, line, right) and not _ENDS.search(last.text) and abs(line.x0 - last.x0) < 3 and marker_of(last) is None
+    return hangs and _is_full(last, line, right) and not _is_ended(last) and abs(line.x0 - last.x0) < 3 and marker_of(last) is None
+
+
+def _is_cut_abbreviation(last: TextLine, line: TextLine) -> bool:
+    """'(z.' / 'B. im Rat': a small letter with a dot ends no sentence, and no list begins after it."""
+    return bool(_ABBREVIATED.search(last.text)) and line.text[:1].isalpha() and abs(line.x0 - last.x0) < 3 * line.size
+
+
+def _is_ended(line: TextLine) -> bool:
+    """Does the line end like a sentence?"""
+    return bool(_ENDS.search(line.text)) and not _ABBREVIATED.search(line.text)
 
 
 def _is_full(last: TextLine, line: TextLine, right: float) -> bool:
@@ -226,8 +246,10 @@ def _is_paragraph_end(passage: Passage, line: TextLine, right: float) -> bool:
             return True
         if line.x0 < first.x0 - 2:
             return True
+        if line.x0 > first.x0 + 0.5 * line.size and last.x1 > first.x0 + MOST * (right - first.x0):
+            return _is_ended(last) and not _is_full(last, line, right)
     elif indent > 0.7 * line.size and not begins_small and len(passage.lines) > 1:
         return True
     if not _is_full(last, line, right):
-        return bool(_ENDS.search(last.text)) or not begins_small
+        return _is_ended(last) or not (begins_small or _ABBREVIATED.search(last.text))
     return False

@@ -12,7 +12,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.pdf_lines import face_of, lines_of, without_doubles
+from extractors.german_text import LOST
+from extractors.pdf_lines import NO_BLANK, face_of, lines_of, without_doubles
 from extractors.pdf_page import Page, Span, Style, TextLine
 
 _WORD = re.compile("[^\\s\ufffe\x02]+[\ufffe\x02]?")
@@ -20,9 +21,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _LATIN = "\u02ff"
 """No combining mark comes before this character."""
 _HYPHEN = "\ufffe\x02"
+_UNSURE = "\ufffe"
 _INVISIBLE = 3
-NO_BLANK = 0.045
-"""PDFium sees a blank where a program moved the pen a little; nearer than this many font sizes there is none."""
 
 
 def _address_of(function: Any) -> int:
@@ -65,9 +65,19 @@ class TextLayer:
         written = pdfium.FPDFText_GetText(self._text, 0, count, buffer)
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
         if written == count + 1 and len(text) == count and "\x00" not in text:
-            return text
+            return self._with_lost(text) if _UNSURE in text else text
         codes = (pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count))
-        return "".join("\ufffd" if code == 0 else chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+        return "".join(chr(code) if 0 < code < 0x110000 else LOST for code in codes)
+
+    def _with_lost(self, text: str) -> str:
+        """PDFium prints one sign for a hyphen at a line's end and for a character of which the file does not say which it is."""
+        letters = list(text)
+        place = text.find(_UNSURE)
+        while place >= 0:
+            if pdfium.FPDFText_GetUnicode(self._text, place) == 0:
+                letters[place] = LOST
+            place = text.find(_UNSURE, place + 1)
+        return "".join(letters)
 
     def _spans(self) -> Iterator[tuple[Span, bool, bool]]:
         """Each word as a span, whether it is rotated, whether it starts after a hyphen at a line's end."""

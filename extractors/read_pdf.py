@@ -22,6 +22,8 @@ from extractors.pdf_furniture import find_furniture
 from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_heading_places import join_titles
 from extractors.pdf_headings import Evidence, mark_headings
+from extractors.pdf_imprint import mark_imprint
+from extractors.pdf_lists import set_item_levels, with_lone_numbers
 from extractors.pdf_outcome import issues_of, require_text
 from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
@@ -54,7 +56,14 @@ def document_of(printed: Printed, data: bytes) -> Document:
     pieces = list(_pieces(layout, language))
     title = next((piece.text for piece in pieces if piece.kind == "heading"), None)
     text = " ".join(piece.text for piece in pieces if piece.kind in {"paragraph", "item", "cell"})
-    head = Head(MEDIA_TYPE, _title(printed, layout.body, title), language_of(text), len(printed.pages), issues=issues_of(printed))
+    head = Head(
+        MEDIA_TYPE,
+        _title(printed, layout.body, title),
+        language_of(text),
+        len(printed.pages),
+        issues=issues_of(printed),
+        page_labels=tuple(page.label or "" for page in printed.pages),
+    )
     return assemble(data, pieces, head)
 
 
@@ -91,8 +100,10 @@ def _lay_out(printed: Printed) -> _Layout:
     passages = mark_contents(passages, printed.pages)
     contents = entries_of(passages, printed.pages)
     passages = join_titles(passages, (*printed.bookmarks, *contents), body)
+    mark_imprint(passages, len(printed.pages))
     mark_small_kinds(passages, printed.pages, body)
     mark_headings(passages, body, Evidence(printed.bookmarks, tuple(contents), printed.pages))
+    set_item_levels(passages)
     titles = _titles_by_page((*printed.bookmarks, *contents))
     sheets = find_flow_sheets(passages, body, (*printed.bookmarks, *contents))
     return _Layout(passages, removed, printed.pages, body, replace(forms, titles=titles), sheets)
@@ -141,7 +152,7 @@ def _pieces(layout: _Layout, language: Language) -> list[Piece]:
 
 def _table(grid: Grid, layout: _Layout, language: Language, number: int) -> list[Piece]:
     texts = with_title(texts_of(grid, layout.body, layout.forms), grid.page, layout.forms)
-    return pieces_of(texts, number, language)
+    return with_lone_numbers(pieces_of(texts, number, language))
 
 
 def _flow_piece(passage: Passage, layout: _Layout, language: Language) -> Piece:

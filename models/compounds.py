@@ -63,7 +63,7 @@ def _stems(word: str, tag: str) -> Iterator[Stem]:
 def _word(stem: str, root: str, kind: str) -> str:
     """The word a stem is: verbs in the infinitive ('förder' -> 'fördern'), spelt as the compound spells it ('prozess')."""
     if root in _data("roots"):
-        return _data("roots")[root]
+        return str(_data("roots")[root])
     if kind.startswith("VV") and not root.endswith("n"):
         return f"{root}n" if root.endswith(("er", "el", "e")) else f"{root}en"
     return root.replace("ß", "ss") if "ss" in stem else root
