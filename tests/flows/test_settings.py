@@ -35,3 +35,24 @@ def test_load_settings_names_a_bad_setting(tmp_path: Path, text: str) -> None:
 def test_load_settings_takes_the_workspace_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUERPLAN_WORKSPACE", str(tmp_path / "ws"))
     assert load_settings().workspace == tmp_path / "ws"
+
+
+def test_load_settings_lets_the_environment_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "querplan.toml").write_text('pdf_engine = "pdfium"\n', encoding="utf-8")
+    monkeypatch.setenv("QUERPLAN_PDF_ENGINE", "pdfplumber")
+    monkeypatch.setenv("QUERPLAN_OCR", "1")
+    settings = load_settings(tmp_path)
+    assert (settings.pdf_engine, settings.ocr) == ("pdfplumber", True)
+
+
+def test_load_settings_names_a_bad_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUERPLAN_PDF_ENGINE", "mupdf")
+    with pytest.raises(WorkspaceError) as caught:
+        load_settings(tmp_path)
+    assert "QUERPLAN_PDF_ENGINE" in caught.value.message
+
+
+def test_with_options_lets_a_command_go_before_the_settings(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    assert settings.with_options(engine="pdfplumber", ocr=True).pdf_engine == "pdfplumber"
+    assert settings.with_options() == settings
