@@ -11,6 +11,7 @@ from corpus.archive import Archive
 from corpus.errors import QuerplanError, UnreadableError
 from corpus.fetch import FetchLimits, fetch, is_address
 from corpus.records import Document, Findings, Issue, Outcome, Paper, Profile, Status, Step
+from extractors.reading_limits import DAY, SECONDS, Limits
 from flows.settings import Settings
 
 PAPER_SUFFIXES = {".pdf", ".html", ".htm", ".docx", ".odt", ".pptx", ".md", ".txt"}
@@ -90,13 +91,17 @@ def obtain(location: str, settings: Settings) -> bytes:
 
 def read(data: bytes, location: str, settings: Settings) -> Document:
     """Return the document of the bytes, read in a child process with limits. Raises UnreadableError."""
-    from extractors.reading_limits import DAY, SECONDS, Limits
     from extractors.reading_options import ReadingOptions
     from extractors.sandbox import read_isolated
 
+    options = ReadingOptions(engine=settings.pdf_engine, ocr=settings.ocr)
+    return read_isolated(data, location, options=options, limits=limits_for(settings))
+
+
+def limits_for(settings: Settings) -> Limits:
+    """Return what reading one file may cost; recognising a scan of many pages takes as long as it takes."""
     most = DAY if settings.ocr else settings.read_seconds
-    limits = Limits(seconds=min(SECONDS, most), most=most)
-    return read_isolated(data, location, options=ReadingOptions(settings.pdf_engine, settings.ocr), limits=limits)
+    return Limits(seconds=min(SECONDS, settings.read_seconds), most=most)
 
 
 def find(document: Document, settings: Settings) -> Findings:
