@@ -111,11 +111,7 @@ def _outline(document: Document, numbered: Sequence[Numbered]) -> str:
         f"{f'<span>S. {block.page}</span>' if block.page else ''}</li>"
         for number, block in headings
     )
-    return (
-        f'<details class="outline"><summary>Gliederung: {len(headings)} Überschriften</summary><ol>{entries}</ol></details>'
-        if entries
-        else ""
-    )
+    return f'<details class="outline"><summary>Gliederung ({len(headings)})</summary><ol>{entries}</ol></details>' if entries else ""
 
 
 def _legend(counts: Counter[BlockKind]) -> str:

@@ -18,6 +18,8 @@ LABEL = 7.0
 """Height in points of the numbers."""
 LETTER = 4.1
 """Width in points of a digit in that size."""
+AROUND = 1.2
+"""Points a rectangle is larger than what it marks, so that it does not touch the print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,11 @@ def _drawing(document: Document, name: str, marks: Sequence[Mark], picture: Page
     image = ""
     if picture is not None:
         content = base64.b64encode(picture.data).decode("ascii")
-        image = f'<img alt="{escape(name)}" loading="lazy" src="data:{picture.media_type};base64,{content}">'
+        image = f'<img alt="{escape(name)}" loading="lazy" width="{width:.0f}" height="{height:.0f}" src="data:{picture.media_type};base64,{content}">'
     groups = [(box, [mark for mark, _ in group]) for box, group in groupby(placed, key=lambda one: one[1])]
     path = " ".join(f"{box.x0:.0f},{box.top:.0f}" for mark, box in placed if mark.shown.block.kind != "furniture")
-    shapes = "".join(_shape(document, box, group) for box, group in groups)
+    scale = width / A4[0]
+    shapes = "".join(_shape(document, box, group, scale) for box, group in groups)
     return (
         f'{image}<svg class="marks{"" if picture else " alone"}" viewBox="0 0 {width:.1f} {height:.1f}" role="group"'
         f' aria-label="Blöcke auf {escape(name)}">{shapes}<polyline class="path" points="{path}"/></svg>'
@@ -89,18 +92,22 @@ def _extent(boxes: Sequence[Box]) -> tuple[float, float]:
     return (right, bottom) if right > A4[0] else (A4[0], max(A4[1], bottom))
 
 
-def _shape(document: Document, box: Box, marks: Sequence[Mark]) -> str:
-    """The rectangle of a block - or of several that share one, as texts of a shape on a slide do - with its number."""
+def _shape(document: Document, box: Box, marks: Sequence[Mark], scale: float) -> str:
+    """The rectangle of a block - or of several that share one, as texts of a shape on a slide do - with its number.
+
+    `scale` is the page's width in widths of A4: numbers look the same on slides and on small pages.
+    """
     first, last = marks[0].shown, marks[-1].shown
     label = str(first.number) if first is last else f"{first.number}–{last.number}"
     if first.block.kind == "heading":
         label += f" · H{first.block.level or 1}"
-    wide = len(label) * LETTER + 3
-    left, top = max(box.x0 - wide - 1, 0.0), max(box.top, 0.0)
+    wide, high, around = (len(label) * LETTER + 3) * scale, (LABEL + 1.5) * scale, AROUND * scale
+    left, top = max(box.x0 - wide - around, 0.0), max(box.top - around, 0.0)
     told = "\n".join(described(document, mark.shown) for mark in marks)
     return (
         f'<a href="#b{first.name}" id="r{first.name}" class="mark k-{first.block.kind}"><title>{escape(told)}</title>'
-        f'<rect class="box" x="{box.x0:.1f}" y="{box.top:.1f}" width="{max(box.x1 - box.x0, 1):.1f}" height="{max(box.bottom - box.top, 1):.1f}" rx="1.5"/>'
-        f'<rect class="flag" x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{LABEL + 1.5:.1f}" rx="1.5"/>'
-        f'<text x="{left + wide / 2:.1f}" y="{top + LABEL - 0.6:.1f}">{label}</text></a>'
+        f'<rect class="box" x="{box.x0 - around:.1f}" y="{box.top - around:.1f}" width="{max(box.x1 - box.x0, 1) + 2 * around:.1f}"'
+        f' height="{max(box.bottom - box.top, 1) + 2 * around:.1f}" rx="{around:.1f}"/>'
+        f'<rect class="flag" x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="{around:.1f}"/>'
+        f'<text x="{left + wide / 2:.1f}" y="{top + high * 0.76:.1f}" font-size="{LABEL * 0.95 * scale:.1f}">{label}</text></a>'
     )
