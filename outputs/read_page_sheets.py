@@ -41,10 +41,11 @@ def sheets_of(blocks: Iterable[tuple[int, Block]]) -> Mapping[int, Sequence[Mark
 
 def sheet(document: Document, name: str, marks: Sequence[Mark], picture: PagePicture | None) -> str:
     """Return the section of one page: picture with marks on the left, texts on the right."""
+    width, height = _size(marks, picture)
     beside = texts(document, [mark.shown for mark in marks]) or '<p class="nothing">Kein Text auf dieser Seite.</p>'
     return (
         f'<section class="sheet" aria-label="{escape(name)}"><figure class="picture"><figcaption>{escape(name)}</figcaption>'
-        f'<div class="paper">{_drawing(document, name, marks, picture)}</div></figure><div class="texts">{beside}</div></section>'
+        f'<div class="paper" style="--ratio:{width / height:.3f}">{_drawing(document, name, marks, picture)}</div></figure><div class="texts">{beside}</div></section>'
     )
 
 
@@ -70,7 +71,7 @@ def _around(lines: Sequence[Line]) -> Box:
 
 def _drawing(document: Document, name: str, marks: Sequence[Mark], picture: PagePicture | None) -> str:
     placed = [(mark, mark.box) for mark in marks if mark.box is not None]
-    width, height = (picture.width, picture.height) if picture else _extent([box for _, box in placed])
+    width, height = _size(marks, picture)
     image = ""
     if picture is not None:
         content = base64.b64encode(picture.data).decode("ascii")
@@ -85,10 +86,12 @@ def _drawing(document: Document, name: str, marks: Sequence[Mark], picture: Page
     )
 
 
-def _extent(boxes: Sequence[Box]) -> tuple[float, float]:
-    """The size of a page without a picture: A4, or what its blocks need."""
-    right = max((box.x1 for box in boxes), default=0.0) + MARGIN
-    bottom = max((box.bottom for box in boxes), default=0.0) + MARGIN
+def _size(marks: Sequence[Mark], picture: PagePicture | None) -> tuple[float, float]:
+    """The size of the page in points; without a picture A4, or what its blocks need."""
+    if picture is not None:
+        return picture.width, picture.height
+    right = max((mark.box.x1 for mark in marks if mark.box), default=0.0) + MARGIN
+    bottom = max((mark.box.bottom for mark in marks if mark.box), default=0.0) + MARGIN
     return (right, bottom) if right > A4[0] else (A4[0], max(A4[1], bottom))
 
 
