@@ -173,6 +173,20 @@ def test_read_docx_takes_insertions_and_leaves_deletions_and_what_moved_away() -
     assert read_docx(saved(word)).text == "Der Plan gilt im ganzen Land sofort"
 
 
+@pytest.mark.parametrize(
+    "kind", ["vnd.ms-word.document.macroEnabled.main", "vnd.openxmlformats-officedocument.wordprocessingml.template.main"]
+)
+def test_read_docx_reads_files_with_macros_and_templates(kind: str) -> None:
+    word = docx.Document()
+    word.add_paragraph(BODY)
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(word))) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(plain, f"application/{kind}+xml".encode()))
+    assert read_docx(out.getvalue()).text == BODY
+
+
 def test_read_docx_gives_each_value_of_a_sheet_its_label() -> None:
     word = docx.Document()
     table = word.add_table(rows=3, cols=4)
