@@ -103,6 +103,13 @@ def test_reading_page_parts_blocks_at_the_page_break() -> None:
     assert re.findall(r'class="said">([^<]*)<', page) == ["Das Land baut ", "seine Häfen aus und"]
 
 
+def test_reading_page_draws_a_rectangle_in_each_column_a_block_runs_through() -> None:
+    lines = (Line(0, 8, 1, Box(50, 700, 280, 712)), Line(8, 16, 1, Box(310, 100, 540, 112)), Line(16, 20, 1, Box(310, 114, 400, 126)))
+    page = shown(document(("Das Land baut Häfen.", Block("paragraph", 0, 0, page=1, lines=lines))))
+    assert len(marks(page)) == 1
+    assert len([tag for tag, attributes in Tags(page).tags if attributes.get("class") == "box"]) == 2
+
+
 def test_reading_page_shows_only_the_pages_asked_for() -> None:
     found = document(*((f"Absatz {page}", on_page("paragraph", page=page)) for page in (1, 2, 3)), pages=3)
     page = shown(found, pages=(2,))
