@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bs4 import BeautifulSoup, Tag
@@ -19,6 +19,11 @@ MONTHS = ("januar", "februar", "märz", "april", "mai", "juni", "juli", "august"
 LONGEST = 100
 """Characters of a line in which a label states a date; in longer ones it is part of what the text says."""
 
+NEAR = 3
+"""Lines around the title among which one of place, author and date stands."""
+BYLINE = 80
+"""Its longest."""
+
 _MONTH = "|".join(MONTHS)
 _ISO = re.compile(r"\b((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY = re.compile(rf"\b(\d{{1,2}})\.\s?(?:(\d{{1,2}})\.|({_MONTH}))\s?((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -31,11 +36,15 @@ _PUBLISHED = re.compile(
 )
 _AS_OF = re.compile(r"(?:^|[(,;|–-]\s*)Stand(?: vom| der Information(?:en)?)?:?\s{0,3}(?:am |vom )?", re.IGNORECASE)
 _CHANGED = re.compile(r"änder|aktualisier|modifi|updated|überarbeitet", re.IGNORECASE)
+_NOT_ISSUED = re.compile(
+    r"änder|aktualisier|modifi|updated|überarbeitet|\b(?:bis|ab|seit|gültig|Frist|Termin|Beginn|Einsendeschluss|Antworten)\b", re.IGNORECASE
+)
+"""Words that make a date another one than that of publication."""
 _JSON = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"]{8,40})"')
 
 
-def published_of(soup: BeautifulSoup, lines: Iterable[str]) -> str | None:
-    """Return the partial ISO date a page was published on: its head, a `<time>`, a label in one of its `lines`, 'Stand:' last.
+def published_of(soup: BeautifulSoup, lines: Sequence[str], title: str | None) -> str | None:
+    """Return the partial ISO date a page was published on: by its head, a `<time>`, a label in a line, the line beside its `title`, 'Stand:'.
 
     What a line says of a file ('PDF, 2 MB, Stand: ...') is no date of the page.
     """
@@ -45,8 +54,21 @@ def published_of(soup: BeautifulSoup, lines: Iterable[str]) -> str | None:
     }
     stated = (day_in(text) for text in _stated_dates(soup, metas))
     short = [line for line in lines if len(line) <= LONGEST and not tells_of_file(line)]
-    labelled = (labelled_date(line, label) for label in (_PUBLISHED, _AS_OF) for line in short)
-    return next((found for dates in (stated, labelled) for found in dates if found), None)
+    published = (labelled_date(line, _PUBLISHED) for line in short)
+    as_of = (labelled_date(line, _AS_OF) for line in short)
+    return next((found for dates in (stated, published, _beside(lines, title), as_of) for found in dates if found), None)
+
+
+def _beside(lines: Sequence[str], title: str | None) -> Iterator[str | None]:
+    """The dates of lines of place, author and date around the title, nearest first: 'Musterstadt, 11.10.2021'."""
+    at = next((at for at, line in enumerate(lines) if line == title), None)
+    if at is None:
+        return
+    for distance in range(1, NEAR + 1):
+        for line in (lines[place] for place in (at - distance, at + distance) if 0 <= place < len(lines)):
+            dates = list(_DAY.finditer(line[: BYLINE + 1]))
+            if len(line) <= BYLINE and len(dates) == 1 and not _NOT_ISSUED.search(line) and not line.endswith((".", "!", "?", ":")):
+                yield _of_day(dates[0])
 
 
 def labelled_date(line: str, label: re.Pattern[str] = _AS_OF) -> str | None:

@@ -31,15 +31,18 @@ ENTRY = 400
 """Longest text around a link that is about it alone."""
 PAGES = frozenset({".php", ".aspx", ".asp", ".jsp", ".do", ".shtml", ".htm", ".html"})
 OTHER_FILES = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|zip|mp[34]|ics|vcf|xlsx?|csv|css|js|xml|json|epub|docx?|odt|pptx?)$", re.IGNORECASE)
-UNITS = {"b": 1, "byte": 1, "kb": 1_000, "kib": 1_024, "mb": 1_000_000, "mib": 1_048_576, "gb": 1_000_000_000}
+UNITS = {"byte": 1, "kb": 1_000, "kib": 1_024, "mb": 1_000_000, "mib": 1_048_576}
+"""Units of sizes of papers; gigabytes are what telephone contracts are made of."""
 UNSAFE = ("javascript:", "mailto:", "tel:", "data:", "about:", "blob:", "fax:", "sms:")
 
-_SIZE = re.compile(r"(?<![\d.,])(\d{1,4}(?:[.,]\d{1,3})?)\s?(MiB|KiB|[KMG]B|Bytes?)\b", re.IGNORECASE)
+_SIZE = re.compile(r"(?<![\d.,])(\d{1,4}(?:[.,]\d{1,3})?)\s?(MiB|KiB|[KM]B|Bytes?)\b", re.IGNORECASE)
 _SAYS_PDF = re.compile(
     r"\bPDF\b|\bbarrierefreie[rs]?\s(?:Version|Fassung|Dokument|Datei|Ausgabe|Broschüre|Download)|\([^)]*\bbarrierefrei\b[^)]*\)",
     re.IGNORECASE,
 )
-_HIDDEN_FILE = re.compile(r"[?&;/](?:__)?blob=publicationFile|/downloads?/|[?&]download(?:=|&|$)|/(?:get|show)?file[/?]", re.IGNORECASE)
+_HIDDEN_FILE = re.compile(
+    r"[?&;/](?:__)?blob=publicationFile|/downloads?/(?:[^?#]*[^/?#])(?:[?#]|$)|[?&]download(?:=|&|$)|/(?:get|show)?file[/?]", re.IGNORECASE
+)
 _SCRIPTED = re.compile(r"(?:location(?:\.href)?\s*=|window\.open\()\s*['\"]([^'\"]{1,1000})['\"]")
 _SUFFIX = re.compile(r"(\.[a-z0-9]{2,5})(?:;[^/]*)?$", re.IGNORECASE)
 

@@ -6,6 +6,7 @@ pickles: what comes out may be in the hands of the file.
 
 from __future__ import annotations
 
+import math
 import os
 import resource
 import struct
@@ -20,17 +21,21 @@ HEAD = struct.Struct(">IddBI")
 """Page, width, height in points, media type, bytes of the image."""
 MEDIA_TYPES = ("image/png", "image/jpeg")
 MEMORY = 2_000_000_000
-SECONDS, SECONDS_A_PAGE = 20, 1.0
+SECONDS, SECONDS_A_PAGE = 8.0, 0.5
+"""A page takes a twentieth of a second."""
 LARGEST = 20_000_000
 """Bytes of one picture."""
 
 
-def draw_isolated(data: bytes, pages: Sequence[int]) -> tuple[PagePicture, ...]:
-    """Return pictures of the pages (numbers from 1) that could be drawn within the limits; none for a file that cannot be opened."""
+def draw_isolated(data: bytes, pages: Sequence[int], *, seconds: float = SECONDS) -> tuple[PagePicture, ...]:
+    """Return pictures of the pages (numbers from 1) that could be drawn within the limits; none for a file that cannot be opened.
+
+    `seconds` is for the file; every page adds to it.
+    """
     root = str(Path(__file__).resolve().parents[1])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", "extractors.picture_process", *map(str, pages)]
-    seconds = SECONDS + SECONDS_A_PAGE * len(pages)
+    seconds += SECONDS_A_PAGE * len(pages)
+    command = [sys.executable, "-m", "extractors.picture_process", str(math.ceil(seconds)), *map(str, pages)]
     try:
         done = subprocess.run(
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False,
@@ -54,13 +59,12 @@ def _pictures(said: bytes) -> Iterator[PagePicture]:
 
 
 def _serve() -> None:
-    """In the process: draw the pages named on the command line."""
+    """In the process: draw the pages named on the command line, after the seconds it may take."""
     from pypdfium2 import PdfiumError
 
     from extractors.page_pictures import draw_pages
 
-    pages = [int(page) for page in sys.argv[1:]]
-    seconds = int(SECONDS + SECONDS_A_PAGE * len(pages))
+    seconds, *pages = (int(argument) for argument in sys.argv[1:])
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -20,7 +21,7 @@ from extractors.docx_styles import Styles, W
 from extractors.german_text import clean
 from extractors.office_document import office_document
 from extractors.office_walk import Walk, furniture
-from extractors.office_zip import check_parts
+from extractors.office_zip import as_plain, check_parts
 from extractors.registry import reads
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,10 +33,10 @@ def read_docx(data: bytes) -> Document:
     """Return the document of a Word file. Raises UnreadableError `encrypted`, `too_costly`, `damaged`, `empty`."""
     check_parts(data)
     try:
-        word = docx.Document(BytesIO(data))
+        word = docx.Document(BytesIO(as_plain(data)))
         pieces = [*_body(word), *furniture(_heads_and_feet(word))]
         stated = word.core_properties.title or ""
-    except (KeyError, ValueError, BadZipFile, SyntaxError, OSError, AttributeError, NotImplementedError) as error:
+    except (KeyError, ValueError, BadZipFile, zlib.error, SyntaxError, OSError, AttributeError, NotImplementedError) as error:
         raise UnreadableError("damaged", "Die Datei ist keine lesbare Word-Datei.", "Bitte in Word öffnen und neu speichern.") from error
     return office_document(data, pieces, Head(MEDIA_TYPE, title=stated))
 

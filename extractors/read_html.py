@@ -45,7 +45,7 @@ def read_html(data: bytes) -> Document:
     title = title_of(soup, [(draft.level or 1, draft.text) for draft in content if draft.kind == "heading" and not draft.is_pseudo])
     _leave_out_site_name(drafts, title)
     language = language_of(" ".join(draft.text for draft in content)) or language_stated(soup)
-    published = published_of(soup, (draft.text for draft in drafts if not draft.is_download))
+    published = published_of(soup, [draft.text for draft in drafts if not draft.is_download], title)
     return assemble(data, map(_piece, drafts), Head("text/html", title=title, language=language, published=published))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -15,14 +16,25 @@ from corpus.records import Document, Issue
 from extractors.assemble import Head, Piece
 from extractors.media_types import PPTX
 from extractors.office_document import office_document
-from extractors.office_zip import check_parts
+from extractors.office_zip import as_plain, check_parts
 from extractors.pptx_shapes import EMU
 from extractors.pptx_slides import Slide
 from extractors.registry import reads
 
 SECTION = "secHead"
 """The type of layouts that open a section."""
-BROKEN = (KeyError, ValueError, BadZipFile, SyntaxError, OSError, AttributeError, NotImplementedError, TypeError, etree.LxmlError)
+BROKEN = (
+    KeyError,
+    ValueError,
+    BadZipFile,
+    zlib.error,
+    SyntaxError,
+    OSError,
+    AttributeError,
+    NotImplementedError,
+    TypeError,
+    etree.LxmlError,
+)
 
 
 @reads(PPTX)
@@ -33,7 +45,7 @@ def read_pptx(data: bytes) -> Document:
     from pptx.exc import PythonPptxError
 
     try:
-        deck = pptx.Presentation(BytesIO(data))
+        deck = pptx.Presentation(BytesIO(as_plain(data)))
         slides = [list(slide.pieces()) for slide in _slides(deck)]
         stated = deck.core_properties.title or None
     except (*BROKEN, PythonPptxError) as error:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
+from pathlib import PurePath
 
 from corpus.records import Block, BlockKind, Document, PagePicture
 from outputs.german import LEVELS
@@ -56,7 +57,7 @@ def reading_page(document: Document, location: str, *, pictures: Sequence[PagePi
     body = [
         HATCH,
         f'<header class="top"><h1>{title}</h1>{_facts(document, location)}{_issues(document)}{_outline(document, numbered)}</header>',
-        _legend(Counter(block.kind for _, block in numbered)),
+        _legend(Counter(block.kind for _, block in numbered), has_sheets=bool(document.pages)),
         f"<main>{_content(document, numbered, pictures, shown)}</main>",
     ]
     head = (
@@ -83,7 +84,7 @@ def _content(document: Document, numbered: Sequence[Numbered], pictures: Sequenc
 
 def _facts(document: Document, location: str) -> str:
     facts = {
-        "Datei": location,
+        "Datei": location if "://" in location else PurePath(location).name,
         "Format": FORMATS.get(document.media_type, document.media_type),
         "Seiten": document.pages,
         "Sprache": LANGUAGES.get(document.language or "", document.language),
@@ -111,21 +112,17 @@ def _outline(document: Document, numbered: Sequence[Numbered]) -> str:
         f"{f'<span>S. {block.page}</span>' if block.page else ''}</li>"
         for number, block in headings
     )
-    return (
-        f'<details class="outline"><summary>Gliederung: {len(headings)} Überschriften</summary><ol>{entries}</ol></details>'
-        if entries
-        else ""
-    )
+    return f'<details class="outline"><summary>Gliederung ({len(headings)})</summary><ol>{entries}</ol></details>' if entries else ""
 
 
-def _legend(counts: Counter[BlockKind]) -> str:
-    """The colours, each with a switch that hides its kind; the last one draws the order of reading."""
+def _legend(counts: Counter[BlockKind], *, has_sheets: bool) -> str:
+    """The colours, each with a switch that hides its kind; on sheets a last one draws the order of reading."""
     switches = "".join(
         f'<label class="k-{kind}"><input type="checkbox" id="show-{kind}" checked><i></i>{name} <span>{counts[kind]}</span></label>'
         for kind, name in KINDS.items()
         if counts[kind]
     )
-    path = '<label class="path"><input type="checkbox" id="show-path"><i></i>Lesefolge</label>'
+    path = '<label class="path"><input type="checkbox" id="show-path"><i></i>Lesefolge</label>' if has_sheets else ""
     return f'<form class="legend" aria-label="Arten von Blöcken ein- und ausblenden">{switches}{path}</form>'
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from corpus.records import Block, Box, Document, Line, PagePicture
 from outputs.read_page_texts import Shown, described, texts
@@ -18,89 +18,112 @@ LABEL = 7.0
 """Height in points of the numbers."""
 LETTER = 4.1
 """Width in points of a digit in that size."""
+AROUND = 1.2
+"""Points a rectangle is larger than what it marks, so that it does not touch the print."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A block, or the part of it that stands on one page, with the rectangle around it."""
+    """A block, or the part of it that stands on one page, with the rectangles around it: one in each column it runs through."""
 
     shown: Shown
-    box: Box | None
+    boxes: tuple[Box, ...]
 
 
 def sheets_of(blocks: Iterable[tuple[int, Block]]) -> Mapping[int, Sequence[Mark]]:
     """Return, for each page, the numbered blocks that touch it in reading order; one that runs over a page break is on both."""
     sheets: dict[int, list[Mark]] = {}
     for number, block in blocks:
-        for at, (page, part) in enumerate(_parts(block).items()):
-            sheets.setdefault(page, []).append(Mark(Shown(number, part, page if at else None), part.box))
+        for at, (page, (part, boxes)) in enumerate(_parts(block).items()):
+            sheets.setdefault(page, []).append(Mark(Shown(number, part, page if at else None), boxes))
     return sheets
 
 
 def sheet(document: Document, name: str, marks: Sequence[Mark], picture: PagePicture | None) -> str:
     """Return the section of one page: picture with marks on the left, texts on the right."""
+    width, height = _size(marks, picture)
     beside = texts(document, [mark.shown for mark in marks]) or '<p class="nothing">Kein Text auf dieser Seite.</p>'
     return (
         f'<section class="sheet" aria-label="{escape(name)}"><figure class="picture"><figcaption>{escape(name)}</figcaption>'
-        f'<div class="paper">{_drawing(document, name, marks, picture)}</div></figure><div class="texts">{beside}</div></section>'
+        f'<div class="paper" style="--ratio:{width / height:.3f}">{_drawing(document, name, marks, picture)}</div></figure><div class="texts">{beside}</div></section>'
     )
 
 
-def _parts(block: Block) -> dict[int, Block]:
-    """The pages a block touches with the part of it there, in the rectangle around its lines."""
+def _parts(block: Block) -> dict[int, tuple[Block, tuple[Box, ...]]]:
+    """The pages a block touches with the part of it there and the rectangles around its lines."""
     if not block.lines:
-        return {block.page: block} if block.page is not None else {}
+        return {block.page: (block, (block.box,) if block.box else ())} if block.page is not None else {}
     pages: dict[int, list[Line]] = {}
     for line in block.lines:
         pages.setdefault(line.page, []).append(line)
-    if len(pages) == 1:
-        return {page: replace(block, box=_around(lines)) for page, lines in pages.items()}
-    ends = [min(line.start for line in lines) for lines in list(pages.values())[1:]]
-    spans = zip([block.start, *ends], [*ends, block.end], strict=True)
-    parts = zip(pages.items(), spans, strict=True)
-    return {page: replace(block, box=_around(lines), start=start, end=end) for (page, lines), (start, end) in parts}
+    breaks = [min(line.start for line in lines) for lines in list(pages.values())[1:]]
+    spans = zip([block.start, *breaks], [*breaks, block.end], strict=True)
+    return {
+        page: (replace(block, start=start, end=end), tuple(_around(lines)))
+        for (page, lines), (start, end) in zip(pages.items(), spans, strict=True)
+    }
 
 
-def _around(lines: Sequence[Line]) -> Box:
-    boxes = [line.box for line in lines]
+def _around(lines: Sequence[Line]) -> Iterator[Box]:
+    """A rectangle around lines that follow each other downwards; where they go up again, a column begins."""
+    boxes = [lines[0].box]
+    for before, line in pairwise(lines):
+        if line.box.bottom < before.box.top and line.box.x0 > before.box.x0:
+            yield _union(boxes)
+            boxes = []
+        boxes.append(line.box)
+    yield _union(boxes)
+
+
+def _union(boxes: Sequence[Box]) -> Box:
     return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
 
 
 def _drawing(document: Document, name: str, marks: Sequence[Mark], picture: PagePicture | None) -> str:
-    placed = [(mark, mark.box) for mark in marks if mark.box is not None]
-    width, height = (picture.width, picture.height) if picture else _extent([box for _, box in placed])
+    placed = [mark for mark in marks if mark.boxes]
+    width, height = _size(marks, picture)
     image = ""
     if picture is not None:
         content = base64.b64encode(picture.data).decode("ascii")
-        image = f'<img alt="{escape(name)}" loading="lazy" src="data:{picture.media_type};base64,{content}">'
-    groups = [(box, [mark for mark, _ in group]) for box, group in groupby(placed, key=lambda one: one[1])]
-    path = " ".join(f"{box.x0:.0f},{box.top:.0f}" for mark, box in placed if mark.shown.block.kind != "furniture")
-    shapes = "".join(_shape(document, box, group) for box, group in groups)
+        image = f'<img alt="{escape(name)}" loading="lazy" width="{width:.0f}" height="{height:.0f}" src="data:{picture.media_type};base64,{content}">'
+    path = " ".join(f"{box.x0:.0f},{box.top:.0f}" for mark in placed if mark.shown.block.kind != "furniture" for box in mark.boxes)
+    scale = width / A4[0]
+    shapes = "".join(_shape(document, list(group), scale) for _, group in groupby(placed, key=lambda mark: mark.boxes))
     return (
         f'{image}<svg class="marks{"" if picture else " alone"}" viewBox="0 0 {width:.1f} {height:.1f}" role="group"'
         f' aria-label="Blöcke auf {escape(name)}">{shapes}<polyline class="path" points="{path}"/></svg>'
     )
 
 
-def _extent(boxes: Sequence[Box]) -> tuple[float, float]:
-    """The size of a page without a picture: A4, or what its blocks need."""
-    right = max((box.x1 for box in boxes), default=0.0) + MARGIN
-    bottom = max((box.bottom for box in boxes), default=0.0) + MARGIN
+def _size(marks: Sequence[Mark], picture: PagePicture | None) -> tuple[float, float]:
+    """The size of the page in points; without a picture A4, or what its blocks need."""
+    if picture is not None:
+        return picture.width, picture.height
+    boxes = [box for mark in marks for box in mark.boxes]
+    right, bottom = max((box.x1 for box in boxes), default=0.0) + MARGIN, max((box.bottom for box in boxes), default=0.0) + MARGIN
     return (right, bottom) if right > A4[0] else (A4[0], max(A4[1], bottom))
 
 
-def _shape(document: Document, box: Box, marks: Sequence[Mark]) -> str:
-    """The rectangle of a block - or of several that share one, as texts of a shape on a slide do - with its number."""
-    first, last = marks[0].shown, marks[-1].shown
+def _shape(document: Document, marks: Sequence[Mark], scale: float) -> str:
+    """The rectangles of a block - or of several that share one, as texts of a shape on a slide do - with its number.
+
+    `scale` is the page's width in widths of A4: numbers look the same on slides and on small pages.
+    """
+    first, last, box = marks[0].shown, marks[-1].shown, marks[0].boxes[0]
     label = str(first.number) if first is last else f"{first.number}–{last.number}"
     if first.block.kind == "heading":
         label += f" · H{first.block.level or 1}"
-    wide = len(label) * LETTER + 3
-    left, top = max(box.x0 - wide - 1, 0.0), max(box.top, 0.0)
+    wide, high, around = (len(label) * LETTER + 3) * scale, (LABEL + 1.5) * scale, AROUND * scale
+    left, top = max(box.x0 - wide - around, 0.0), max(box.top - around, 0.0)
     told = "\n".join(described(document, mark.shown) for mark in marks)
     return (
         f'<a href="#b{first.name}" id="r{first.name}" class="mark k-{first.block.kind}"><title>{escape(told)}</title>'
-        f'<rect class="box" x="{box.x0:.1f}" y="{box.top:.1f}" width="{max(box.x1 - box.x0, 1):.1f}" height="{max(box.bottom - box.top, 1):.1f}" rx="1.5"/>'
-        f'<rect class="flag" x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{LABEL + 1.5:.1f}" rx="1.5"/>'
-        f'<text x="{left + wide / 2:.1f}" y="{top + LABEL - 0.6:.1f}">{label}</text></a>'
+        f"{''.join(_rectangle(one, around) for one in marks[0].boxes)}"
+        f'<rect class="flag" x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="{around:.1f}"/>'
+        f'<text x="{left + wide / 2:.1f}" y="{top + high * 0.76:.1f}" font-size="{LABEL * 0.95 * scale:.1f}">{label}</text></a>'
     )
+
+
+def _rectangle(box: Box, around: float) -> str:
+    width, height = max(box.x1 - box.x0, 1) + 2 * around, max(box.bottom - box.top, 1) + 2 * around
+    return f'<rect class="box" x="{box.x0 - around:.1f}" y="{box.top - around:.1f}" width="{width:.1f}" height="{height:.1f}" rx="{around:.1f}"/>'

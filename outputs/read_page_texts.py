@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -26,6 +27,8 @@ class Shown:
 
 EXCERPT = 160
 """Characters of a block that are told where a mouse rests on it."""
+LEADERS = re.compile(r"(?:\s?[._…]){4,}\s?")
+"""Dots between an entry and its page."""
 WORDS = {
     "heading": "Überschrift, Ebene {level}",
     "paragraph": "Absatz",
@@ -85,7 +88,8 @@ def _text(document: Document, block: Block) -> str:
         mended = escape(document.text[repair.start : repair.end])
         parts += [escape(document.text[at : repair.start]), f'<mark title="gedruckt: {escape(repair.raw)}">{mended}</mark>']
         at = repair.end
-    return "".join([*parts, escape(document.text[at : block.end])])
+    whole = "".join([*parts, escape(document.text[at : block.end])])
+    return LEADERS.sub(' <span class="leaders"></span> ', whole) if block.kind == "toc" else whole
 
 
 def _table(document: Document, blocks: Sequence[Shown]) -> str:
@@ -98,20 +102,28 @@ def _table(document: Document, blocks: Sequence[Shown]) -> str:
 
 
 def _cells(document: Document, row: Sequence[Shown], columns: Sequence[int]) -> Iterator[str]:
+    """The cells of a row; each reaches to the next one that is filled, as merged cells do."""
     printed = {document.text_of(one.block).rstrip(": ") for one in row}
-    for column in columns:
-        own = [one for one in row if (one.block.column or 0) == column]
+    filled = [column for column in columns if any((one.block.column or 0) == column for one in row)]
+    starts = filled if filled[0] == columns[0] else [columns[0], *filled]
+    for start, end in zip(starts, [*starts[1:], columns[-1] + 1], strict=True):
+        own = [one for one in row if (one.block.column or 0) == start]
         is_label = bool(own) and not any(one.block.row_header or one.block.column_header for one in own)
-        tag = "th" if is_label else "td"
-        yield f"<{tag}>{''.join(_cell(document, one, printed) for one in own)}</{tag}>"
+        wide = sum(start <= column < end for column in columns)
+        tag, span = "th" if is_label else "td", f' colspan="{wide}"' if wide > 1 else ""
+        labels = [_label(one.block, printed) for one in own]
+        fresh = ["" if label == before else label for label, before in zip(labels, ["", *labels], strict=False)]
+        yield f"<{tag}{span}>{''.join(_cell(document, one, label) for one, label in zip(own, fresh, strict=True))}</{tag}>"
 
 
-def _cell(document: Document, one: Shown, printed: set[str]) -> str:
-    """A cell; its label is written above it where the row does not print it."""
-    block = one.block
-    header = block.row_header if block.row_header and block.row_header not in printed else ""
-    label = f'<span class="label">{escape(header)}</span>' if header else ""
+def _label(block: Block, printed: Set[str]) -> str:
+    """The label of a cell that its row does not print."""
+    return block.row_header if block.row_header and block.row_header not in printed else ""
+
+
+def _cell(document: Document, one: Shown, label: str) -> str:
+    above = f'<span class="label">{escape(label)}</span>' if label else ""
     return (
-        f'<div id="b{one.name}" class="cell" title="{escape(described(document, one))}">{label}'
-        f'<a class="number" href="#r{one.name}">{one.number}</a> {_text(document, block)}</div>'
+        f'<div id="b{one.name}" class="cell" title="{escape(described(document, one))}">{above}'
+        f'<a class="number" href="#r{one.name}">{one.number}</a> {_text(document, one.block)}</div>'
     )

@@ -67,6 +67,8 @@ def test_links_of_finds_papers_in_every_form(markup: str, address: str) -> None:
         "<a href='/seite.php'>Hafenplan</a>",
         "<a href='/themen'>Themen</a>",
         "<a href='/was-ist-ein-pdf'>Lesehilfe</a>",
+        "<a href='/service/downloads/'>Alle Broschüren</a>",
+        "<a href='/tarife'>10 GB im Monat</a>",
     ],
 )
 def test_links_of_calls_pages_no_papers(markup: str) -> None:

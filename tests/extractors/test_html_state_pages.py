@@ -84,3 +84,19 @@ def test_read_html_invents_no_date(sentence: str) -> None:
 def test_read_html_reads_dates_behind_labels(line: str, published: str | None) -> None:
     prose = "Das Land ordnet seine Häfen neu und nennt, wer was bis wann zu tun hat. " * 4
     assert read_html(f"<main><p>{prose}</p><p>{line}</p></main>".encode()).published == published
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Musterstadt, 11.10.2021", "2021-10-11"),
+        ("11. Oktober 2021 | Pressemitteilung", "2021-10-11"),
+        ("Antworten bis 23.06.2021", None),
+        ("Aktualisiert: 23.06.2021", None),
+        ("12.05.2021 - 14.05.2021", None),
+        ("Der Plan gilt seit dem 1. Mai 2021.", None),
+    ],
+)
+def test_read_html_reads_the_date_beside_the_title(line: str, published: str | None) -> None:
+    prose = "Das Land ordnet seine Häfen neu und nennt, wer was zu tun hat. " * 4
+    assert read_html(f"<main><h1>Hafenplan</h1><p class='date'>{line}</p><p>{prose}</p></main>".encode()).published == published

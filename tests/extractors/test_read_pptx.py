@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable
 from typing import Any
 
@@ -162,6 +163,16 @@ def test_read_pptx_names_what_is_wrong_with_a_file(data: bytes, code: str) -> No
     with pytest.raises(UnreadableError) as caught:
         read_pptx(data)
     assert caught.value.code == code
+
+
+def test_read_pptx_reads_slide_shows() -> None:
+    deck = pptx.Presentation()
+    slide_with(deck, CONTENT, "Wasser")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(deck))) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b"presentationml.presentation.main+xml", b"presentationml.slideshow.main+xml"))
+    assert read_pptx(out.getvalue()).text == "Wasser"
 
 
 def test_read_pptx_names_a_deck_without_text() -> None:
