@@ -148,7 +148,7 @@ def labels_above(table: Table) -> tuple[FormCell, ...]:
     Where at least three cells return in other tables of the document, what looks like these is a label; else strong cells are.
     """
     shared = [cell for cell in table.cells if plain(cell.text) in table.forms.labels]
-    looks = {cell.look for cell in shared} & table.forms.looks
+    looks = {cell.look for cell in shared if cell.is_strong} & table.forms.looks or {cell.look for cell in shared} & table.forms.looks
     if len(shared) < OFTEN:
         chosen = [cell for cell in table.cells if cell.is_strong]
     elif looks:
