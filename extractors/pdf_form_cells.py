@@ -59,7 +59,7 @@ class FormCell:
     @property
     def is_number(self) -> bool:
         """An amount, a year, a mark on a scale."""
-        return bool(_NUMBER.match(self.text))
+        return is_number(self.text)
 
 
 def form_cells(grid: Grid, body: Body) -> list[FormCell]:
@@ -81,7 +81,12 @@ def grounds_of(cells: Sequence[GridCell]) -> frozenset[int | None]:
 
 
 def _is_value(text: str) -> bool:
-    return len(text) > LABEL or (bool(_NUMBER.match(text)) and not is_year(text))
+    return len(text) > LABEL or (is_number(text) and not is_year(text))
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is an amount, a year, a mark on a scale."""
+    return bool(_NUMBER.match(text))
 
 
 def is_year(text: str) -> bool:

@@ -20,6 +20,7 @@ from extractors.pdf_forms import Forms, forms_of
 from extractors.pdf_furniture import find_furniture
 from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_headings import Evidence, mark_headings
+from extractors.pdf_inner_rows import refined
 from extractors.pdf_open import open_pdf
 from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
@@ -106,7 +107,7 @@ def _require_text(printed: Printed) -> None:
 
 
 def _lay_out(printed: Printed) -> _Layout:
-    grids = {page.number: find_grids(page) for page in printed.pages}
+    grids = {page.number: [refined(grid) for grid in find_grids(page)] for page in printed.pages}
     furniture = find_furniture(printed.pages, grids)
     removed: dict[int, list[TextLine]] = {}
     for page in printed.pages:
