@@ -80,7 +80,9 @@ def find_grids(page: Page) -> list[Grid]:
     shades = [fill.box for fill in page.fills if not any(_overlap(fill.box, box) for box in boxes)]
     if len(shades) > 1:
         edges = [rule for shade in shades for rule in edges_of(shade)]
-        grids += [grid for grid in _find(edges, page, {line for grid in grids for line in grid.lines}) if len(_filled_columns(grid.cells)) > 1]
+        grids += [
+            grid for grid in _find(edges, page, {line for grid in grids for line in grid.lines}) if len(_filled_columns(grid.cells)) > 1
+        ]
     for cell in (cell for grid in grids for cell in grid.cells):
         cell.shade = _shade(cell.box, page)
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
