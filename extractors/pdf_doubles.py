@@ -14,7 +14,7 @@ SHARED = 3
 
 
 def cut_overlaps(lines: Sequence[TextLine]) -> None:
-    """Take from a line, in place, the end that a line lying over it repeats ('Endenergie-Reduktion' over 'Reduktion und')."""
+    """Take from a line, in place, the start that a line lying under it ends with ('Energie-Reduktion' under 'Reduktion und')."""
     rows: dict[int, list[TextLine]] = defaultdict(list)
     for line in lines:
         rows[round(line.middle)].append(line)
@@ -27,20 +27,13 @@ def cut_overlaps(lines: Sequence[TextLine]) -> None:
 
 def _cut(left: TextLine, right: TextLine) -> None:
     last, first = left.spans[-1], right.spans[0]
-    longest = min(len(last.text) - 1, len(first.text))
+    longest = min(len(last.text), len(first.text) - 1)
     shared = next((size for size in range(longest, SHARED - 1, -1) if last.text.endswith(first.text[:size])), 0)
     if not shared:
         return
-    text = last.text[:-shared].rstrip()
-    first.glued = text == last.text[:-shared]
-    last.text, last.x1 = text, right.x0 - 0.1
-    for span in (last, first):
-        span.style = replace(span.style, bold=True)
+    rest = first.text[shared:]
+    first.text, first.glued, first.x0 = rest.lstrip(), rest == rest.lstrip(), left.x1
+    last.style = replace(last.style, bold=True)
     for line in (left, right):
-        _forget(line)
-
-
-def _forget(line: TextLine) -> None:
-    """What the line remembers of itself is out of date."""
-    for name in ("text", "x0", "x1", "style"):
-        line.__dict__.pop(name, None)
+        for name in ("text", "x0", "style"):
+            line.__dict__.pop(name, None)  # what the line remembers of itself is out of date

@@ -108,14 +108,21 @@ def _values(passages: Sequence[Passage], group: Sequence[int], labels: dict[int,
         found[passages[index]] = FlowValue(number, row, label if skip else None, skip)
         end = group[row + 1] if row + 1 < len(group) else _last(passages, index)
         for passage in passages[index + 1 : end]:
-            if passage.kind is None:
+            if passage.kind is None or _is_short_value(passages, index, passage):
                 found[passage] = FlowValue(number, row, label)
     return found
+
+
+def _is_short_value(passages: Sequence[Passage], label: int, passage: Passage) -> bool:
+    """'2025 bis 2027' right below its label looks like the scale of a chart but is a value."""
+    return passage.kind == "furniture" and passage is passages[label + 1]
 
 
 def _last(passages: Sequence[Passage], index: int) -> int:
     """The value of the last label: one passage, and list items after it, up to whatever else comes."""
     end = index + 1
+    if end < len(passages) and passages[end].kind == "furniture":
+        return end + 1
     while end < len(passages) and passages[end].kind is None and passages[end].grid is None and end - index <= NEAR:
         if end > index + 1 and passages[end].marker is None:
             break

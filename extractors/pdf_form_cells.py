@@ -15,6 +15,8 @@ from extractors.pdf_pieces import printed
 
 LABEL = 90
 """A label has at most this many characters."""
+VALUES = 0.4
+"""A colour under this share of numbers and long texts is the ground of values."""
 _CHECKED = re.compile("[\uf0fe\uf0fd\uf078☑☒✓✔]")
 _SENTENCE = re.compile(r"[;,]$|\w{5,}\.$")
 """'Nr.' and 'lfd. Nr.' are labels, a sentence is none."""
@@ -57,22 +59,39 @@ class FormCell:
     @property
     def is_number(self) -> bool:
         """An amount, a year, a mark on a scale."""
-        return bool(_NUMBER.match(self.text))
+        return is_number(self.text)
 
 
 def form_cells(grid: Grid, body: Body) -> list[FormCell]:
     """Return the filled cells of a table in reading order."""
     filled = [cell for cell in grid.cells if cell.lines]
-    ground = ground_of(filled)
-    return [_form_cell(cell, body, is_shaded=cell.shade not in {None, ground}) for cell in filled]
+    grounds = grounds_of(filled)
+    return [_form_cell(cell, body, is_shaded=cell.shade not in grounds) for cell in filled]
 
 
-def ground_of(cells: Sequence[GridCell]) -> int | None:
-    """The colour most text of a table stands on: None for paper. Labels are many but short, values hold the text."""
-    letters: dict[int | None, int] = {}
+def grounds_of(cells: Sequence[GridCell]) -> frozenset[int | None]:
+    """Return the colours values stand on: paper, and those under numbers or long texts - stripes of a table, a tinted sheet."""
+    by_shade: dict[int | None, list[str]] = {}
     for cell in cells:
-        letters[cell.shade] = letters.get(cell.shade, 0) + sum(len(line.text) for line in cell.lines)
-    return None if None in letters else max(letters, key=lambda shade: letters[shade], default=None)
+        text = printed(cell.lines)
+        if cell.column > 0 or len(text) > LABEL:
+            by_shade.setdefault(cell.shade, []).append(text)
+    values = {shade for shade, texts in by_shade.items() if sum(_is_value(text) for text in texts) >= VALUES * len(texts)}
+    return frozenset(values | {None})
+
+
+def _is_value(text: str) -> bool:
+    return len(text) > LABEL or (is_number(text) and not is_year(text))
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is an amount, a year, a mark on a scale."""
+    return bool(_NUMBER.match(text))
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a text is four digits: in a head, a year."""
+    return len(text) == 4 and text.isdigit()
 
 
 def look_of(cell: GridCell) -> Look:

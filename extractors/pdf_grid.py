@@ -71,14 +71,18 @@ class Grid:
 def find_grids(page: Page) -> list[Grid]:
     """Return the ruled tables (and frames) of a page that hold text, from top to bottom, each line in its cell.
 
-    Shading alone makes a table only where no lines do: office programs shade inside the lines of a cell.
+    Shading alone makes a table only where no lines do (office programs shade inside the lines of a cell), and only of
+    several columns: a text on a tinted ground is often painted stripe by stripe.
     Lines of the page that run over the edge of a cell are cut there, in place.
     """
     grids = _find(page.rules, page)
     boxes = [grid.box for grid in grids]
     shades = [fill.box for fill in page.fills if not any(_overlap(fill.box, box) for box in boxes)]
     if len(shades) > 1:
-        grids += _find([rule for shade in shades for rule in edges_of(shade)], page, {line for grid in grids for line in grid.lines})
+        edges = [rule for shade in shades for rule in edges_of(shade)]
+        grids += [
+            grid for grid in _find(edges, page, {line for grid in grids for line in grid.lines}) if len(_filled_columns(grid.cells)) > 1
+        ]
     for cell in (cell for grid in grids for cell in grid.cells):
         cell.shade = _shade(cell.box, page)
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
@@ -227,12 +231,16 @@ def _grid(boxes: list[Box], page: Page, taken: Collection[TextLine]) -> Grid | N
             if cell is not None:
                 cell.lines.append(part)
     filled = [cell for cell in cells if cell.lines]
-    if not filled or (1 < len(filled) < 0.5 * len(cells) and len({cell.column for cell in filled}) == 1):
+    if not filled or (1 < len(filled) < 0.5 * len(cells) and len(_filled_columns(cells)) == 1):
         return None  # a scale: boxes to tick beside their names
     if len(filled) == 1 and len(filled[0].lines) < FRAMED * len(page.lines):
         return None
     page.lines = lines
     return Grid(page.number, union(boxes), cells)
+
+
+def _filled_columns(cells: Iterable[GridCell]) -> set[int]:
+    return {cell.column for cell in cells if cell.lines}
 
 
 def cells_at(boxes: Sequence[Box]) -> list[GridCell]:

@@ -68,10 +68,24 @@ def _cut_after_label(passage: Passage, context: Context) -> list[Passage]:
 
 
 def _cut_before_prefixes(passage: Passage, context: Context) -> Iterator[Passage]:
-    """A line that begins with a label and a colon begins a text of its own, however full the line before is."""
-    begins = [index for index, line in enumerate(passage.lines) if index and _strong_prefix(line, context) is not None]
-    for start, end in pairwise((0, *begins, len(passage.lines))):
-        yield replace(passage, lines=passage.lines[start:end], marker=passage.marker if start == 0 else None)
+    """A label and a colon begin a text of their own, however full the line before is."""
+    lines = [part for line in passage.lines for part in _cut_at_labels(line, context)]
+    begins = [index for index, line in enumerate(lines) if index and _strong_prefix(line, context) is not None]
+    for start, end in pairwise((0, *begins, len(lines))):
+        yield replace(passage, lines=lines[start:end], marker=passage.marker if start == 0 else None)
+
+
+def _cut_at_labels(line: TextLine, context: Context) -> Iterator[TextLine]:
+    """'Personal: KSM; Kosten: 5.000 Euro' on one line, the labels in bold as on other sheets."""
+    cuts = [
+        index for index, span in enumerate(line.spans)
+        if index and span.style.bold and _PREFIX.match(span.text.strip()) and plain(span.text) in context.forms.strong_prefixes
+    ]  # fmt: skip
+    if not cuts:
+        yield line
+        return
+    for start, end in pairwise((0, *cuts, len(line.spans))):
+        yield TextLine(line.page, line.spans[start:end], line.rotated, line.order)
 
 
 def _is_inner_label(passage: Passage, below: Passage, context: Context) -> bool:

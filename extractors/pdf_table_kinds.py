@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.pdf_contents import plain
-from extractors.pdf_form_cells import LABEL, FormCell
+from extractors.pdf_form_cells import LABEL, FormCell, is_year
 from extractors.pdf_forms import OFTEN, Forms
 from extractors.pdf_grid import Grid, GridCell
 from extractors.pdf_inner_labels import first_is_label
@@ -120,12 +120,8 @@ def _is_head(row: Sequence[FormCell], below: Sequence[Sequence[FormCell]], table
     return (
         len(row) >= 2
         and sum(cell.is_number for cell in values) >= 0.6 * len(values)
-        and not any(cell.is_number for cell in row[1:] if not _is_year(cell))
+        and not any(cell.is_number for cell in row[1:] if not is_year(cell.text))
     )
-
-
-def _is_year(cell: FormCell) -> bool:
-    return len(cell.text) == 4 and cell.text.isdigit()
 
 
 def _is_regular(rows: Sequence[Sequence[FormCell]], columns: int, table: Table) -> bool:
@@ -148,7 +144,7 @@ def labels_above(table: Table) -> tuple[FormCell, ...]:
     Where at least three cells return in other tables of the document, what looks like these is a label; else strong cells are.
     """
     shared = [cell for cell in table.cells if plain(cell.text) in table.forms.labels]
-    looks = {cell.look for cell in shared} & table.forms.looks
+    looks = {cell.look for cell in shared if cell.is_strong} & table.forms.looks or {cell.look for cell in shared} & table.forms.looks
     if len(shared) < OFTEN:
         chosen = [cell for cell in table.cells if cell.is_strong]
     elif looks:

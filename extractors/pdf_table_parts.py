@@ -69,11 +69,11 @@ def _goes_on(before: Grid, grid: Grid, forms: Forms) -> bool:
     """Same edges, and no label of the first part comes again - unless the whole head row does."""
     if not _has_edges_of(before, grid):
         return False
-    if _heads_again(before, grid):
-        return True
-    if _is_opened(grid, forms):
+    heads = _heads_again(before, grid)
+    if _is_opened(grid, forms) and not heads:
         return False
-    shared = _labels(before, forms) & _labels(grid, forms)
+    again = {text for row in range(heads) for text in _row_texts(grid, row)}
+    shared = _labels(before, forms) & _labels(grid, forms) - again
     is_wide = grid.columns == before.columns > WIDE
     return not shared or (is_wide and len(shared) == 1)
 

@@ -23,6 +23,7 @@ from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_heading_places import join_titles
 from extractors.pdf_headings import Evidence, mark_headings
 from extractors.pdf_imprint import mark_imprint
+from extractors.pdf_inner_rows import refined
 from extractors.pdf_lists import set_item_levels, with_lone_numbers
 from extractors.pdf_outcome import issues_of, require_text
 from extractors.pdf_page import Entry, Page, Printed, TextLine
@@ -80,7 +81,7 @@ class _Layout:
 
 
 def _lay_out(printed: Printed) -> _Layout:
-    grids = {page.number: find_grids(page) for page in printed.pages}
+    grids = {page.number: [refined(grid) for grid in find_grids(page)] for page in printed.pages}
     furniture = find_furniture(printed.pages, grids)
     removed: dict[int, list[TextLine]] = {}
     for page in printed.pages:
