@@ -36,7 +36,7 @@ def open_with_pdfplumber(data: bytes) -> Printed:
 
 def _page(source: Any, number: int) -> Page:
     page = Page(number, float(source.width), float(source.height), pictures=len(source.images))
-    words = source.extract_words(extra_attrs=["fontname", "size"], keep_blank_chars=False, use_text_flow=True)
+    words = source.extract_words(extra_attrs=["fontname", "size", "upright"], keep_blank_chars=False, use_text_flow=True)
     page.lines = _lines(words, number)
     page.rules = [_rule(line) for line in source.lines] + [rule for box in source.rects for rule in _sides(box)]
     return page
@@ -48,6 +48,9 @@ def _lines(words: Iterable[dict[str, Any]], number: int) -> list[TextLine]:
     for word in words:
         style = style_of(word["fontname"], float(word["size"]))
         span = Span(word["text"], style, float(word["x0"]), float(word["x1"]), float(word["top"]), float(word["bottom"]))
+        if not word["upright"]:
+            lines.append(TextLine(number, [span], rotated=True, order=len(lines)))
+            continue
         if spans and continues_line(spans[-1], span, turned=False):
             append_span(spans, span)
             continue
