@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -102,13 +103,15 @@ def listed(passages: Sequence[Passage], known: set[Passage], body: Body) -> set[
 
 def boxed(passages: Sequence[Passage], pages: Sequence[Page]) -> set[Passage]:
     """Return the first passages of filled boxes that hold more than they: titles of boxes head no part of the text around them."""
+    by_page: dict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.lines:
+            by_page[passage.page].append(passage)
     found: set[Passage] = set()
     for page in pages:
-        boxes = [fill.box for fill in page.fills if _is_box(fill.box, page)]
-        own = [passage for passage in passages if passage.page == page.number and passage.lines] if boxes else []
-        for box in boxes:
-            inside = [passage for passage in own if _holds(box, passage)]
-            if 2 <= len(inside) < len(own):
+        for box in (fill.box for fill in page.fills if _is_box(fill.box, page)):
+            inside = [passage for passage in by_page[page.number] if _holds(box, passage)]
+            if 2 <= len(inside) < len(by_page[page.number]):
                 found.add(inside[0])
     return found
 
