@@ -114,6 +114,7 @@ def _line_numbers(page: Page) -> set[TextLine]:
     by_edge: dict[int, list[TextLine]] = defaultdict(list)
     for line in numbers:
         by_edge[round(line.x1 / 4)].append(line)
+        by_edge[-round(line.x0 / 4)].append(line)
     for group in by_edge.values():
         column = sorted(group, key=lambda line: line.top)
         if len(column) >= 5 and _counts_lines([int(line.text) for line in column]) and _is_outside(column, page):

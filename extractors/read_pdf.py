@@ -21,6 +21,7 @@ from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_headings import Evidence, mark_headings
 from extractors.pdf_imprint import mark_imprint
 from extractors.pdf_lists import set_item_levels, with_lone_numbers
+from extractors.pdf_margins import split_margin, with_notes
 from extractors.pdf_open import open_pdf
 from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
@@ -137,9 +138,10 @@ def _lay_out(printed: Printed) -> _Layout:
 
 
 def _page_passages(page: Page, grids: Sequence[Grid], body: Body) -> list[Passage]:
-    items = [Item(line.box, line=line) for line in _free(page, grids)]
+    lines, notes = split_margin(_free(page, grids), body)
+    items = [Item(line.box, line=line) for line in lines]
     items += [Item(grid.box, grid=grid) for grid in grids]
-    return [passage for column in in_columns(items) for passage in passages_of(column, body)]
+    return with_notes([passage for column in in_columns(items) for passage in passages_of(column, body)], notes, body)
 
 
 def _free(page: Page, grids: Sequence[Grid]) -> list[TextLine]:
