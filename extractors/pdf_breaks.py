@@ -12,6 +12,12 @@ from extractors.pdf_pieces import Language, joined
 
 SKIPPED: tuple[BlockKind, ...] = ("furniture", "footnote", "caption")
 """Kinds of pieces that may stand between two halves of a paragraph."""
+_LEADING = frozenset(
+    "der die das dem den des ein eine einen einem einer eines und oder sowie als auch mit von vom zu zum zur in im an am auf für bei "
+    "beim durch nach aus über unter um gegen ohne zwischen bis dass wenn weil ob wie sich nicht sind ist werden wird wurde hat haben "
+    "kann können soll sollen muss müssen ihre ihrer ihren seine seiner unsere unserer diese dieser diesem dieses jede jeder alle aller".split()
+)
+"""After these words a sentence goes on."""
 EDGE = 6.0
 """A table that goes on has the edges of the one before, within this many points."""
 
@@ -40,8 +46,18 @@ def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
     ):
         return None
     ends = before.text.rstrip('"“”»«)]')[-1:]
-    goes_on = piece.text[0].islower() or ends == "-" or (ends.isalpha() and piece.text[0].isdigit())
+    goes_on = piece.text[0].islower() or ends == "-" or (ends.isalpha() and piece.text[0].isdigit()) or _is_open(before)
     return index if goes_on and ends not in ".!?;" else None
+
+
+def _is_open(before: Piece) -> bool:
+    """The text ends inside a sentence: with a word that wants another one, or with a full line that nothing ends."""
+    last = before.text.rsplit(maxsplit=1)[-1]
+    if last in _LEADING or (last[-1] == "," and before.kind != "cell"):
+        return True
+    edges = [line.box.x1 for line in before.lines if line.page == before.lines[-1].page]
+    width = max(edges) - min(line.box.x0 for line in before.lines)
+    return before.kind != "cell" and len(edges) > 1 and last[-1].isalnum() and edges[-1] > max(edges) - 0.02 * width
 
 
 def _is_moved(before: Piece, piece: Piece) -> bool:
@@ -73,11 +89,13 @@ def continue_table(kept: Sequence[Piece], pieces: Sequence[Piece], rows: int) ->
     heads = {piece.text for piece in before if piece.row == 0}
     is_repeated = bool(heads) and heads == {piece.text for piece in pieces if piece.row == 0}
     label = before[-1].row_header if before else None
+    above = {piece.column: piece.column_header for piece in before if piece.column_header}
     result = []
     is_open = True
     for piece in pieces:
         is_open = is_open and piece.kind == "cell" and piece.row == 0 and piece.row_header is None and not is_repeated
-        moved = replace(piece, row=(piece.row or 0) + rows)
+        head = piece.column_header or (above.get(piece.column) if piece.kind == "cell" else None)
+        moved = replace(piece, row=(piece.row or 0) + rows, column_header=head)
         if is_repeated and piece.row == 0:
             result.append(Piece("furniture", piece.text, page=piece.page, box=piece.box))
         elif is_open and label and piece.text.rstrip(": ") not in {other.row_header for other in pieces}:

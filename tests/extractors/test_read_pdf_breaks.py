@@ -17,7 +17,7 @@ def test_read_pdf_joins_a_paragraph_over_a_page_break() -> None:
     """Pitfall 20: one paragraph, two pages; head and number do not come between."""
     pages = Pages()
     furnish(pages)
-    pages.prose(100, FILLER)
+    pages.prose(120, FILLER)
     pages.prose(740, ["Das Land richtet einen Rat für Werkstoffe ein, der die Betriebe berät und die", ""])
     pages.turn()
     furnish(pages)
@@ -25,7 +25,7 @@ def test_read_pdf_joins_a_paragraph_over_a_page_break() -> None:
     pages.prose(130, FILLER)
     pages.turn()
     furnish(pages)
-    pages.prose(100, FILLER)
+    pages.prose(140, FILLER)
     document = pages.document()
     joined = "Das Land richtet einen Rat für Werkstoffe ein, der die Betriebe berät und die Ergebnisse jedes Jahr veröffentlicht."
     assert flow(document) == [("paragraph", text) for text in (FILLER, joined, FILLER, FILLER)]
@@ -103,7 +103,7 @@ def test_read_pdf_joins_a_table_that_goes_on_without_its_head() -> None:
     pages.prose(100, FILLER)
     pages.table(700, [["Vorhaben", "Träger", "Frist"], ["Beratung", "Kammern", "2026"], ["Netze", "Kommunen", "2027"]], edges=EDGES)
     pages.turn()
-    pages.table(80, [["Werkstätten", "Hochschulen", "2028"], ["Wege", "Kreise", "2029"]], edges=EDGES)
+    pages.table(80, [["Werkstätten", "Hochschulen", "2028"], ["Wege", "Kreise", "2029"]], edges=EDGES, head=False)
     cells = blocks(pages.document(), "cell")
     assert {cell.table for cell in cells} == {1}
     assert [cell.row for cell in cells if cell.column == 0] == [0, 1, 2, 3, 4]
