@@ -31,7 +31,9 @@ def _is_note(line: TextLine, edges: tuple[float, float], body: Body) -> bool:
     """Right of the text any other look makes a note; left of it labels and headings stand as well, but not in small letters."""
     style = body.style
     if line.x0 >= edges[1] + GUTTER:
-        return line.size <= style.size + 0.5 and (line.size <= style.size - 0.5 or (line.style.bold, line.style.color) != (style.bold, style.color))
+        return line.size <= style.size + 0.5 and (
+            line.size <= style.size - 0.5 or (line.style.bold, line.style.color) != (style.bold, style.color)
+        )
     return line.x1 <= edges[0] - GUTTER and line.size <= style.size - 1
 
 

@@ -19,7 +19,9 @@ _GLUED_BULLET = re.compile(r"^(?P<marker>[•▪●■➢➤►\uf0b7\uf0a7])\s*
 _NUMBER = re.compile(r"^(?P<marker>\(?(?:\d{1,2}(?:\.\d{1,2})*(?=\))|\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\)?)\s+(?=\S)")
 _SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][\"“”'»«)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[a-zäöü]|[Nn]r|Abs|Art|Ziff|Kap|Abb|Tab|[Vv]gl|ca|Bd|Dr|Prof|St|S|Hrsg|[Ss]og|[Ii]nkl|[Ee]inschl|[Mm]ax|[Mm]ind)\.$")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[a-zäöü]|[Nn]r|Abs|Art|Ziff|Kap|Abb|Tab|[Vv]gl|ca|Bd|Dr|Prof|St|S|Hrsg|[Ss]og|[Ii]nkl|[Ee]inschl|[Mm]ax|[Mm]ind)\.$"
+)
 """What a line may end with inside a sentence: 'z.' / 'B. im Rat'."""
 _ORDINAL = re.compile(
     r"\d{1,2}\.\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Quartal|Halbjahr|Trimester|Jahrhundert|Auflage|Lesung|Sitzung|Legislatur|Wahlperiode)"

@@ -73,7 +73,10 @@ def test_read_pdf_joins_a_list_item_over_a_page_break() -> None:
     pages.line(LEFT, 116, "•")
     pages.prose(116, ["Netze für Wärme"], x=LEFT + 16)
     document = pages.document()
-    assert texts(document, "item") == ["Beratung für kleine Betriebe, die ihre Anlagen erneuern und dabei Strom und Wärme sparen wollen", "Netze für Wärme"]
+    assert texts(document, "item") == [
+        "Beratung für kleine Betriebe, die ihre Anlagen erneuern und dabei Strom und Wärme sparen wollen",
+        "Netze für Wärme",
+    ]
     assert [block.level for block in blocks(document, "item")] == [1, 1]
     assert pages_of(blocks(document, "item")[0]) == [1, 2]
 

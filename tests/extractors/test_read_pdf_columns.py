@@ -55,7 +55,10 @@ def test_read_pdf_joins_a_paragraph_over_a_column_break() -> None:
     pages.prose(150, SECOND, x=RIGHT, width=NARROW)
     assert flow(pages.document()) == [
         ("paragraph", FIRST),
-        ("paragraph", "Der Rat für Werkstoffe berät die Ministerien und legt im Frühjahr dazu einen Bericht vor, der die Ergebnisse zusammenfasst."),
+        (
+            "paragraph",
+            "Der Rat für Werkstoffe berät die Ministerien und legt im Frühjahr dazu einen Bericht vor, der die Ergebnisse zusammenfasst.",
+        ),
         ("paragraph", SECOND),
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from printed_pages import BOLD, FILLER, LEFT, TITLE, Look, Pages, blocks, flow, with_weight
+from printed_pages import BODY, BOLD, FILLER, LEFT, TITLE, Look, Pages, blocks, flow, with_weight
 
 from extractors.read_pdf import read_pdf
 
@@ -16,7 +16,7 @@ def headings(data: bytes) -> list[tuple[int | None, str]]:
     return [(block.level, document.text_of(block)) for block in blocks(document, "heading")]
 
 
-def chapters(look: Look, text: Look = Look()) -> Pages:
+def chapters(look: Look, text: Look = BODY) -> Pages:
     """Four chapters with a line in the given look above two paragraphs each."""
     pages = Pages()
     for number, chapter in enumerate(CHAPTERS):
@@ -94,7 +94,14 @@ def test_read_pdf_takes_the_level_from_the_section_number() -> None:
     assert [level for level, _ in headings(pages.data())] == [1, 2, 3, 3, 2, 1, 2, 3]
 
 
-@pytest.mark.parametrize("begin", ["1. Juli 2024 tritt das Gesetz in Kraft, danach", "2030 sollen alle Schulen am Netz sein, und", "12. Oktober ist der Tag, an dem der Rat"])
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "1. Juli 2024 tritt das Gesetz in Kraft, danach",
+        "2030 sollen alle Schulen am Netz sein, und",
+        "12. Oktober ist der Tag, an dem der Rat",
+    ],
+)
 def test_read_pdf_takes_a_date_at_a_line_start_for_no_heading(begin: str) -> None:
     """Pitfall 11: '1. Juli 2024 ...' and '2030 sollen ...' begin sentences."""
     pages = chapters(TITLE)

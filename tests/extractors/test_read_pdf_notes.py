@@ -42,7 +42,11 @@ def page_with_notes(*, count: int = 2, gap: float = 0) -> Pages:
     pages.prose(400, FILLER)
     pages.rule(LEFT, 700, LEFT + 150, 700)
     for number in range(1, count + 1):
-        x = pages.line(LEFT, 690 + 22 * number, str(number), Look(size=5)) if not gap else pages.line(LEFT, 694 + 22 * number, str(number), NOTE)
+        x = (
+            pages.line(LEFT, 690 + 22 * number, str(number), Look(size=5))
+            if not gap
+            else pages.line(LEFT, 694 + 22 * number, str(number), NOTE)
+        )
         pages.line(x + gap, 694 + 22 * number, f"Vergleiche den Bericht des Landes aus dem Jahr 202{number}.", NOTE)
     return pages
 
@@ -90,7 +94,12 @@ def test_read_pdf_joins_a_sentence_over_the_footnotes_of_its_page() -> None:
 
 @pytest.mark.parametrize(
     "caption",
-    ["Abbildung 3: Beschäftigte nach Branchen", "Abb. 2.1 Standorte der Werke", "Tabelle 12: Mittel je Jahr in Tausend Euro", "Tab. 4 – Vorhaben nach Landkreisen"],
+    [
+        "Abbildung 3: Beschäftigte nach Branchen",
+        "Abb. 2.1 Standorte der Werke",
+        "Tabelle 12: Mittel je Jahr in Tausend Euro",
+        "Tab. 4 – Vorhaben nach Landkreisen",
+    ],
 )
 def test_read_pdf_names_captions(caption: str) -> None:
     """A line that numbers a figure or table is a caption."""
