@@ -34,7 +34,7 @@ IsWord = Callable[[str], bool]
 _LIGATURE_GLYPHS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ſ": "s"})
 _SYMBOL_GLYPHS = str.maketrans({glyph: f" {meant} " for glyph, meant in SYMBOLS.items()})
 _GONE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _BLANK = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x85\x1c-\x1f]+")
 _PLAIN = re.compile(r"[ -~äöüÄÖÜß]*")
 _HYPHENS = "-‐‑\u00ad\u0002\ufffe"
@@ -42,7 +42,7 @@ _WORD = re.compile(f"[A-Za-zÄÖÜäöüß{LOST}]+")
 _SPACED = re.compile(r"(?<![^\W_])(?:[A-Za-zÄÖÜäöüß] ){3,}[A-Za-zÄÖÜäöüß](?![^\W_])")
 """Letters with a blank between each two: four at least, fewer may be labels."""
 _MAY_BE_SPACED = re.compile(" [A-Za-zÄÖÜäöüß] [A-Za-zÄÖÜäöüß] ")
-_VOWELS = frozenset("aeiouäöüy")
+_VOWELS = frozenset("aeiouäöü")
 _EDGES = ".,;:!?()[]„“”\"'»«"
 
 

@@ -10,6 +10,89 @@ from extractors.pdf_pieces import Language, joined
 
 SKIPPED: tuple[BlockKind, ...] = ("furniture", "footnote", "caption")
 """Kinds of pieces that may stand between two halves of a paragraph."""
+_LEADING = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "und",
+        "oder",
+        "sowie",
+        "als",
+        "auch",
+        "mit",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "in",
+        "im",
+        "an",
+        "am",
+        "auf",
+        "für",
+        "bei",
+        "beim",
+        "durch",
+        "nach",
+        "aus",
+        "über",
+        "unter",
+        "um",
+        "gegen",
+        "ohne",
+        "zwischen",
+        "bis",
+        "dass",
+        "wenn",
+        "weil",
+        "ob",
+        "wie",
+        "sich",
+        "nicht",
+        "sind",
+        "ist",
+        "werden",
+        "wird",
+        "wurde",
+        "hat",
+        "haben",
+        "kann",
+        "können",
+        "soll",
+        "sollen",
+        "muss",
+        "müssen",
+        "ihre",
+        "ihrer",
+        "ihren",
+        "seine",
+        "seiner",
+        "unsere",
+        "unserer",
+        "diese",
+        "dieser",
+        "diesem",
+        "dieses",
+        "jede",
+        "jeder",
+        "alle",
+        "aller",
+    ]
+)
+"""After these words a sentence goes on."""
+NEIGHBOURS = 4
+"""So many pieces before tell how far right full lines reach."""
 
 
 def add_joined(kept: list[Piece], piece: Piece, language: Language) -> None:
@@ -36,8 +119,24 @@ def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
     ):
         return None
     ends = before.text.rstrip('"“”»«)]')[-1:]
-    goes_on = piece.text[0].islower() or ends == "-" or (ends.isalpha() and piece.text[0].isdigit())
+    goes_on = (
+        piece.text[0].islower()
+        or ends == "-"
+        or (ends.isalpha() and piece.text[0].isdigit())
+        or _is_open(before, kept[max(0, index - NEIGHBOURS) : index + 1])
+    )
     return index if goes_on and ends not in ".!?;" else None
+
+
+def _is_open(before: Piece, neighbours: Sequence[Piece]) -> bool:
+    """The text ends inside a sentence: with a word that wants another one, or with a full line that nothing ends."""
+    last = before.text.rsplit(maxsplit=1)[-1]
+    if last in _LEADING or (last[-1] == "," and before.kind != "cell"):
+        return True
+    box, page = before.lines[-1].box, before.lines[-1].page
+    lines = [line.box for piece in neighbours for line in piece.lines if line.page == page]
+    edges = [other.x1 for other in lines if other.x0 < box.x1 and other.x1 > box.x0]
+    return before.kind != "cell" and len(edges) > 2 and last[-1].isalnum() and box.x1 > max(edges) - 0.02 * (box.x1 - box.x0)
 
 
 def _is_moved(before: Piece, piece: Piece) -> bool:

@@ -147,7 +147,15 @@ def _sides(band: Sequence[Item], gutter: tuple[float, float]) -> tuple[list[Item
 
 
 def _reads_like_columns(items: Sequence[Item], gutter: tuple[float, float]) -> bool:
-    return all(_is_column(side) for side in _sides(items, gutter))
+    return all(_is_column(side) or _is_columned(side) for side in _sides(items, gutter))
+
+
+def _is_columned(items: Sequence[Item]) -> bool:
+    """A side that holds two columns in its turn: neither fills the whole side."""
+    if len(items) < 6 or any(item.grid is not None for item in items):
+        return False
+    bands = _bands(sorted(items, key=lambda item: (item.box.top, item.box.x0)))
+    return any(_columned(bands, start)[1] is not None for start in range(min(3, len(bands))))
 
 
 def _is_column(items: Sequence[Item]) -> bool:

@@ -61,7 +61,7 @@ def _by_rows(pages: Sequence[Page], outer: Mapping[int, Sequence[TextLine]], kno
 
 def _counts_pages(line: TextLine, labels: Mapping[int, str | None]) -> bool:
     """A number one more than the page before's or one less than the next page's is the page's."""
-    if not line.text.isdigit():
+    if not line.text.isdecimal():
         return False
     own = int(line.text)
     return labels.get(line.page - 1) == str(own - 1) or labels.get(line.page + 1) == str(own + 1)
@@ -146,13 +146,14 @@ def _is_outermost(line: TextLine, page: Page) -> bool:
 
 def _line_numbers(page: Page) -> set[TextLine]:
     """Numbers that count the lines in a margin: at least eight rising ones (five in steps of five) outside the text."""
-    numbers = [line for line in page.lines if line.text.isdigit() and len(line.text) <= 5]
+    numbers = [line for line in page.lines if line.text.isdecimal() and len(line.text) <= 5]
     if len(numbers) < 5:
         return set()
     found: set[TextLine] = set()
     by_edge: dict[int, list[TextLine]] = defaultdict(list)
     for line in numbers:
         by_edge[round(line.x1 / 4)].append(line)
+        by_edge[-round(line.x0 / 4)].append(line)
     for group in by_edge.values():
         column = sorted(group, key=lambda line: line.top)
         if len(column) >= 5 and _counts_lines([int(line.text) for line in column]) and _is_outside(column, page):
@@ -166,7 +167,7 @@ def _cut_numbers(page: Page, number: TextLine) -> list[TextLine]:
     cut = []
     for index, line in enumerate(page.lines):
         first = line.spans[0]
-        if len(line.spans) > 1 and first.text.isdigit() and abs(first.x1 - number.x1) < 2 and first.style == number.style:
+        if len(line.spans) > 1 and first.text.isdecimal() and abs(first.x1 - number.x1) < 2 and first.style == number.style:
             cut.append(TextLine(line.page, [first], order=line.order))
             page.lines[index] = TextLine(line.page, line.spans[1:], order=line.order)
     page.lines += cut

@@ -89,6 +89,8 @@ def append_span(spans: list[Span], span: Span) -> None:
         last.text += span.text if span.glued else f" {span.text}"
         last.x1, last.top, last.bottom = max(last.x1, span.x1), min(last.top, span.top), max(last.bottom, span.bottom)
         return
+    if len(spans) == 1 and last.text.isdigit() and _is_raised(span, last):
+        last.text = last.text.translate(_RAISED)
     spans.append(span)
 
 

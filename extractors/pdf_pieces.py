@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -42,8 +43,13 @@ def piece_of(passage: Passage, kind: BlockKind, language: Language, *, skip: int
         box=union(first) if first else None,
         lines=placed,
         repairs=repairs,
-        marker=marker if passage.marker is not None else None,
+        marker=_plain_mark(marker, kind) if passage.marker is not None else None,
     )
+
+
+def _plain_mark(marker: str | None, kind: BlockKind) -> str | None:
+    """The number of a footnote in plain figures, however high it is set: the mark in the text is the raised one."""
+    return unicodedata.normalize("NFKC", marker) if marker and kind == "footnote" else marker
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]], skip: int) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -25,6 +25,7 @@ from extractors.pdf_headings import Evidence, mark_headings
 from extractors.pdf_imprint import mark_imprint
 from extractors.pdf_inner_rows import refined
 from extractors.pdf_lists import set_item_levels, with_lone_numbers
+from extractors.pdf_margins import split_margin, with_notes
 from extractors.pdf_outcome import issues_of, require_text
 from extractors.pdf_page import Entry, Page, Printed, TextLine
 from extractors.pdf_passages import Body, Passage, body_of, passages_of
@@ -111,9 +112,10 @@ def _lay_out(printed: Printed) -> _Layout:
 
 
 def _page_passages(page: Page, grids: Sequence[Grid], taken: Collection[TextLine], body: Body) -> list[Passage]:
-    items = [Item(line.box, line=line) for line in page.lines if line not in taken]
+    lines, notes = split_margin([line for line in page.lines if line not in taken], body)
+    items = [Item(line.box, line=line) for line in lines]
     items += [Item(grid.box, grid=grid) for grid in grids]
-    return [passage for column in in_columns(items) for passage in passages_of(column, body)]
+    return with_notes([passage for column in in_columns(items) for passage in passages_of(column, body)], notes, body)
 
 
 def _titles_by_page(entries: Iterable[Entry]) -> dict[int, dict[str, int]]:

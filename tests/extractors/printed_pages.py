@@ -77,7 +77,7 @@ class Pages:
         pen.setCharSpace(look.spacing)
         pen.setTextRenderMode(look.mode)
         if width is not None and text.count(" "):
-            pen.setWordSpace((width - natural) / text.count(" "))
+            pen.setWordSpace((width - natural) / text.count(" ") / (look.size if look.scaled else 1))
         self._canvas.saveState()
         self._canvas.translate(x, self._height - y)
         self._canvas.rotate(look.turned)
@@ -122,13 +122,13 @@ class Pages:
 
         self._canvas.drawImage(ImageReader(Image.new("RGB", (8, 8), (120, 120, 120))), x, self._height - y - height, width, height)
 
-    def table(self, y: float, rows: Sequence[Sequence[str]], *, edges: Sequence[float], height: float = 22) -> float:
-        """Draw a ruled table with one line a cell; return its lower edge."""
+    def table(self, y: float, rows: Sequence[Sequence[str]], *, edges: Sequence[float], height: float = 22, head: bool = True) -> float:
+        """Draw a ruled table with one line a cell and a bold head row; return its lower edge."""
         bottom = y + height * len(rows)
         for number, row in enumerate(rows):
             self.rule(edges[0], y + number * height, edges[-1], y + number * height)
             for x, text in zip(edges, row, strict=False):
-                self.line(x + 4, y + number * height + 14, text)
+                self.line(x + 4, y + number * height + 14, text, BODY if number or not head else BOLD)
         self.rule(edges[0], bottom, edges[-1], bottom)
         for x in edges:
             self.rule(x, y, x, bottom)
@@ -146,7 +146,8 @@ class Pages:
 
     def data(self) -> bytes:
         """Return the file."""
-        self._canvas.save()
+        if not self._file.getvalue():
+            self._canvas.save()
         return self._file.getvalue()
 
     def document(self) -> Document:
@@ -171,6 +172,8 @@ def with_weight(data: bytes, weight: int) -> bytes:
     """Return the file with every font calling itself that heavy (400 regular, 700 bold) in its descriptor."""
     with pikepdf.open(BytesIO(data)) as file:
         for font in _fonts(file):
+            if "/FontDescriptor" not in font:
+                continue
             font.FontDescriptor.FontWeight = weight
             font.FontDescriptor.StemV = weight // 3
         return _saved(file)

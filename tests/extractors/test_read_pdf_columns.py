@@ -41,7 +41,7 @@ def test_read_pdf_reads_three_columns() -> None:
     """Pitfall 16: three narrow columns are read in order as well."""
     pages = Pages()
     for number, text in enumerate((FIRST, SECOND, THIRD)):
-        pages.prose(100, text, Look(size=8), x=LEFT + 155 * number, width=135)
+        pages.prose(100, text, Look(size=8), x=LEFT + 155 * number, width=135, ragged=True)
     assert flow(pages.document()) == [("paragraph", text) for text in (FIRST, SECOND, THIRD)]
 
 
@@ -49,13 +49,16 @@ def test_read_pdf_joins_a_paragraph_over_a_column_break() -> None:
     """A sentence that goes on at the head of the next column is one paragraph."""
     pages = Pages()
     y = pages.prose(100, FIRST, width=NARROW)
-    lines = ("Der Rat für Werkstoffe berät die", "Landesregierung und legt jedes Jahr")
+    lines = ("Der Rat für Werkstoffe berät die Mi-", "nisterien und legt im Frühjahr dazu")
     pages.prose(y + 10, [*lines, ""], width=NARROW)
     pages.prose(100, ["einen Bericht vor, der die Ergebnisse", "zusammenfasst."], x=RIGHT, width=NARROW)
     pages.prose(150, SECOND, x=RIGHT, width=NARROW)
     assert flow(pages.document()) == [
         ("paragraph", FIRST),
-        ("paragraph", f"{' '.join(lines)} einen Bericht vor, der die Ergebnisse zusammenfasst."),
+        (
+            "paragraph",
+            "Der Rat für Werkstoffe berät die Ministerien und legt im Frühjahr dazu einen Bericht vor, der die Ergebnisse zusammenfasst.",
+        ),
         ("paragraph", SECOND),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from printed_pages import BODY, BOLD, FILLER, HEIGHT, LEFT, SMALL, TITLE, WIDTH, Look, Pages, flow, texts
 
@@ -31,7 +33,7 @@ def _right(pages: Pages, y: float, text: str, look: Look = SMALL) -> None:
     pages.line(LEFT + WIDTH - pages.length(text, look), y, text, look)
 
 
-FURNISH = {
+FURNISH: dict[str, Callable[[Pages, int], object]] = {
     "": lambda pages, number: None,
     "head": lambda pages, number: pages.line(LEFT, 40, "Masterplan Werkstoffe Musterland", SMALL),
     "dashes": lambda pages, number: pages.line(290, 810, f"- {number + 9} -", SMALL),

@@ -102,7 +102,7 @@ def test_read_pdf_joins_cut_words_in_headings_items_and_cells() -> None:
     y = pages.prose(140, FILLER)
     pages.line(LEFT, y + 14, "•")
     y = pages.prose(y + 14, ["Wir fördern Beratungsangebote für kleine Betriebe und weitere Unterneh-", "men im Land."], x=LEFT + 14)
-    pages.table(y + 10, [["Vorhaben", "Ziel"], ["", ""], ["Zweites", "Weiteres"]], edges=[LEFT, 230, 400], height=34)
+    pages.table(y + 10, [["Vorhaben", "Ziel"], ["", ""], ["Zweites", "Weiteres"]], edges=[LEFT, 230, 400], height=34, head=False)
     pages.prose(y + 10 + 34 + 12, ["Wasserstoff-", "erzeugung"], x=LEFT + 4, ragged=True)
     pages.line(234, y + 10 + 34 + 14, "Hochlauf")
     read = pages.document()
