@@ -28,7 +28,7 @@ def pages_in(document: Any) -> list[PDFPage]:
         children = resolve1(node.get("Kids"))
         if isinstance(children, list):
             stack += [(child, attributes) for child in reversed(children)]
-        else:
+        elif getattr(node.get("Type"), "name", None) != "Pages":
             pages.append(PDFPage(document, number, attributes, None))
     return pages or _loose_pages(document)
 

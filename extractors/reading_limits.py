@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from extractors.media_types import PDF
 from extractors.reading_options import ReadingOptions
 
-SECONDS = 15.0
+SECONDS = 12.0
 """Seconds any file may take; pages add to them."""
-PER_PAGE = {"pdfium": 0.25, "pdfplumber": 1.0}
+PER_PAGE = {"pdfium": 0.1, "pdfplumber": 0.5}
 """Seconds a page may add, five times what pages take."""
 PER_RECOGNISED_PAGE = 20.0
-SMALLEST_PAGE = 400
+SMALLEST_PAGE = 1_000
 """A page takes at least so many bytes of a file; a file that claims more pages lies."""
 DAY = 86_400.0
 

@@ -67,7 +67,7 @@ def test_analyse_recognises_for_a_paper_that_asks_for_it(samples: Path, tmp_path
     assert one.document == other.document
 
 
-@pytest.mark.parametrize(("seconds", "ocr", "first", "most"), [(120, False, 15, 120), (5, False, 5, 5), (120, True, 15, 86_400)])
+@pytest.mark.parametrize(("seconds", "ocr", "first", "most"), [(120, False, 12, 120), (5, False, 5, 5), (120, True, 12, 86_400)])
 def test_limits_for_follow_the_settings(tmp_path: Path, seconds: float, ocr: bool, first: float, most: float) -> None:
     limits = limits_for(Settings(workspace=tmp_path, read_seconds=seconds, ocr=ocr))
     assert (limits.seconds, limits.most) == (first, most)
