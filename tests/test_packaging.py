@@ -37,6 +37,7 @@ def test_our_folders_win_on_the_path(folder: str) -> None:
 def test_wheel_carries_data_and_no_tests(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "models/weights/e5-small-de-q4.bin" in names
+    assert "outputs/read_page.css" in names
     assert any(name.startswith("corpus/vocabulary/themes/") for name in names)
     assert any(name.startswith("corpus/samples/") and name.endswith(".pdf") for name in names)
     assert not any(name.startswith(("tests/", "benchmarks/")) or "/." in name for name in names)
