@@ -15,6 +15,8 @@ from extractors.pdf_pieces import printed
 
 LABEL = 90
 """A label has at most this many characters."""
+TINTED = 0.25
+"""A colour under this share of the letters of a table without any paper is a ground."""
 VALUES = 0.4
 """A colour under this share of numbers and long texts is the ground of values."""
 _CHECKED = re.compile("[\uf0fe\uf0fd\uf078☑☒✓✔]")
@@ -70,14 +72,16 @@ def form_cells(grid: Grid, body: Body) -> list[FormCell]:
 
 
 def grounds_of(cells: Sequence[GridCell]) -> frozenset[int | None]:
-    """Return the colours values stand on: paper, and those under numbers or long texts - stripes of a table, a tinted sheet."""
+    """Return the colours values stand on: paper, those under numbers or long texts, those of a table that is tinted as a whole."""
     by_shade: dict[int | None, list[str]] = {}
     for cell in cells:
         text = printed(cell.lines)
         if cell.column > 0 or len(text) > LABEL:
             by_shade.setdefault(cell.shade, []).append(text)
     values = {shade for shade, texts in by_shade.items() if sum(_is_value(text) for text in texts) >= VALUES * len(texts)}
-    return frozenset(values | {None})
+    letters = {shade: sum(len(printed(cell.lines)) for cell in cells if cell.shade == shade) for shade in {cell.shade for cell in cells}}
+    tints = {shade for shade, count in letters.items() if None not in letters and count >= TINTED * sum(letters.values())}
+    return frozenset(values | tints | {None})
 
 
 def _is_value(text: str) -> bool:

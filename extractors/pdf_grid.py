@@ -10,21 +10,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.records import Box
+from extractors.pdf_edges import SNAP, Edge, closed, joined
 from extractors.pdf_page import Page, Rule, TextLine, union
 from extractors.pdf_rules import edges_of
 
-SNAP = 3.0
-"""Edges nearer than this (points) are one edge."""
-SHORT = 6.0
-"""Edges shorter than this are dashes, ticks, parts of letters."""
 MANY_EDGES = 700
 """More edges than this, after joining, are a chart."""
 
 FRAMED = 0.5
 """A frame around less than this share of a page's lines is a box in the text."""
-
-Edge = tuple[float, float, float]
-"""Position across, start and end along."""
 
 
 @dataclass(slots=True)
@@ -103,10 +97,11 @@ def _shade(box: Box, page: Page) -> int | None:
 
 def _find(rules: Sequence[Rule], page: Page, taken: Collection[TextLine] = ()) -> list[Grid]:
     """The tables some rules make around the lines of a page that are not taken yet."""
-    across = _joined((rule.top, rule.x0, rule.x1) for rule in rules if rule.is_horizontal)
-    down = _joined((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal)
+    across = joined((rule.top, rule.x0, rule.x1) for rule in rules if rule.is_horizontal)
+    down = joined((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal)
     if len(across) < 2 or len(down) < 2 or len(across) + len(down) > MANY_EDGES:
         return []
+    across, down = closed(across, down)
     grids: list[Grid] = []
     used = set(taken)
     for group in sorted(_groups(_cells(across, down)), key=_area):
@@ -125,33 +120,6 @@ def _area(boxes: Sequence[Box]) -> float:
 
 def _overlap(one: Box, two: Box) -> bool:
     return one.x0 < two.x1 and two.x0 < one.x1 and one.top < two.bottom and two.top < one.bottom
-
-
-def _joined(edges: Iterable[Edge]) -> list[Edge]:
-    """Edges at nearly the same place become one place; those that touch along it become one edge."""
-    found: list[Edge] = []
-    for place, group in _snapped(sorted(edges)):
-        start = end = None
-        for _, begin, stop in sorted(group, key=lambda edge: edge[1]):
-            if end is not None and begin <= end + SNAP:
-                end = max(end, stop)
-                continue
-            if start is not None and end is not None and end - start >= SHORT:
-                found.append((place, start, end))
-            start, end = begin, stop
-        if start is not None and end is not None and end - start >= SHORT:
-            found.append((place, start, end))
-    return found
-
-
-def _snapped(edges: list[Edge]) -> list[tuple[float, list[Edge]]]:
-    groups: list[tuple[float, list[Edge]]] = []
-    for edge in edges:
-        if groups and edge[0] - groups[-1][1][-1][0] <= SNAP and edge[0] - groups[-1][1][0][0] <= 2 * SNAP:
-            groups[-1][1].append(edge)
-        else:
-            groups.append((edge[0], [edge]))
-    return [(sum(edge[0] for edge in group) / len(group), group) for _, group in groups]
 
 
 def _cells(across: list[Edge], down: list[Edge]) -> list[Box]:

@@ -110,7 +110,7 @@ def _is_head(row: Sequence[FormCell], below: Sequence[Sequence[FormCell]], table
     if any(len(cell.text) > LABEL for cell in row):
         return False
     plain_rows = [other for other in below if len(other) > 1 and not all(cell.is_strong for cell in other)]
-    values = [cell for other in plain_rows for cell in other if cell.cell.column > 0]
+    values = [cell for other in plain_rows or below for cell in other if cell.cell.column > 0]
     if not values:
         return False
     looks = {cell.look for cell in row}
