@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import re
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.heading_scores import Title
+from benchmarks.measured import installed
+from benchmarks.readers import TOOLS
 from corpus.records import Document
 from extractors.pdf_open import open_pdf
 from extractors.pdf_page import Printed
@@ -63,20 +64,14 @@ def withhold(printed: Printed) -> Printed:
     return replace(printed, bookmarks=())
 
 
-def _liteparse(path: Path) -> list[Title]:
-    parser = importlib.import_module("liteparse").LiteParse(output_format="markdown", ocr_enabled=False)
-    return list(_of_markdown(parser.parse(str(path)).text))
-
-
 def _pdf_oxide(path: Path) -> list[Title]:
     document = importlib.import_module("pdf_oxide").PdfDocument(str(path))
     return [title for index in range(document.page_count()) for title in _of_markdown(document.to_markdown(index), index + 1)]
 
 
-def _kreuzberg(path: Path) -> list[Title]:
-    module = importlib.import_module("kreuzberg")
-    result = module.extract_file_sync(str(path), config=module.ExtractionConfig(output_format="markdown"))
-    return list(_of_markdown(result.content))
+def _markdown_of(name: str) -> Tool:
+    """The headings of the Markdown a tool writes; it has no pages."""
+    return lambda path: list(_of_markdown(TOOLS[name].read(path)))
 
 
 def _opendataloader(path: Path) -> list[Title]:
@@ -106,27 +101,16 @@ def _of_markdown(text: str, page: int | None = None) -> Iterator[Title]:
 
 
 OURS: dict[str, Tool] = {"outline used": ours, "outline withheld": ours_withheld, "pdfplumber": ours_pdfplumber}
-PEERS: dict[str, tuple[str, Tool]] = {
-    "opendataloader": ("opendataloader_pdf", _opendataloader),
-    "liteparse": ("liteparse", _liteparse),
-    "pdf_oxide": ("pdf_oxide", _pdf_oxide),
-    "kreuzberg": ("kreuzberg", _kreuzberg),
+PEERS: dict[str, Tool] = {
+    "opendataloader-pdf (Java)": _opendataloader,
+    "liteparse markdown": _markdown_of("liteparse markdown"),
+    "pdf_oxide markdown": _pdf_oxide,
+    "kreuzberg markdown": _markdown_of("kreuzberg markdown"),
 }
-"""Name of the tool, module it comes with, how it is called. Tools under the AGPL are left out."""
+"""Name of the tool among the readers, how it is asked for headings."""
 
 
-def installed(names: Iterable[str]) -> tuple[dict[str, Tool], list[str]]:
-    """Return the peers that can be imported, and what is missing for the others."""
-    tools: dict[str, Tool] = {}
-    missing: list[str] = []
-    for name in names:
-        module, tool = PEERS[name]
-        try:
-            importlib.import_module(module)
-            if name == "opendataloader":
-                subprocess.run(["java", "-version"], capture_output=True, check=True)
-        except (ImportError, OSError, subprocess.CalledProcessError) as error:
-            missing.append(f"{name}: {error}")
-            continue
-        tools[name] = tool
-    return tools, missing
+def installed_peers(names: Iterable[str]) -> tuple[dict[str, Tool], list[str]]:
+    """Return the peers that are installed, and the names of the others."""
+    found = [name for name in names if installed(TOOLS[name])]
+    return {name: PEERS[name] for name in found}, [f"{name}: not installed" for name in names if name not in found]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.heading_scores import Score, Title, score, unmatched
-from benchmarks.heading_tools import OURS, PEERS, Tool, contents_of, installed, withhold
+from benchmarks.heading_tools import OURS, PEERS, Tool, contents_of, installed_peers, withhold
 from corpus.errors import UnreadableError
 from extractors.pdf_open import open_pdf
 from extractors.read_pdf import document_of
@@ -126,7 +126,7 @@ def main() -> None:
             print(f"\n{paper.path.stem}", *_show(paper, OURS["outline withheld"]), sep="\n")
         return
     tools = {name: tool for name, tool in OURS.items() if options.pdfplumber or name != "pdfplumber"}
-    peers, missing = installed(PEERS) if options.peers else ({}, [])
+    peers, missing = installed_peers(PEERS) if options.peers else ({}, [])
     for name, tool in {**tools, **peers}.items():
         print(*_report(name, tool, papers), sep="\n", flush=True)
     print(*(f"\nnot measured - {line}" for line in missing), sep="")
