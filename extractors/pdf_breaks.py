@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.records import BlockKind
@@ -13,7 +13,84 @@ from extractors.pdf_pieces import Language, joined
 SKIPPED: tuple[BlockKind, ...] = ("furniture", "footnote", "caption")
 """Kinds of pieces that may stand between two halves of a paragraph."""
 _LEADING = frozenset(
-    ["der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder", "sowie", "als", "auch", "mit", "von", "vom", "zu", "zum", "zur", "in", "im", "an", "am", "auf", "für", "bei", "beim", "durch", "nach", "aus", "über", "unter", "um", "gegen", "ohne", "zwischen", "bis", "dass", "wenn", "weil", "ob", "wie", "sich", "nicht", "sind", "ist", "werden", "wird", "wurde", "hat", "haben", "kann", "können", "soll", "sollen", "muss", "müssen", "ihre", "ihrer", "ihren", "seine", "seiner", "unsere", "unserer", "diese", "dieser", "diesem", "dieses", "jede", "jeder", "alle", "aller"]
+    [
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "und",
+        "oder",
+        "sowie",
+        "als",
+        "auch",
+        "mit",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "in",
+        "im",
+        "an",
+        "am",
+        "auf",
+        "für",
+        "bei",
+        "beim",
+        "durch",
+        "nach",
+        "aus",
+        "über",
+        "unter",
+        "um",
+        "gegen",
+        "ohne",
+        "zwischen",
+        "bis",
+        "dass",
+        "wenn",
+        "weil",
+        "ob",
+        "wie",
+        "sich",
+        "nicht",
+        "sind",
+        "ist",
+        "werden",
+        "wird",
+        "wurde",
+        "hat",
+        "haben",
+        "kann",
+        "können",
+        "soll",
+        "sollen",
+        "muss",
+        "müssen",
+        "ihre",
+        "ihrer",
+        "ihren",
+        "seine",
+        "seiner",
+        "unsere",
+        "unserer",
+        "diese",
+        "dieser",
+        "diesem",
+        "dieses",
+        "jede",
+        "jeder",
+        "alle",
+        "aller",
+    ]
 )
 """After these words a sentence goes on."""
 NEIGHBOURS = 4
@@ -22,18 +99,18 @@ EDGE = 6.0
 """A table that goes on has the edges of the one before, within this many points."""
 
 
-def add_joined(kept: list[Piece], piece: Piece, language: Language) -> None:
-    """Add a piece in place, or join it to the one it goes on with over a break."""
-    index = _open_end(kept, piece)
+def add_joined(kept: list[Piece], piece: Piece, language: Language, asides: Collection[int] = frozenset()) -> None:
+    """Add a piece in place, or join it to the one it goes on with over a break; `asides` are places of notes in the margin."""
+    index = _open_end(kept, piece, asides)
     if index is None:
         kept.append(piece)
     else:
         kept[index] = joined(kept[index], piece, language)
 
 
-def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
+def _open_end(kept: Sequence[Piece], piece: Piece, asides: Collection[int]) -> int | None:
     """The index of the piece that this one goes on with over a page or column break."""
-    index = _last_text(kept)
+    index = _last_text(kept, asides)
     if index is None or piece.kind not in {"paragraph", "cell"} or not piece.text or not piece.lines or piece.marker:
         return None
     before = kept[index]
@@ -50,7 +127,7 @@ def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
         piece.text[0].islower()
         or ends == "-"
         or (ends.isalpha() and piece.text[0].isdigit())
-        or _is_open(before, kept[max(0, index - NEIGHBOURS) : index + 1])
+        or (not piece.text.endswith(":") and _is_open(before, kept[max(0, index - NEIGHBOURS) : index + 1]))
     )
     return index if goes_on and ends not in ".!?;" else None
 
@@ -74,9 +151,9 @@ def _is_moved(before: Piece, piece: Piece) -> bool:
     return piece.kind == "paragraph" and piece.box is not None and piece.box.top < last.box.top - 20
 
 
-def _last_text(kept: Sequence[Piece]) -> int | None:
+def _last_text(kept: Sequence[Piece], asides: Collection[int]) -> int | None:
     index = len(kept) - 1
-    while index >= 0 and kept[index].kind in SKIPPED and len(kept) - index < 60:
+    while index >= 0 and (kept[index].kind in SKIPPED or index in asides) and len(kept) - index < 60:
         index -= 1
     return index if index >= 0 and kept[index].kind not in SKIPPED else None
 

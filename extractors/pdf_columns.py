@@ -151,11 +151,16 @@ def _reads_like_columns(items: Sequence[Item], gutter: tuple[float, float]) -> b
 
 
 def _is_columned(items: Sequence[Item]) -> bool:
-    """A side that holds two columns in its turn: neither fills the whole side."""
-    if len(items) < 6 or any(item.grid is not None for item in items):
-        return False
-    bands = _bands(sorted(items, key=lambda item: (item.box.top, item.box.x0)))
-    return any(_columned(bands, start)[1] is not None for start in range(min(3, len(bands))))
+    """A side that holds columns in its turn: what stands between free stretches of the page fills its own width."""
+    groups: list[list[Item]] = []
+    right = 0.0
+    for item in sorted(items, key=lambda item: item.box.x0):
+        if groups and item.box.x0 - right < GUTTER:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        right = max(right, item.box.x1)
+    return 1 < len(groups) < 4 and all(_is_column(group) for group in groups)
 
 
 def _is_column(items: Sequence[Item]) -> bool:

@@ -58,6 +58,8 @@ def _returning(outer: Iterable[list[TextLine]], pages: int) -> set[TextLine]:
     places: dict[str, dict[int, list[TextLine]]] = defaultdict(lambda: defaultdict(list))
     for lines in outer:
         for line in lines:
+            if not any(letter.isalnum() for letter in line.text):
+                continue  # the bullet of a list that begins on top of some pages
             text, place, _ = _key(line)
             places[text][place].append(line)
     found: set[TextLine] = set()
