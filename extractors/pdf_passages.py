@@ -29,6 +29,10 @@ _ORDINAL = re.compile(
 """A day, a quarter, an edition: the number counts no list item."""
 _CHECK = "\uf0fe\uf0fd\uf078\uf0a8\uf06f\uf071"
 """Ticked and empty boxes are read, not taken for bullets."""
+LONG = 40
+"""Lines with more letters are running text."""
+RAGGED = 0.75
+"""Lines of ragged running text fill at least this share of the width."""
 NEAR = 10
 """So many lines before and after an item's line tell how wide its list is."""
 
@@ -229,6 +233,18 @@ def _is_cut_number(last: TextLine, line: TextLine, right: float) -> bool:
     return hangs and _is_full(last, line, right) and not _is_ended(last) and abs(line.x0 - last.x0) < 3 and marker_of(last) is None
 
 
+def _is_ragged(passage: Passage, line: TextLine, right: float) -> bool:
+    """A long line of running text that ends inside a sentence, a little before the edge: ragged type that nobody hyphenated."""
+    last = passage.lines[-1]
+    is_text = passage.marker is None and len(last.text) > LONG and abs(line.x0 - last.x0) < 1 and len(line.text) > 3
+    return (
+        is_text
+        and last.x1 - last.x0 > RAGGED * (right - last.x0)
+        and last.text[-1].isalpha()
+        and last.text.rsplit(maxsplit=1)[-1].islower()
+    )
+
+
 def _is_cut_abbreviation(last: TextLine, line: TextLine) -> bool:
     """'(z.' / 'B. im Rat': a small letter with a dot ends no sentence, and no list begins after it."""
     return bool(_ABBREVIATED.search(last.text)) and line.text[:1].isalpha() and abs(line.x0 - last.x0) < 3 * line.size
@@ -259,5 +275,5 @@ def _is_paragraph_end(passage: Passage, line: TextLine, right: float) -> bool:
     elif indent > 0.7 * line.size and not begins_small and len(passage.lines) > 1:
         return True
     if not _is_full(last, line, right):
-        return _is_ended(last) or not (begins_small or _ABBREVIATED.search(last.text))
+        return _is_ended(last) or not (begins_small or _ABBREVIATED.search(last.text) or _is_ragged(passage, line, right))
     return False

@@ -19,6 +19,11 @@ _WORD = re.compile(r"[^\W\d_]{4}")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _NOTE = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}(?=\s)|\*{1,3}(?=\s))\s*\S")
 
+SKIPPED = 3
+"""So many footnotes may be missed before the next is known by its number."""
+WORDY = 30
+"""A small line with more letters is no label of a chart."""
+
 
 def mark_small_kinds(passages: Sequence[Passage], pages: Sequence[Page], body: Body) -> None:
     """Set the kind of passages that are captions or footnotes."""
@@ -32,7 +37,7 @@ def mark_small_kinds(passages: Sequence[Passage], pages: Sequence[Page], body: B
             passage.kind, passage.marker = "caption", None
         elif _is_scale(text):
             passage.kind, passage.marker = "furniture", None
-        elif _is_small_foot(passage, pages[passage.page - 1], body) and (note := _NOTE.match(text)) and marks.have(note[1], passage.page):
+        elif _is_small_foot(passage, pages[passage.page - 1], body) and (note := _NOTE.match(text)) and marks.have(note[1], passage):
             passage.kind, passage.marker = "footnote", note[1]
 
 
@@ -49,17 +54,20 @@ class _Marks:
         self._raised: dict[int, set[str]] | None = None
         self._last = 0
 
-    def have(self, mark: str, page: int) -> bool:
-        """Tell whether a mark is a footnote's: raised itself, raised in the text of its page or the one before, or next in the count."""
+    def have(self, mark: str, note: Passage) -> bool:
+        """Tell whether a mark is a footnote's: raised itself, raised in the text of its page or the one before, or on in the count."""
         if not mark.isdecimal():
             return True
         if self._raised is None:
             self._raised = defaultdict(set)
             for passage in self._passages:
-                for line in passage.lines:
+                cells = passage.grid.cells if passage.grid is not None else ()
+                for line in [*passage.lines, *(line for cell in cells for line in cell.lines)]:
                     self._raised[passage.page].update(unicodedata.normalize("NFKC", found) for found in _RAISED.findall(line.text))
         number = int(mark)
-        is_note = mark in self._raised[page] | self._raised[page - 1] or number == self._last + 1
+        ahead = number - self._last
+        is_next = 0 < ahead <= SKIPPED or (0 < ahead < 100 and sum(letter.isalpha() for letter in note.text) > WORDY)
+        is_note = is_next or mark in self._raised[note.page] | self._raised[note.page - 1]
         self._last = number if is_note else self._last
         return is_note
 
