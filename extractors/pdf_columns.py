@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.records import Box
 from extractors.pdf_grid import Grid
@@ -168,9 +169,19 @@ def _is_column(items: Sequence[Item]) -> bool:
     lines = [item for item in items if item.line is not None]
     if any(item.grid is not None for item in items) and not lines:
         return True
+    lines = _without_page_numbers(lines)
     if len(lines) < 3:
         return False
     width = max(item.box.x1 for item in lines) - min(item.box.x0 for item in lines)
     filled = sum(item.box.x1 - item.box.x0 for item in lines) / len(lines)
     letters = sum(len(item.line.text) for item in lines if item.line) / len(lines)
     return width >= NARROW and filled >= FULL * width and letters >= 12
+
+
+def _without_page_numbers(items: Sequence[Item]) -> list[Item]:
+    """Numbers that rise from top to bottom beside titles: a column of a table of contents."""
+    numbers = [item for item in items if item.line is not None and item.line.text.isdecimal()]
+    values = [int(item.line.text) for item in sorted(numbers, key=lambda item: item.box.top) if item.line is not None]
+    if len(values) < 3 or any(one > two for one, two in pairwise(values)):
+        return list(items)
+    return [item for item in items if item not in numbers]
