@@ -133,7 +133,7 @@ def _narrowed(gutter: tuple[float, float], band: Sequence[Item]) -> tuple[float,
     for item in band:
         if item.box.x1 <= left or item.box.x0 >= right:
             continue
-        if item.box.x0 > left and item.box.x0 - left >= GUTTER and item.box.x0 > (left + right) / 2 - 1:
+        if item.box.x0 > left and item.box.x0 - left >= GUTTER and item.box.x0 > min((left + right) / 2 - 1, left + 2 * GUTTER):
             right = item.box.x0
         elif item.box.x1 < right and right - item.box.x1 >= GUTTER:
             left = item.box.x1
