@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.records import BlockKind
 from extractors.assemble import Piece
@@ -95,18 +95,18 @@ NEIGHBOURS = 4
 """So many pieces before tell how far right full lines reach."""
 
 
-def add_joined(kept: list[Piece], piece: Piece, language: Language) -> None:
-    """Add a piece in place, or join it to the one it goes on with over a break."""
-    index = _open_end(kept, piece)
+def add_joined(kept: list[Piece], piece: Piece, language: Language, asides: Collection[int] = frozenset()) -> None:
+    """Add a piece in place, or join it to the one it goes on with over a break; `asides` are places of notes in the margin."""
+    index = _open_end(kept, piece, asides)
     if index is None:
         kept.append(piece)
     else:
         kept[index] = joined(kept[index], piece, language)
 
 
-def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
+def _open_end(kept: Sequence[Piece], piece: Piece, asides: Collection[int]) -> int | None:
     """The index of the piece that this one goes on with over a page or column break."""
-    index = _last_text(kept)
+    index = _last_text(kept, asides)
     if index is None or piece.kind not in {"paragraph", "cell"} or not piece.text or not piece.lines or piece.marker:
         return None
     before = kept[index]
@@ -123,7 +123,7 @@ def _open_end(kept: Sequence[Piece], piece: Piece) -> int | None:
         piece.text[0].islower()
         or ends == "-"
         or (ends.isalpha() and piece.text[0].isdigit())
-        or _is_open(before, kept[max(0, index - NEIGHBOURS) : index + 1])
+        or (not piece.text.endswith(":") and _is_open(before, kept[max(0, index - NEIGHBOURS) : index + 1]))
     )
     return index if goes_on and ends not in ".!?;" else None
 
@@ -147,8 +147,8 @@ def _is_moved(before: Piece, piece: Piece) -> bool:
     return piece.kind == "paragraph" and piece.box is not None and piece.box.top < last.box.top - 20
 
 
-def _last_text(kept: Sequence[Piece]) -> int | None:
+def _last_text(kept: Sequence[Piece], asides: Collection[int]) -> int | None:
     index = len(kept) - 1
-    while index >= 0 and kept[index].kind in SKIPPED and len(kept) - index < 60:
+    while index >= 0 and (kept[index].kind in SKIPPED or index in asides) and len(kept) - index < 60:
         index -= 1
     return index if index >= 0 and kept[index].kind not in SKIPPED else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.records import Box
 from extractors.pdf_grid import Grid
@@ -132,7 +133,7 @@ def _narrowed(gutter: tuple[float, float], band: Sequence[Item]) -> tuple[float,
     for item in band:
         if item.box.x1 <= left or item.box.x0 >= right:
             continue
-        if item.box.x0 > left and item.box.x0 - left >= GUTTER and item.box.x0 > (left + right) / 2 - 1:
+        if item.box.x0 > left and item.box.x0 - left >= GUTTER and item.box.x0 > min((left + right) / 2 - 1, left + 2 * GUTTER):
             right = item.box.x0
         elif item.box.x1 < right and right - item.box.x1 >= GUTTER:
             left = item.box.x1
@@ -151,11 +152,16 @@ def _reads_like_columns(items: Sequence[Item], gutter: tuple[float, float]) -> b
 
 
 def _is_columned(items: Sequence[Item]) -> bool:
-    """A side that holds two columns in its turn: neither fills the whole side."""
-    if len(items) < 6 or any(item.grid is not None for item in items):
-        return False
-    bands = _bands(sorted(items, key=lambda item: (item.box.top, item.box.x0)))
-    return any(_columned(bands, start)[1] is not None for start in range(min(3, len(bands))))
+    """A side that holds columns in its turn: what stands between free stretches of the page fills its own width."""
+    groups: list[list[Item]] = []
+    right = 0.0
+    for item in sorted(items, key=lambda item: item.box.x0):
+        if groups and item.box.x0 - right < GUTTER:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        right = max(right, item.box.x1)
+    return 1 < len(groups) < 4 and all(_is_column(group) for group in groups)
 
 
 def _is_column(items: Sequence[Item]) -> bool:
@@ -163,9 +169,19 @@ def _is_column(items: Sequence[Item]) -> bool:
     lines = [item for item in items if item.line is not None]
     if any(item.grid is not None for item in items) and not lines:
         return True
+    lines = _without_page_numbers(lines)
     if len(lines) < 3:
         return False
     width = max(item.box.x1 for item in lines) - min(item.box.x0 for item in lines)
     filled = sum(item.box.x1 - item.box.x0 for item in lines) / len(lines)
     letters = sum(len(item.line.text) for item in lines if item.line) / len(lines)
     return width >= NARROW and filled >= FULL * width and letters >= 12
+
+
+def _without_page_numbers(items: Sequence[Item]) -> list[Item]:
+    """Numbers that rise from top to bottom beside titles: a column of a table of contents."""
+    numbers = [item for item in items if item.line is not None and item.line.text.isdecimal()]
+    values = [int(item.line.text) for item in sorted(numbers, key=lambda item: item.box.top) if item.line is not None]
+    if len(values) < 3 or any(one > two for one, two in pairwise(values)):
+        return list(items)
+    return [item for item in items if item not in numbers]

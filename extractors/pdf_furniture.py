@@ -97,6 +97,8 @@ def _returning(outer: Iterable[list[TextLine]], pages: int) -> set[TextLine]:
     places: dict[str, dict[int, list[TextLine]]] = defaultdict(lambda: defaultdict(list))
     for lines in outer:
         for line in lines:
+            if not any(letter.isalnum() for letter in line.text):
+                continue  # the bullet of a list that begins on top of some pages
             text, place, _ = _key(line)
             places[text][place].append(line)
     found: set[TextLine] = set()
@@ -191,14 +193,24 @@ def _is_outside(column: Sequence[TextLine], page: Page) -> bool:
 def _chapter_heads(pages: Sequence[Page], outer: dict[int, list[TextLine]], known: set[TextLine]) -> set[TextLine]:
     """First or last lines that keep place and style on most pages while their words change only with the chapter."""
     found: set[TextLine] = set()
+    many = max(6, 0.25 * len(pages))
     for at_top in (True, False):
+        heads = Counter(
+            (round(line.top / 6), line.size)
+            for page in pages
+            for line in outer[page.number]
+            if line in known and (line.top < page.height / 2) == at_top and any(letter.isalpha() for letter in line.text)
+        )
         edges = [line for page in pages if (line := _edge_line(page, outer[page.number], at_top, known)) is not None]
         groups: dict[tuple[int, float], list[TextLine]] = defaultdict(list)
         for line in edges:
             groups[round(line.top / 6), line.size].append(line)
-        for group in groups.values():
+        for place, group in groups.items():
+            if heads[place] >= many:  # the place of running heads: what stands there names a chapter too short to return
+                found.update(group)
+                continue
             texts = Counter(_DIGITS.sub("#", line.text) for line in group)
-            if len(group) >= max(6, 0.25 * len(pages)) and len(texts) <= 0.6 * len(group):
+            if len(group) >= many and len(texts) <= 0.6 * len(group):
                 found.update(line for line in group if texts[_DIGITS.sub("#", line.text)] > 1)
     return found
 

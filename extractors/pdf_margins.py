@@ -58,7 +58,10 @@ def with_notes(passages: list[Passage], groups: Sequence[Sequence[TextLine]], bo
         items = [Item(line.box, line=line) for line in group]
         column = Column(min(line.x0 for line in group), max(line.x1 for line in group), items)
         place = next((index for index, passage in enumerate(result) if _bottom(passage) > group[0].top), len(result))
-        result[place:place] = passages_of(column, body)
+        asides = passages_of(column, body)
+        for aside in asides:
+            aside.is_aside = True
+        result[place:place] = asides
     return result
 
 

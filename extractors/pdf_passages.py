@@ -16,7 +16,7 @@ from extractors.pdf_page import Style, TextLine
 BULLETS = "•▪◦●○■□➢➤✓✔»‣⁃∙◆❖►▶→–—-*+·" + "".join(SYMBOLS) + "\uf0a8\uf06f"
 _BULLET = re.compile(rf"^(?P<marker>[{re.escape(BULLETS)}]|o|[\ue000-\uf8ff])(?:\s+|$)")
 _GLUED_BULLET = re.compile(r"^(?P<marker>[•▪●■➢➤►\uf0b7\uf0a7])\s*(?=\S)")
-_NUMBER = re.compile(r"^(?P<marker>\(?(?:\d{1,2}(?:\.\d{1,2})*(?=\))|\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\)?)\s+(?=\S)")
+_NUMBER = re.compile(r"^(?P<marker>\(?(?:\d{1,2}(?:\.\d{1,2})*(?=\))|\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\)?)\s+(?=\S)(?![a-zA-Z]\.)")
 _SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][\"“”'»«)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _ABBREVIATED = re.compile(
@@ -29,8 +29,12 @@ _ORDINAL = re.compile(
 """A day, a quarter, an edition: the number counts no list item."""
 _CHECK = "\uf0fe\uf0fd\uf078\uf0a8\uf06f\uf071"
 """Ticked and empty boxes are read, not taken for bullets."""
-MOST = 0.6
-"""A line of running text that wraps fills at least this share of its width."""
+LONG = 40
+"""Lines with more letters are running text."""
+RAGGED = 0.75
+"""Lines of ragged running text fill at least this share of the width."""
+NEAR = 10
+"""So many lines before and after an item's line tell how wide its list is."""
 
 
 @dataclass(eq=False)
@@ -43,6 +47,8 @@ class Passage:
     level: int | None = None
     grid: Grid | None = None
     column: tuple[float, float] = (0.0, 0.0)
+    is_aside: bool = False
+    """A note in the margin: it stands between no two halves of a sentence."""
     target: int | None = None
     """Printed page number a line of the table of contents points to."""
 
@@ -117,14 +123,25 @@ def passages_of(column: Column, body: Body) -> list[Passage]:
     passages: list[Passage] = []
     rows = _rows(column)
     right = _right_edge([row for row in rows if isinstance(row, TextLine)], column)
-    for row in rows:
+    for place, row in enumerate(rows):
         if isinstance(row, Grid):
             passages.append(Passage([], grid=row, column=(column.x0, column.x1)))
-        elif passages and passages[-1].lines and continues(passages[-1], row, body, right):
+        elif passages and passages[-1].lines and continues(passages[-1], row, body, _edge_of(passages[-1], rows, place, right)):
             passages[-1].lines.append(row)
         else:
             passages.append(Passage([row], marker_of(row), column=(column.x0, right)))
     return passages
+
+
+def _edge_of(passage: Passage, rows: Sequence[TextLine | Grid], place: int, right: float) -> float:
+    """How far right the text reaches: in a list as far as the lines near by that begin where its marks or its texts do."""
+    row = rows[place]
+    if passage.marker is None or not isinstance(row, TextLine):
+        return right
+    left = passage.lines[0].x0
+    near = [other for other in rows[max(0, place - NEAR) : place + NEAR] if isinstance(other, TextLine)]
+    edges = [other.x1 for other in near if abs(other.x0 - row.x0) < 3 or abs(other.x0 - left) < 3]
+    return min(right, max(edges)) if len(edges) >= 4 else right
 
 
 def _right_edge(rows: Sequence[TextLine], column: Column) -> float:
@@ -219,6 +236,18 @@ def _is_cut_number(last: TextLine, line: TextLine, right: float) -> bool:
     return hangs and _is_full(last, line, right) and not _is_ended(last) and abs(line.x0 - last.x0) < 3 and marker_of(last) is None
 
 
+def _is_ragged(passage: Passage, line: TextLine, right: float) -> bool:
+    """A long line of running text that ends inside a sentence, a little before the edge: ragged type that nobody hyphenated."""
+    last = passage.lines[-1]
+    is_text = passage.marker is None and len(last.text) > LONG and abs(line.x0 - last.x0) < 1 and len(line.text) > 3
+    return (
+        is_text
+        and last.x1 - last.x0 > RAGGED * (right - last.x0)
+        and last.text[-1].isalpha()
+        and last.text.rsplit(maxsplit=1)[-1].islower()
+    )
+
+
 def _is_cut_abbreviation(last: TextLine, line: TextLine) -> bool:
     """'(z.' / 'B. im Rat': a small letter with a dot ends no sentence, and no list begins after it."""
     return bool(_ABBREVIATED.search(last.text)) and line.text[:1].isalpha() and abs(line.x0 - last.x0) < 3 * line.size
@@ -246,10 +275,8 @@ def _is_paragraph_end(passage: Passage, line: TextLine, right: float) -> bool:
             return True
         if line.x0 < first.x0 - 2:
             return True
-        if line.x0 > first.x0 + 0.5 * line.size and last.x1 > first.x0 + MOST * (right - first.x0):
-            return _is_ended(last) and not _is_full(last, line, right)
     elif indent > 0.7 * line.size and not begins_small and len(passage.lines) > 1:
         return True
     if not _is_full(last, line, right):
-        return _is_ended(last) or not (begins_small or _ABBREVIATED.search(last.text))
+        return _is_ended(last) or not (begins_small or _ABBREVIATED.search(last.text) or _is_ragged(passage, line, right))
     return False

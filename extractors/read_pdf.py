@@ -135,6 +135,7 @@ def _pieces(layout: _Layout, language: Language) -> list[Piece]:
     """The pieces in reading order; what a page break cut apart is joined, furniture follows the text of its page."""
     kept: list[Piece] = []
     tables = max((value.sheet for value in layout.sheets.values()), default=0)
+    asides: set[int] = set()
     shown = level = 0
     for passage in layout.passages:
         while shown < passage.page - 1:
@@ -147,7 +148,11 @@ def _pieces(layout: _Layout, language: Language) -> list[Piece]:
             continue
         piece = _flow_piece(passage, layout, language)
         level = piece.level or level if piece.kind == "heading" else level
-        add_joined(kept, piece, language)
+        if passage.is_aside:
+            asides.add(len(kept))
+            kept.append(piece)
+        else:
+            add_joined(kept, piece, language, asides)
     for page in range(shown + 1, len(layout.pages) + 1):
         kept += [_furniture(line) for line in layout.furniture.get(page, ())]
     return kept

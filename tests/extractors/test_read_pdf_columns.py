@@ -106,3 +106,23 @@ def test_read_pdf_says_where_each_line_lies() -> None:
     assert len(paragraph.lines) == 3
     assert "".join(document.text[line.start : line.end] for line in paragraph.lines).replace(" ", "") == FILLER.replace(" ", "")
     assert all(abs(line.box.x0 - LEFT) < 2 and 105 + 13 * at < line.box.bottom < 125 + 13 * at for at, line in enumerate(paragraph.lines))
+
+
+def test_read_pdf_reads_a_table_of_contents_in_two_columns() -> None:
+    """Pitfalls 12 and 16: titles and numbers of the left column come before those of the right."""
+    titles = (
+        "Vorwort",
+        "Forschung in Stadt und Land",
+        "Arbeit und Ausbildung",
+        "Netze für Wärme",
+        "Kommunen stärken und beraten",
+        "Ausblick",
+    )
+    pages = Pages()
+    pages.line(LEFT, 80, "Inhalt", TITLE)
+    for x, number in ((LEFT, 3), (RIGHT, 30)):
+        for row, title in enumerate(titles):
+            pages.line(x, 120 + 18 * row, title)
+            pages.line(x + 190, 120 + 18 * row, str(number + 4 * row))
+    entries = [f"{title} {number + 4 * row}" for number in (3, 30) for row, title in enumerate(titles)]
+    assert flow(pages.document()) == [("toc", text) for text in ("Inhalt", *entries)]

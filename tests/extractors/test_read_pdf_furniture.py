@@ -83,6 +83,17 @@ def test_read_pdf_keeps_furniture_after_the_text_of_its_page() -> None:
     ]  # fmt: skip
 
 
+def test_read_pdf_knows_the_place_of_running_heads() -> None:
+    """Pitfall 13: the name of a chapter of one page, where other pages have theirs, is a running head too."""
+    pages = Pages()
+    for number in range(1, 10):
+        chapter = "4 Ausblick auf die Umsetzung" if number == 6 else "3 Vorhaben im Überblick"
+        _right(pages, 40, chapter)
+        pages.prose(100 + 10 * number, SENTENCES[number % 6])
+        pages.turn()
+    assert flow(pages.document()) == [("paragraph", SENTENCES[number % 6]) for number in range(1, 10)]
+
+
 def test_read_pdf_keeps_a_short_line_at_the_head_of_one_page() -> None:
     """What stands at the head of one page only is no running head."""
     pages = booklet("head", count=5)
