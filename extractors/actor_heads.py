@@ -1,0 +1,94 @@
+"""Head words of institution names ('Ministerium', '-agentur', 'IHK'): what kind of body a word announces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from corpus.records import ActorType
+from corpus.words import vocabulary
+
+SHORTEST_PREFIX = 3
+"""Letters a compound needs before the head, so that it names something."""
+SHORTEST_PLURAL = 6
+"""Head words below this length get no plural: 'Rat' would find 'Rate'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the vocabulary says about a group of head words; its file explains the values."""
+
+    type: ActorType
+    gender: str
+    takes: tuple[str, ...] = ()
+    alone: bool = False
+    left: bool = False
+    adjectives: tuple[str, ...] = ()
+    separate: bool = False
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWord:
+    """A printed word as a head: its nominative singular, and whether it is a plural."""
+
+    head: Head
+    base: str
+    is_plural: bool
+
+
+@lru_cache(maxsize=50_000)
+def head_word(word: str) -> HeadWord | None:
+    """Return what the capitalised word announces, None for nearly all words."""
+    words, ends, last_parts = _forms()
+    found = words.get(word)
+    if found or word in _blocked():
+        return found
+    folded = word.casefold()
+    if not folded.endswith(last_parts):
+        return None
+    last = max((part for part in last_parts if folded.endswith(part)), key=len)
+    if len(word) - len(last) < SHORTEST_PREFIX:
+        return None
+    part = ends[last]
+    return HeadWord(part.head, word[: len(word) - len(last)] + part.base, part.is_plural)
+
+
+@cache
+def _forms() -> tuple[dict[str, HeadWord], dict[str, HeadWord], tuple[str, ...]]:
+    words: dict[str, HeadWord] = {}
+    ends: dict[str, HeadWord] = {}
+    for table in vocabulary("actor_patterns")["head"]:
+        head = _head(table)
+        for base in table.get("words", ()):
+            words = {form: HeadWord(head, base, plural) for form, plural in _inflected(base, head.gender)} | words
+        for base in table.get("ends", ()):
+            ends = {form: HeadWord(head, base, plural) for form, plural in _inflected(base, head.gender)} | ends
+    return words, ends, tuple(ends)
+
+
+def _head(table: dict[str, object]) -> Head:
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items() if name not in {"words", "ends"}}
+    return Head(**values)  # type: ignore[arg-type]  # the file is ours; a wrong key fails in the tests
+
+
+def _inflected(base: str, gender: str) -> Iterator[tuple[str, bool]]:
+    """Yield the printed forms of a head word and whether each is a plural."""
+    yield base, False
+    if base.isupper():
+        return
+    if gender == "p":
+        yield f"{base}n", False
+        return
+    if gender in "mn":
+        yield from ((f"{base}{ending}", False) for ending in ("s", "es", "ses"))
+    if base.endswith("um"):
+        yield f"{base[:-2]}{'ien' if base.endswith('ium') else 'en'}", True
+    elif len(base) >= SHORTEST_PLURAL or gender == "f":
+        yield from ((f"{base}{ending}", True) for ending in ("n", "en", "nen", "e"))
+
+
+@cache
+def _blocked() -> frozenset[str]:
+    return frozenset(vocabulary("actor_patterns")["blocked"]["words"])
