@@ -83,4 +83,4 @@ def _of_land() -> re.Pattern[str]:
 def indefinite_before() -> re.Pattern[str]:
     """The words 'eine', 'weitere', 'mögliche' up to two words before a head: then no one body is meant."""
     words = "|".join(vocabulary("actor_patterns")["stop"]["indefinite"])
-    return re.compile(rf"(?<!\w)(?i:{words})\s+(?:[a-zäöüß\-]+\s+){{0,2}}$")
+    return re.compile(rf"(?<!\w)(?i:{words})\s+(?:(?!(?:der|vieler|unter|über|oder|aber|hinter)\s)[a-zäöüß\-]+(?:en|er|es|em|e)\s+){{0,2}}$")

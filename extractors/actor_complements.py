@@ -164,7 +164,8 @@ def _river() -> re.Pattern[str]:
 @cache
 def _land() -> re.Pattern[str]:
     names = "|".join(sorted(NAMES.values(), key=len, reverse=True))
-    return re.compile(rf"\s+(?:(?:des\s+(?:Landes|Freistaate?s)|von|der\s+Freien\s+(?:und\s+)?Hansestadt)\s+)?(?:{names})s?(?![\w-])")
+    of = r"(?:des\s+(?:Landes|Freistaate?s)|von|der\s+Freien\s+(?:und\s+)?Hansestadt)"
+    return re.compile(rf"\s+(?:(?:{of}\s+)?(?:{names})s?(?![\w-])|des\s+(?:Landes|Freistaate?s)(?!\s+[A-ZÄÖÜ])\b)")
 
 
 _TAKERS: dict[str, Taker] = {

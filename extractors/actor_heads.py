@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus.records import ActorType
 from corpus.words import vocabulary
+
+_INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|(?<=[A-ZÄÖÜ]{2})(?=[A-ZÄÖÜ][a-zäöüß])")
 
 SHORTEST_PREFIX = 3
 """Letters a compound needs before the head, so that it names something."""
@@ -45,14 +48,21 @@ def head_word(word: str) -> HeadWord | None:
     found = words.get(word)
     if found or word in _blocked():
         return found
-    folded = word.casefold()
-    if not folded.endswith(last_parts):
+    if not word.casefold().endswith(last_parts):
         return None
-    last = max((part for part in last_parts if folded.endswith(part)), key=len)
-    if len(word) - len(last) < SHORTEST_PREFIX:
-        return None
-    part = ends[last]
-    return HeadWord(part.head, word[: len(word) - len(last)] + part.base, part.is_plural)
+    return _compound(word, ends)
+
+
+def _compound(word: str, ends: dict[str, HeadWord]) -> HeadWord | None:
+    """The head a compound ends with, longest first; inner capitals count as hyphens ('ÖkoInstitut')."""
+    hyphened = _INNER_CAPITAL.sub("-", word).casefold()
+    closed = hyphened.replace("-", "")
+    for last in sorted((end for end in ends if (hyphened if end[0] == "-" else closed).endswith(end.casefold())), key=len, reverse=True):
+        part, before = ends[last], len(closed) - len(last.lstrip("-"))
+        if before >= SHORTEST_PREFIX or (before == 0 and last[0].isupper()):
+            inflection = len(last) - len(part.base)
+            return HeadWord(part.head, word[:-inflection] if inflection > 0 else word, part.is_plural)
+    return None
 
 
 @cache
@@ -65,7 +75,7 @@ def _forms() -> tuple[dict[str, HeadWord], dict[str, HeadWord], tuple[str, ...]]
             words = {form: HeadWord(head, base, plural) for form, plural in _inflected(base, head.gender)} | words
         for base in table.get("ends", ()):
             ends = {form: HeadWord(head, base, plural) for form, plural in _inflected(base, head.gender)} | ends
-    return words, ends, tuple(ends)
+    return words, ends, tuple({end.casefold().lstrip("-").split("-")[-1] for end in ends})
 
 
 def _head(table: dict[str, object]) -> Head:

@@ -14,8 +14,8 @@ from extractors.actor_heads import head_word
 REACH, MOST_WORDS = 90, 6
 
 _TOKEN = re.compile(r"\S+")
-_NAME_PART = re.compile(r"[„\"(\[]*[A-ZÄÖÜ0-9][\wÄÖÜäöüß.+&/\-]*[“\"]?|[a-zäöü]{1,3}[.\-][\wäöü]+|[&+]")
-_SMALL_NAME = re.compile(r"[a-zäöü][\wäöüß]{2,}")
+_NAME_PART = re.compile(r"(?!\d+$)[„\"(\[]*[A-ZÄÖÜ0-9][\wÄÖÜäöüß.+&/\-]*[“\"]?|[a-zäöü]{1,3}[.\-][\wäöü]+|[&+]")
+_SMALL_NAME = re.compile(r"(?!\w+(?:ig|lich|isch|eigen|ell|al)(?:en|er|es|em|e)$)[a-zäöü][\wäöüß]{2,}")
 _BREAK = re.compile(r"[,;:!?)\]]$|[a-zäöüß]{3,}\.$")
 
 
@@ -35,6 +35,8 @@ def _first(text: str, begin: int, at: int) -> int:
         at = tokens[-1][1]
     first, taken = at, 0
     for word, where in reversed(tokens):
+        if "/" in word and word.split("/")[-2].rstrip(".") in _form_words():
+            return where + word.rindex("/") + 1
         if taken >= MOST_WORDS or (where < at and _BREAK.search(word)) or not _NAME_PART.fullmatch(word) or _is_foreign(word):
             break
         first, taken = where + len(word) - len(word.lstrip("„\"([")), taken + 1

@@ -16,6 +16,7 @@ from extractors.actor_heads import HeadWord, head_word
 REACH = 40
 
 _WORD = re.compile(r"(?<![\w\-])[A-ZÄÖÜ][\wäöüß]*(?:[-.][A-ZÄÖÜa-zäöü][\wäöüß]*)*")
+_GOES_ON = re.compile(r"(?:\s*,\s*|\s+(?:und|sowie|bzw\.|oder)\s+)(?:der\s+|die\s+|den\s+|dem\s+|des\s+|im\s+)?")
 _PLACES = re.compile(r"\s*,|\s+(?:und|sowie)(?=\s)")
 NAMED_BY_ADJECTIVE = frozenset({"ministry", "government", "agency", "bank", "chamber", "association", "company", "other", "research", "union"})
 """Types where an adjective says which body is meant ('Berliner Senat'); 'Technische Universität' still needs a place."""
@@ -33,10 +34,13 @@ class FoundName:
 
 def find_announced(text: str, start: int, end: int) -> Iterator[FoundName]:
     """Yield the names in `text[start:end]` that a head word announces; one that a longer one holds may be among them."""
+    place = start
     for word in _WORD.finditer(text, start, end):
         found = head_word(word[0])
-        if found:
-            yield from _names(text[:end], start, word.span(), found)
+        if found and found.head.local and _is_place(text, start, word.start(), place):
+            place = take_place(text, word.end())
+        elif found:
+            yield from _names(text, start, word.span(), found)
 
 
 def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iterator[FoundName]:
@@ -50,8 +54,6 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
         yield from _several(text, (at, end), last, word)
         return
     if not named and (not head.alone or _is_indefinite(text, begin, first[0])):
-        return
-    if head.local and _is_place(text, begin, at):
         return
     if _is_indefinite(text, begin, first[0]) and last == end:
         return
@@ -106,8 +108,9 @@ def _is_indefinite(text: str, begin: int, at: int) -> bool:
     return indefinite_before().search(text, max(begin, at - REACH), at) is not None
 
 
-def _is_place(text: str, begin: int, at: int) -> bool:
-    return _place_before().search(text, max(begin, at - REACH), at) is not None
+def _is_place(text: str, begin: int, at: int, place: int) -> bool:
+    """'in der Stadt A' names a place, and 'und den Landkreis B' after it another."""
+    return _place_before().search(text, max(begin, at - REACH), at) is not None or (place > begin and bool(_GOES_ON.fullmatch(text, place, at)))
 
 
 @cache

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from corpus.bodies import Body
 from corpus.laender import NAMES
 from corpus.records import ActorType
 from corpus.words import vocabulary
+from extractors.actor_complements import take_place
 from extractors.actor_gazetteer import find_known
 from extractors.actor_legal import find_legal
 from extractors.actor_names import find_announced
@@ -18,6 +20,8 @@ from extractors.actor_persons import find_persons
 HOLDERS = frozenset({"other", "research", "university", "agency"})
 """Types whose name goes on with the body they belong to: 'Fachbereich Umwelt der Stadt Beispiel'."""
 HELD = frozenset({"municipality", "university", "government", "research"})
+
+BRANCHED: frozenset[ActorType] = frozenset({"association", "union"})
 
 _SHORT = re.compile(r"\s*\((?:kurz:?\s+|abgekürzt\s+)?[„\"]?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\-.]{1,14}|[a-zäöü]{3,6})[“\"]?\)")
 _OF = re.compile(r"\s+(?:der|des|von|am|an\s+der)\s+")
@@ -40,16 +44,34 @@ class NameMatch:
 
 def find_names(text: str, start: int, end: int) -> Iterator[NameMatch]:
     """Yield bodies and persons with an office in `text[start:end]`, longest at each place, not overlapping."""
+    for match in _find(text[start:end]):
+        yield replace(match, start=match.start + start, end=match.end + start)
+
+
+def _find(text: str) -> Iterator[NameMatch]:
+    start, end = 0, len(text)
     found = [
         *(NameMatch(*span, kind, name=text[slice(*span)]) for *span, kind in find_legal(text, start, end)),
         *(NameMatch(one.start, one.end, one.type, name=one.name) for one in find_announced(text, start, end)),
-        *(NameMatch(first, last, body.type, name=text[first:last]) for first, last, body in find_known(text, start, end)),
+        *(_known(text, first, last, body) for first, last, body in find_known(text, start, end)),
         *(NameMatch(first, last, kind, name=text[first:last]) for first, last, kind in _fixed(text, start, end)),
         *(NameMatch(first, last, "person", (office,), text[first:last]) for first, last, office in find_persons(text, start, end)),
     ]
+    last = 0
     for match in _held_together(text, _without_overlap(text, found)):
-        yield match
-        yield from _short_form(text, match, end)
+        if match.start >= last:
+            yield match
+            last = match.end
+            for short in _short_form(text, match, end):
+                yield short
+                last = short.end
+
+
+def _known(text: str, first: int, last: int, body: Body) -> NameMatch:
+    """A body of the vocabulary; branches of associations add their place ('VDMA Ost', 'ADFC Münster')."""
+    if body.type in BRANCHED and text[first:last].isupper():
+        last = take_place(text, last)
+    return NameMatch(first, last, body.type, name=text[first:last])
 
 
 def _without_overlap(text: str, found: Iterable[NameMatch]) -> list[NameMatch]:
