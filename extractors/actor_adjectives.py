@@ -20,7 +20,9 @@ _CAPITAL_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+sche[nrsm]?")
 _DEMONYM = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]{2,}er(?<!versorger)(?<!betreiber)(?<!träger)(?<!partner)(?<!berater)(?<!geber)(?<!nehmer)(?<!anbieter)(?<!hersteller)(?<!minister)(?<!bürger)(?<!leiter)(?<!treter)(?<!arbeiter)(?<!leister)(?<!kammer)(?<!ämter)"
 )
-_ARTICLE_BEFORE = re.compile(r"(?:^|[\s(])(?:der|die|das|den|dem|des|vom|zum|zur|beim|im|am|und|sowie|mit|von|an|durch)\s+$|^$|[,(/:•–-]\s*$")
+_ARTICLE_BEFORE = re.compile(
+    r"(?:^|[\s(])(?:der|die|das|den|dem|des|vom|zum|zur|beim|im|am|und|sowie|mit|von|an|durch)\s+$|^$|[,(/:•–-]\s*$"
+)
 _ENDING = re.compile(r"(?:e|en|er|es|em)$")
 _NOMINATIVE = {"m": "er", "n": "es", "f": "e", "p": "e"}
 
@@ -63,7 +65,9 @@ def in_nominative(adjective: str, gender: str) -> str:
 
     Undeclined ones ('Berliner') stay. After an article German says 'das Sächsische'; names alone are strong.
     """
-    if not re.search(r"(?:sch|lich|ig|nt|mein|ler|ob|unt|ei|runde?)(?:e|en|er|es|em)$", adjective) or adjective.endswith(("liner", "burger")):
+    if not re.search(r"(?:sch|lich|ig|nt|mein|ler|ob|unt|ei|runde?)(?:e|en|er|es|em)$", adjective) or adjective.endswith(
+        ("liner", "burger")
+    ):
         return adjective
     return _ENDING.sub(_NOMINATIVE[gender], adjective)
 
@@ -83,4 +87,6 @@ def _of_land() -> re.Pattern[str]:
 def indefinite_before() -> re.Pattern[str]:
     """The words 'eine', 'weitere', 'mögliche' up to two words before a head: then no one body is meant."""
     words = "|".join(vocabulary("actor_patterns")["stop"]["indefinite"])
-    return re.compile(rf"(?<!\w)(?i:{words})\s+(?:(?!(?:der|vieler|unter|über|oder|aber|hinter)\s)[a-zäöüß\-]+(?:en|er|es|em|e)\s+){{0,2}}$")
+    return re.compile(
+        rf"(?<!\w)(?i:{words})\s+(?:(?!(?:der|vieler|unter|über|oder|aber|hinter)\s)[a-zäöüß\-]+(?:en|er|es|em|e)\s+){{0,2}}$"
+    )

@@ -16,7 +16,9 @@ _WORD = re.compile(r"[\wÄÖÜäöüß]+")
 _ADJECTIVE = re.compile(r"(.*(?:sch|lich|ig|frei|dual))(?:e|en|er|es|em)")
 _GENITIVE = re.compile(r"(.{4,}?)(?:(?<=nis)ses|(?<=[tlzkdnrm])e?s)")
 _LEGAL_TAIL = re.compile(r"[\s,]+(?:g?GmbH|mbH|AG|SE|eG|e\.\s?V\.?|AöR)(?:\s*&\s*Co\.?(?:\s*KG)?)?$")
-_LAND_TAIL = re.compile(rf"\s+(?:des\s+(?:Landes|Freistaate?s)\s+|von\s+)?(?P<land>{'|'.join(sorted(NAMES.values(), key=len, reverse=True))})s?$")
+_LAND_TAIL = re.compile(
+    rf"\s+(?:des\s+(?:Landes|Freistaate?s)\s+|von\s+)?(?P<land>{'|'.join(sorted(NAMES.values(), key=len, reverse=True))})s?$"
+)
 
 
 @dataclass(slots=True)
@@ -35,15 +37,12 @@ def find_known(text: str, start: int, end: int) -> Iterator[tuple[int, int, Body
         printed = word[0]
         if word.start() < last:
             continue
-        body = shorts.get(printed)
-        if body and not _is_part(text, word.start(), word.end(), end):
-            last = word.end()
-            yield word.start(), last, body
-        elif printed in firsts:
-            found = _longest(text, word.start(), end)
-            if found:
-                last = found[0]
-                yield word.start(), *found
+        found = _longest(text, word.start(), end) if printed in firsts else None
+        if found is None and printed in shorts and not _is_part(text, word.start(), word.end(), end):
+            found = word.end(), shorts[printed]
+        if found:
+            last = found[0]
+            yield word.start(), *found
 
 
 def meant(name: str, *, regions: tuple[str, ...] = (), year: int | None = None) -> Body | None:

@@ -39,8 +39,14 @@ def _first(text: str, begin: int, at: int) -> int:
             return where + word.rindex("/") + 1
         if taken >= MOST_WORDS or (where < at and _BREAK.search(word)) or not _NAME_PART.fullmatch(word) or _is_foreign(word):
             break
-        first, taken = where + len(word) - len(word.lstrip("„\"([")), taken + 1
-    if first == at and tokens and _SMALL_NAME.fullmatch(tokens[-1][0]) and len(tokens) > 1 and tokens[-2][0] in {"der", "die", "den", "vom", "des"}:
+        first, taken = where + len(word) - len(word.lstrip('„"([')), taken + 1
+    if (
+        first == at
+        and tokens
+        and _SMALL_NAME.fullmatch(tokens[-1][0])
+        and len(tokens) > 1
+        and tokens[-2][0] in {"der", "die", "den", "vom", "des"}
+    ):
         return tokens[-1][1]
     return _without_sign(text, first, at)
 

@@ -18,7 +18,9 @@ REACH = 40
 _WORD = re.compile(r"(?<![\w\-])[A-ZÄÖÜ][\wäöüß]*(?:[-.][A-ZÄÖÜa-zäöü][\wäöüß]*)*")
 _GOES_ON = re.compile(r"(?:\s*,\s*|\s+(?:und|sowie|bzw\.|oder)\s+)(?:der\s+|die\s+|den\s+|dem\s+|des\s+|im\s+)?")
 _PLACES = re.compile(r"\s*,|\s+(?:und|sowie)(?=\s)")
-NAMED_BY_ADJECTIVE = frozenset({"ministry", "government", "agency", "bank", "chamber", "association", "company", "other", "research", "union"})
+NAMED_BY_ADJECTIVE = frozenset(
+    {"ministry", "government", "agency", "bank", "chamber", "association", "company", "other", "research", "union"}
+)
 """Types where an adjective says which body is meant ('Berliner Senat'); 'Technische Universität' still needs a place."""
 
 
@@ -101,7 +103,7 @@ def _joined(before: str, base: str, after: str) -> str:
 
 def _last_part(word: HeadWord) -> str:
     ends = [part for table in vocabulary("actor_patterns")["head"] if table.get("separate") for part in table["ends"]]
-    return next(part for part in ends if word.base.casefold().endswith(part))
+    return next(str(part) for part in ends if word.base.casefold().endswith(part))
 
 
 def _is_indefinite(text: str, begin: int, at: int) -> bool:
@@ -110,7 +112,9 @@ def _is_indefinite(text: str, begin: int, at: int) -> bool:
 
 def _is_place(text: str, begin: int, at: int, place: int) -> bool:
     """'in der Stadt A' names a place, and 'und den Landkreis B' after it another."""
-    return _place_before().search(text, max(begin, at - REACH), at) is not None or (place > begin and bool(_GOES_ON.fullmatch(text, place, at)))
+    return _place_before().search(text, max(begin, at - REACH), at) is not None or (
+        place > begin and bool(_GOES_ON.fullmatch(text, place, at))
+    )
 
 
 @cache

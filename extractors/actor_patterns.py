@@ -51,9 +51,9 @@ def find_names(text: str, start: int, end: int) -> Iterator[NameMatch]:
 def _find(text: str) -> Iterator[NameMatch]:
     start, end = 0, len(text)
     found = [
-        *(NameMatch(*span, kind, name=text[slice(*span)]) for *span, kind in find_legal(text, start, end)),
+        *(NameMatch(first, last, kind, name=text[first:last]) for first, last, kind in find_legal(text, start, end)),
         *(NameMatch(one.start, one.end, one.type, name=one.name) for one in find_announced(text, start, end)),
-        *(_known(text, first, last, body) for first, last, body in find_known(text, start, end)),
+        *(_known(text, first, last, body) for first, last, body in find_known(text, start, end) if not _is_party_of(text, first, body)),
         *(NameMatch(first, last, kind, name=text[first:last]) for first, last, kind in _fixed(text, start, end)),
         *(NameMatch(first, last, "person", (office,), text[first:last]) for first, last, office in find_persons(text, start, end)),
     ]
@@ -72,6 +72,11 @@ def _known(text: str, first: int, last: int, body: Body) -> NameMatch:
     if body.type in BRANCHED and text[first:last].isupper():
         last = take_place(text, last)
     return NameMatch(first, last, body.type, name=text[first:last])
+
+
+def _is_party_of(text: str, first: int, body: Body) -> bool:
+    """'Martin Muster (SPD)' names a person, not a party that acts."""
+    return text[max(0, first - 3) : first].rstrip().endswith("(") and body.id in vocabulary("actor_patterns")["stop"]["parties"]
 
 
 def _without_overlap(text: str, found: Iterable[NameMatch]) -> list[NameMatch]:
@@ -125,5 +130,7 @@ def _fixed(text: str, start: int, end: int) -> Iterator[tuple[int, int, ActorTyp
 @cache
 def _fixed_patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
     lands = "|".join(sorted(NAMES.values(), key=len, reverse=True))
-    filled = [(table["type"], "|".join(table["forms"]).replace("{LandName}", f"(?:{lands})")) for table in vocabulary("actor_patterns")["fixed"]]
+    filled = [
+        (table["type"], "|".join(table["forms"]).replace("{LandName}", f"(?:{lands})")) for table in vocabulary("actor_patterns")["fixed"]
+    ]
     return tuple((kind, re.compile(forms)) for kind, forms in filled)
