@@ -17,11 +17,11 @@ Taker = Callable[[str, int], int]
 
 _NAME_WORD = re.compile(rf"\s+(?P<word>{UP}-?)")
 _ITEM = re.compile(
-    rf"\s*(?:(?:die|das|den|dem)\s+)?(?:[a-zäöü][a-zäöüß]+(?:e|en|er|es)\s+|[A-ZÄÖÜ][a-zäöüß]+(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?\s+(?=[A-ZÄÖÜ])){{0,2}}(?P<word>(?:{UP}|-[a-zäöüß]+)-?)"
+    rf"\s*(?:(?:die|das|den|dem)\s+(?=[a-zäöü]))?(?:[a-zäöü][a-zäöüß]+(?:e|en|er|es)\s+|[A-ZÄÖÜ][a-zäöüß]+(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?\s+(?=[A-ZÄÖÜ])){{0,2}}(?P<word>(?:{UP}|-[a-zäöüß]+)-?)"
 )
-_JOIN = re.compile(r"\s*,\s*(?=(?:(?:und|sowie)\s)?)|\s+(?:und|sowie|&)\s+|\s*/\s*")
-_CLOSING = re.compile(r"(?:\s*,)?\s+(?:und|sowie|&)\s+|\s*/\s*")
-_FUER = re.compile(r"\s+für\s+(?=\S)")
+_JOIN = re.compile(r"\s*,\s*|\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
+_CLOSING = re.compile(r"(?:\s*,)?\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
+_FUER = re.compile(r"\s+für\s+(?:(?:die|das|den)\s+)?(?=\S)")
 _AND_FUER = re.compile(r"(?:\s+und|\s*,)\s+für\s+(?=\S)")
 _OFFICE = re.compile(r"\s+(?:des\s+Innern|der\s+(?:Finanzen|Justiz|Verteidigung|Bundesregierung|Landesregierung|Staatsregierung))\b")
 _GENITIVE = re.compile(r"\s+(?:der|des)(?=\s)")
@@ -50,7 +50,7 @@ def take_coordinated_fuer(text: str, at: int) -> int:
 def take_place(text: str, at: int) -> int:
     """'Cottbus', 'zu Berlin', 'Frankfurt (Oder)', 'Bad Belzig', 'Brandenburg an der Havel'."""
     head = _place().match(text, at)
-    if head is None or is_stopped(head["word"]):
+    if head is None or is_stopped(head["word"]) or head["word"].casefold().endswith(_common_ends()):
         return at
     end = head.end()
     if head["word"] in _first_words() or head["word"].endswith("-Grafschaft"):
@@ -151,8 +151,13 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
+def _common_ends() -> tuple[str, ...]:
+    return tuple(vocabulary("actor_patterns")["place"]["common_ends"])
+
+
+@cache
 def _place() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:zu\s+)?(?:Bergakademie\s+)?(?P<word>{UP})")
+    return re.compile(rf"\s+(?:zu\s+)?(?:Bergakademie\s+)?(?P<word>{UP})(?!-)")
 
 
 @cache

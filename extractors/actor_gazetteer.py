@@ -152,6 +152,11 @@ def _firsts() -> frozenset[str]:
     return frozenset(found)
 
 
+def _spellings(name: str) -> tuple[str, ...]:
+    """A short form also in capitals ('KFW'), as some papers print it."""
+    return (name, name.upper()) if _WORD.fullmatch(name) and sum(letter.isupper() for letter in name) > 1 else (name,)
+
+
 @cache
 def _shorts() -> dict[str, Body]:
     """Names of one word in the forms that count: as listed, in capitals, with the genitive s."""
@@ -169,6 +174,6 @@ def _shorts() -> dict[str, Body]:
 def _by_name() -> dict[tuple[str, ...], tuple[Body, ...]]:
     found: dict[tuple[str, ...], tuple[Body, ...]] = {}
     for body in read_bodies():
-        for key in dict.fromkeys(stems(_LEGAL_TAIL.sub("", name)) for name in body.names):
+        for key in dict.fromkeys(stems(_LEGAL_TAIL.sub("", form)) for name in body.names for form in _spellings(name)):
             found[key] = (*found.get(key, ()), body)
     return found

@@ -28,7 +28,7 @@ class Head:
     alone: bool = False
     left: bool = False
     adjectives: tuple[str, ...] = ()
-    separate: bool = False
+    separate: str | None = None
     local: bool = False
 
 

@@ -98,7 +98,7 @@ def _holds(name: Key, office: str) -> bool:
 
 
 def _cabinet(key: Key, bodies: dict[Key, Gathered]) -> Key | None:
-    if key != CABINETS:
+    if key[-1] not in CABINETS:
         return None
     governments = [other for other, body in bodies.items() if body.type == "government" and GOVERNMENTS & set(other)]
     return governments[0] if len(governments) == 1 else None

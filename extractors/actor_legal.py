@@ -16,6 +16,7 @@ REACH, MOST_WORDS = 90, 6
 _TOKEN = re.compile(r"\S+")
 _NAME_PART = re.compile(r"(?!\d+$)[„\"(\[]*[A-ZÄÖÜ0-9][\wÄÖÜäöüß.+&/\-]*[“\"]?|[a-zäöü]{1,3}[.\-][\wäöü]+|[&+]")
 _SMALL_NAME = re.compile(r"(?!\w+(?:ig|lich|isch|eigen|ell|al)(?:en|er|es|em|e)$)[a-zäöü][\wäöüß]{2,}")
+_OPENING = "„\"(["
 _BREAK = re.compile(r"[,;:!?)\]]$|[a-zäöüß]{3,}\.$")
 
 
@@ -77,4 +78,4 @@ def _forms() -> re.Pattern[str]:
     legal = vocabulary("actor_patterns")["legal"]
     forms = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(legal["forms"], key=len, reverse=True))
     tails = "|".join(re.escape(tail).replace(r"\ ", r"\s?") for tail in sorted(legal["tails"], key=len, reverse=True))
-    return re.compile(rf"(?:(?<=\s)|(?<=[\wäöüß]-))(?P<form>{forms})(?!\w)(?:{tails})?(?!\w)")
+    return re.compile(rf"(?:(?<=\s)|(?<=[\wäöüß]-)(?!AG|SE|UG|KG))(?P<form>{forms})(?!\w)(?:{tails})?(?!\w)")

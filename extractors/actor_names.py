@@ -61,7 +61,7 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
         return
     truncated = truncated_before(text, begin, first[0])
     if truncated and head.separate:
-        yield FoundName(truncated[0], truncated[0] + len(truncated[1]) + 1, head.type, truncated[1] + _last_part(word))
+        yield FoundName(truncated[0], truncated[0] + len(truncated[1]) + 1, head.type, truncated[1] + head.separate)
     elif truncated:
         first = (truncated[0], True)
     before = " ".join(in_nominative(part, head.gender) for part in text[first[0] : at].split())
@@ -73,7 +73,7 @@ def _first(text: str, begin: int, at: int, word: HeadWord) -> tuple[int, bool]:
     head, first = word.head, at
     if head.left and (names := names_before(text, begin, at)) < at:
         return names, True
-    for _ in range(2):
+    for _ in range(2 if head.type != "network" or head.adjectives else 0):
         first = adjective_before(text, begin, first, head)
     return first, first < at and (head.type in NAMED_BY_ADJECTIVE or bool(head.adjectives and head.type != "university"))
 
@@ -99,11 +99,6 @@ def _several(text: str, span: tuple[int, int], last: int, word: HeadWord) -> Ite
 
 def _joined(before: str, base: str, after: str) -> str:
     return " ".join(f"{before} {base}{after}".split())
-
-
-def _last_part(word: HeadWord) -> str:
-    ends = [part for table in vocabulary("actor_patterns")["head"] if table.get("separate") for part in table["ends"]]
-    return next(str(part) for part in ends if word.base.casefold().endswith(part))
 
 
 def _is_indefinite(text: str, begin: int, at: int) -> bool:

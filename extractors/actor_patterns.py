@@ -24,6 +24,7 @@ HELD = frozenset({"municipality", "university", "government", "research"})
 BRANCHED: frozenset[ActorType] = frozenset({"association", "union"})
 
 _SHORT = re.compile(r"\s*\((?:kurz:?\s+|abgekürzt\s+)?[„\"]?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\-.]{1,14}|[a-zäöü]{3,6})[“\"]?\)")
+_GENITIVE = re.compile(r"^(Freistaat|Land)e?s(?= )")
 _OF = re.compile(r"\s+(?:der|des|von|am|an\s+der)\s+")
 
 
@@ -54,7 +55,7 @@ def _find(text: str) -> Iterator[NameMatch]:
         *(NameMatch(first, last, kind, name=text[first:last]) for first, last, kind in find_legal(text, start, end)),
         *(NameMatch(one.start, one.end, one.type, name=one.name) for one in find_announced(text, start, end)),
         *(_known(text, first, last, body) for first, last, body in find_known(text, start, end) if not _is_party_of(text, first, body)),
-        *(NameMatch(first, last, kind, name=text[first:last]) for first, last, kind in _fixed(text, start, end)),
+        *(NameMatch(first, last, kind, name=_GENITIVE.sub(r"\1", text[first:last])) for first, last, kind in _fixed(text, start, end)),
         *(NameMatch(first, last, "person", (office,), text[first:last]) for first, last, office in find_persons(text, start, end)),
     ]
     last = 0
