@@ -12,6 +12,7 @@ from corpus.words import vocabulary
 
 _INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|(?<=[A-ZÄÖÜ]{2})(?=[A-ZÄÖÜ][a-zäöüß])")
 
+FILES = ("actor_heads/state", "actor_heads/society")
 SHORTEST_PREFIX = 3
 """Letters a compound needs before the head, so that it names something."""
 SHORTEST_PLURAL = 6
@@ -69,7 +70,7 @@ def _compound(word: str, ends: dict[str, HeadWord]) -> HeadWord | None:
 def _forms() -> tuple[dict[str, HeadWord], dict[str, HeadWord], tuple[str, ...]]:
     words: dict[str, HeadWord] = {}
     ends: dict[str, HeadWord] = {}
-    for table in vocabulary("actor_patterns")["head"]:
+    for table in (table for file in FILES for table in vocabulary(file)["head"]):
         head = _head(table)
         for base in table.get("words", ()):
             words = {form: HeadWord(head, base, plural) for form, plural in _inflected(base, head.gender)} | words
