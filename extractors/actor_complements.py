@@ -10,15 +10,19 @@ from corpus.laender import NAMES
 from corpus.words import vocabulary
 from extractors.actor_heads import head_word
 
-UP = r"[A-ZÄÖÜ][\wÄÖÜäöüß]*(?:[-–/.+&][\wÄÖÜäöüß]+)*"
+LETTER = "[A-Za-zÄÖÜäöüßéèáàêôç0-9]"
+UP = rf"[A-ZÄÖÜ]{LETTER}*(?:[-–/.+&]{LETTER}+)*"
 MOST_WORDS, MOST_ITEMS = 4, 7
 
 Taker = Callable[[str, int], int]
 
 _NAME_WORD = re.compile(rf"\s+(?P<word>{UP}-?)")
+_SMALL_ADJECTIVE = r"(?!(?:die|eine[rnms]?|diese[rnms]?|ihre[rnms]?|unsere[rnms]?|seine[rnms]?|der|den|des|alle[rnms]?)\s)[a-zäöü][a-zäöüß]+(?:e|en|er|es)\s+"
+_CAPITAL_ADJECTIVE = r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?\s+(?=[A-ZÄÖÜ])"
 _ITEM = re.compile(
-    rf"\s*(?:(?:die|das|den|dem)\s+(?=[a-zäöü]))?(?:[a-zäöü][a-zäöüß]+(?:e|en|er|es)\s+|[A-ZÄÖÜ][a-zäöüß]+(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?\s+(?=[A-ZÄÖÜ])){{0,2}}(?P<word>(?:{UP}|-[a-zäöüß]+)-?)"
+    rf"\s*(?:(?:die|das|den|dem)\s+(?=[a-zäöü]))?(?:{_SMALL_ADJECTIVE}|{_CAPITAL_ADJECTIVE}){{0,2}}(?P<word>(?:{UP}|-[a-zäöüß]+)-?)"
 )
+_TOPIC_ITEM = re.compile(rf"(?P<word>(?:{UP}|-[a-zäöüß]+)-?)")
 _JOIN = re.compile(r"\s*,\s*|\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
 _CLOSING = re.compile(r"(?:\s*,)?\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
 _FUER = re.compile(r"\s+für\s+(?:(?:die|das|den)\s+)?(?=\S)")
@@ -50,7 +54,7 @@ def take_coordinated_fuer(text: str, at: int) -> int:
 def take_place(text: str, at: int) -> int:
     """'Cottbus', 'zu Berlin', 'Frankfurt (Oder)', 'Bad Belzig', 'Brandenburg an der Havel'."""
     head = _place().match(text, at)
-    if head is None or is_stopped(head["word"]) or head["word"].casefold().endswith(_common_ends()):
+    if head is None or is_stopped(head["word"]) or _is_common(head["word"]):
         return at
     end = head.end()
     if head["word"] in _first_words() or head["word"].endswith("-Grafschaft"):
@@ -77,7 +81,7 @@ def _take_topic(text: str, at: int) -> int:
     if end == at:
         return at
     closing = _CLOSING.match(text, end)
-    item = _ITEM.match(text, closing.end()) if closing else None
+    item = _TOPIC_ITEM.match(text, closing.end()) if closing else None
     return item.end() if item and not _is_no_item(item["word"]) and not item["word"].isupper() else end
 
 
@@ -137,7 +141,8 @@ def _is_no_item(word: str) -> bool:
 
 @cache
 def _stops() -> frozenset[str]:
-    return frozenset((*vocabulary("actor_patterns")["stop"]["words"], *vocabulary("actor_patterns")["stop"]["groups"]))
+    stop = vocabulary("actor_patterns")["stop"]
+    return frozenset((*stop["words"], *stop["groups"], *(f"{name}s" for name in NAMES.values())))
 
 
 @cache
@@ -148,6 +153,11 @@ def _groups() -> frozenset[str]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(vocabulary("actor_patterns")["place"]["first"])
+
+
+def _is_common(word: str) -> bool:
+    """No place: a common noun, or an adjective after a hyphen ('CO2-relevante')."""
+    return word.casefold().endswith(_common_ends()) or word.rpartition("-")[2][:1].islower()
 
 
 @cache

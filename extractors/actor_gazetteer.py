@@ -45,10 +45,16 @@ def find_known(text: str, start: int, end: int) -> Iterator[tuple[int, int, Body
             yield word.start(), *found
 
 
+def listed_form(name: str, body: Body) -> str | None:
+    """Return the form of the vocabulary that a printed name is, inflected or not."""
+    return next((form for form in body.names if stems(form) == stems(name)), None)
+
+
 def meant(name: str, *, regions: tuple[str, ...] = (), year: int | None = None) -> Body | None:
     """Return the body a name means in papers of the Länder `regions` and of the `year`; None when it is none or several.
 
-    Bodies of the paper's own Länder come before those of the Federation, and these before those of other Länder.
+    Bodies of the paper's own Länder come before those of the Federation, and these before those of other Länder, of which
+    neither governments nor short forms count: each Land has its 'Ministerium der Finanzen' and its 'LfU'.
     """
     bodies, lands = _called(name), set(regions)
     land = _LAND_TAIL.search(name)
@@ -57,7 +63,7 @@ def meant(name: str, *, regions: tuple[str, ...] = (), year: int | None = None) 
         bodies = bodies or tuple(body for body in _called(name[: land.start()]) if body.land in lands)
     for wanted in (lands, {"DE", "EU", "INT"}, None):
         here = [body for body in bodies if wanted is None or body.land in wanted]
-        if here and wanted is None and here[0].type in {"ministry", "government"}:
+        if here and wanted is None and (here[0].type in {"ministry", "government"} or _WORD.fullmatch(name)):
             return None
         if chosen := _of_year(here, year):
             return chosen

@@ -16,8 +16,8 @@ REACH, MOST_WORDS = 90, 6
 _TOKEN = re.compile(r"\S+")
 _NAME_PART = re.compile(r"(?!\d+$)[„\"(\[]*[A-ZÄÖÜ0-9][\wÄÖÜäöüß.+&/\-]*[“\"]?|[a-zäöü]{1,3}[.\-][\wäöü]+|[&+]")
 _SMALL_NAME = re.compile(r"(?!\w+(?:ig|lich|isch|eigen|ell|al)(?:en|er|es|em|e)$)[a-zäöü][\wäöüß]{2,}")
-_OPENING = "„\"(["
-_BREAK = re.compile(r"[,;:!?)\]]$|[a-zäöüß]{3,}\.$")
+_OPENING = '„"(['
+_BREAK = re.compile(r"[,;:!?)\]-]$|[a-zäöüß]{3,}\.$")
 
 
 def find_legal(text: str, start: int, end: int) -> Iterator[tuple[int, int, ActorType]]:
@@ -40,7 +40,9 @@ def _first(text: str, begin: int, at: int) -> int:
             return where + word.rindex("/") + 1
         if taken >= MOST_WORDS or (where < at and _BREAK.search(word)) or not _NAME_PART.fullmatch(word) or _is_foreign(word):
             break
-        first, taken = where + len(word) - len(word.lstrip('„"([')), taken + 1
+        first, taken = where + len(word) - len(word.lstrip(_OPENING)), taken + 1
+        if word[0] in _OPENING:
+            break
     if (
         first == at
         and tokens
@@ -61,8 +63,10 @@ def _without_sign(text: str, first: int, at: int) -> int:
 def _is_foreign(word: str) -> bool:
     """Words before a name that only say what it is ('Unternehmen', 'Projektpartner'), begin a clause, or end another name."""
     legal = vocabulary("actor_patterns")["legal"]
-    folded = word.casefold().rstrip("n")
-    if word.rstrip(".") in _form_words() or folded.endswith(tuple(legal["classes"])):
+    classes, folded = tuple(legal["classes"]), word.casefold()
+    if word.rstrip(".") in _form_words():
+        return True
+    if folded.endswith(classes) or folded.rstrip("ns").endswith(classes) or folded.removesuffix("en").endswith(classes):
         return True
     head = head_word(word)
     return is_stopped(word) and (head is None or (head.head.local and word != "Stadt"))

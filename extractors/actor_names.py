@@ -80,21 +80,30 @@ def _first(text: str, begin: int, at: int, word: HeadWord) -> tuple[int, bool]:
 
 def _several(text: str, span: tuple[int, int], last: int, word: HeadWord) -> Iterator[FoundName]:
     """'Senatsverwaltungen für Wirtschaft und für Inneres', 'Handwerkskammern Cottbus und Potsdam': a body each."""
-    at, end = span
-    if last == end:
+    (at, end), head = span, word.head
+    if last == end or not ("place" in head.takes and take_place(text, end) == last or head.type == "ministry"):
         return
-    if "place" in word.head.takes and take_place(text, end) == last:
-        yield FoundName(at, last, word.head.type, _joined("", word.base, text[end:last]))
-        while (joint := _PLACES.match(text, last)) and (following := take_place(text, joint.end())) > joint.end():
-            begin = joint.end() + len(text[joint.end() :]) - len(text[joint.end() :].lstrip())
-            yield FoundName(begin, following, word.head.type, _joined("", word.base, text[joint.end() : following]))
-            last = following
-    elif word.head.type == "ministry":
-        yield FoundName(at, last, word.head.type, _joined("", word.base, text[end:last]))
-        while (following := take_coordinated_fuer(text, last)) > last:
-            begin = text.index("für", last)
-            yield FoundName(begin, following, word.head.type, _joined("", word.base, f" {text[begin:following]}"))
-            last = following
+    truncated = truncated_before(text, 0, at)
+    first = truncated[0] if truncated else at
+    base = f"{text[first:at]}{word.base}"
+    yield FoundName(first, last, head.type, _joined("", base, text[end:last]))
+    following = _further_fuer if head.type == "ministry" else _further_place
+    while (joint := following(text, last)) is not None:
+        begin, last = joint
+        yield FoundName(begin, last, head.type, _joined("", base, f" {text[begin:last]}"))
+
+
+def _further_fuer(text: str, at: int) -> tuple[int, int] | None:
+    end = take_coordinated_fuer(text, at)
+    return (text.index("für", at), end) if end > at else None
+
+
+def _further_place(text: str, at: int) -> tuple[int, int] | None:
+    joint = _PLACES.match(text, at)
+    end = take_place(text, joint.end()) if joint else at
+    if joint is None or end == joint.end():
+        return None
+    return end - len(text[joint.end() : end].lstrip()), end
 
 
 def _joined(before: str, base: str, after: str) -> str:

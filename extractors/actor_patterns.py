@@ -12,7 +12,7 @@ from corpus.laender import NAMES
 from corpus.records import ActorType
 from corpus.words import vocabulary
 from extractors.actor_complements import take_place
-from extractors.actor_gazetteer import find_known
+from extractors.actor_gazetteer import find_known, listed_form
 from extractors.actor_legal import find_legal
 from extractors.actor_names import find_announced
 from extractors.actor_persons import find_persons
@@ -72,7 +72,8 @@ def _known(text: str, first: int, last: int, body: Body) -> NameMatch:
     """A body of the vocabulary; branches of associations add their place ('VDMA Ost', 'ADFC Münster')."""
     if body.type in BRANCHED and text[first:last].isupper():
         last = take_place(text, last)
-    return NameMatch(first, last, body.type, name=text[first:last])
+    printed = text[first:last]
+    return NameMatch(first, last, body.type, name=(listed_form(printed, body) or printed) if " " in printed else printed)
 
 
 def _is_party_of(text: str, first: int, body: Body) -> bool:
