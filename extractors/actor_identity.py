@@ -53,8 +53,8 @@ def key_of(name: str) -> Key:
 def merged(bodies: dict[Key, Gathered], shorts: dict[Key, Key], setting: Setting) -> list[Gathered]:
     """Return one entry a body, in the order of first mention; `shorts` says which short form stands for which name."""
     _join(bodies, {short: long for short, long in shorts.items() if short != long})
-    for longer in (_shortened, _by_office, _cabinet):
-        _join(bodies, {key: target for key in sorted(bodies, key=len) if (target := longer(key, bodies)) is not None})
+    for pointing in (_shortened, _offices, _cabinets):
+        _join(bodies, pointing(bodies))
     for body in bodies.values():
         if body.type != "person":
             body.known = _known(body.names, setting)
@@ -73,13 +73,27 @@ def _join(bodies: dict[Key, Gathered], targets: dict[Key, Key]) -> None:
             bodies[target].add(bodies.pop(key))
 
 
-def _shortened(key: Key, bodies: dict[Key, Gathered]) -> Key | None:
+def _shortened(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
     """'Clustermanagement' is meant by 'Clustermanagement Metall' when no other name of the paper begins or ends so."""
-    others = [other for other in bodies if other != key and (other[: len(key)] == key or other[-len(key) :] == key)]
-    longest = max(others, key=len, default=None)
-    if longest is None or bodies[longest].type != bodies[key].type:
-        return None
-    return longest if all(longest[: len(other)] == other for other in others) else None
+    longer: dict[tuple[ActorType, Key], list[Key]] = {}
+    for key, body in bodies.items():
+        for part in {*(key[:cut] for cut in range(1, len(key))), *(key[cut:] for cut in range(1, len(key)))}:
+            if part in bodies and bodies[part].type == body.type:
+                longer.setdefault((body.type, part), []).append(key)
+    found: dict[Key, Key] = {}
+    for (_, part), others in longer.items():
+        longest = max(others, key=len)
+        if all(longest[: len(other)] == other for other in others):
+            found[part] = longest
+    return found
+
+
+def _offices(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
+    return {key: target for key in bodies if (target := _by_office(key, bodies)) is not None}
+
+
+def _cabinets(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
+    return {key: target for key in bodies if (target := _cabinet(key, bodies)) is not None}
 
 
 def _by_office(key: Key, bodies: dict[Key, Gathered]) -> Key | None:

@@ -81,7 +81,7 @@ def _first(text: str, begin: int, at: int, word: HeadWord) -> tuple[int, bool]:
 def _several(text: str, span: tuple[int, int], last: int, word: HeadWord) -> Iterator[FoundName]:
     """'Senatsverwaltungen für Wirtschaft und für Inneres', 'Handwerkskammern Cottbus und Potsdam': a body each."""
     (at, end), head = span, word.head
-    if last == end or not ("place" in head.takes and take_place(text, end) == last or head.type == "ministry"):
+    if last == end or not (("place" in head.takes and take_place(text, end) == last) or head.type == "ministry"):
         return
     truncated = truncated_before(text, 0, at)
     first = truncated[0] if truncated else at

@@ -132,7 +132,5 @@ def _fixed(text: str, start: int, end: int) -> Iterator[tuple[int, int, ActorTyp
 @cache
 def _fixed_patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
     lands = "|".join(sorted(NAMES.values(), key=len, reverse=True))
-    filled = [
-        (table["type"], "|".join(table["forms"]).replace("{LandName}", f"(?:{lands})")) for table in vocabulary("actor_patterns")["fixed"]
-    ]
-    return tuple((kind, re.compile(forms)) for kind, forms in filled)
+    forms = [(table["type"], form) for table in vocabulary("actor_patterns")["fixed"] for form in table["forms"]]
+    return tuple((kind, re.compile(form.replace("{LandName}", f"(?:{lands})"))) for kind, form in forms)
