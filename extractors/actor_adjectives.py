@@ -21,7 +21,7 @@ _DEMONYM = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]{2,}er(?<!versorger)(?<!betreiber)(?<!träger)(?<!partner)(?<!berater)(?<!geber)(?<!nehmer)(?<!anbieter)(?<!hersteller)(?<!minister)(?<!bürger)(?<!leiter)(?<!treter)(?<!arbeiter)(?<!leister)(?<!kammer)(?<!ämter)"
 )
 _ARTICLE_BEFORE = re.compile(
-    r"(?:^|[\s(])(?:der|die|das|den|dem|des|vom|zum|zur|beim|im|am|und|sowie|mit|von|an|durch)\s+$|^$|[,(/:•–-]\s*$"
+    r"(?i)(?:^|[\s(])(?:der|die|das|den|dem|des|vom|zum|zur|beim|im|am|und|sowie|mit|von|an|durch)\s+$|^$|[,(/:•–-]\s*$"
 )
 _ENDING = re.compile(r"(?:e|en|er|es|em)$")
 _NOMINATIVE = {"m": "er", "n": "es", "f": "e", "p": "e"}

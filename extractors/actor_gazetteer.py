@@ -11,6 +11,9 @@ from corpus.bodies import Body, read_bodies
 from corpus.laender import NAMES
 
 MOST_WORDS = 16
+GOVERNING = frozenset({"ministry", "government"})
+OFFICES = frozenset({"agency", "bank", "chamber", "municipality", "other"})
+"""Types whose short forms several Länder share."""
 
 _WORD = re.compile(r"[\wÄÖÜäöüß]+")
 _ADJECTIVE = re.compile(r"(.*(?:sch|lich|ig|frei|dual))(?:e|en|er|es|em)")
@@ -54,7 +57,7 @@ def meant(name: str, *, regions: tuple[str, ...] = (), year: int | None = None) 
     """Return the body a name means in papers of the Länder `regions` and of the `year`; None when it is none or several.
 
     Bodies of the paper's own Länder come before those of the Federation, and these before those of other Länder, of which
-    neither governments nor short forms count: each Land has its 'Ministerium der Finanzen' and its 'LfU'.
+    neither governments nor short forms of offices count: each Land has its 'Ministerium der Finanzen' and its 'LfU'.
     """
     bodies, lands = _called(name), set(regions)
     land = _LAND_TAIL.search(name)
@@ -63,7 +66,7 @@ def meant(name: str, *, regions: tuple[str, ...] = (), year: int | None = None) 
         bodies = bodies or tuple(body for body in _called(name[: land.start()]) if body.land in lands)
     for wanted in (lands, {"DE", "EU", "INT"}, None):
         here = [body for body in bodies if wanted is None or body.land in wanted]
-        if here and wanted is None and (here[0].type in {"ministry", "government"} or _WORD.fullmatch(name)):
+        if here and wanted is None and (here[0].type in GOVERNING or (here[0].type in OFFICES and _WORD.fullmatch(name))):
             return None
         if chosen := _of_year(here, year):
             return chosen

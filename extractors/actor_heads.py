@@ -49,7 +49,7 @@ def head_word(word: str) -> HeadWord | None:
     found = words.get(word)
     if found or word in _blocked():
         return found
-    if not word.casefold().endswith(last_parts):
+    if not word.casefold().replace("-", "").endswith(last_parts):
         return None
     return _compound(word, ends)
 
@@ -76,7 +76,7 @@ def _forms() -> tuple[dict[str, HeadWord], dict[str, HeadWord], tuple[str, ...]]
             words = {form: HeadWord(head, base, plural) for form, plural in _inflected(base, head.gender)} | words
         for base in table.get("ends", ()):
             ends = {form: HeadWord(head, base, plural) for form, plural in _inflected(base, head.gender)} | ends
-    return words, ends, tuple({end.casefold().lstrip("-").split("-")[-1] for end in ends})
+    return words, ends, tuple({end.casefold().replace("-", "") for end in ends})
 
 
 def _head(table: dict[str, object]) -> Head:
@@ -95,7 +95,7 @@ def _inflected(base: str, gender: str) -> Iterator[tuple[str, bool]]:
     if gender in "mn":
         yield from ((f"{base}{ending}", False) for ending in ("s", "es", "ses"))
     if base.endswith("um"):
-        yield f"{base[:-2]}{'ien' if base.endswith('ium') else 'en'}", True
+        yield f"{base[:-2]}en", True
     elif len(base) >= SHORTEST_PLURAL or gender == "f":
         yield from ((f"{base}{ending}", True) for ending in ("n", "en", "nen", "e"))
 

@@ -48,7 +48,7 @@ def _first(text: str, begin: int, at: int) -> int:
         and tokens
         and _SMALL_NAME.fullmatch(tokens[-1][0])
         and len(tokens) > 1
-        and tokens[-2][0] in {"der", "die", "den", "vom", "des"}
+        and tokens[-2][0].lower() in {"der", "die", "den", "vom", "des"}
     ):
         return tokens[-1][1]
     return _without_sign(text, first, at)
