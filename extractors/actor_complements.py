@@ -136,18 +136,15 @@ def _items(text: str, at: int, otherwise: int) -> int:
 
 
 def _is_no_item(word: str) -> bool:
-    return word in _groups() or is_stopped(word)
+    """A new clause, a group or another body; plural heads are what an association unites ('Verband der Energieagenturen')."""
+    head = head_word(word)
+    return word in _stops() or (head is not None and not head.is_plural)
 
 
 @cache
 def _stops() -> frozenset[str]:
     stop = vocabulary("actor_patterns")["stop"]
     return frozenset((*stop["words"], *stop["groups"], *(f"{name}s" for name in NAMES.values())))
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(vocabulary("actor_patterns")["stop"]["groups"])
 
 
 @cache

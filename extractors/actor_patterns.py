@@ -14,6 +14,7 @@ from corpus.words import vocabulary
 from extractors.actor_complements import take_place
 from extractors.actor_gazetteer import find_known, listed_form
 from extractors.actor_legal import find_legal
+from extractors.actor_lists import find_listed
 from extractors.actor_names import find_announced
 from extractors.actor_persons import find_persons
 
@@ -59,13 +60,20 @@ def _find(text: str) -> Iterator[NameMatch]:
         *(NameMatch(first, last, "person", (office,), text[first:last]) for first, last, office in find_persons(text, start, end)),
     ]
     last = 0
-    for match in _held_together(text, _without_overlap(text, found)):
+    for match in _with_listed(text, _held_together(text, _without_overlap(text, found))):
         if match.start >= last:
             yield match
             last = match.end
             for short in _short_form(text, match, end):
                 yield short
                 last = short.end
+
+
+def _with_listed(text: str, matches: list[NameMatch]) -> list[NameMatch]:
+    """The names, and short forms that stand beside them in a list; what such a short form means only the paper knows."""
+    bodies = [(match.start, match.end) for match in matches if match.type != "person"]
+    listed = [NameMatch(first, last, "other", name=text[first:last]) for first, last in find_listed(text, bodies)]
+    return _without_overlap(text, [*matches, *listed]) if listed else matches
 
 
 def _known(text: str, first: int, last: int, body: Body) -> NameMatch:

@@ -176,3 +176,21 @@ def test_find_names_yields_spans_in_order_that_do_not_overlap(words: list[str]) 
 def test_find_names_takes_any_text(text: str) -> None:
     for match in find_names(text, 0, len(text)):
         assert re.search(r"\S", text[match.start : match.end])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Akteure: VFW, TauNET, Stadtwerke Musterhausen, Landkreis Musterland", ["VFW", "TauNET", "Stadtwerke Musterhausen", "Landkreis Musterland"]),
+        ("Partner (Seewerk AG, HVG, ZVS)", ["Seewerk AG", "HVG", "ZVS"]),
+        ("Seewerk AG, KMU, Verbände", ["Seewerk AG"]),
+        ("Die VFW berät.", []),
+    ],
+)  # fmt: skip
+def test_find_names_takes_short_forms_that_stand_in_a_list_with_bodies(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_find_names_lets_an_association_unite_bodies() -> None:
+    text = "Der Bundesverband der Hafen- und Energieagenturen Musterlands e.V. und der Verband der Energieagenturen tagen."
+    assert names(text) == ["Bundesverband der Hafen- und Energieagenturen Musterlands e.V.", "Verband der Energieagenturen"]
