@@ -12,16 +12,22 @@ _SURNAME = r"[A-ZÄÖÜ][a-zäöüßéèç]+(?:-[A-ZÄÖÜ][a-zäöüßéèç]+)
 
 
 def find_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield where a person's name stands (without title) and the office before it."""
-    for match in _person().finditer(text, start, end):
-        yield *match.span("name"), " ".join(match["office"].split())
+    """Yield where a person's name stands (without title) and the office before or after it, '' after 'Herr' and 'Frau'."""
+    for pattern in _patterns():
+        for match in pattern.finditer(text, start, end):
+            yield *match.span("name"), " ".join((match.groupdict().get("office") or "").split())
 
 
 @cache
-def _person() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     words = vocabulary("actor_patterns")["person"]
     both = sorted({form for office in words["offices"] for form in (office, office.capitalize())}, key=len, reverse=True)
-    titles = "|".join(re.escape(title) for title in words["titles"])
+    titles = rf"(?:(?:{'|'.join(re.escape(title) for title in words['titles'])})\s+)"
     stops = "|".join(word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha())
     name = rf"(?P<name>(?!(?:{stops})\b){_SURNAME}\s+(?:(?:von|van|de|zu)\s+)?{_SURNAME})"
-    return re.compile(rf"\b(?P<office>(?=[A-ZÄÖÜ])[\wäöüß\-]*(?:{'|'.join(both)})s?)\s+(?:(?:{titles})\s+){{0,3}}{name}")
+    office = rf"(?P<office>(?=[A-ZÄÖÜ])[\wäöüß\-]*(?:{'|'.join(both)})s?)"
+    return (
+        re.compile(rf"\b{office}\s+(?:für\s[^.;:,()]{{3,60}},\s+)?{titles}{{0,3}}{name}"),
+        re.compile(rf"\b(?:Herrn?|Frau)\s+{titles}{{0,3}}{name}"),
+        re.compile(rf"(?:Dr\.|Prof\.)\s+{titles}{{0,2}}{name},\s+(?:[A-ZÄÖÜ]\w+(?:er|sche[rnsm]?)\s+)?{office}\b"),
+    )
