@@ -109,6 +109,27 @@ def read_bodies(folder: Path = FOLDER / "actors") -> tuple[Body, ...]:
     return tuple(sorted(bodies, key=lambda body: body.id))
 
 
+def body_of(name: str) -> Body | None:
+    """Return the body with the id; None when the vocabulary has none."""
+    return _by_id().get(name)
+
+
+@cache
+def _by_id() -> dict[str, Body]:
+    return {body.id: body for body in read_bodies()}
+
+
+def heir(body: Body) -> Body | None:
+    """Return the body that has its main tasks today; None when it still exists or nobody is known."""
+    last = body
+    for _ in range(len(read_bodies())):
+        following = body_of(last.successor[0]) if last.successor else None
+        if following is None:
+            break
+        last = following
+    return last if last is not body else None
+
+
 def _read_file(path: Path) -> list[Body]:
     try:
         groups = tomllib.loads(path.read_text(encoding="utf-8"))["group"]

@@ -65,7 +65,9 @@ def in_nominative(adjective: str, gender: str) -> str:
 
     Undeclined ones ('Berliner') stay. After an article German says 'das Sächsische'; names alone are strong.
     """
-    if not re.search(r"(?i)(?:sch|lich|ig|nt|mein|ob|unt|ei|rund|regierend)(?:e|en|er|es|em)$", adjective) or adjective.endswith(("liner", "burger")):
+    if not re.search(r"(?i)(?:sch|lich|ig|nt|mein|ob|unt|ei|rund|regierend)(?:e|en|er|es|em)$", adjective) or adjective.endswith(
+        ("liner", "burger")
+    ):
         return adjective
     return _ENDING.sub(_NOMINATIVE[gender], adjective)
 

@@ -57,7 +57,10 @@ def _find(text: str) -> Iterator[NameMatch]:
         *(NameMatch(one.start, one.end, one.type, name=one.name) for one in find_announced(text, start, end)),
         *(_known(text, first, last, body) for first, last, body in find_known(text, start, end) if not _is_party_of(text, first, body)),
         *(NameMatch(first, last, kind, name=_GENITIVE.sub(r"\1", text[first:last])) for first, last, kind in _fixed(text, start, end)),
-        *(NameMatch(first, last, "person", (office,) if office else (), text[first:last]) for first, last, office in find_persons(text, start, end)),
+        *(
+            NameMatch(first, last, "person", (office,) if office else (), text[first:last])
+            for first, last, office in find_persons(text, start, end)
+        ),
     ]
     last = 0
     for match in _with_listed(text, _held_together(text, _without_overlap(text, found))):

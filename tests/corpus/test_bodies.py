@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.bodies import Body, read_bodies
+from corpus.bodies import Body, body_of, heir, read_bodies
 from corpus.errors import QuerplanError
 from corpus.laender import LAENDER
 
@@ -39,11 +39,18 @@ def test_existed_tells_who_bore_a_short_form(short: str, land: str, year: int, e
     assert holder_of(short, land, year) == [expected]
 
 
-def test_successors_lead_from_an_old_ministry_to_the_one_of_today() -> None:
-    body, steps = ALL["bb_mwe_2009"], 0
-    while body.successor:
-        body, steps = ALL[body.successor[0]], steps + 1
-    assert (body.id, steps) == ("bb_mwaek", 3)
+@pytest.mark.parametrize(
+    ("name", "today"), [("bb_mwe_2009", "bb_mwaek"), ("de_umwelt_1986", "de_umwelt_2025"), ("bb_zab", "bb_wfbb"), ("bb_mwaek", None)]
+)
+def test_heir_is_the_body_that_has_the_tasks_today(name: str, today: str | None) -> None:
+    body = body_of(name)
+    assert body is not None
+    following = heir(body)
+    assert (following.id if following else None) == today
+
+
+def test_body_of_is_none_for_what_the_vocabulary_does_not_know() -> None:
+    assert body_of("bb_hafenamt") is None
 
 
 def test_names_are_full_names_before_short_forms() -> None:
