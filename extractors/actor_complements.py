@@ -29,6 +29,7 @@ _FUER = re.compile(r"\s+für\s+(?:(?:die|das|den)\s+)?(?=\S)")
 _AND_FUER = re.compile(r"(?:\s+und|\s*,)\s+für\s+(?=\S)")
 _OFFICE = re.compile(r"\s+(?:des\s+Innern|der\s+(?:Finanzen|Justiz|Verteidigung|Bundesregierung|Landesregierung|Staatsregierung))\b")
 _GENITIVE = re.compile(r"\s+(?:der|des)(?=\s)")
+_HOLDER = re.compile(r"\s+(?:der|des)\s+(?P<head>[A-ZÄÖÜ]\w+)")
 _QUOTED = re.compile(r"\s+[„“\"»][^„“”\"«»]{3,60}[“”\"«]")
 _SHORT = re.compile(r"\s+[A-Z][A-Za-z]{1,7}\b")
 _IN = re.compile(rf"\s+in\s+{UP}(?:\s+und\s+{UP})?")
@@ -54,7 +55,7 @@ def take_coordinated_fuer(text: str, at: int) -> int:
 def take_place(text: str, at: int) -> int:
     """'Cottbus', 'zu Berlin', 'Frankfurt (Oder)', 'Bad Belzig', 'Brandenburg an der Havel'."""
     head = _place().match(text, at)
-    if head is None or is_stopped(head["word"]) or _is_common(head["word"]):
+    if head is None or is_stopped(head["word"]) or is_common(head["word"]):
         return at
     end = head.end()
     if head["word"] in _first_words() or head["word"].endswith("-Grafschaft"):
@@ -110,6 +111,16 @@ def _take_short(text: str, at: int) -> int:
     return found.end() if found and not is_stopped(found[0].strip()) else at
 
 
+def _take_holder(text: str, at: int) -> int:
+    """'der Stadt Musterhausen' after a council or an administration."""
+    holder = _HOLDER.match(text, at)
+    head = head_word(holder["head"]) if holder else None
+    if holder is None or head is None or not head.head.local:
+        return at
+    end = take_place(text, holder.end())
+    return end if end > holder.end() else at
+
+
 def _take_in(text: str, at: int) -> int:
     found = _IN.match(text, at)
     return found.end() if found else at
@@ -152,9 +163,9 @@ def _first_words() -> frozenset[str]:
     return frozenset(vocabulary("actor_patterns")["place"]["first"])
 
 
-def _is_common(word: str) -> bool:
-    """No place: a common noun, or an adjective after a hyphen ('CO2-relevante')."""
-    return word.casefold().endswith(_common_ends()) or word.rpartition("-")[2][:1].islower()
+def is_common(word: str) -> bool:
+    """Tell whether a capitalised word is neither place nor person: a common noun, or an adjective after a hyphen ('CO2-relevante')."""
+    return word.casefold().endswith(_common_ends()) or ("-" in word and word.rpartition("-")[2][:1].islower())
 
 
 @cache
@@ -188,6 +199,7 @@ _TAKERS: dict[str, Taker] = {
     "name": _take_name,
     "place": take_place,
     "land": _take_land,
+    "holder": _take_holder,
     "short": _take_short,
     "in": _take_in,
 }

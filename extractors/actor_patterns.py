@@ -20,7 +20,11 @@ from extractors.actor_persons import find_persons
 
 HOLDERS = frozenset({"other", "research", "university", "agency"})
 """Types whose name goes on with the body they belong to: 'Fachbereich Umwelt der Stadt Beispiel'."""
-HELD = frozenset({"municipality", "university", "government", "research"})
+HELD = frozenset({"municipality", "university", "government", "research", "agency"})
+
+BY_LEGAL_FORM: frozenset[ActorType] = frozenset({"company", "association"})
+TOLD_BY_NAME: frozenset[ActorType] = frozenset({"agency", "research", "university", "bank", "network", "chamber"})
+"""Types that a name tells better than its legal form: an 'Energieagentur GmbH' is an agency."""
 
 BRANCHED: frozenset[ActorType] = frozenset({"association", "union"})
 
@@ -105,7 +109,9 @@ def _without_overlap(text: str, found: Iterable[NameMatch]) -> list[NameMatch]:
 
 def _united(text: str, one: NameMatch, other: NameMatch) -> NameMatch:
     if other.end <= one.end:
-        return one
+        return (
+            replace(one, type=other.type) if other.start == one.start and one.type in BY_LEGAL_FORM and other.type in TOLD_BY_NAME else one
+        )
     longer = f"{one.name}{text[one.end : other.end]}"
     kind = other.type if one.type == "other" else one.type
     return replace(one, end=other.end, name=" ".join(longer.split()), type=kind)

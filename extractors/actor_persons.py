@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.words import vocabulary
+from extractors.actor_complements import is_common
+from extractors.actor_heads import head_word
+
+SHORTEST_NOUN = 8
+"""Letters from which '-ung' makes a noun: 'Hartung' and 'Jung' are surnames."""
 
 _SURNAME = r"[A-ZÄÖÜ][a-zäöüßéèç]+(?:-[A-ZÄÖÜ][a-zäöüßéèç]+)?"
 
@@ -15,6 +20,8 @@ def find_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, st
     """Yield where a person's name stands (without title) and the office before or after it, '' after 'Herr' and 'Frau'."""
     for pattern in _patterns():
         for match in pattern.finditer(text, start, end):
+            if any((len(part) >= SHORTEST_NOUN and is_common(part)) or head_word(part) for part in match["name"].split()):
+                continue
             yield *match.span("name"), " ".join((match.groupdict().get("office") or "").split())
 
 

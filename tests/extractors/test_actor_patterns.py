@@ -30,6 +30,8 @@ def printed(text: str) -> list[str]:
         ("Mit dem Institut für Seeverkehr der Universität Musterhausen forschen wir.", ["Institut für Seeverkehr der Universität Musterhausen"]),
         ("Das Netzwerk „Häfen am Fluss“ berät.", ["Netzwerk „Häfen am Fluss“"]),
         ("Vertreten ist die Handwerkskammer Frankfurt (Oder).", ["Handwerkskammer Frankfurt (Oder)"]),
+        ("Der Rat der Stadt Musterhausen beschließt.", ["Rat der Stadt Musterhausen"]),
+        ("Die Regionaldirektion Nord der Bundesagentur für Arbeit rät.", ["Regionaldirektion Nord der Bundesagentur für Arbeit"]),
         ("Die IHK zu Musterhausen hilft.", ["IHK zu Musterhausen"]),
         ("Die Musterhausener Stadtwerke planen.", ["Musterhausener Stadtwerke"]),
         ("Der Runde Tisch Hafenwirtschaft tagt.", ["Runder Tisch Hafenwirtschaft"]),
@@ -194,3 +196,8 @@ def test_find_names_takes_short_forms_that_stand_in_a_list_with_bodies(text: str
 def test_find_names_lets_an_association_unite_bodies() -> None:
     text = "Der Bundesverband der Hafen- und Energieagenturen Musterlands e.V. und der Verband der Energieagenturen tagen."
     assert names(text) == ["Bundesverband der Hafen- und Energieagenturen Musterlands e.V.", "Verband der Energieagenturen"]
+
+
+def test_find_names_lets_the_name_tell_the_type_before_the_legal_form() -> None:
+    text = "Die Musterhausener Energieagentur GmbH, das Hafen-Institut e.V. und die Seewerk GmbH beraten."
+    assert [match.type for match in find_names(text, 0, len(text))] == ["agency", "research", "company"]
