@@ -17,9 +17,7 @@ MOST_LEFT = 3
 _BEFORE = re.compile(r"(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:-[\wäöüß]+)*)\s+$")
 _TRUNCATED = re.compile(r"(?P<first>[A-ZÄÖÜ][\wäöüß]+)-(?:,\s+[A-ZÄÖÜ][\wäöüß]+-)*(?:\s*/\s*|\s+(?:und|sowie|&)\s+)$")
 _CAPITAL_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+sche[nrsm]?")
-_DEMONYM = re.compile(
-    r"[A-ZÄÖÜ][a-zäöüß]{2,}er(?<!versorger)(?<!betreiber)(?<!träger)(?<!partner)(?<!berater)(?<!geber)(?<!nehmer)(?<!anbieter)(?<!hersteller)(?<!minister)(?<!bürger)(?<!leiter)(?<!treter)(?<!arbeiter)(?<!leister)(?<!kammer)(?<!ämter)"
-)
+_DEMONYM = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}er")
 _ARTICLE_BEFORE = re.compile(
     r"(?i)(?:^|[\s(])(?:der|die|das|den|dem|des|vom|zum|zur|beim|im|am|und|sowie|mit|von|an|durch)\s+$|^$|[,(/:•–-]\s*$"
 )
@@ -44,7 +42,11 @@ def adjective_before(text: str, begin: int, at: int, head: Head) -> int:
         return found.start()
     if _CAPITAL_ADJECTIVE.fullmatch(word) and not is_stopped(word):
         return found.start()
-    if _DEMONYM.fullmatch(word) and _ARTICLE_BEFORE.search(text, max(begin, found.start() - 12), found.start()):
+    if (
+        _DEMONYM.fullmatch(word)
+        and not word.endswith(_agents())
+        and _ARTICLE_BEFORE.search(text, max(begin, found.start() - 12), found.start())
+    ):
         return found.start()
     return at
 
@@ -70,6 +72,11 @@ def in_nominative(adjective: str, gender: str) -> str:
     ):
         return adjective
     return _ENDING.sub(_NOMINATIVE[gender], adjective)
+
+
+@cache
+def _agents() -> tuple[str, ...]:
+    return tuple(vocabulary("actor_patterns")["stop"]["agents"])
 
 
 @cache

@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     titles = rf"(?:(?:{'|'.join(re.escape(title) for title in words['titles'])})\s+)"
     stops = "|".join(word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha())
     name = rf"(?P<name>(?!(?:{stops})\b){_SURNAME}\s+(?:(?:von|van|de|zu)\s+)?{_SURNAME})"
-    office = rf"(?P<office>(?=[A-ZÄÖÜ])[\wäöüß\-]*(?:{'|'.join(both)})s?)"
+    office = rf"(?P<office>(?=[A-ZÄÖÜ])[\wäöüß\-]{{0,40}}(?:{'|'.join(both)})s?)"
     return (
         re.compile(rf"\b{office}\s+(?:für\s[^.;:,()]{{3,60}},\s+)?{titles}{{0,3}}{name}"),
         re.compile(rf"\b(?:Herrn?|Frau)\s+{titles}{{0,3}}{name}"),
