@@ -8,6 +8,7 @@ A file holds `[[group]]` tables with `land`, `type`, perhaps `place`, and a list
 | `name` | full name in the nominative, as the body calls itself |
 | `short` | short forms; one means one body within a Land and time |
 | `also` | other full names: with or without Land and legal form |
+| `at_home` | forms that mean this body in papers of its Land only (`Landtag`) |
 | `ambiguous` | short forms that often mean something else: they count only where a paper introduces them or they fill a box |
 | `since`, `until` | years from and to which the body bore the name; left out where uncertain or still so |
 | `successor` | ids of the bodies that went on with its tasks, the main one first |
@@ -53,6 +54,7 @@ class _Listed(BaseModel):
     name: Name
     short: tuple[Name, ...] = ()
     also: tuple[Name, ...] = ()
+    at_home: tuple[Name, ...] = ()
     ambiguous: tuple[Name, ...] = ()
     since: Year | None = None
     until: Year | None = None
@@ -78,6 +80,7 @@ class Body:
     land: str
     short: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    at_home: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
@@ -172,7 +175,7 @@ def _broken_successors(bodies: Sequence[Body]) -> Iterator[str]:
 def _shared_forms(bodies: Sequence[Body]) -> Iterator[str]:
     by_form: dict[tuple[str, str], list[Body]] = {}
     for body in bodies:
-        for form in dict.fromkeys(name.casefold() for name in body.names):
+        for form in dict.fromkeys(name.casefold() for name in (*body.names, *body.at_home)):
             by_form.setdefault((body.land, form), []).append(body)
     for (land, form), sharing in by_form.items():
         for one, other in combinations(sharing, 2):

@@ -11,6 +11,9 @@ from corpus.bodies import Body, read_bodies
 from corpus.laender import NAMES
 
 MOST_WORDS = 16
+OFFICE = "ministerium"
+SHORTEST_OFFICE = 4
+"""Letters that 'Wirtschaft' of 'Wirtschaftsministerium' needs to tell a ministry."""
 GOVERNING = frozenset({"ministry", "government"})
 OFFICES = frozenset({"agency", "bank", "chamber", "municipality", "other"})
 """Types whose short forms several Länder share."""
@@ -71,6 +74,16 @@ def meant(name: str, *, regions: tuple[str, ...] = (), year: int | None = None) 
         if chosen := _of_year(here, year):
             return chosen
     return None
+
+
+def meant_by_office(name: str, *, regions: tuple[str, ...], year: int | None) -> Body | None:
+    """Return the one ministry of the paper's Land and year whose name holds the office of 'Wirtschaftsministerium'."""
+    office = stems(name)[-1].removesuffix(OFFICE).removesuffix("s")
+    if not stems(name)[-1].endswith(OFFICE) or len(office) < SHORTEST_OFFICE or len(regions) != 1 or year is None:
+        return None
+    ministries = [body for body in read_bodies() if body.type == "ministry" and body.land == regions[0] and body.existed(year)]
+    fitting = [body for body in ministries if any(word.startswith(office) for word in stems(body.name))]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _of_year(bodies: list[Body], year: int | None) -> Body | None:
@@ -183,6 +196,6 @@ def _shorts() -> dict[str, Body]:
 def _by_name() -> dict[tuple[str, ...], tuple[Body, ...]]:
     found: dict[tuple[str, ...], tuple[Body, ...]] = {}
     for body in read_bodies():
-        for key in dict.fromkeys(stems(_LEGAL_TAIL.sub("", form)) for name in body.names for form in _spellings(name)):
+        for key in dict.fromkeys(stems(_LEGAL_TAIL.sub("", form)) for name in (*body.names, *body.at_home) for form in _spellings(name)):
             found[key] = (*found.get(key, ()), body)
     return found

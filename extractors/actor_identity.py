@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 
 from corpus.bodies import Body
 from corpus.records import ActorType, Evidence
-from extractors.actor_gazetteer import meant, stems
+from extractors.actor_gazetteer import OFFICE, SHORTEST_OFFICE, meant, meant_by_office, stems
 
-MINISTRY = "ministerium"
-SHORTEST_OFFICE = 4
-"""Letters 'Wirtschaft' of 'Wirtschaftsministerium' has to share with the name it stands for."""
 CABINETS = ("kabinett",)
 GOVERNMENTS = frozenset({"landesregierung", "staatsregierung", "senat"})
 
@@ -98,9 +95,9 @@ def _cabinets(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
 
 def _by_office(key: Key, bodies: dict[Key, Gathered]) -> Key | None:
     """'Energieministerium' is the one ministry 'für Wirtschaft, Arbeit und Energie' of the paper."""
-    if bodies[key].type != "ministry" or not key[-1].endswith(MINISTRY):
+    if bodies[key].type != "ministry" or not key[-1].endswith(OFFICE):
         return None
-    office = key[-1].removesuffix(MINISTRY).removesuffix("s")
+    office = key[-1].removesuffix(OFFICE).removesuffix("s")
     fitting = [
         other for other, body in bodies.items() if other != key and body.type == "ministry" and "für" in other and _holds(other, office)
     ]
@@ -120,10 +117,9 @@ def _cabinet(key: Key, bodies: dict[Key, Gathered]) -> Key | None:
 
 def _known(names: Iterable[str], setting: Setting) -> Body | None:
     """The body of the vocabulary that the longest form means, else the next."""
-    for name in sorted(names, key=lambda form: (-len(form), form)):
-        if body := meant(name, regions=setting.regions, year=setting.year):
-            return body
-    return None
+    forms = sorted(names, key=lambda form: (-len(form), form))
+    found = (who(name, regions=setting.regions, year=setting.year) for who in (meant, meant_by_office) for name in forms)
+    return next((body for body in found if body), None)
 
 
 def _join_known(bodies: dict[Key, Gathered]) -> None:

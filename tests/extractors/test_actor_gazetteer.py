@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.actor_gazetteer import find_known, meant, stems
+from extractors.actor_gazetteer import find_known, meant, meant_by_office, stems
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,9 @@ from extractors.actor_gazetteer import find_known, meant, stems
         ("KFW", ("BE",), None, "de_kfw"),
         ("Öko-Institut e.V.", ("BE",), None, "de_oeko"),
         ("Technischen Universität Dresden", ("BB",), None, "sn_tud"),
+        ("Landtag", ("BB",), None, "bb_landtag"),
+        ("Landtag", ("NW",), None, None),
+        ("Senat", ("BE",), None, "be_senat"),
         ("Hafenamt Musterhausen", ("BB",), None, None),
     ],
 )
@@ -45,3 +48,19 @@ def test_find_known_takes_the_longest_name() -> None:
         "Wuppertal Institut für Klima, Umwelt, Energie",
         "WFBB Arbeit",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "regions", "year", "expected"),
+    [
+        ("Wirtschaftsministerium", ("BB",), 2022, "bb_mwae"),
+        ("sächsischen Energieministeriums", ("SN",), 2021, "sn_smekul"),
+        ("Wirtschaftsministerium", ("BB", "SN"), 2022, None),
+        ("Wirtschaftsministerium", ("BB",), None, None),
+        ("Hafenministerium", ("BB",), 2022, None),
+        ("Hafenamt", ("BB",), 2022, None),
+    ],
+)
+def test_meant_by_office_needs_one_land_and_year(name: str, regions: tuple[str, ...], year: int | None, expected: str | None) -> None:
+    body = meant_by_office(name, regions=regions, year=year)
+    assert (body.id if body else None) == expected
