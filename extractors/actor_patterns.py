@@ -1,91 +1,153 @@
-"""The patterns of German institution names, compiled from the vocabulary, and where they match."""
+"""Where a text names bodies and persons: head words, legal forms, known names and offices, put together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
-from corpus.laender import LAENDER
+from corpus.bodies import Body
+from corpus.laender import NAMES
 from corpus.records import ActorType
 from corpus.words import vocabulary
+from extractors.actor_complements import take_place
+from extractors.actor_gazetteer import find_known, listed_form
+from extractors.actor_legal import find_legal
+from extractors.actor_lists import find_listed
+from extractors.actor_names import find_announced
+from extractors.actor_persons import find_persons
 
-WORD = r"[A-ZÄÖÜ][\wÄÖÜäöüß&/\-]*"
-NOT_NAME = r"(?!(?:Die|Der|Das|Den|Dem|Des|Und|Mit|Für|Im|In|Am|An|Auf|Zu|Zur|Zum|Von|Vom|Bei|Als|Sie|Er|Es|Wir|Ein|Eine|Dabei|Damit|Gemeinsam|Rund|Ziel|Auch)\b)"
-NAME = rf"{NOT_NAME}{WORD}(?:\s+{NOT_NAME}{WORD}){{0,3}}"
-QUALIFIED = rf"(?:[A-ZÄÖÜ][a-zäöüß]+(?:e|en|er|es)\s+)?{WORD}"
-FUER = rf"für\s+(?:(?:die|das|den)\s+)?{QUALIFIED}(?:(?:\s*,\s*|\s+und\s+|\s*,\s+und\s+)(?!(?:die|der|das|den|dem|für)\b){WORD}){{0,5}}"
-SURNAME = r"[A-ZÄÖÜ][a-zäöüßéèç]+(?:-[A-ZÄÖÜ][a-zäöüßéèç]+)?"
+HOLDERS = frozenset({"other", "research", "university", "agency"})
+"""Types whose name goes on with the body they belong to: 'Fachbereich Umwelt der Stadt Beispiel'."""
+HELD = frozenset({"municipality", "university", "government", "research", "agency"})
+
+BY_LEGAL_FORM: frozenset[ActorType] = frozenset({"company", "association"})
+TOLD_BY_NAME: frozenset[ActorType] = frozenset({"agency", "research", "university", "bank", "network", "chamber"})
+"""Types that a name tells better than its legal form: an 'Energieagentur GmbH' is an agency."""
+
+BRANCHED: frozenset[ActorType] = frozenset({"association", "union"})
+
+_SHORT = re.compile(r"\s*\((?:kurz:?\s+|abgekürzt\s+)?[„\"]?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\-.]{1,14}|[a-zäöü]{3,6})[“\"]?\)")
+_GENITIVE = re.compile(r"^(Freistaat|Land)e?s(?= )")
+_OF = re.compile(r"\s+(?:der|des|von|am|an\s+der)\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A body's name where it stands in the text, in its printed form."""
+    """A body where it stands in the text, and its name in the nominative.
+
+    `roles` are the office of a person; `short_for` is the name that a short form in brackets stands for.
+    """
 
     start: int
     end: int
     type: ActorType
     roles: tuple[str, ...] = ()
+    name: str = ""
+    short_for: str | None = None
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[NameMatch]:
     """Yield bodies and persons with an office in `text[start:end]`, longest at each place, not overlapping."""
-    found = [*_bodies(text, start, end), *_persons(text, start, end)]
-    last = start
-    for match in sorted(found, key=lambda one: (one.start, -one.end)):
+    for match in _find(text[start:end]):
+        yield replace(match, start=match.start + start, end=match.end + start)
+
+
+def _find(text: str) -> Iterator[NameMatch]:
+    start, end = 0, len(text)
+    found = [
+        *(NameMatch(first, last, kind, name=text[first:last]) for first, last, kind in find_legal(text, start, end)),
+        *(NameMatch(one.start, one.end, one.type, name=one.name) for one in find_announced(text, start, end)),
+        *(_known(text, first, last, body) for first, last, body in find_known(text, start, end) if not _is_party_of(text, first, body)),
+        *(NameMatch(first, last, kind, name=_GENITIVE.sub(r"\1", text[first:last])) for first, last, kind in _fixed(text, start, end)),
+        *(
+            NameMatch(first, last, "person", (office,) if office else (), text[first:last])
+            for first, last, office in find_persons(text, start, end)
+        ),
+    ]
+    last = 0
+    for match in _with_listed(text, _held_together(text, _without_overlap(text, found))):
         if match.start >= last:
             yield match
             last = match.end
+            for short in _short_form(text, match, end):
+                yield short
+                last = short.end
 
 
-def _bodies(text: str, start: int, end: int) -> Iterator[NameMatch]:
-    blocked = set(vocabulary("actor_patterns")["blocked"]["words"])
-    for kind, pattern in _patterns():
+def _with_listed(text: str, matches: list[NameMatch]) -> list[NameMatch]:
+    """The names, and short forms that stand beside them in a list; what such a short form means only the paper knows."""
+    bodies = [(match.start, match.end) for match in matches if match.type != "person"]
+    listed = [NameMatch(first, last, "other", name=text[first:last]) for first, last in find_listed(text, bodies)]
+    return _without_overlap(text, [*matches, *listed]) if listed else matches
+
+
+def _known(text: str, first: int, last: int, body: Body) -> NameMatch:
+    """A body of the vocabulary; branches of associations add their place ('VDMA Ost', 'ADFC Münster')."""
+    if body.type in BRANCHED and text[first:last].isupper():
+        last = take_place(text, last)
+    printed = text[first:last]
+    return NameMatch(first, last, body.type, name=(listed_form(printed, body) or printed) if " " in printed else printed)
+
+
+def _is_party_of(text: str, first: int, body: Body) -> bool:
+    """'Martin Muster (SPD)' names a person, not a party that acts."""
+    return text[max(0, first - 3) : first].rstrip().endswith("(") and body.id in vocabulary("actor_patterns")["stop"]["parties"]
+
+
+def _without_overlap(text: str, found: Iterable[NameMatch]) -> list[NameMatch]:
+    """Names that share characters become one, from the first character to the last."""
+    kept: list[NameMatch] = []
+    for match in sorted(found, key=lambda one: (one.start, -one.end)):
+        if kept and match.start < kept[-1].end:
+            kept[-1] = _united(text, kept[-1], match)
+        else:
+            kept.append(match)
+    return kept
+
+
+def _united(text: str, one: NameMatch, other: NameMatch) -> NameMatch:
+    if other.end <= one.end:
+        return (
+            replace(one, type=other.type) if other.start == one.start and one.type in BY_LEGAL_FORM and other.type in TOLD_BY_NAME else one
+        )
+    longer = f"{one.name}{text[one.end : other.end]}"
+    kind = other.type if one.type == "other" else one.type
+    return replace(one, end=other.end, name=" ".join(longer.split()), type=kind)
+
+
+def _held_together(text: str, matches: list[NameMatch]) -> list[NameMatch]:
+    kept: list[NameMatch] = []
+    for match in matches:
+        before = kept[-1] if kept else None
+        if before and before.type in HOLDERS and match.type in HELD and _OF.fullmatch(text, before.end, match.start):
+            name = f"{before.name} {text[before.end : match.end].strip()}"
+            kept[-1] = replace(before, end=match.end, name=" ".join(name.split()))
+        else:
+            kept.append(match)
+    return kept
+
+
+def _short_form(text: str, match: NameMatch, end: int) -> Iterator[NameMatch]:
+    """The short form in brackets right after a name; its capitals must occur in the name in order."""
+    found = _SHORT.match(text, match.end, end)
+    if found is None or match.type == "person":
+        return
+    short, letters = found["short"], iter(match.name.casefold())
+    capitals = [letter.casefold() for letter in short if letter.isupper()] or list(short)
+    if len(capitals) >= 2 and all(letter in letters for letter in capitals):
+        yield NameMatch(*found.span("short"), match.type, name=short, short_for=match.name)
+
+
+def _fixed(text: str, start: int, end: int) -> Iterator[tuple[int, int, ActorType]]:
+    for kind, pattern in _fixed_patterns():
         for match in pattern.finditer(text, start, end):
-            name = next((group for group in match.groupdict() if group.startswith("name") and match[group]), None)
-            first, last = match.span(name) if name else match.span()
-            if text[first:last] not in blocked:
-                yield NameMatch(first, first + len(text[first:last].rstrip(" ,")), kind)
-
-
-def _persons(text: str, start: int, end: int) -> Iterator[NameMatch]:
-    for match in _person().finditer(text, start, end):
-        yield NameMatch(*match.span("name"), "person", (" ".join(match["office"].split()),))
+            yield match.start(), match.end(), kind
 
 
 @cache
-def _patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
-    stems = [stem for land in LAENDER.values() for stem in (*land["adjectives"], land["name"].lower())]
-    adjective = "(?:" + "|".join(rf"[{stem[0].upper()}{stem[0]}]{stem[1:]}" for stem in stems) + r")(?:isch)?(?:er|e|es|en|em)?"
-    parts = {
-        "{Name}": NAME,
-        "{Fuer}": FUER,
-        "{LandOf}": r"(?:des\s+(?:Landes|Freistaates)\s+)?(?:Brandenburg|Berlin|Sachsen)",
-        "{Place}": rf"(?:(?:in\s+|von\s+|des\s+Landes\s+|für\s+)?{NOT_NAME}{WORD}(?:\s+\(\w+\))?)",
-        "{Word}": WORD,
-        "{Adj}": adjective,
-    }
-    compiled = []
-    for pattern in vocabulary("actor_patterns")["pattern"]:
-        forms = [_filled(form, parts).replace("(?P<name>", f"(?P<name{index}>") for index, form in enumerate(pattern["forms"])]
-        whole = "|".join(f"(?:{form})" for form in forms)
-        compiled.append((pattern["type"], re.compile(rf"(?<![\w\-])(?:{whole})")))
-    return tuple(compiled)
-
-
-def _filled(form: str, parts: dict[str, str]) -> str:
-    for placeholder, expression in parts.items():
-        form = form.replace(placeholder, expression)
-    return form
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    words = vocabulary("actor_patterns")["person"]
-    offices = "|".join(
-        sorted((rf"(?:[A-ZÄÖÜ][\wäöüß\-]*)?(?:{office}|{office.capitalize()})s?" for office in words["offices"]), key=len, reverse=True)
-    )
-    titles = "|".join(re.escape(title) for title in words["titles"])
-    name = rf"(?P<name>{NOT_NAME}{SURNAME}\s+(?:(?:von|van|de|zu)\s+)?{SURNAME})"
-    return re.compile(rf"\b(?P<office>{offices})\s+(?:(?:{titles})\s+){{0,3}}{name}")
+def _fixed_patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
+    lands = "|".join(sorted(NAMES.values(), key=len, reverse=True))
+    forms = [(table["type"], form) for table in vocabulary("actor_patterns")["fixed"] for form in table["forms"]]
+    return tuple((kind, re.compile(form.replace("{LandName}", f"(?:{lands})"))) for kind, form in forms)

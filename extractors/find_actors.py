@@ -1,141 +1,88 @@
-"""The bodies and persons a paper names: one actor a body, longest form as its name, short forms as aliases."""
+"""The bodies and persons a paper names: one actor a body, longest form as its name, other forms as aliases."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from corpus.records import Actor, ActorType, Document, Evidence, Findings, Reading
-from corpus.words import vocabulary
+from corpus.records import Actor, Block, Document, Findings, Profile, Reading
+from extractors.actor_identity import Gathered, Key, Setting, key_of, merged, name_and_aliases
 from extractors.actor_patterns import NameMatch, find_names
+from extractors.actor_roles import role_of_name, roles_at
 from extractors.evidence import evidence, is_evidence
 from extractors.registry import finds
 
-FINDER = "find_actors 1"
+FINDER = "find_actors 2"
 SURE, LIKELY = 0.9, 0.7
-NEAR = 60
-"""Characters around a name in which a word can tell its role."""
+LONGEST_CREDIT = 120
+"""Characters up to which a block that begins with '©' or 'Kontakt:' is a credit line, not a passage."""
+CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
 
-_SHORT = re.compile(r"\s*(?:\(|–\s|\|\s)(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\-.]{1,14}(?:\s(?:Brandenburg|Berlin|Sachsen))?)\)?(?=[\s,.;)]|$)")
-_GENITIVE = (
-    (re.compile(r"^(Cluster|Netzwerk|Senat|Landtag|Kabinett|Clustermanagement|Ministerium|Landkreis|Beirat|Freistaat)e?s\b"), r"\1"),
-    (re.compile(r"^(Abgeordnetenhaus|Bündnis)s?es\b"), r"\1"),
-    (re.compile(r"(ministerium|netzwerk|verband|institut|haus|amt|zentrum)e?s\b"), r"\1"),
-    (re.compile(r"^(Land)es\b"), r"\1"),
-    (re.compile(r"^(Steuerungskreis|Lenkungskreis|Fachbereich|Arbeitskreis)e?s\b"), r"\1"),
-    (re.compile(r"^Regierende[nm] Bürgermeisters?"), "Regierender Bürgermeister"),
-    (re.compile(r"^([Ss]ächsische|[Bb]randenburgische|[Bb]ayerische|[Hh]essische)n (?=Staatsreg|Landesreg|Staatskanz|Aufbaubank)"), r"\1 "),
-    (re.compile(r"^([Ss]ächsische|[Bb]randenburgische)(?:n|s)? (?=\w*(?:ministerium|amt)\b)"), r"\1s "),
-    (re.compile(r"^([Ss]ächsische|[Bb]randenburgische)n (?=Landtag)"), r"\1r "),
-    (re.compile(r"Senatsverwaltungen"), "Senatsverwaltung"),
-    (re.compile(r"(Max-) (Planck)"), r"\1\2"),
-)
-"""Inflected heads as they are called in the nominative."""
-
-
-@dataclass
-class _Body:
-    """A body while its mentions are gathered."""
-
-    type: ActorType
-    names: dict[str, int] = field(default_factory=dict)
-    mentions: list[Evidence] = field(default_factory=list)
-    roles: dict[str, None] = field(default_factory=dict)
+_CREDIT = re.compile(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|Tel)")
 
 
 @finds("actor", after=("action_field",))
 def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     """Return the named bodies and persons of the document, in the order of their first mention."""
     document = reading.document
-    bodies: dict[str, _Body] = {}
-    shorts: dict[str, str] = {}
-    for match in _matches(document):
-        name = nominative(document.text[match.start : match.end])
-        body = bodies.setdefault(_key(name), _Body(match.type))
-        body.names[name] = body.names.get(name, 0) + 1
-        body.mentions.append(evidence(document, match.start, match.end))
-        body.roles |= dict.fromkeys((*match.roles, *_roles(document.text, match)))
-        if short := _introduced(document.text, match):
-            shorts[_key(short)] = _key(name)
-            body.names.setdefault(short, 0)
-    return tuple(_actor(body) for body in _resolved(document, bodies, shorts))
+    matches = [match for block in _blocks(document) for match in find_names(document.text, block.start, block.end)]
+    shorts = {key_of(match.name): key_of(match.short_for) for match in matches if match.short_for}
+    forms = {match.name: match for match in matches if match.short_for}
+    bodies: dict[Key, Gathered] = {}
+    for match in (*matches, *_later(document, matches, forms)):
+        _gather(bodies, document, match)
+    actors = merged(bodies, shorts, _setting(document, found.profile))
+    for body in actors:
+        _add_surname(document, body)
+    return tuple(_actor(body, found.profile) for body in actors)
 
 
-def nominative(name: str) -> str:
-    """Return an inflected name as it is called: 'des Clusters Metall' -> 'Cluster Metall'."""
-    name = " ".join(name.split())
-    for pattern, form in _GENITIVE:
-        name = pattern.sub(form, name)
-    return name
-
-
-def _matches(document: Document) -> Iterator[NameMatch]:
+def _blocks(document: Document) -> Iterator[Block]:
+    """Blocks a finding may rest on, without photo credits and contact lines: bodies named there have nothing to do with the plan."""
     for block in document.blocks:
-        if is_evidence(block) and not _is_credit(document.text_of(block)):
-            yield from find_names(document.text, block.start, block.end)
+        if is_evidence(block) and not (block.end - block.start < LONGEST_CREDIT and _CREDIT.match(document.text_of(block))):
+            yield block
 
 
-def _is_credit(text: str) -> bool:
-    """Photo credits and contact lines name bodies that have nothing to do with the plan."""
-    return len(text) < 120 and re.match(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|Tel)", text) is not None
+def _later(document: Document, matches: list[NameMatch], forms: dict[str, NameMatch]) -> Iterator[NameMatch]:
+    """Short forms that the paper introduced in brackets, wherever they stand alone."""
+    if not forms:
+        return
+    taken = {position for match in matches for position in range(match.start, match.end)}
+    pattern = re.compile(rf"(?<![\w\-@.])(?:{'|'.join(re.escape(form) for form in sorted(forms, key=len, reverse=True))})(?![\w@]|-\w)")
+    for block in _blocks(document):
+        for found in pattern.finditer(document.text, block.start, block.end):
+            if found.start() not in taken:
+                yield NameMatch(*found.span(), forms[found[0]].type, name=found[0])
 
 
-def _introduced(text: str, match: NameMatch) -> str | None:
-    """The short form in brackets right after a name; its letters must occur in the name in order."""
-    found = _SHORT.match(text, match.end)
-    if found is None or match.type == "person":
-        return None
-    letters = iter(text[match.start : match.end].casefold())
-    short = found["short"]
-    capitals = [letter.casefold() for letter in short if letter.isupper()]
-    return short if len(capitals) >= 2 and all(letter in letters for letter in capitals) else None
+def _gather(bodies: dict[Key, Gathered], document: Document, match: NameMatch) -> None:
+    body = bodies.setdefault(key_of(match.name), Gathered(match.type))
+    body.names[match.name] = body.names.get(match.name, 0) + 1
+    body.mentions.append(evidence(document, match.start, match.end))
+    roles = match.roles or (*roles_at(document.text, match.start, match.end), *role_of_name(match.name))
+    body.roles |= dict.fromkeys(roles)
 
 
-def _roles(text: str, match: NameMatch) -> list[str]:
-    around = text[max(0, match.start - NEAR) : match.end + NEAR]
-    sentence = re.split(r"[.!?\n]\s", around)
-    return [role for cue, role in vocabulary("actor_patterns")["roles"].items() if any(cue in part for part in sentence)][:2]
+def _setting(document: Document, profile: Profile) -> Setting:
+    """The Länder of the paper and the year that tells which of several ministries of one name is meant."""
+    year = document.published[:4] if document.published else None
+    return Setting(profile.regions, int(year) if year and year.isdigit() else profile.period.start)
 
 
-def _resolved(document: Document, bodies: dict[str, _Body], shorts: dict[str, str]) -> Iterable[_Body]:
-    """Merge short into long forms: introduced abbreviations, and names that another name goes on from."""
-    for key in sorted(bodies, key=len):
-        longer = shorts.get(key) or next((other for other in bodies if other != key and _goes_on(key, other, bodies)), None)
-        if longer and longer in bodies and longer != key:
-            _merge(bodies[longer], bodies.pop(key))
-    for key, body in bodies.items():
-        if body.type == "person":
-            _add_surname(document, body, key)
-    return sorted(bodies.values(), key=lambda body: body.mentions[0].start)
-
-
-def _goes_on(short: str, long: str, bodies: dict[str, _Body]) -> bool:
-    """'clustermanagement' is meant by 'clustermanagement metall' when no other name begins so."""
-    if bodies[short].type != bodies[long].type:
-        return False
-    others = [other for other in bodies if other.startswith(f"{short} ") or other.endswith(f" {short}")]
-    return others == [long]
-
-
-def _merge(into: _Body, other: _Body) -> None:
-    for name, count in other.names.items():
-        into.names[name] = into.names.get(name, 0) + count
-    into.mentions = sorted([*into.mentions, *other.mentions], key=lambda mention: mention.start)
-    into.roles |= other.roles
-
-
-def _add_surname(document: Document, body: _Body, key: str) -> None:
+def _add_surname(document: Document, body: Gathered) -> None:
+    """A person's surname is an alias where the paper uses it alone."""
+    if body.type != "person":
+        return
     surname = next(iter(body.names)).split()[-1]
     if len(re.findall(rf"\b{re.escape(surname)}\b", document.text)) > len(body.mentions):
         body.names.setdefault(surname, 0)
 
 
-def _actor(body: _Body) -> Actor:
-    name, *aliases = sorted(body.names, key=lambda form: (-len(form), form))
-    confidence = SURE if body.type in {"ministry", "person", "chamber", "university"} or len(body.mentions) > 1 else LIKELY
-    return Actor(name, body.type, tuple(body.mentions), tuple(aliases), tuple(body.roles), None, confidence, FINDER)
-
-
-def _key(name: str) -> str:
-    return " ".join(re.findall(r"[\wäöüß]+", name.casefold()))
+def _actor(body: Gathered, profile: Profile) -> Actor:
+    name, aliases = name_and_aliases(body)
+    sure = body.known is not None or body.type in CERTAIN_TYPES or len(body.mentions) > 1
+    issued = profile.issuer is not None and key_of(profile.issuer) in {key_of(form) for form in body.names}
+    roles = dict.fromkeys((*(("Herausgeber",) if issued else ()), *body.roles))
+    known = body.known.id if body.known else None
+    return Actor(name, body.type, tuple(body.mentions), aliases, tuple(roles), known, SURE if sure else LIKELY, FINDER)

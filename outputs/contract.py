@@ -152,6 +152,7 @@ def _actor(actor: Actor) -> Json:
         "type": actor.type,
         "roles": list(actor.roles),
         "aliases": list(actor.aliases),
+        "known": actor.known,
         "confidence": actor.confidence,
         "page": actor.evidence.page,
         "quote": actor.evidence.quote,

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from corpus.bodies import body_of, heir
 from outputs.decisions import edits
 from outputs.folding import fold
 from outputs.queries import PaperRow, paper_of, regions_of
@@ -64,6 +65,8 @@ class ActorRow:
     regions: tuple[str, ...]
     leads: int
     takes_part: int
+    today: str = ""
+    """Who has its tasks today, where the body was renamed or dissolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +275,8 @@ def _actor(row: Sequence[str]) -> ActorRow:
     roles = dict.fromkeys(role for text in json.loads(row[4]) for role in json.loads(text))
     regions = dict.fromkeys(region for text in json.loads(row[6]) for region in regions_of(text))
     names = tuple(name for name in sorted(json.loads(row[3])) if name != row[1])
+    body = body_of(row[0])
+    today = heir(body) if body else None
     return ActorRow(
         row[0],
         row[1],
@@ -282,6 +287,7 @@ def _actor(row: Sequence[str]) -> ActorRow:
         tuple(sorted(regions)),
         int(row[7]),
         int(row[8]),
+        today.name if today else "",
     )
 
 

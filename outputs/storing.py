@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from sqlite_utils import Database
 
+from corpus.bodies import body_of
 from corpus.records import Actor, Document, Findings, Paper, Profile, Status, content_id
 from outputs import rows
 from outputs.database import insert, store_issues, store_vectors, writing
@@ -183,7 +184,9 @@ def _store_actors(database: Database, document: Document, found: Findings) -> di
         first = entries[0]
         names = dict.fromkeys(name for actor in entries for name in (actor.name, *actor.aliases))
         place: Row = {"document_id": document.id, "actor_id": body}
-        insert(database, "actor", [{"id": body, "name": first.name, "type": first.type, "known": first.known}], ignore=True)
+        listed = body_of(body)
+        name = listed.name if listed else first.name
+        insert(database, "actor", [{"id": body, "name": name, "type": first.type, "known": first.known}], ignore=True)
         insert(database, "document_actor", [rows.document_actor_row(document.id, body, entries)])
         insert(database, "actor_name", [{**place, "name": name} for name in names])
         mentions = dict.fromkeys(one for actor in entries for one in actor.mentions)

@@ -158,7 +158,8 @@ def print_actors(actors: Sequence[ActorRow]) -> None:
     table.add_column("wirkt mit", justify="right")
     table.add_column("Papiere", style="dim")
     for a in clean(actors):
-        name = f"{a.name} ({', '.join(a.names[:2])})" if a.names else a.name
+        more = [*a.names[:2], *([f"heute {a.today}"] if a.today else [])]
+        name = f"{a.name} ({', '.join(more)})" if more else a.name
         table.add_row(
             name,
             ACTOR_TYPES.get(a.type, a.type),

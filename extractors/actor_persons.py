@@ -1,0 +1,40 @@
+"""Persons with an office before their name: 'Wirtschaftssenatorin Erika Muster'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.words import vocabulary
+from extractors.actor_complements import is_common
+from extractors.actor_heads import head_word
+
+SHORTEST_NOUN = 8
+"""Letters from which '-ung' makes a noun: 'Hartung' and 'Jung' are surnames."""
+
+_SURNAME = r"[A-ZÄÖÜ][a-zäöüßéèç]+(?:-[A-ZÄÖÜ][a-zäöüßéèç]+)?"
+
+
+def find_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield where a person's name stands (without title) and the office before or after it, '' after 'Herr' and 'Frau'."""
+    for pattern in _patterns():
+        for match in pattern.finditer(text, start, end):
+            if any((len(part) >= SHORTEST_NOUN and is_common(part)) or head_word(part) for part in match["name"].split()):
+                continue
+            yield *match.span("name"), " ".join((match.groupdict().get("office") or "").split())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = vocabulary("actor_patterns")["person"]
+    both = sorted({form for office in words["offices"] for form in (office, office.capitalize())}, key=len, reverse=True)
+    titles = rf"(?:(?:{'|'.join(re.escape(title) for title in words['titles'])})\s+)"
+    stops = "|".join(word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha())
+    name = rf"(?P<name>(?!(?:{stops})\b){_SURNAME}\s+(?:(?:von|van|de|zu)\s+)?{_SURNAME})"
+    office = rf"(?P<office>(?=[A-ZÄÖÜ])[\wäöüß\-]{{0,40}}(?:{'|'.join(both)})s?)"
+    return (
+        re.compile(rf"\b{office}\s+(?:für\s[^.;:,()]{{3,60}},\s+)?{titles}{{0,3}}{name}"),
+        re.compile(rf"\b(?:Herrn?|Frau)\s+{titles}{{0,3}}{name}"),
+        re.compile(rf"(?:Dr\.|Prof\.)\s+{titles}{{0,2}}{name},\s+(?:[A-ZÄÖÜ]\w+(?:er|sche[rnsm]?)\s+)?{office}\b"),
+    )
