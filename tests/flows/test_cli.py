@@ -30,6 +30,7 @@ COMMANDS = (
     "export",
     "doctor",
     "rebuild",
+    "diff",
 )
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]
