@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.transitions import EditionEntry, Value
-from models.pairs import label_words
+from models.label_parts import LabelParts, label_parts
 from models.theme_space import Vectors
 from models.words import fold
 
@@ -30,6 +30,8 @@ SUCCEEDS = re.compile(
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÄÖÜ])|\n+")
 DISTINCT = 0.35
 """Centred cosine from which two labels have something to do with each other; below it, meaning counts nothing."""
+QUALITY, COMPLEMENT = 0.5, 0.85
+"""What common words count for when they are but adjectives, or stand in one label's complement only."""
 IDENTIFYING = ("responsible", "partners", "target_group", "indicator")
 """Values that stay when an entry goes on; deadlines and money are what editions change."""
 SHORTEST_NAME = 8
@@ -60,13 +62,17 @@ class Side:
     """The entries of one edition, with the words of each label and its centred vector (float32 [entries, dimensions])."""
 
     entries: tuple[EditionEntry, ...]
-    words: tuple[frozenset[str], ...]
+    parts: tuple[LabelParts, ...]
     vectors: Vectors
+
+    @property
+    def words(self) -> tuple[frozenset[str], ...]:
+        return tuple(parts.words for parts in self.parts)
 
 
 def side(entries: Sequence[EditionEntry], vectors: Vectors) -> Side:
     """Return the entries ready to be compared; `vectors` are centred, a row an entry."""
-    return Side(tuple(entries), tuple(label_words(entry.label) for entry in entries), vectors)
+    return Side(tuple(entries), tuple(label_parts(entry.label) for entry in entries), vectors)
 
 
 def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[int, int], Likeness]:
@@ -80,7 +86,7 @@ def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[i
     found = {}
     for i, before in enumerate(old.entries):
         for j, after in enumerate(new.entries):
-            words = _weighted_dice(old.words[i], new.words[j], weight)
+            words = _common(old.parts[i], new.parts[j], weight)
             meaning = max(0.0, (float(cosines[i, j]) - DISTINCT) / (1 - DISTINCT))
             is_named = wording(before.label) not in living and succeeds(after, before.label)
             if words or meaning or is_named or wording(before.label) == wording(after.label):
@@ -121,15 +127,33 @@ def _comparable(value: Value | None) -> object:
 
 
 def _word_weights(labels: Sequence[frozenset[str]]) -> dict[str, float]:
-    """Words that many entries of the plan have say little about any one of them."""
+    """Words that many entries of the plan have say little about any one of them; one in each edition counts in full."""
     counts = Counter(word for words in labels for word in words)
-    return {word: 1 / (1 + log((count + 1) / 2)) for word, count in counts.items()}
+    return {word: 1 / (1 + log(max(1, count / 2))) for word, count in counts.items()}
 
 
-def _weighted_dice(one: frozenset[str], other: frozenset[str], weight: Mapping[str, float]) -> float:
-    both = sum(weight[word] for word in sorted(one & other))
-    whole = sum(weight[word] for word in sorted(one)) + sum(weight[word] for word in sorted(other))
-    return 2 * both / whole if whole else 0.0
+def _common(old: LabelParts, new: LabelParts, weight: Mapping[str, float]) -> float:
+    """Return the mean of what is common to both (Dice) and what of the shorter label is in the longer one.
+
+    A name that was only cut or drawn out keeps its words; rare words make that more certain than frequent ones, nouns more
+    certain than adjectives, and the subject more certain than what qualifies it.
+    """
+    shared = old.words & new.words
+    if not shared:
+        return 0.0
+    both, one, other = (_total(words, weight) for words in (shared, old.words, new.words))
+    drawn_out = both / min(one, other) * max(weight[word] for word in shared)
+    return (2 * both / (one + other) + drawn_out) / 2 * _bearing(shared, old, new)
+
+
+def _bearing(shared: frozenset[str], old: LabelParts, new: LabelParts) -> float:
+    if not shared & old.nouns & new.nouns:
+        return QUALITY
+    return 1.0 if shared & old.subject & new.subject else COMPLEMENT
+
+
+def _total(words: frozenset[str], weight: Mapping[str, float]) -> float:
+    return sum(weight[word] for word in sorted(words))
 
 
 def _same_values(old: EditionEntry, new: EditionEntry) -> float | None:

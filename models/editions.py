@@ -25,6 +25,10 @@ WORDED = 0.25
 LEAST_PART = 0.4
 """Share of the longer label that the shorter one must make up for one to be a part of the other."""
 
+NOTHING_LIKE_IT = "In der neuen Ausgabe steht nichts Entsprechendes."
+SILENT_NEW = "Aus der neuen Ausgabe war nichts dieser Art zu lesen; ob es entfallen ist, bleibt offen."
+SILENT_OLD = "Aus der alten Ausgabe war nichts dieser Art zu lesen; ob es neu ist, bleibt offen."
+
 Pair = tuple[int, int]
 
 
@@ -73,10 +77,11 @@ def _transitions(old: Side, new: Side, renamed: Mapping[str, str], passages: Seq
     moved = {**renamed, **_names_of(matching)}
     matching.found.sort()
     changes = [_matched(matching, olds, news, moved) for olds, news in matching.found]
-    gone = [_gone(old.entries[row], passages) for row in sorted(matching.free_old)]
+    gone = [_gone(old.entries[row], passages, SILENT_NEW if not new.entries else NOTHING_LIKE_IT) for row in sorted(matching.free_old)]
     place = {entry.id: row for row, entry in enumerate(old.entries)}
     changes = sorted([*changes, *gone], key=lambda change: place[change.old[0].id])
-    return changes + [Transition("new", new.entries[row].kind, (), (new.entries[row],)) for row in sorted(matching.free_new)]
+    reason = "" if old.entries else SILENT_OLD
+    return changes + [Transition("new", new.entries[row].kind, (), (new.entries[row],), reason=reason) for row in sorted(matching.free_new)]
 
 
 def _pair(matching: _Matching, fits: Callable[[Pair], bool]) -> None:
@@ -158,13 +163,13 @@ def _matched(matching: _Matching, olds: tuple[int, ...], news: tuple[int, ...], 
     return Transition("renamed", kind, before, after, deltas, _reason(like, matching, olds, news))
 
 
-def _gone(entry: EditionEntry, passages: Sequence[Passage]) -> Transition:
+def _gone(entry: EditionEntry, passages: Sequence[Passage], otherwise: str) -> Transition:
     if is_done(entry):
         return Transition("completed", entry.kind, (entry,), (), reason="Schon die alte Ausgabe nennt den Stand abgeschlossen.")
     proof = said_done(entry.label, passages)
     if proof:
         return Transition("completed", entry.kind, (entry,), (), reason="Die neue Ausgabe berichtet den Abschluss.", proof=proof)
-    return Transition("dropped", entry.kind, (entry,), (), reason="In der neuen Ausgabe steht nichts Entsprechendes.")
+    return Transition("dropped", entry.kind, (entry,), (), reason=otherwise)
 
 
 def _reason(like: Likeness, matching: _Matching, olds: tuple[int, ...], news: tuple[int, ...]) -> str:

@@ -73,12 +73,16 @@ def value_text(name: str, value: Value | None) -> str:
 
 
 def _side(entries: Sequence[EditionEntry]) -> Text:
-    return Text("\n").join(
-        Text.assemble(
-            (f"{entry.code} " if entry.code else ""), quoted(entry.quote), (f", S.\u00a0{entry.page}" if entry.page else "", "dim")
-        )
-        for entry in entries
-    )
+    return Text("\n").join(_entry(entry) for entry in entries)
+
+
+def _entry(entry: EditionEntry) -> Text:
+    """The entry's name above the passage; where the passage is the name, it stands once."""
+    code = f"{entry.code} " if entry.code else ""
+    page = (f", S.\u00a0{entry.page}" if entry.page else "", "dim")
+    if entry.quote == entry.label:
+        return Text.assemble(code, (quoted(entry.label), "bold"), page)
+    return Text.assemble(code, (entry.label, "bold"), f"\n{quoted(entry.quote)}", page)
 
 
 def _told(one: Transition) -> Text:
@@ -86,7 +90,7 @@ def _told(one: Transition) -> Text:
     if one.proof:
         page = f", S.\u00a0{one.proof.page}" if one.proof.page else ""
         lines.append(Text(quoted(one.proof.text) + page))
-    if one.change not in {"continued", "changed", "new"}:
+    if one.reason and one.change not in {"continued", "changed"}:
         lines.append(Text(one.reason, "dim italic"))
     return Text("\n").join(lines)
 

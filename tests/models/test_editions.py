@@ -108,3 +108,19 @@ def test_compare_editions_puts_every_entry_in_exactly_one_transition(old: list[s
 def test_compare_editions_of_the_same_edition_continues_everything(labels: list[str]) -> None:
     entries = [entry(label) for label in labels]
     assert {one.change for one in compared(entries, entries)} <= {"continued"}
+
+
+def test_compare_editions_does_not_pair_by_an_adjective_alone() -> None:
+    assert [change for change, *_ in told(compared([entry("Digitale Infrastruktur")], [entry("Digitale Bildung")]))] == ["dropped", "new"]
+
+
+def test_compare_editions_prefers_the_subject_to_what_qualifies_it() -> None:
+    old = [field("Umbau von Industrie und Verwaltung"), field("Schnelle, bürgernahe Verwaltung")]
+    assert ("renamed", ["Schnelle, bürgernahe Verwaltung"], ["Verwaltung"]) in told(compared(old, [field("Verwaltung")]))
+
+
+def test_compare_editions_leaves_open_what_an_edition_that_was_not_understood_cannot_tell() -> None:
+    (one,) = compared([field("Wald")], [])
+    assert "bleibt offen" in one.reason
+    (one,) = compared([], [field("Wald")])
+    assert "bleibt offen" in one.reason
