@@ -30,6 +30,6 @@ def compare_papers(database: Database, settings: Settings, old: str, new: str) -
     items = [edition_items(one) for one in editions]
     embedder = load_embedder(settings.embedder, cache=settings.cache)
     known = {vector.text_hash: vector for vector in load_vectors(database, embedder.name)}
-    vectors = as_matrix(embed_items([*items[0], *items[1]], embedder, known=known)).reshape(-1, embedder.dimensions)
+    vectors = as_matrix(embed_items([*items[0], *items[1]], embedder, known=known), embedder.dimensions)
     centred = load_theme_space().centre(vectors)
     return compare_editions(editions[0], editions[1], (centred[: len(items[0])], centred[len(items[0]) :]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from sqlite_utils import Database
@@ -78,7 +79,7 @@ def _bodies(database: Database, document: str) -> dict[str, str]:
     query = "select id, start from entry_of_any_version where document_id = ? order by start, id"
     rows = database.execute(query, [document]).fetchall()
     starts = sorted({start for _, start in rows})
-    following = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    following = dict(pairwise([*starts, len(text)]))
     return {key: text[start : min(following[start], start + LONGEST_BODY)] for key, start in rows}
 
 

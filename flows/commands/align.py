@@ -32,7 +32,7 @@ def command(fields: Path, workspace: Path | None, as_json: bool) -> None:
     settings = load_settings(workspace)
     items = read_items(fields)
     embedder = load_embedder(settings.embedder, cache=settings.cache)
-    alignment = align(items, as_matrix(embed_items(items, embedder, known={})))
+    alignment = align(items, as_matrix(embed_items(items, embedder, known={}), embedder.dimensions))
     if as_json:
         echo_json(align_json(alignment))
     else:

@@ -31,6 +31,7 @@ COMMANDS = (
     "doctor",
     "rebuild",
     "diff",
+    "lineage",
 )
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]
