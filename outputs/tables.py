@@ -24,8 +24,8 @@ LONGEST = 220
 
 
 Shown = TypeVar("Shown")
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters: what a paper says must not steer the terminal or turn the direction of the line."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control characters and what no file may hold: a paper must not steer the terminal, turn the line, or break an export."""
 
 
 def console() -> Console:
@@ -71,11 +71,11 @@ def euros(amount: float | None) -> str:
     return f"{amount:,.0f}\u00a0€".replace(",", ".") if amount is not None else ""
 
 
-def quoted(text: str) -> str:
-    """Return a quotation in German marks, cut at a word when long; quotation marks inside become single ones."""
+def quoted(text: str, *, longest: int | None = LONGEST) -> str:
+    """Return a quotation in German marks, cut at a word when long (None: never); quotation marks inside become single ones."""
     inner = printable(text).replace("„", "‚").replace("“", "‘").replace("”", "‘").replace('"', "‘")
-    if len(inner) > LONGEST:
-        inner = inner[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    if longest is not None and len(inner) > longest:
+        inner = inner[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
     return f"„{inner}“"
 
 

@@ -32,6 +32,7 @@ COMMANDS = (
     "rebuild",
     "diff",
     "lineage",
+    "why",
 )
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]
