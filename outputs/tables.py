@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corpus.records import AlignItem, Alignment, Document, Outcome, Paper
+from corpus.records import Document, Outcome, Paper
 from outputs.details import ActorRow, MeasureRow, PaperView
 from outputs.german import ACTOR_TYPES, DOCUMENT_KINDS, GAPS, RELATIONS, STATUS
 from outputs.queries import Cell, Entry, Gap, PaperRow, ThemeRow
@@ -87,7 +87,7 @@ def source(paper: str, page: int | None) -> str:
 def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
     """Print what became of each paper, then what could not be read and why."""
     out = console()
-    table = _table("Papier", "Land", "Ergebnis")
+    table = listing("Papier", "Land", "Ergebnis")
     for name in ("Felder", "Maßnahmen", "Akteure"):
         table.add_column(name, justify="right")
     outcomes = clean(outcomes)
@@ -105,7 +105,7 @@ def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
 
 def print_matrix(rows: Sequence[ThemeRow], regions: Sequence[str], titles: Mapping[str, str]) -> None:
     """Print theme x Land: the number of fields and measures a Land has on a theme."""
-    table = _table("Thema")
+    table = listing("Thema")
     for region in regions:
         table.add_column(titles.get(region, region) + f" ({region})", justify="right")
     table.add_column("gemeinsam", justify="center")
@@ -128,7 +128,7 @@ def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries:
 
 def print_gaps(gaps: Sequence[Gap]) -> None:
     """Print what is missing where, how sure that is, and what comes nearest."""
-    table = _table("Thema", "Land", "Befund")
+    table = listing("Thema", "Land", "Befund")
     table.add_column("gelesen", justify="right")
     table.add_column("am nächsten kommt")
     for gap in clean(gaps):
@@ -140,7 +140,7 @@ def print_gaps(gaps: Sequence[Gap]) -> None:
 
 def print_measures(measures: Sequence[MeasureRow]) -> None:
     """Print measures with lead, deadline and budget."""
-    table = _table("Nr.", "Maßnahme", "Land", "Federführung", "bis")
+    table = listing("Nr.", "Maßnahme", "Land", "Federführung", "bis")
     table.add_column("Budget", justify="right", no_wrap=True)
     table.add_column("Fundstelle", style="dim")
     for m in clean(measures):
@@ -153,7 +153,7 @@ def print_measures(measures: Sequence[MeasureRow]) -> None:
 
 def print_actors(actors: Sequence[ActorRow]) -> None:
     """Print bodies with what they do and where."""
-    table = _table("Akteur", "Art", "Land", "Rollen")
+    table = listing("Akteur", "Art", "Land", "Rollen")
     table.add_column("führt", justify="right")
     table.add_column("wirkt mit", justify="right")
     table.add_column("Papiere", style="dim")
@@ -173,7 +173,7 @@ def print_actors(actors: Sequence[ActorRow]) -> None:
 
 def print_papers(papers: Sequence[PaperRow]) -> None:
     """Print the papers held."""
-    table = _table("Kennung", "Papier", "Land", "Zeitraum")
+    table = listing("Kennung", "Papier", "Land", "Zeitraum")
     for name in ("Felder", "Maßnahmen", "Akteure"):
         table.add_column(name, justify="right")
     for p in clean(papers):
@@ -256,15 +256,6 @@ def print_findings(paper: Paper) -> None:
             out.print(Text.assemble(f"  {text}", (f"  S. {page}" if page else "", "dim")))
 
 
-def print_alignment(alignment: Alignment, items: Sequence[AlignItem]) -> None:
-    """Print themes with their members."""
-    by_id = {item.id: item for item in clean(items)}
-    table = _table("Thema", "Einträge")
-    for theme in alignment.themes:
-        table.add_row(printable(theme.label), "\n".join(f"{'+'.join(by_id[m].regions)}  {by_id[m].label}" for m in theme.members))
-    console().print(table)
-
-
 def _cell(cell: Cell, entries: int) -> Text:
     if not cell.entries:
         return Text(cell.reason, "dim italic")
@@ -279,7 +270,8 @@ def _entry(entry: Entry) -> Text:
     return Text.assemble((entry.label, "bold"), f"\n{quoted(entry.quote)}\n", (source(entry.paper, entry.page) + joint, "dim"))
 
 
-def _table(*columns: str) -> Table:
+def listing(*columns: str) -> Table:
+    """Return an empty table without rules."""
     table = Table(header_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name in columns:
         table.add_column(name)
