@@ -12,7 +12,7 @@ from corpus.errors import QuerplanError
 from corpus.laender import NAMES
 from outputs.german import ENTRY_KINDS, GAPS
 from outputs.queries import Cell, Entry, Gap, ThemeRow, gaps, papers
-from outputs.tables import clean, german_date, percent, quoted, source
+from outputs.tables import clean, german_date, nearest_miss, percent, quoted, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ def _reason(cell: Cell, gap: Gap | None) -> str:
     if gap.value == "source_missing":
         return f"{GAPS[gap.value]}: {cell.reason}."
     read = f"{gap.papers} {'Papier' if gap.papers == 1 else 'Papiere'}, {percent(gap.readable_share)} der Seiten gelesen"
-    near = gap.nearest[0] if gap.nearest else None
-    nearest = f" Am nächsten kommt {quoted(near.label)} ({source(near.paper, near.page)}; {percent(near.probability)})." if near else ""
+    near = nearest_miss(gap)
+    nearest = f" Am nächsten kommt: {near}." if near else ""
     return f"{GAPS[gap.value]}; {read}.{nearest}"
 
 

@@ -132,10 +132,17 @@ def print_gaps(gaps: Sequence[Gap]) -> None:
     table.add_column("gelesen", justify="right")
     table.add_column("am nächsten kommt")
     for gap in clean(gaps):
-        near = gap.nearest[0] if gap.nearest else None
-        text = f"{near.label} ({percent(near.probability)}, {source(near.paper, near.page)})" if near else ""
+        text = nearest_miss(gap)
         table.add_row(gap.label, gap.region, GAPS[gap.value], percent(gap.readable_share) if gap.papers else "–", text)
     console().print(table)
+
+
+def nearest_miss(gap: Gap) -> str:
+    """Return what comes nearest to what is missing: an entry with its probability, else a passage that touches the theme."""
+    if gap.mention:
+        return f"erwähnt: {quoted(gap.mention.quote, longest=90)} ({source(gap.mention.paper, gap.mention.page)})"
+    near = gap.nearest[0] if gap.nearest else None
+    return f"{near.label} ({percent(near.probability)}, {source(near.paper, near.page)})" if near else ""
 
 
 def print_measures(measures: Sequence[MeasureRow]) -> None:

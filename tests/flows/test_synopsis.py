@@ -48,7 +48,8 @@ def test_synopsis_as_a_page_quotes_every_land_with_paper_page_and_date(run: Run,
 
 def test_synopsis_explains_an_empty_cell_by_what_comes_nearest(run: Run, tmp_path: Path) -> None:
     text = BeautifulSoup(made(run, tmp_path, "html").read_text(encoding="utf-8"), "html.parser").get_text(" ")
-    assert "Am nächsten kommt „" in text
+    assert "Am nächsten kommt: " in text
+    assert "erwähnt: „" in text
     assert "100\u202f% der Seiten gelesen" in text
 
 
