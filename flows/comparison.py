@@ -39,7 +39,7 @@ def compare_workspace(settings: Settings) -> Compared:
         known = {vector.text_hash: vector for vector in load_vectors(database, embedder.name)}
         vectors = embed_items(items, embedder, known=known)
         store_vectors(database, vectors)
-        alignment = align(items, as_matrix(vectors))
+        alignment = align(items, as_matrix(vectors, embedder.dimensions))
         store_alignment(database, alignment)
     finally:
         database.conn.close()
@@ -63,8 +63,6 @@ def embed_items(items: Sequence[AlignItem], embedder: Embedder, *, known: dict[s
     )
 
 
-def as_matrix(vectors: Sequence[Vector]) -> np.ndarray:
-    """Return the vectors as float32 rows `[n, dimensions]`."""
-    if not vectors:
-        return np.zeros((0, 0), dtype=np.float32)
-    return np.stack([np.frombuffer(vector.values, dtype="<f4") for vector in vectors])
+def as_matrix(vectors: Sequence[Vector], dimensions: int) -> np.ndarray:
+    """Return the vectors as float32 rows `[n, dimensions]`; papers without any entry give none."""
+    return np.array([np.frombuffer(vector.values, dtype="<f4") for vector in vectors], np.float32).reshape(-1, dimensions)

@@ -37,6 +37,6 @@ def _nearest(database: Database, query: str, settings: Settings) -> tuple[Hit, .
     vectors = load_vectors(database, embedder.name)
     if not vectors:
         return ()
-    scores = as_matrix(vectors) @ embedder([query])[0]
+    scores = as_matrix(vectors, embedder.dimensions) @ embedder([query])[0]
     best = scores.argsort(kind="stable")[::-1][:NEAREST]
     return hits_of(database, [(vectors[index].item, float(scores[index])) for index in best])

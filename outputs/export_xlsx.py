@@ -44,7 +44,7 @@ def _write(target: Worksheet, sheet: Sheet) -> None:
         cell.fill = HEAD
     for row_number, row in enumerate(sheet.rows, start=2):
         for column, value in enumerate(row, start=1):
-            _set(target, (row_number, column), value)
+            set_cell(target, (row_number, column), value)
     for index, name in enumerate(sheet.columns):
         target.column_dimensions[get_column_letter(index + 1)].width = _width(name, [row[index] for row in sheet.rows])
     target.freeze_panes = "B2"
@@ -55,7 +55,8 @@ def _write(target: Worksheet, sheet: Sheet) -> None:
     target.print_title_rows = "1:1"
 
 
-def _set(target: Worksheet, place: tuple[int, int], value: Value) -> None:
+def set_cell(target: Worksheet, place: tuple[int, int], value: Value) -> None:
+    """Write a value at (row, column), both from 1: texts wrapped, never taken for formulas, cut at what Excel holds."""
     cell = target.cell(*place)
     if isinstance(value, str):
         text = ILLEGAL_CHARACTERS_RE.sub("", value)

@@ -46,3 +46,29 @@ GAPS = {
 }
 
 LEVELS = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
+
+CHANGES = {
+    "continued": "fortgeführt",
+    "changed": "geändert",
+    "renamed": "umbenannt",
+    "split": "aufgeteilt",
+    "merged": "zusammengelegt",
+    "completed": "abgeschlossen",
+    "dropped": "entfallen",
+    "new": "neu",
+}
+
+VALUE_NAMES = {
+    "end": "Frist",
+    "start": "Beginn",
+    "time": "Zeitraum",
+    "budget_eur": "Kosten",
+    "budget": "Kosten",
+    "commitment": "Verbindlichkeit",
+    "indicator": "Indikator",
+    "status": "Stand",
+    "responsible": "Federführung",
+    "partners": "Beteiligte",
+    "target_group": "Zielgruppe",
+    "parent": "Handlungsfeld",
+}

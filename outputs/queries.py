@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from corpus.errors import WorkspaceError
 from outputs.decisions import VERSIONS
 from outputs.folding import fold
+from outputs.mentions import Mention, mentions
 
 GapValue = Literal["not_contained", "not_found", "source_missing"]
 NEAR = 0.25
@@ -99,7 +100,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A theme one Land has nothing on, and how sure that is."""
+    """A theme one Land has nothing on, and how sure that is; `mention` is a passage that touches it all the same."""
 
     theme: str
     label: str
@@ -108,6 +109,7 @@ class Gap:
     readable_share: float
     papers: int
     nearest: tuple[Near, ...]
+    mention: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +229,23 @@ def gaps(database: Database, regions: Sequence[str]) -> tuple[Gap, ...]:
     """Return what some Länder have and others do not: not contained, not found, or source missing."""
     rows = synopsis(database, regions)
     readable, nearest = _readable(database), _nearest(database, rows)
-    return tuple(
+    found = [
         _gap(row, cell.region, readable.get(cell.region, _Held()), nearest.get((row.theme, cell.region), ()))
         for row in rows
         for cell in row.cells
         if not cell.entries
-    )
+    ]
+    doubtful: dict[str, list[str]] = defaultdict(list)
+    for gap in found:
+        if gap.value == "not_contained":
+            doubtful[gap.theme].append(gap.region)
+    said = mentions(database, doubtful, {row.theme: row.label for row in rows})
+    return tuple(_unless_mentioned(gap, said.get((gap.theme, gap.region))) for gap in found)
+
+
+def _unless_mentioned(gap: Gap, mention: Mention | None) -> Gap:
+    """What a paper speaks of cannot be said to be missing from it, though no field or measure is about it."""
+    return replace(gap, value="not_found", mention=mention) if mention else gap
 
 
 def _gap(row: ThemeRow, region: str, held: _Held, nearest: tuple[Near, ...]) -> Gap:

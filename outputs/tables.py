@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corpus.records import AlignItem, Alignment, Document, Outcome, Paper
+from corpus.records import Document, Outcome, Paper
 from outputs.details import ActorRow, MeasureRow, PaperView
 from outputs.german import ACTOR_TYPES, DOCUMENT_KINDS, GAPS, RELATIONS, STATUS
 from outputs.queries import Cell, Entry, Gap, PaperRow, ThemeRow
@@ -24,8 +24,8 @@ LONGEST = 220
 
 
 Shown = TypeVar("Shown")
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters: what a paper says must not steer the terminal or turn the direction of the line."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control characters and what no file may hold: a paper must not steer the terminal, turn the line, or break an export."""
 
 
 def console() -> Console:
@@ -71,11 +71,11 @@ def euros(amount: float | None) -> str:
     return f"{amount:,.0f}\u00a0€".replace(",", ".") if amount is not None else ""
 
 
-def quoted(text: str) -> str:
-    """Return a quotation in German marks, cut at a word when long; quotation marks inside become single ones."""
+def quoted(text: str, *, longest: int | None = LONGEST) -> str:
+    """Return a quotation in German marks, cut at a word when long (None: never); quotation marks inside become single ones."""
     inner = printable(text).replace("„", "‚").replace("“", "‘").replace("”", "‘").replace('"', "‘")
-    if len(inner) > LONGEST:
-        inner = inner[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    if longest is not None and len(inner) > longest:
+        inner = inner[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
     return f"„{inner}“"
 
 
@@ -87,7 +87,7 @@ def source(paper: str, page: int | None) -> str:
 def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
     """Print what became of each paper, then what could not be read and why."""
     out = console()
-    table = _table("Papier", "Land", "Ergebnis")
+    table = listing("Papier", "Land", "Ergebnis")
     for name in ("Felder", "Maßnahmen", "Akteure"):
         table.add_column(name, justify="right")
     outcomes = clean(outcomes)
@@ -105,7 +105,7 @@ def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
 
 def print_matrix(rows: Sequence[ThemeRow], regions: Sequence[str], titles: Mapping[str, str]) -> None:
     """Print theme x Land: the number of fields and measures a Land has on a theme."""
-    table = _table("Thema")
+    table = listing("Thema")
     for region in regions:
         table.add_column(titles.get(region, region) + f" ({region})", justify="right")
     table.add_column("gemeinsam", justify="center")
@@ -128,19 +128,26 @@ def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries:
 
 def print_gaps(gaps: Sequence[Gap]) -> None:
     """Print what is missing where, how sure that is, and what comes nearest."""
-    table = _table("Thema", "Land", "Befund")
+    table = listing("Thema", "Land", "Befund")
     table.add_column("gelesen", justify="right")
     table.add_column("am nächsten kommt")
     for gap in clean(gaps):
-        near = gap.nearest[0] if gap.nearest else None
-        text = f"{near.label} ({percent(near.probability)}, {source(near.paper, near.page)})" if near else ""
+        text = nearest_miss(gap)
         table.add_row(gap.label, gap.region, GAPS[gap.value], percent(gap.readable_share) if gap.papers else "–", text)
     console().print(table)
 
 
+def nearest_miss(gap: Gap) -> str:
+    """Return what comes nearest to what is missing: an entry with its probability, else a passage that touches the theme."""
+    if gap.mention:
+        return f"erwähnt: {quoted(gap.mention.quote, longest=90)} ({source(gap.mention.paper, gap.mention.page)})"
+    near = gap.nearest[0] if gap.nearest else None
+    return f"{near.label} ({percent(near.probability)}, {source(near.paper, near.page)})" if near else ""
+
+
 def print_measures(measures: Sequence[MeasureRow]) -> None:
     """Print measures with lead, deadline and budget."""
-    table = _table("Nr.", "Maßnahme", "Land", "Federführung", "bis")
+    table = listing("Nr.", "Maßnahme", "Land", "Federführung", "bis")
     table.add_column("Budget", justify="right", no_wrap=True)
     table.add_column("Fundstelle", style="dim")
     for m in clean(measures):
@@ -153,7 +160,7 @@ def print_measures(measures: Sequence[MeasureRow]) -> None:
 
 def print_actors(actors: Sequence[ActorRow]) -> None:
     """Print bodies with what they do and where."""
-    table = _table("Akteur", "Art", "Land", "Rollen")
+    table = listing("Akteur", "Art", "Land", "Rollen")
     table.add_column("führt", justify="right")
     table.add_column("wirkt mit", justify="right")
     table.add_column("Papiere", style="dim")
@@ -174,7 +181,7 @@ def print_actors(actors: Sequence[ActorRow]) -> None:
 
 def print_papers(papers: Sequence[PaperRow]) -> None:
     """Print the papers held."""
-    table = _table("Kennung", "Papier", "Land", "Zeitraum")
+    table = listing("Kennung", "Papier", "Land", "Zeitraum")
     for name in ("Felder", "Maßnahmen", "Akteure"):
         table.add_column(name, justify="right")
     for p in clean(papers):
@@ -257,15 +264,6 @@ def print_findings(paper: Paper) -> None:
             out.print(Text.assemble(f"  {text}", (f"  S. {page}" if page else "", "dim")))
 
 
-def print_alignment(alignment: Alignment, items: Sequence[AlignItem]) -> None:
-    """Print themes with their members."""
-    by_id = {item.id: item for item in clean(items)}
-    table = _table("Thema", "Einträge")
-    for theme in alignment.themes:
-        table.add_row(printable(theme.label), "\n".join(f"{'+'.join(by_id[m].regions)}  {by_id[m].label}" for m in theme.members))
-    console().print(table)
-
-
 def _cell(cell: Cell, entries: int) -> Text:
     if not cell.entries:
         return Text(cell.reason, "dim italic")
@@ -280,7 +278,8 @@ def _entry(entry: Entry) -> Text:
     return Text.assemble((entry.label, "bold"), f"\n{quoted(entry.quote)}\n", (source(entry.paper, entry.page) + joint, "dim"))
 
 
-def _table(*columns: str) -> Table:
+def listing(*columns: str) -> Table:
+    """Return an empty table without rules."""
     table = Table(header_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for name in columns:
         table.add_column(name)

@@ -14,22 +14,35 @@ from flows.options import Regions, echo_json, json_option, workspace_option
 @click.argument("regions", nargs=-1, type=Regions(), metavar="[LAND...]")
 @click.option("--theme", help="Nur Themen mit diesen Worten.")
 @click.option("--rows", type=click.IntRange(1), help="So viele Themen; gemeinsame zuerst.")
+@click.option("--synopsis", "out", type=click.Path(path_type=Path, dir_okay=False), help="Synopse in diese Datei: .docx, .html oder .xlsx.")
 @workspace_option
 @json_option
-def command(regions: tuple[tuple[str, ...], ...], theme: str | None, rows: int | None, workspace: Path | None, as_json: bool) -> None:
+def command(
+    regions: tuple[tuple[str, ...], ...], theme: str | None, rows: int | None, out: Path | None, workspace: Path | None, as_json: bool
+) -> None:
     """Stellt die Länder nebeneinander: je Thema eine Zeile, je Land eine Spalte, jede Aussage mit Zitat.
 
     \b
     Beispiel: querplan compare BB BE SN --theme Fachkräfte
+    querplan compare BB BE SN --synopsis synopse.docx
     """
+    from datetime import date
+
     from flows.workspace import chosen, opened
     from outputs.queries import synopsis
+    from outputs.synopsis import build_synopsis, write_synopsis
     from outputs.tables import print_synopsis
 
     with opened(workspace) as database:
         laender = chosen(regions, database)
         found = synopsis(database, laender, theme=theme)[:rows]
-    if as_json:
+        if out:
+            write_synopsis(build_synopsis(database, laender, found, date.today().isoformat()), out)
+    if out and as_json:
+        echo_json(str(out))
+    elif out:
+        click.echo(str(out))
+    elif as_json:
         echo_json([{**asdict(row), "is_shared": row.is_shared} for row in found])
     else:
         print_synopsis(found, laender)

@@ -30,6 +30,9 @@ COMMANDS = (
     "export",
     "doctor",
     "rebuild",
+    "diff",
+    "lineage",
+    "why",
 )
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]

@@ -1,0 +1,177 @@
+"""How alike an entry of one edition is to an entry of the next: words, meaning, number, place and what is stated about it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.transitions import EditionEntry, Value
+from models.label_parts import LabelParts, label_parts
+from models.theme_space import Vectors
+from models.words import fold
+
+WEIGHTS = {"words": 0.5, "meaning": 0.2, "values": 0.15, "place": 0.1, "code": 0.05}
+"""What each kind of evidence counts; what an edition does not state is left out of the mean."""
+NAMED = 0.4
+"""What it adds that the new entry's text says it takes the old entry's place: enough by itself."""
+SUCCEEDS = re.compile(
+    r"\b(?:bisherig|früher|ehemalig|ehemals|vormals|zuvor|unter neuem (?:Namen|Titel)|umbenannt|abgelöst|ersetzt|löst|tritt an die Stelle|Nachfolg"
+    r"|fortgeführt|weitergeführt|fortgesetzt|weiterentwickelt|hervorgegangen|geht auf|aufgegangen)",
+    re.IGNORECASE,
+)
+"""What a text says of an entry that it continues."""
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÄÖÜ])|\n+")
+DISTINCT = 0.35
+"""Centred cosine from which two labels have something to do with each other; below it, meaning counts nothing."""
+QUALITY, COMPLEMENT = 0.5, 0.85
+"""What common words count for when they are but adjectives, or stand in one label's complement only."""
+IDENTIFYING = ("responsible", "partners", "target_group", "indicator")
+"""Values that stay when an entry goes on; deadlines and money are what editions change."""
+SHORTEST_NAME = 8
+"""Letters a label needs to be recognised inside running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The evidence for one pair, each from 0 to 1, None where one of the two states nothing of the kind."""
+
+    words: float
+    meaning: float
+    values: float | None = None
+    place: float | None = None
+    code: float | None = None
+    is_named: bool = False
+
+    @property
+    def score(self) -> float:
+        """The weighted mean of what is known, and a supplement where the new text names the old entry."""
+        known = {name: value for name in WEIGHTS if (value := getattr(self, name)) is not None}
+        mean = sum(WEIGHTS[name] * value for name, value in known.items()) / sum(WEIGHTS[name] for name in known)
+        return float(mean + NAMED * self.is_named)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The entries of one edition, with the words of each label and its centred vector (float32 [entries, dimensions])."""
+
+    entries: tuple[EditionEntry, ...]
+    parts: tuple[LabelParts, ...]
+    vectors: Vectors
+
+    @property
+    def words(self) -> tuple[frozenset[str], ...]:
+        return tuple(parts.words for parts in self.parts)
+
+
+def side(entries: Sequence[EditionEntry], vectors: Vectors) -> Side:
+    """Return the entries ready to be compared; `vectors` are centred, a row an entry."""
+    return Side(tuple(entries), tuple(label_parts(entry.label) for entry in entries), vectors)
+
+
+def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[int, int], Likeness]:
+    """Return the evidence for every pair (index in old, index in new) that has anything in common: words, meaning, a mention.
+
+    `parents` maps labels of fields of the old edition to what they are called in the new one.
+    """
+    weight = _word_weights((*old.words, *new.words))
+    cosines: NDArray[np.float64] = np.clip(np.einsum("id,jd->ij", old.vectors, new.vectors), 0, 1).round(4)
+    living = {wording(entry.label) for entry in new.entries}
+    found = {}
+    for i, before in enumerate(old.entries):
+        for j, after in enumerate(new.entries):
+            words = _common(old.parts[i], new.parts[j], weight)
+            meaning = max(0.0, (float(cosines[i, j]) - DISTINCT) / (1 - DISTINCT))
+            is_named = wording(before.label) not in living and succeeds(after, before.label)
+            if words or meaning or is_named or wording(before.label) == wording(after.label):
+                found[i, j] = Likeness(
+                    words, meaning, _same_values(before, after), _same_place(before, after, parents), _same_code(before, after), is_named
+                )
+    return found
+
+
+@cache
+def wording(label: str) -> str:
+    """Return the label without case, umlauts, signs and spaces between: what two editions print alike is the same wording."""
+    return " ".join(re.findall(r"\w+", fold(label)))
+
+
+def names(text: str, label: str) -> bool:
+    """Say whether the text holds the label word for word."""
+    sought = wording(label)
+    return len(sought) >= SHORTEST_NAME and f" {sought} " in f" {wording(text)} "
+
+
+def succeeds(entry: EditionEntry, label: str) -> bool:
+    """Say whether a sentence about the entry names the label as something that goes on in it."""
+    return names(entry.body, label) and any(
+        SUCCEEDS.search(sentence) is not None and names(sentence, label) for sentence in SENTENCE_END.split(entry.body)
+    )
+
+
+def same_value(one: Value | None, other: Value | None) -> bool:
+    """Say whether two stated values are the same whatever their case, spaces and order."""
+    return _comparable(one) == _comparable(other)
+
+
+def _comparable(value: Value | None) -> object:
+    if isinstance(value, tuple):
+        return frozenset(map(wording, value))
+    return wording(value) if isinstance(value, str) else value
+
+
+def _word_weights(labels: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Words that many entries of the plan have say little about any one of them; one in each edition counts in full."""
+    counts = Counter(word for words in labels for word in words)
+    return {word: 1 / (1 + log(max(1, count / 2))) for word, count in counts.items()}
+
+
+def _common(old: LabelParts, new: LabelParts, weight: Mapping[str, float]) -> float:
+    """Return the mean of what is common to both (Dice) and what of the shorter label is in the longer one.
+
+    A name that was only cut or drawn out keeps its words; rare words make that more certain than frequent ones, nouns more
+    certain than adjectives, and the subject more certain than what qualifies it.
+    """
+    shared = old.words & new.words
+    if not shared:
+        return 0.0
+    both, one, other = (_total(words, weight) for words in (shared, old.words, new.words))
+    drawn_out = both / min(one, other) * max(weight[word] for word in shared)
+    return (2 * both / (one + other) + drawn_out) / 2 * _bearing(shared, old, new)
+
+
+def _bearing(shared: frozenset[str], old: LabelParts, new: LabelParts) -> float:
+    if not shared & old.nouns & new.nouns:
+        return QUALITY
+    return 1.0 if shared & old.subject & new.subject else COMPLEMENT
+
+
+def _total(words: frozenset[str], weight: Mapping[str, float]) -> float:
+    return sum(weight[word] for word in sorted(words))
+
+
+def _same_values(old: EditionEntry, new: EditionEntry) -> float | None:
+    before, after = ({value.name: value.value for value in entry.values if value.name in IDENTIFYING} for entry in (old, new))
+    both = [name for name in IDENTIFYING if name in before and name in after]
+    return sum(_shared(before[name], after[name]) for name in both) / len(both) if both else None
+
+
+def _shared(one: Value, other: Value) -> float:
+    a, b = ({wording(part) for part in (value if isinstance(value, tuple) else (str(value),))} for value in (one, other))
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _same_place(old: EditionEntry, new: EditionEntry, parents: Mapping[str, str]) -> float | None:
+    if not old.parent or not new.parent:
+        return None
+    return float(wording(parents.get(old.parent, old.parent)) == wording(new.parent))
+
+
+def _same_code(old: EditionEntry, new: EditionEntry) -> float | None:
+    return float(wording(old.code) == wording(new.code)) if old.code and new.code else None

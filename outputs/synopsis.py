@@ -1,0 +1,146 @@
+"""The Synopse: one row a theme, one column a Land, every statement verbatim with its place, every empty cell explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from corpus.errors import QuerplanError
+from corpus.laender import NAMES
+from outputs.german import ENTRY_KINDS, GAPS
+from outputs.queries import Cell, Entry, Gap, ThemeRow, gaps, papers
+from outputs.tables import clean, german_date, nearest_miss, percent, quoted, source
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One field or measure of one Land: what it is called, the passage in quotation marks, paper with page and date.
+
+    Where the passage is no more than the name, the name stands in quotation marks and `quotation` is empty.
+    """
+
+    label: str
+    kind: str
+    quotation: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SynopsisCell:
+    """What a Land states on a theme; an empty cell says in `reason` how sure it is that there is nothing."""
+
+    region: str
+    statements: tuple[Statement, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SynopsisRow:
+    """A theme with a cell for each Land."""
+
+    label: str
+    is_shared: bool
+    cells: tuple[SynopsisCell, ...]
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The Länder that state something."""
+        return tuple(cell.region for cell in self.cells if cell.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Synopsis:
+    """All that a Synopse shows, ready to be set; `made_on` is an ISO date."""
+
+    title: str
+    regions: tuple[str, ...]
+    rows: tuple[SynopsisRow, ...]
+    sources: tuple[str, ...]
+    made_on: str
+
+    @property
+    def subtitle(self) -> str:
+        shared = sum(row.is_shared for row in self.rows)
+        return f"{len(self.rows)} Themen, davon {shared} gemeinsam · {len(self.sources)} Papiere · Stand {german_date(self.made_on)}"
+
+
+Write = Callable[[Synopsis, Path], None]
+
+
+def build_synopsis(database: Database, regions: Sequence[str], rows: Sequence[ThemeRow], made_on: str) -> Synopsis:
+    """Return the Synopse of these rows, which `outputs.queries.synopsis` gave for the same Länder."""
+    held = [paper for paper in papers(database) if set(paper.regions) & set(regions)]
+    dates = _dates(database)
+    missing = {(gap.theme, gap.region): gap for gap in gaps(database, regions)}
+    made = Synopsis(
+        title="Synopse " + ", ".join(NAMES[region] for region in regions),
+        regions=tuple(regions),
+        rows=tuple(_row(row, dates, missing) for row in rows),
+        sources=tuple(f"{paper.title} ({'+'.join(paper.regions)}; {dates[paper.id]})" for paper in held),
+        made_on=made_on,
+    )
+    return clean(made)
+
+
+def write_synopsis(made: Synopsis, path: Path) -> None:
+    """Write the Synopse in the form the file's ending names. Raises QuerplanError `unknown_form` or `not_writable`."""
+    forms = writers()
+    if path.suffix.lower() not in forms:
+        known = ", ".join(sorted(forms))
+        raise QuerplanError("unknown_form", f"Eine Synopse als „{path.suffix or path.name}“ gibt es nicht.", f"Bekannte Endungen: {known}.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        forms[path.suffix.lower()](made, path)
+    except OSError as error:
+        reason = error.strerror or error
+        remedy = "Bitte Ordner und Rechte prüfen; eine geöffnete Datei vorher schließen."
+        raise QuerplanError("not_writable", f"{path} lässt sich nicht schreiben ({reason}).", remedy) from error
+
+
+def writers() -> Mapping[str, Write]:
+    """Return how each ending is written."""
+    from outputs.synopsis_docx import write_docx
+    from outputs.synopsis_html import write_html
+    from outputs.synopsis_xlsx import write_xlsx
+
+    return {".docx": write_docx, ".html": write_html, ".xlsx": write_xlsx}
+
+
+def _row(row: ThemeRow, dates: Mapping[str, str], missing: Mapping[tuple[str, str], Gap]) -> SynopsisRow:
+    return SynopsisRow(row.label, row.is_shared, tuple(_cell(cell, dates, missing.get((row.theme, cell.region))) for cell in row.cells))
+
+
+def _cell(cell: Cell, dates: Mapping[str, str], gap: Gap | None) -> SynopsisCell:
+    if cell.entries:
+        return SynopsisCell(cell.region, tuple(_statement(entry, dates) for entry in cell.entries))
+    return SynopsisCell(cell.region, (), _reason(cell, gap))
+
+
+def _statement(entry: Entry, dates: Mapping[str, str]) -> Statement:
+    joint = "; gemeinsames Papier" if entry.is_joint else ""
+    place = f"{source(entry.paper, entry.page)} ({dates[entry.document]}{joint})"
+    if entry.quote == entry.label:
+        return Statement(quoted(entry.label, longest=None), ENTRY_KINDS[entry.kind], "", place)
+    return Statement(entry.label, ENTRY_KINDS[entry.kind], quoted(entry.quote, longest=None), place)
+
+
+def _reason(cell: Cell, gap: Gap | None) -> str:
+    """Say how sure the gap is, how much was readable, and what comes nearest."""
+    if gap is None:
+        return cell.reason
+    if gap.value == "source_missing":
+        return f"{GAPS[gap.value]}: {cell.reason}."
+    read = f"{gap.papers} {'Papier' if gap.papers == 1 else 'Papiere'}, {percent(gap.readable_share)} der Seiten gelesen"
+    near = nearest_miss(gap)
+    nearest = f" Am nächsten kommt: {near}." if near else ""
+    return f"{GAPS[gap.value]}; {read}.{nearest}"
+
+
+def _dates(database: Database) -> dict[str, str]:
+    """Return for each paper when it was published, else the years it covers."""
+    rows = database.execute("select id, published, period_start_year, period_end_year from document").fetchall()
+    years = {key: "–".join(dict.fromkeys(str(year) for year in (start, end) if year)) for key, _, start, end in rows}
+    return {key: german_date(published) or years[key] or "ohne Datum" for key, published, _, _ in rows}

@@ -1,0 +1,84 @@
+"""The Synopse as one HTML file: to read on the screen, to print in landscape with repeated heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from corpus.laender import NAMES
+from outputs.synopsis import Statement, Synopsis, SynopsisCell, SynopsisRow
+
+STYLE = """
+:root { --ink: #1c2733; --blue: #1f3a5f; --line: #c4ccd6; --soft: #5b6775; }
+* { box-sizing: border-box; }
+body { font: 15px/1.45 "Source Sans 3", "Segoe UI", "Liberation Sans", Arial, sans-serif; color: var(--ink); margin: 2rem; hyphens: auto; }
+h1 { font-size: 1.9rem; line-height: 1.2; color: var(--blue); margin: 0 0 .3rem; }
+h2 { font-size: 1.25rem; color: var(--blue); margin: 2rem 0 .6rem; }
+.sub, .place, .kind, .land { color: var(--soft); }
+.contents ol { columns: 2; column-gap: 3rem; padding-left: 1.8rem; margin: 0; }
+.contents li { break-inside: avoid; padding-right: .5rem; }
+.contents a { color: inherit; text-decoration: none; } .contents a:hover { text-decoration: underline; }
+.land { font-size: .85em; white-space: nowrap; margin-left: .4em; }
+table { border-collapse: collapse; width: 100%; margin-top: 2rem; table-layout: fixed; }
+th, td { border: 1px solid var(--line); padding: .5rem .6rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+thead th { background: var(--blue); color: #fff; position: sticky; top: 0; }
+th.theme { width: 14%; } tbody th { background: #f3f6f9; }
+.statement + .statement { margin-top: .7rem; padding-top: .7rem; border-top: 1px dotted var(--line); }
+.statement p, .none { margin: 0; } .label { font-weight: 600; } .kind, .place { font-size: .85em; }
+.none { color: var(--soft); font-style: italic; }
+.sources li { break-inside: avoid; }
+@page { size: A4 landscape; margin: 14mm 12mm 16mm; @bottom-right { content: "Seite " counter(page) " von " counter(pages); font: 8pt sans-serif; } }
+@media print {
+  body { margin: 0; font-size: 9pt; } table { margin-top: 0; } thead { display: table-header-group; } thead th { position: static; }
+  thead th, tbody th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .contents { break-after: page; } .statement { break-inside: avoid; } h2 { break-after: avoid; } .sources { break-before: page; }
+}
+"""
+
+
+def write_html(made: Synopsis, path: Path) -> None:
+    """Write the Synopse as a page that needs nothing else."""
+    path.write_text(synopsis_html(made), encoding="utf-8")
+
+
+def synopsis_html(made: Synopsis) -> str:
+    """Return the page: title and contents, the table, the papers it rests on."""
+    heads = "".join(f'<th scope="col">{escape(NAMES[region])}</th>' for region in made.regions)
+    rows = "\n".join(_row(number, row) for number, row in enumerate(made.rows, start=1))
+    sources = "".join(f"<li>{escape(line)}</li>" for line in made.sources)
+    return f"""<!DOCTYPE html>
+<html lang="de">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(made.title)}</title><style>{STYLE}</style></head>
+<body>
+<header><h1>{escape(made.title)}</h1><p class="sub">{escape(made.subtitle)}</p></header>
+<nav class="contents" aria-label="Inhalt"><h2>Inhalt</h2><ol>{"".join(_entries(made.rows))}</ol></nav>
+<main><table>
+<thead><tr><th scope="col" class="theme">Thema</th>{heads}</tr></thead>
+<tbody>
+{rows}
+</tbody></table></main>
+<section class="sources"><h2>Ausgewertete Papiere</h2><ul>{sources}</ul></section>
+</body></html>
+"""
+
+
+def _entries(rows: Iterable[SynopsisRow]) -> Iterable[str]:
+    for number, row in enumerate(rows, start=1):
+        yield f'<li><a href="#thema-{number}">{escape(row.label)}</a><span class="land">{escape(" · ".join(row.regions))}</span></li>'
+
+
+def _row(number: int, row: SynopsisRow) -> str:
+    cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
+    return f'<tr id="thema-{number}"><th scope="row">{number} {escape(row.label)}</th>{cells}</tr>'
+
+
+def _cell(cell: SynopsisCell) -> str:
+    return "".join(map(_statement, cell.statements)) or f'<p class="none">{escape(cell.reason)}</p>'
+
+
+def _statement(one: Statement) -> str:
+    head = f'<p><span class="label">{escape(one.label)}</span> <span class="kind">{escape(one.kind)}</span></p>'
+    passage = f"<p>{escape(one.quotation)}</p>" if one.quotation else ""
+    return f'<div class="statement">{head}{passage}<p class="place">{escape(one.place)}</p></div>'

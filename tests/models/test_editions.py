@@ -1,0 +1,126 @@
+"""What becomes of entries from one edition to the next."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.transitions import Edition, EditionEntry, EditionValue, Passage, Transition
+from models.editions import compare_editions
+
+
+def entry(label: str, *, body: str = "", parent: str | None = None, kind: str = "measure", **values: object) -> EditionEntry:
+    stated = tuple(EditionValue(name, value) for name, value in values.items())  # type: ignore[arg-type]
+    return EditionEntry(f"{kind}:{label}:{parent}", kind, label, label, 1, None, parent, body, stated)  # type: ignore[arg-type]
+
+
+def field(label: str) -> EditionEntry:
+    return entry(label, kind="action_field")
+
+
+def compared(old: list[EditionEntry], new: list[EditionEntry], passages: tuple[Passage, ...] = ()) -> tuple[Transition, ...]:
+    """Compare by words alone: vectors that say nothing."""
+    return compare_editions(Edition(tuple(old)), Edition(tuple(new), passages), (np.zeros((len(old), 4), np.float32), np.zeros((len(new), 4), np.float32)))  # fmt: skip
+
+
+def told(transitions: tuple[Transition, ...]) -> list[tuple[str, list[str], list[str]]]:
+    return [(one.change, [e.label for e in one.old], [e.label for e in one.new]) for one in transitions]
+
+
+def test_compare_editions_pairs_the_same_wording_whatever_its_case() -> None:
+    assert told(compared([entry("Radwege ausbauen")], [entry("RADWEGE AUSBAUEN")])) == [
+        ("continued", ["Radwege ausbauen"], ["RADWEGE AUSBAUEN"])
+    ]
+
+
+def test_compare_editions_lists_what_differs() -> None:
+    (one,) = compared(
+        [entry("Solardächer", end="2025", responsible=("Bauamt",), budget_eur=1.0)],
+        [entry("Solardächer", end="2030", responsible=("bauamt",))],
+    )
+    assert one.change == "changed"
+    assert {(delta.name, delta.old, delta.new) for delta in one.deltas} == {("end", "2025", "2030"), ("budget_eur", 1.0, None)}
+
+
+def test_compare_editions_finds_a_whole_in_its_parts_and_back() -> None:
+    whole, parts = entry("Lernwerkstatt"), [entry("Lernwerkstatt für Schulen"), entry("Lernwerkstatt für Betriebe")]
+    assert told(compared([whole], parts)) == [("split", ["Lernwerkstatt"], [part.label for part in parts])]
+    assert told(compared(parts, [whole])) == [("merged", [part.label for part in parts], ["Lernwerkstatt"])]
+    assert told(compared([entry("Netze und Speicher")], [entry("Speicher"), entry("Netze")])) == [
+        ("split", ["Netze und Speicher"], ["Speicher", "Netze"])
+    ]
+
+
+def test_compare_editions_keeps_a_living_whole_beside_a_new_part() -> None:
+    changes = told(compared([entry("Lernwerkstatt")], [entry("Lernwerkstatt für Schulen"), entry("Lernwerkstatt")]))
+    assert ("continued", ["Lernwerkstatt"], ["Lernwerkstatt"]) in changes
+    assert ("new", [], ["Lernwerkstatt für Schulen"]) in changes
+
+
+def test_compare_editions_takes_the_text_that_names_the_old_entry_for_its_successor() -> None:
+    old, new = entry("Gewässerkonferenz"), entry("Forum Fluss und See", body="Die frühere Gewässerkonferenz heißt nun Forum.")
+    assert told(compared([old], [new])) == [("renamed", [old.label], [new.label])]
+    beside = entry("Forum Fluss und See", body="Das Forum ergänzt die Gewässerkonferenz.")
+    assert [change for change, *_ in told(compared([old], [beside]))] == ["dropped", "new"]
+
+
+def test_compare_editions_does_not_pair_by_the_same_lead_alone() -> None:
+    old, new = entry("Sommerkurs", responsible=("Hochschule",)), entry("Digitales Abbild", responsible=("Hochschule",))
+    assert [change for change, *_ in told(compared([old], [new]))] == ["dropped", "new"]
+
+
+def test_compare_editions_calls_completed_only_what_is_said_to_be_done() -> None:
+    done = Passage("Das Projekt Hafenbahnhof Nord wurde 2022 fertiggestellt. Anderes folgt.", 3)
+    (one,) = compared([entry("Hafenbahnhof Nord")], [], (done,))
+    assert one.change == "completed"
+    assert one.proof == Passage("Das Projekt Hafenbahnhof Nord wurde 2022 fertiggestellt.", 3)
+    (one,) = compared([entry("Hafenbahnhof Nord")], [], (Passage("Hafenbahnhof Nord ist noch nicht fertiggestellt."),))
+    assert one.change == "dropped"
+    (one,) = compared([entry("Hafenbahnhof Nord", status="geplant")], [entry("Hafenbahnhof Nord", status="abgeschlossen")])
+    assert one.change == "completed"
+
+
+def test_compare_editions_does_not_call_it_moved_when_the_field_above_was_renamed() -> None:
+    old = [field("Wald und Forst"), entry("Baumschule", parent="Wald und Forst")]
+    new = [field("Wald, Forst und Klima"), entry("Baumschule", parent="Wald, Forst und Klima")]
+    assert [change for change, *_ in told(compared(old, new))] == ["renamed", "continued"]
+    moved = [field("Wald und Forst"), field("Stadtgrün"), entry("Baumschule", parent="Stadtgrün")]
+    assert ("changed", ["Baumschule"], ["Baumschule"]) in told(compared(old, moved))
+
+
+LABELS = st.lists(
+    st.lists(st.sampled_from(["Netze", "Speicher", "Wald", "Verbund", "Handwerk", "Ausbau"]), min_size=1, max_size=3).map(" und ".join),
+    unique=True,
+    max_size=6,
+)
+
+
+@given(LABELS, LABELS)
+def test_compare_editions_puts_every_entry_in_exactly_one_transition(old: list[str], new: list[str]) -> None:
+    changes = compared([entry(label) for label in old], [entry(label) for label in new])
+    assert sorted(e.label for one in changes for e in one.old) == sorted(old)
+    assert sorted(e.label for one in changes for e in one.new) == sorted(new)
+    assert all(one.old or one.new for one in changes)
+
+
+@given(LABELS)
+def test_compare_editions_of_the_same_edition_continues_everything(labels: list[str]) -> None:
+    entries = [entry(label) for label in labels]
+    assert {one.change for one in compared(entries, entries)} <= {"continued"}
+
+
+def test_compare_editions_does_not_pair_by_an_adjective_alone() -> None:
+    assert [change for change, *_ in told(compared([entry("Digitale Infrastruktur")], [entry("Digitale Bildung")]))] == ["dropped", "new"]
+
+
+def test_compare_editions_prefers_the_subject_to_what_qualifies_it() -> None:
+    old = [field("Umbau von Industrie und Verwaltung"), field("Schnelle, bürgernahe Verwaltung")]
+    assert ("renamed", ["Schnelle, bürgernahe Verwaltung"], ["Verwaltung"]) in told(compared(old, [field("Verwaltung")]))
+
+
+def test_compare_editions_leaves_open_what_an_edition_that_was_not_understood_cannot_tell() -> None:
+    (one,) = compared([field("Wald")], [])
+    assert "bleibt offen" in one.reason
+    (one,) = compared([], [field("Wald")])
+    assert "bleibt offen" in one.reason
