@@ -34,6 +34,19 @@ def content_id(*parts: object) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+# ------------------------------------------------------------------ watching
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address a page points to. `size` in bytes and `date` (partial ISO) only where the page states them."""
+
+    address: str
+    text: str = ""
+    title: str = ""
+    size: int | None = None
+    date: str | None = None
+    media_type: str = ""
+
+
 # ------------------------------------------------------------------ documents
 @dataclass(frozen=True, slots=True)
 class Box:
