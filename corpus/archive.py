@@ -5,10 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import WorkspaceError
+from corpus.records import Issue
+
+INCOMING = ".incoming-"
+"""Beginning of the name a file has until all of it is on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +23,23 @@ class Archive:
     folder: Path
 
     def put(self, data: bytes) -> str:
-        """Store `data` and return its SHA-256 (64 hex digits). Storing the same bytes twice changes nothing.
+        """Store `data` and return its SHA-256 (64 hex digits). Storing the same bytes twice changes nothing; rotten ones are mended.
 
         The bytes are on the disk before the name is: a killed process leaves no half original.
         """
         sha256 = hashlib.sha256(data).hexdigest()
         target = self.path(sha256)
-        if target.exists():
+        if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
             return sha256
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".incoming-")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=INCOMING)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
             os.replace(name, target)
+            _sync_folder(target.parent)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
@@ -60,6 +66,25 @@ class Archive:
             )
         return data
 
+    def verify(self) -> Iterator[Issue]:
+        """Yield an issue for every original whose bytes are not what its name says, and for what a killed process left."""
+        for path in sorted(self.folder.glob("*/*")):
+            if path.name.startswith(INCOMING):
+                message, remedy = f"{path} ist ein Rest eines abgebrochenen Laufs.", "Er kann gelöscht werden."
+                yield Issue("store", "leftover", message, source=str(path), remedy=remedy)
+            elif hashlib.sha256(path.read_bytes()).hexdigest() != path.stem:
+                message, remedy = f"Das Original {path} hat sich verändert.", "Bitte aus einer Sicherung zurückholen oder neu hinzufügen."
+                yield Issue("store", "rotten_original", message, "error", source=str(path), remedy=remedy)
+
     def path(self, sha256: str) -> Path:
         """Return where the original of that hash lies or would lie."""
         return self.folder / sha256[:2] / f"{sha256}.bin"
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to the disk too: without it a power cut could take back the rename."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -22,7 +22,15 @@ class UnreadableError(QuerplanError):
 
 
 class FetchError(QuerplanError):
-    """An address that gives no file: `not_found` `timeout` `forbidden_address` `too_large` `unreachable`."""
+    """An address that gives no file: `not_found` `timeout` `forbidden_address` `too_large` `unreachable` ...
+
+    `status` is the HTTP status where there was one, `retry_after` the header of that name as the server wrote it.
+    """
+
+    def __init__(self, code: str, message: str, remedy: str = "", *, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(code, message, remedy)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class WorkspaceError(QuerplanError):

@@ -44,6 +44,7 @@ _HIDDEN_FILE = re.compile(
     r"[?&;/](?:__)?blob=publicationFile|/downloads?/(?:[^?#]*[^/?#])(?:[?#]|$)|[?&]download(?:=|&|$)|/(?:get|show)?file[/?]", re.IGNORECASE
 )
 _SCRIPTED = re.compile(r"(?:location(?:\.href)?\s*=|window\.open\()\s*['\"]([^'\"]{1,1000})['\"]")
+_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _SUFFIX = re.compile(r"(\.[a-z0-9]{2,5})(?:;[^/]*)?$", re.IGNORECASE)
 
 
@@ -57,14 +58,20 @@ def links_of(data: bytes, address: str) -> tuple[Link, ...]:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(decode(data), "lxml")
     base = soup.find("base", href=True)
-    root = _absolute(str(base["href"]), address) or address if isinstance(base, Tag) else address
+    root = absolute(str(base["href"]), address) or address if isinstance(base, Tag) else address
     found: dict[str, Link] = {}
     for tag in soup.find_all(True):
-        for target in _targets(tag):
-            link = _link(tag, _absolute(target, root))
-            if link.address and link.address != address:
+        for link in links_in(tag, root):
+            if link.address != address:
                 found[link.address] = _merged(found.get(link.address), link)
     return tuple(found.values())
+
+
+def links_in(tag: Tag, root: str) -> Iterator[Link]:
+    """Yield the links one element has itself; relative ones begin at `root`."""
+    for target in _targets(tag):
+        if whole := absolute(target, root):
+            yield _link(tag, whole)
 
 
 def _targets(tag: Tag) -> Iterator[str]:
@@ -78,9 +85,9 @@ def _targets(tag: Tag) -> Iterator[str]:
         yield str(tag["value"])
 
 
-def _absolute(target: str, base: str) -> str:
-    """The whole address, without fragment, blanks and umlauts escaped; empty for what leads to no file or page."""
-    target = re.sub(r"[\t\r\n]", "", target.strip())
+def absolute(target: str, base: str) -> str:
+    """Return the whole address, without fragment and session id, blanks and umlauts escaped; empty for what leads to no file or page."""
+    target = _SESSION.sub("", re.sub(r"[\t\r\n]", "", target.strip()))
     if not target or target.startswith("#") or target.lower().startswith(UNSAFE):
         return ""
     try:
@@ -91,7 +98,7 @@ def _absolute(target: str, base: str) -> str:
         return ""
     viewed = parse_qs(parts.query).get("file", [""])[0]
     if _suffix(parts.path) in PAGES and BY_SUFFIX.get(_suffix(urlsplit(viewed).path)) == PDF:
-        return _absolute(viewed, urlunsplit(parts))
+        return absolute(viewed, urlunsplit(parts))
     path, query = quote(parts.path, safe="/%:;=@!$&'()*+,~"), quote(parts.query, safe="=&%/?:;@!$'()*+,~[]")
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
@@ -124,14 +131,21 @@ def _media_type(tag: Tag, address: str, *, is_pdf_said: bool) -> str | None:
     if stated == PDF:
         return PDF
     parts = urlsplit(address)
-    by_suffix = BY_SUFFIX.get(_suffix(parts.path)) or BY_SUFFIX.get(_suffix(parts.query))
-    if by_suffix not in {None, HTML}:
+    by_suffix = type_by_suffix(address)
+    if by_suffix is not None:
         return by_suffix
     if _suffix(parts.path) in PAGES and not _HIDDEN_FILE.search(f"?{parts.query}") and tag.get("download") is None:
         return None
     if OTHER_FILES.search(unquote(parts.path)):
         return UNKNOWN
     return PDF if is_pdf_said or _HIDDEN_FILE.search(address) else None
+
+
+def type_by_suffix(address: str) -> str | None:
+    """Return the media type an address ends in, None where that is a page or nothing known."""
+    parts = urlsplit(address)
+    found = BY_SUFFIX.get(_suffix(parts.path)) or BY_SUFFIX.get(_suffix(parts.query))
+    return None if found == HTML else found
 
 
 def _suffix(path: str) -> str:

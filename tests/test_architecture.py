@@ -56,7 +56,7 @@ def test_modules_explain_themselves(path: Path) -> None:
 
 
 def test_network_is_touched_in_one_module() -> None:
-    clients = {"httpx", "requests", "urllib3", "aiohttp", "ftplib"}
+    clients = {"httpcore", "httpx", "requests", "urllib3", "aiohttp", "ftplib"}
     users = {str(path.relative_to(ROOT)) for path in MODULES if clients & set(imports(path))}
     assert users == {"corpus/fetch.py"}
 

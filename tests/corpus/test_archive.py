@@ -46,3 +46,19 @@ def test_get_notices_changed_bytes(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError) as caught:
         archive.get(sha256)
     assert caught.value.code == "rotten_original"
+
+
+def test_verify_finds_rot_and_leftovers(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    good, bad = archive.put(b"Masterplan"), archive.put(b"Aktionsplan")
+    archive.path(bad).write_bytes(b"Aktionsplam")
+    (archive.path(good).parent / ".incoming-x").write_bytes(b"Mast")
+    assert sorted(issue.code for issue in archive.verify()) == ["leftover", "rotten_original"]
+
+
+def test_put_mends_a_rotten_original(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    sha256 = archive.put(b"Masterplan")
+    archive.path(sha256).write_bytes(b"Masterplen")
+    assert archive.put(b"Masterplan") == sha256
+    assert list(archive.verify()) == []

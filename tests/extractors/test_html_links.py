@@ -30,7 +30,7 @@ def only(body: str, *, head: str = "") -> Link:
         ("<a href='plan.pdf?v=3#page=4'>Plan</a>", "https://haefen.example.de/plan/plan.pdf?v=3"),
         ("<a href='Plan%20der%20H%C3%A4fen.pdf'>Plan</a>", "https://haefen.example.de/plan/Plan%20der%20H%C3%A4fen.pdf"),
         ("<a href=' Plan der Häfen.pdf\n'>Plan</a>", "https://haefen.example.de/plan/Plan%20der%20H%C3%A4fen.pdf"),
-        ("<a href='plan.pdf;jsessionid=A1'>Plan</a>", "https://haefen.example.de/plan/plan.pdf;jsessionid=A1"),
+        ("<a href='plan.pdf;jsessionid=A1'>Plan</a>", "https://haefen.example.de/plan/plan.pdf"),
         ("<a href='//files.example.de/plan.pdf'>Plan</a>", "https://files.example.de/plan.pdf"),
         ("<a href='/get?name=plan.pdf'>Plan</a>", "https://haefen.example.de/get?name=plan.pdf"),
         ("<a href='/doc/17' type='application/pdf'>Plan</a>", "https://haefen.example.de/doc/17"),

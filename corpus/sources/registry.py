@@ -1,0 +1,138 @@
+"""Sources as files: who publishes where, how its links are found, what counts as a candidate, what must hold.
+
+A file is read strictly: an unknown key, a selector that is none, an address that is not public is an error with the
+file's name, so that a slip of the pen does not become a source that silently finds nothing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import soupsieve
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from corpus.errors import FetchError, QuerplanError
+from corpus.fetch_addresses import parse_address
+from corpus.laender import CODES
+
+FOLDER = Path(__file__).resolve().parent
+Kind = Literal["listing", "database", "feed", "sitemap", "search", "page"]
+
+
+def _selector(text: str) -> str:
+    try:
+        soupsieve.compile(text)
+    except soupsieve.SelectorSyntaxError as error:
+        raise ValueError(f"{text!r} ist kein CSS-Selektor") from error
+    return text
+
+
+def _address(text: str) -> str:
+    try:
+        parse_address(text)
+    except FetchError as error:
+        raise ValueError(error.message) from error
+    return text
+
+
+def _word(text: str) -> str:
+    if len(text) < 2 or text != text.lower():
+        raise ValueError(f"{text!r}: Wörter bitte klein und mit mindestens zwei Buchstaben")
+    return text
+
+
+Selector = Annotated[str, AfterValidator(_selector)]
+Address = Annotated[str, AfterValidator(_address)]
+Word = Annotated[str, AfterValidator(_word)]
+
+
+class Strict(BaseModel):
+    """A table of a source file: frozen, and no key beyond the named ones."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Links(Strict):
+    """How links are found (CSS selectors): the region, one entry in it, the link and the date in an entry."""
+
+    within: Selector = "body"
+    entry: Selector | None = None
+    link: Selector = "a[href]"
+    date: Selector | None = None
+    most: int = Field(default=500, ge=1, le=5000)
+
+
+class Candidates(Strict):
+    """Which links may lead to a paper: any of `words` in text or address, none of `not_words`, on these `hosts`.
+
+    Without `words` every link counts; `suffixes` are endings of addresses (`.pdf`) and enough without a word.
+    """
+
+    words: tuple[Word, ...] = ()
+    not_words: tuple[Word, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    since: str | None = Field(default=None, pattern=r"^\d{4}(-\d\d){0,2}$")
+
+
+class Politeness(Strict):
+    """Seconds between two requests and the most papers fetched in one run."""
+
+    delay: float = Field(default=5.0, ge=1, le=300)
+    most: int = Field(default=50, ge=1, le=1000)
+
+
+class Expects(Strict):
+    """What must hold at every visit; what does not is an alarm: fewest links, age of the newest in days, selectors that hit."""
+
+    links: int = Field(default=1, ge=0)
+    candidates: int = Field(default=0, ge=0)
+    newest_days: int | None = Field(default=None, ge=1)
+    selectors: tuple[Selector, ...] = ()
+
+
+class Source(Strict):
+    """One watched place. `tried` is the day a person last saw it work through `querplan sources check`; None: nobody yet."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    land: str
+    title: str = Field(min_length=3)
+    publisher: str = Field(min_length=2)
+    kind: Kind
+    address: Address
+    tried: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
+    links: Links = Links()
+    candidates: Candidates = Candidates()
+    politeness: Politeness = Politeness()
+    expects: Expects = Expects()
+
+
+def read_source(path: Path) -> Source:
+    """Return the source in a file; its folder is the Land, its name the id. Raises QuerplanError `bad_source`."""
+    land = path.parent.name.upper()
+    try:
+        if land not in CODES:
+            raise ValueError(f"der Ordner {path.parent.name!r} ist kein Land (bekannt: {', '.join(CODES).lower()})")
+        return Source.model_validate({"id": path.stem, "land": land, **tomllib.loads(path.read_text(encoding="utf-8"))})
+    except ValidationError as error:
+        raise _bad_source(path, "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())) from error
+    except (OSError, ValueError) as error:
+        raise _bad_source(path, str(error)) from error
+
+
+def all_sources(folder: Path = FOLDER) -> tuple[Source, ...]:
+    """Return every source by Land and id. Raises QuerplanError `bad_source` at the first bad file or at an id used twice."""
+    sources = tuple(read_source(path) for path in sorted(folder.glob("*/*.toml")))
+    seen: dict[str, Source] = {}
+    for source in sources:
+        if (first := seen.setdefault(source.id, source)) is not source:
+            raise QuerplanError("bad_source", f"{source.id} gibt es in {first.land} und in {source.land}.", "Bitte eine Datei umbenennen.")
+    return sources
+
+
+def _bad_source(path: Path, what: str) -> QuerplanError:
+    return QuerplanError(
+        "bad_source", f"Die Quelle {path.parent.name}/{path.name} ist nicht lesbar: {what}.", "Bitte die Datei berichtigen."
+    )

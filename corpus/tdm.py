@@ -1,0 +1,90 @@
+"""Reservations against text and data mining, in the forms of the TDM Reservation Protocol and of robots.
+
+A reservation is read and kept beside the version; what follows from it is for people to decide.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+
+Form = Literal["file", "header", "meta", "robots"]
+WELL_KNOWN = "/.well-known/tdmrep.json"
+REFUSALS = {"noai", "notdm", "none"}
+"""Words of X-Robots-Tag and its meta tag that refuse machine use; `noindex` speaks of search results only."""
+HEAD = 100_000
+"""Bytes of a page in which meta tags are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """One statement about mining: the form it came in, whether rights are reserved, the address of the policy."""
+
+    form: Form
+    reserved: bool
+    policy: str | None = None
+
+
+def reservations_of(address: str, data: bytes, headers: Mapping[str, str], tdmrep: bytes = b"") -> tuple[Reservation, ...]:
+    """Return all statements for a page in the order file, header, meta, robots.
+
+    `headers` has names in lower case; `tdmrep` is the host's file at WELL_KNOWN, empty where there is none.
+    """
+    found = [*_of_file(urlsplit(address).path or "/", tdmrep), *_of_pairs("header", headers)]
+    metas = _metas(data)
+    robots = ",".join((headers.get("x-robots-tag", ""), metas.get("robots", "")))
+    found.extend(_of_pairs("meta", metas))
+    if REFUSALS & set(re.split(r"[\s,:;]+", robots.lower())):
+        found.append(Reservation("robots", True))
+    return tuple(found)
+
+
+def _of_pairs(form: Form, pairs: Mapping[str, str]) -> Iterable[Reservation]:
+    value = pairs.get("tdm-reservation", "").strip()
+    if value in {"0", "1"}:
+        yield Reservation(form, value == "1", pairs.get("tdm-policy") or None)
+
+
+def _of_file(path: str, tdmrep: bytes) -> Iterable[Reservation]:
+    """Yield the statement of the most specific rule that fits the path."""
+    try:
+        rules = json.loads(tdmrep) if tdmrep else []
+    except (ValueError, RecursionError):
+        return
+    fitting = [rule for rule in rules if isinstance(rule, dict) and _fits(rule, path)] if isinstance(rules, list) else []
+    if fitting:
+        rule = max(fitting, key=lambda rule: len(rule["location"]))
+        policy = rule.get("tdm-policy")
+        yield Reservation("file", rule.get("tdm-reservation") in (1, "1"), policy if isinstance(policy, str) else None)
+
+
+def _fits(rule: dict[str, Any], path: str) -> bool:
+    """Match as robots.txt does: a prefix with `*` for anything and `$` for the end."""
+    location = rule.get("location")
+    if not isinstance(location, str) or len(location) > 1000:
+        return False
+    pieces = location.removesuffix("$").split("*")
+    if not path.startswith(pieces[0]):
+        return False
+    place = len(pieces[0])
+    for piece in pieces[1:]:
+        place = path.find(piece, place)
+        if place < 0:
+            return False
+        place += len(piece)
+    return not location.endswith("$") or location.endswith("*$") or (path.endswith(pieces[-1]) and (len(pieces) > 1 or path == pieces[0]))
+
+
+def _metas(data: bytes) -> dict[str, str]:
+    """Return the named meta tags of a page; anything but a page has none."""
+    if b"<meta" not in data[:HEAD].lower():
+        return {}
+    tags = re.findall(rb"<meta\s[^>]{1,500}>", data[:HEAD], re.IGNORECASE)
+    soup = BeautifulSoup(b"".join(tags), "lxml")
+    return {str(tag.get("name", "")).lower(): str(tag.get("content", "")) for tag in soup.find_all("meta")}

@@ -1,0 +1,121 @@
+"""Links of a listing page, feed or sitemap, by selectors that stand in the source's file; which of them may be papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from email.utils import parsedate
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from lxml import etree
+
+from corpus.records import Link
+from corpus.sources.registry import Candidates, Links, Source
+from extractors.html_dates import day_in
+from extractors.html_encoding import decode
+from extractors.html_links import absolute, links_in, type_by_suffix
+
+LONGEST = 5_000_000
+"""Bytes of a listing that are read; what lies beyond is no list for people."""
+
+
+def listed_links(data: bytes, address: str, source: Source) -> tuple[Link, ...]:
+    """Return the links a source's page holds, each address once, in the order of the page.
+
+    A source of kind `page` is its own only link. Broken XML gives what could be read before the break.
+    """
+    found = _READERS.get(source.kind, _of_page)(data[:LONGEST], address, source.links)
+    unique: dict[str, Link] = {}
+    for link in found:
+        unique.setdefault(link.address, link)
+    return tuple(unique.values())[: source.links.most]
+
+
+def candidates_of(links: Iterable[Link], wanted: Candidates) -> tuple[Link, ...]:
+    """Return the links that may lead to a paper."""
+    return tuple(link for link in links if _may_be_paper(link, wanted))
+
+
+def missing_selectors(data: bytes, selectors: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the selectors that hit nothing on the page."""
+    soup = BeautifulSoup(decode(data[:LONGEST]), "lxml")
+    return tuple(selector for selector in selectors if soup.select_one(selector) is None)
+
+
+def feed_day(text: str) -> str | None:
+    """Return the day of an entry as ISO date: `2026-03-14T08:00:00Z`, `Sat, 14 Mar 2026 08:00:00 +0100`."""
+    if found := day_in(text):
+        return found
+    stated = parsedate(text)
+    return f"{stated[0]}-{stated[1]:02}-{stated[2]:02}" if stated else None
+
+
+def _of_page(data: bytes, address: str, rules: Links) -> Iterator[Link]:
+    soup = BeautifulSoup(decode(data), "lxml")
+    base = soup.select_one("base[href]")
+    root = urljoin(address, str(base["href"])) if base else address
+    for region in soup.select(rules.within):
+        for entry in region.select(rules.entry) if rules.entry else [region]:
+            date = _date_of(entry, rules) if rules.entry else None
+            for tag in entry.select(rules.link):
+                for link in links_in(tag, root):
+                    yield link if link.date else replace(link, date=date)
+
+
+def _date_of(entry: Tag, rules: Links) -> str | None:
+    tag = entry.select_one(rules.date) if rules.date else entry.select_one("[datetime]") or entry
+    return day_in(f"{tag.get('datetime', '')} {tag.get_text(' ')}") if tag else None
+
+
+def _of_sitemap(data: bytes, address: str, rules: Links) -> Iterator[Link]:
+    for entry in _elements(data, {"url", "sitemap"}):
+        if target := absolute(_text(entry, "loc"), address):
+            yield Link(target, date=feed_day(_text(entry, "lastmod")), media_type=type_by_suffix(target))
+
+
+def _of_feed(data: bytes, address: str, rules: Links) -> Iterator[Link]:
+    for entry in _elements(data, {"item", "entry"}):
+        href = _text(entry, "link") or next((str(child.get("href")) for child in entry if _name(child) == "link" and child.get("href")), "")
+        date = next((day for name in ("updated", "published", "pubDate", "date") if (day := feed_day(_text(entry, name)))), None)
+        if href and (target := absolute(href, address)):
+            yield Link(target, _text(entry, "title"), date=date, media_type=type_by_suffix(target))
+
+
+def _itself(data: bytes, address: str, rules: Links) -> Iterator[Link]:
+    yield Link(address)
+
+
+_READERS: dict[str, Callable[[bytes, str, Links], Iterator[Link]]] = {"feed": _of_feed, "sitemap": _of_sitemap, "page": _itself}
+
+
+def _elements(data: bytes, names: set[str]) -> Iterator[etree._Element]:
+    """Yield elements by local name; entities are not resolved, nothing is loaded, what is broken is left out."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return
+    if root is not None:
+        yield from (element for element in root.iter() if _name(element) in names)
+
+
+def _name(element: etree._Element) -> str:
+    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+
+
+def _text(element: etree._Element, name: str) -> str:
+    found = next((child.text for child in element if _name(child) == name and child.text), "")
+    return " ".join(found.split())
+
+
+def _may_be_paper(link: Link, wanted: Candidates) -> bool:
+    said = f"{link.text} {link.title} {link.address}".casefold()
+    parts = urlsplit(link.address)
+    if any(word.casefold() in said for word in wanted.not_words) or (wanted.hosts and parts.hostname not in wanted.hosts):
+        return False
+    if wanted.since and link.date and link.date < wanted.since:
+        return False
+    if not wanted.words and not wanted.suffixes:
+        return True
+    return any(word.casefold() in said for word in wanted.words) or parts.path.lower().endswith(wanted.suffixes or ("\0",))

@@ -1,0 +1,46 @@
+"""`querplan archive`: are the stored originals and visits still what was written?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flows.options import echo_json, json_option, workspace_option
+
+
+@click.group()
+def command() -> None:
+    """Prüft das Archiv der Originale.
+
+    \b
+    Beispiel: querplan archive verify
+    """
+
+
+@command.command("verify")
+@workspace_option
+@json_option
+def verify(workspace: Path | None, as_json: bool) -> None:
+    """Rechnet jede Prüfsumme nach; meldet, was sich verändert hat oder übrig blieb."""
+    from dataclasses import asdict
+
+    from corpus.archive import Archive
+    from flows.settings import load_settings
+    from outputs.database import open_database
+    from outputs.visits import rotten_visits
+
+    settings = load_settings(workspace)
+    issues = list(Archive(settings.archive).verify())
+    if settings.database.exists():
+        database = open_database(settings.database)
+        try:
+            issues += rotten_visits(database)
+        finally:
+            database.conn.close()
+    if as_json:
+        echo_json([asdict(issue) for issue in issues])
+    else:
+        click.echo("\n".join(f"{issue.message} {issue.remedy}" for issue in issues) or "Alles ist, wie es geschrieben wurde.")
+    if any(issue.level == "error" for issue in issues):
+        raise SystemExit(1)

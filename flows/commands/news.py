@@ -1,0 +1,35 @@
+"""`querplan news`: what watching brought to light."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from flows.options import echo_json, json_option, workspace_option
+
+
+@click.command()
+@click.option("--since", default="", metavar="TAG", help="Erst ab diesem Tag (2026-11-01).")
+@click.option("--atom", "as_atom", is_flag=True, help="Als Atom-Feed für Leseprogramme.")
+@workspace_option
+@json_option
+def command(since: str, as_atom: bool, workspace: Path | None, as_json: bool) -> None:
+    """Zeigt, was sich an den beobachteten Papieren getan hat.
+
+    \b
+    Beispiel: querplan news --since 2026-11-01
+    """
+    from flows.workspace import opened
+    from outputs.news import atom, line
+    from outputs.visits import events_since
+
+    with opened(workspace) as database:
+        events = events_since(database, since)
+    if as_json:
+        echo_json([asdict(event) for event in events])
+    elif as_atom:
+        click.echo(atom(events), nl=False)
+    else:
+        click.echo("\n".join(map(line, events)) or "Nichts Neues.")

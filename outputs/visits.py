@@ -1,0 +1,93 @@
+"""Visits and events in the database: each visit once, with the events it brought, in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from sqlite_utils import Database
+
+from corpus.events import Event
+from corpus.fetch_answers import Validators
+from corpus.records import Issue, content_id
+from corpus.tdm import Reservation
+from corpus.visits import Visit
+from outputs.database import writing
+
+COLUMNS = ("address", "visited_at", "found", "content", "validators", "reservations")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A visit as it is kept: with the validators for the next one and the reservations against mining."""
+
+    visit: Visit
+    validators: Validators | None = None
+    reservations: tuple[Reservation, ...] = ()
+
+
+def store_visit(database: Database, kept: Kept, events: Iterable[Event] = ()) -> None:
+    """Keep a visit and its events, all or nothing; a visit of the same address and time is kept once."""
+    visit = kept.visit
+    row = (
+        visit.address,
+        visit.at,
+        visit.found,
+        _json(asdict(visit)),
+        _json(asdict(kept.validators) if kept.validators else {}),
+        _json([asdict(one) for one in kept.reservations]),
+    )
+    with writing(database):
+        database.execute("insert or ignore into visit values (?, ?, ?, ?, ?, ?, ?)", [*row, row_hash(row)])
+        for event in events:
+            values = [event.kind, event.address, event.at, event.before, event.after, event.share]
+            database.execute("insert or ignore into event values (?, ?, ?, ?, ?, ?, ?)", [content_id("event", *values[:3]), *values])
+
+
+def visits_of(database: Database, address: str) -> tuple[Visit, ...]:
+    """Return the visits of an address, oldest first."""
+    rows = database.execute("select content from visit where address = ? order by visited_at", [address]).fetchall()
+    return tuple(_visit(row[0]) for row in rows)
+
+
+def validators_of(database: Database, address: str) -> Validators | None:
+    """Return what to ask with at the next visit: the validators of the newest visit that met a paper."""
+    found = database.execute(
+        "select validators from visit where address = ? and found in ('paper', 'unchanged') order by visited_at desc limit 1", [address]
+    ).fetchone()
+    values = json.loads(found[0]) if found else {}
+    return Validators(**values) if values else None
+
+
+def events_since(database: Database, since: str) -> tuple[Event, ...]:
+    """Return the events from that time on (ISO), newest first."""
+    rows = database.execute(
+        "select kind, address, happened_at, before, after, share from event where happened_at >= ? order by happened_at desc, id", [since]
+    ).fetchall()
+    return tuple(Event(*row) for row in rows)
+
+
+def rotten_visits(database: Database) -> Iterator[Issue]:
+    """Yield an issue for every visit whose row is not what was written."""
+    for *row, stated in database.execute(f"select {', '.join(COLUMNS)}, row_hash from visit order by address, visited_at").fetchall():
+        if row_hash(row) != stated:
+            message = f"Der Besuch von {row[0]} am {row[1]} hat sich in der Datenbank verändert."
+            yield Issue(
+                "store", "rotten_row", message, "error", source=str(row[0]), remedy="Bitte die Datenbank aus einer Sicherung zurückholen."
+            )
+
+
+def row_hash(row: Iterable[object]) -> str:
+    """Return the SHA-256 of a row's values."""
+    return hashlib.sha256("\x1f".join(map(str, row)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True, sort_keys=True)
+
+
+def _visit(content: str) -> Visit:
+    values = json.loads(content)
+    return Visit(**{**values, "sketch": tuple(values["sketch"]), "years": tuple(values["years"])})

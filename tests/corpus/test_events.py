@@ -1,0 +1,97 @@
+"""What happened at an address: each kind of event, and nothing for noise."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.change_pairs import ADDRESS, change_pairs, day, noisy, noisy_pairs, paper, sentences
+from benchmarks.watching import named_rightly
+from corpus.events import events_of
+from corpus.visits import Content, Found, Visit, overlap, paper_visit, sketch_of, without_noise
+
+TEXT = "\n".join(sentences(Random(1), 60))
+
+
+def kinds(previous: list[Visit], new: Visit) -> list[str]:
+    return [event.kind for event in events_of(previous, new)]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_events_of_names_generated_histories_rightly(seed: int) -> None:
+    right, total, wrong = named_rightly(change_pairs(seed))
+    assert total == 100
+    assert right >= 95, wrong
+
+
+def test_events_of_noisy_pages_are_none() -> None:
+    right, total, wrong = named_rightly(noisy_pairs(3, 200))
+    assert (right, total) == (200, 200), wrong
+
+
+@given(st.lists(st.sampled_from(["paper", "gone", "wall", "missing_page", "unreachable", "unchanged"]), max_size=8))
+def test_events_of_a_second_equal_visit_are_none(course: list[Found]) -> None:
+    """After the first look at a state nothing more is said of it, except that what is gone may become withdrawn."""
+    visits = [paper(1, TEXT)] + [paper(2, TEXT) if found == "paper" else Visit(ADDRESS, day(2), found) for found in course]
+    assert kinds(visits, visits[-1]) == []
+
+
+@given(st.lists(st.integers(2, 28), min_size=0, max_size=6).map(sorted))
+def test_events_of_report_a_withdrawal_at_most_once(days: list[int]) -> None:
+    visits, reported = [paper(1, TEXT)], []
+    for number in days:
+        new = Visit(ADDRESS, day(number), "gone")
+        reported += kinds(visits, new)
+        visits.append(new)
+    lasting = len(days) >= 3 and days[-1] - days[0] >= 3
+    assert reported == (["withdrawn"] if lasting else [])
+
+
+def test_events_of_a_silent_host_are_no_withdrawal() -> None:
+    gone = [Visit(ADDRESS, day(number), "gone", host_answers=False) for number in (2, 5, 9)]
+    assert kinds([paper(1, TEXT), *gone[:2]], gone[2]) == []
+
+
+def test_events_of_compare_with_the_last_good_version() -> None:
+    broken = [paper(1, TEXT), Visit(ADDRESS, day(2), "unreachable"), Visit(ADDRESS, day(3), "wall")]
+    assert kinds(broken, paper(4, TEXT)) == []
+    assert kinds(broken, paper(4, TEXT.replace("Land ", "Bundesland ", 1))) == ["correction"]
+
+
+def test_events_of_an_address_that_leads_home_are_a_soft_404_once() -> None:
+    home = paper_visit(ADDRESS, day(2), Content(b"home", "Willkommen", "Amt"), moved="https://www.example.de/")
+    assert kinds([paper(1, TEXT)], home) == ["soft_404"]
+    assert kinds([paper(1, TEXT), home], home) == []
+    assert kinds([paper(1, TEXT), home], paper(3, TEXT)) == []
+
+
+def test_events_of_a_changed_deadline_are_a_correction() -> None:
+    before = f"{TEXT}\nDie Maßnahme endet am 31.12.2026."
+    assert kinds([paper(1, before)], paper(2, before.replace("2026.", "2027."))) == ["correction"]
+
+
+def test_events_of_a_long_paper_that_speaks_of_errors_stay_a_paper() -> None:
+    assert paper(1, f"Seite nicht gefunden: wie Verwaltungen damit umgehen\n{TEXT}").found == "paper"
+
+
+@given(st.text(max_size=300))
+def test_without_noise_is_idempotent_in_blanks_and_never_fails(text: str) -> None:
+    assert without_noise(text) == " ".join(without_noise(text).split())
+
+
+@settings(max_examples=30)
+@given(st.integers(0, 10_000))
+def test_without_noise_forgets_the_visitor(seed: int) -> None:
+    random = Random(seed)
+    assert without_noise(noisy(random, TEXT)) == without_noise(noisy(random, TEXT))
+
+
+def test_overlap_estimates_the_share_of_common_words() -> None:
+    lines = sentences(Random(5), 400)
+    whole, half = sketch_of(" ".join(lines).lower()), sketch_of(" ".join(lines[:200]).lower())
+    assert overlap(whole, whole) == 1.0
+    assert overlap(whole, half) == pytest.approx(0.5, abs=0.12)
+    assert overlap(whole, ()) == 0.0

@@ -1,0 +1,41 @@
+"""Reservations against text and data mining: rules with paths, broken files, pages without any."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.tdm import reservations_of
+
+RULES = json.dumps(
+    [
+        {"location": "/", "tdm-reservation": 0},
+        {"location": "/plaene/*.pdf$", "tdm-reservation": 1},
+        {"location": "/genau$", "tdm-reservation": 1},
+        {"location": 7, "tdm-reservation": 1},
+        "kein Eintrag",
+    ]
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("path", "reserved"),
+    [("/plaene/a/b.pdf", True), ("/plaene/a.pdf.html", False), ("/genau", True), ("/genauer", False), ("/sonst", False)],
+)
+def test_reservations_of_takes_the_most_specific_rule(path: str, reserved: bool) -> None:
+    assert [one.reserved for one in reservations_of(f"https://x.example.de{path}", b"", {}, RULES)] == [reserved]
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"{", b"[]", b"{}", b"null", b"[" * 100_000, b"\xff", b'[{"location": "/anders", "tdm-reservation": 1}]']
+)
+def test_reservations_of_a_broken_file_are_none(broken: bytes) -> None:
+    assert reservations_of("https://x.example.de/plan", b"%PDF-1.7", {}, broken) == ()
+
+
+@given(st.binary(max_size=300), st.binary(max_size=300))
+def test_reservations_of_never_fails(data: bytes, tdmrep: bytes) -> None:
+    assert isinstance(reservations_of("https://x.example.de/", b"<meta " + data + b">", {}, tdmrep), tuple)

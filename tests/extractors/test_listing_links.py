@@ -1,0 +1,105 @@
+"""Links of listings, feeds and sitemaps, and which of them may be papers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.records import Link
+from corpus.sources.registry import Candidates, Kind, Links, Source
+from extractors.html_links import absolute
+from extractors.listing_links import candidates_of, feed_day, listed_links, missing_selectors
+
+ROOT = "https://www.example.de/plaene/"
+PAGE = b"""<html><body><nav><a href="/impressum">Impressum</a></nav><main>
+<article><time datetime="2026-03-14">14.03.</time><a href="masterplan.pdf" title="PDF, 1,5 MB">Masterplan Musterland</a></article>
+<article><p>Stand: 2. Februar 2025</p><a href="/x;jsessionid=9A?id=7#oben">Aktionsplan</a><a href="mailto:a@example.de">Mail</a></article>
+<a href="/x?id=7">Aktionsplan noch einmal</a></main></body></html>"""
+FEED = b"""<?xml version="1.0"?><rss><channel><title>Presse</title>
+<item><title>Neuer Masterplan</title><link>https://www.example.de/p/1</link><pubDate>Sat, 14 Mar 2026 08:00:00 +0100</pubDate></item>
+<item><title>Schlecht</title><link>javascript:alert(1)</link></item></channel></rss>"""
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Plan</title><link href="/p/2"/><updated>2026-01-02T00:00:00Z</updated></entry></feed>"""
+SITEMAP = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://www.example.de/a.pdf</loc><lastmod>2026-05-01</lastmod></url></urlset>"""
+LAUGHS = (
+    b'<!DOCTYPE x [<!ENTITY a "ha">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(20))
+    + b"]><urlset><url><loc>https://www.example.de/&u;</loc></url></urlset>"
+)
+
+
+def source(kind: Kind = "listing", **links: str) -> Source:
+    return Source(
+        id="plaene", land="SN", title="Pläne", publisher="Amt", kind=kind, address=ROOT, links=Links.model_validate(links)
+    )  # fmt: skip
+
+
+def test_listed_links_reads_what_an_entry_says_of_its_link() -> None:
+    found = listed_links(PAGE, ROOT, source(within="main", entry="article"))
+    assert found == (
+        Link(f"{ROOT}masterplan.pdf", "Masterplan Musterland", "PDF, 1,5 MB", 1_500_000, "2026-03-14", "application/pdf"),
+        Link("https://www.example.de/x?id=7", "Aktionsplan", "", None, "2025-02-02"),
+    )
+
+
+def test_listed_links_leaves_out_what_stands_outside_the_region() -> None:
+    assert "Impressum" in [link.text for link in listed_links(PAGE, ROOT, source())]
+    assert "Impressum" not in [link.text for link in listed_links(PAGE, ROOT, source(within="main"))]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "link"),
+    [
+        (FEED, "feed", Link("https://www.example.de/p/1", "Neuer Masterplan", date="2026-03-14")),
+        (ATOM, "feed", Link("https://www.example.de/p/2", "Plan", date="2026-01-02")),
+        (SITEMAP, "sitemap", Link("https://www.example.de/a.pdf", date="2026-05-01", media_type="application/pdf")),
+        (PAGE, "page", Link(ROOT)),
+    ],
+)
+def test_listed_links_reads_feeds_sitemaps_and_single_pages(data: bytes, kind: Kind, link: Link) -> None:
+    assert listed_links(data, ROOT, source(kind)) == (link,)
+
+
+@pytest.mark.parametrize("data", [LAUGHS, b"", b"<", b"<rss><item><link>https://www.example.de/</link>", b"kein XML & <x"])
+@pytest.mark.parametrize("kind", ["feed", "sitemap", "listing"])
+def test_listed_links_survives_bombs_and_broken_files(data: bytes, kind: Kind) -> None:
+    assert all(len(link.address) < 100 for link in listed_links(data, ROOT, source(kind)))
+
+
+@given(st.text(max_size=60))
+def test_absolute_gives_web_addresses_without_fragment_or_nothing(href: str) -> None:
+    address = absolute(href, ROOT)
+    assert not address or (address.startswith(("http://", "https://")) and "#" not in address)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Sat, 14 Mar 2026 08:00:00 +0100", "2026-03-14"),
+        ("2026-03-14T10:00", "2026-03-14"),
+        ("2026-13-01", None),
+        ("", None),
+        ("Plan 2030", None),
+    ],
+)
+def test_feed_day_reads_whole_dates_or_nothing(text: str, day: str | None) -> None:
+    assert feed_day(text) == day
+
+
+def test_candidates_of_keeps_words_and_suffixes_and_drops_the_unwanted() -> None:
+    plan, press, form, old = (
+        Link("https://a.example.de/1", "MASSNAHMENPLAN 2030"),
+        Link("https://a.example.de/2", "Pressefoto"),
+        Link("https://a.example.de/3.PDF", "Antrag Maßnahmenplan"),
+        Link("https://b.example.de/4.pdf", "Maßnahmenplan", date="2009-01-01"),
+    )
+    links = (plan, press, form, old)
+    assert candidates_of(links, Candidates()) == links
+    assert candidates_of(links, Candidates(words=("maßnahmenplan",), not_words=("antrag",))) == (plan, old)
+    assert candidates_of(links, Candidates(suffixes=(".pdf",))) == (form, old)
+    assert candidates_of(links, Candidates(words=("maßnahmenplan",), since="2010")) == (plan, form)
+    assert candidates_of(links, Candidates(words=("maßnahmenplan",), hosts=("b.example.de",))) == (old,)
+
+
+def test_missing_selectors_names_those_that_hit_nothing() -> None:
+    assert missing_selectors(PAGE, ("main article", ".weg")) == (".weg",)

@@ -1,0 +1,63 @@
+"""`querplan sources`: the list, and a trial of one file on a saved page."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from corpus.sources.registry import Expects, Source, read_source
+from flows.cli import querplan
+from flows.trying import judge_page
+
+FILE = 'title = "Pläne"\npublisher = "Amt"\nkind = "listing"\naddress = "https://www.example.de/"\n[candidates]\nwords = ["masterplan"]\n[expects]\nlinks = {}\n'
+PAGE = '<main><p>1.3.2026 <a href="/a.pdf">Masterplan 1.3.2026</a></p><a href="/b">Anderes</a></main>'
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    (tmp_path / "be").mkdir()
+    (tmp_path / "be" / "plaene.toml").write_text(FILE.format(2), encoding="utf-8")
+    (tmp_path / "seite.html").write_text(PAGE, encoding="utf-8")
+    return str(tmp_path / "be" / "plaene.toml"), str(tmp_path / "seite.html")
+
+
+def test_sources_list_shows_every_source() -> None:
+    shown = CliRunner().invoke(querplan, ["sources", "list", "--json"], catch_exceptions=False)
+    assert len(json.loads(shown.output)) >= 24
+
+
+def test_sources_check_shows_the_papers_a_file_would_find(files: tuple[str, str]) -> None:
+    shown = CliRunner().invoke(querplan, ["sources", "check", files[0], "--page", files[1]], catch_exceptions=False)
+    assert shown.exit_code == 0
+    assert "2 Links, davon 1 mögliche Papiere" in shown.output
+    assert "https://www.example.de/a.pdf" in shown.output
+
+
+def test_sources_check_fails_when_an_assertion_does_not_hold(files: tuple[str, str]) -> None:
+    Path(files[0]).write_text(FILE.format(5), encoding="utf-8")
+    shown = CliRunner().invoke(querplan, ["sources", "check", files[0], "--page", files[1]])
+    assert shown.exit_code == 1
+    assert "2 Links statt mindestens 5" in shown.output
+
+
+def expecting(source: Source, **expects: object) -> Source:
+    return source.model_copy(update={"expects": Expects.model_validate(expects)})
+
+
+@pytest.mark.parametrize(
+    ("expects", "says"),
+    [
+        ({"links": 2, "candidates": 1, "selectors": ["main"], "newest_days": 30}, []),
+        ({"newest_days": 5}, ["der neueste Eintrag ist 9 Tage alt, erlaubt sind 5"]),
+        ({"selectors": ["article.plan"]}, ["der Selektor article.plan trifft nichts"]),
+        ({"candidates": 2}, ["1 mögliche Papiere statt mindestens 2"]),
+    ],
+)
+def test_judge_page_names_what_does_not_hold(files: tuple[str, str], expects: dict[str, object], says: list[str]) -> None:
+    source = expecting(read_source(Path(files[0])), **expects)
+    look = judge_page(source, PAGE.encode(), source.address, date(2026, 3, 10))
+    assert list(look.broken) == says

@@ -1,0 +1,128 @@
+"""A round over a source on loopback: what is new is told once, what stays is not, what breaks is an alarm."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lxml import etree
+
+from corpus.errors import WorkspaceError
+from corpus.sources.registry import Candidates, Expects, Politeness, Source
+from flows.cli import querplan
+from flows.settings import Settings
+from flows.watching import SourceRun, Watch, alone
+from outputs.database import open_database
+from outputs.news import atom
+from outputs.visits import events_since
+from tests.corpus.fault_server import FaultServer, answer, sends, serving
+
+LIST = b'<html><body><main><a href="/plan.html">Masterplan Leichtbau</a> <a href="/andere">Anderes</a></main></body></html>'
+
+
+def plan(words: str, visitor: int = 0) -> bytes:
+    body = "".join(
+        f"<p>Das Land stärkt im Vorhaben {number} den Leichtbau gemeinsam mit vielen Partnern in der Region.</p>" for number in range(30)
+    )
+    return f"<html><title>Masterplan 2030</title><body><main><h1>Masterplan 2030</h1>{body}<p>{words}</p><p>Besucher: {visitor}</p></main></body></html>".encode()
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    with serving({"/": sends(answer(LIST)), "/plan.html": sends(answer(plan("Stand der Dinge.")))}) as running:
+        yield running
+
+
+class Days:
+    """A calendar that each run moves on by one day."""
+
+    def __init__(self) -> None:
+        self.today = datetime(2026, 11, 1, 2, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.today
+
+
+def run(server: FaultServer, workspace: Path, days: Days, **expects: int) -> SourceRun:
+    settings = Settings(workspace=workspace, open_hosts=("127.0.0.1",))
+    source = Source.model_construct(
+        id="plaene", land="SN", title="Pläne", publisher="Amt", kind="listing", address=f"{server.origin}/",
+        candidates=Candidates(words=("masterplan",)), politeness=Politeness.model_construct(delay=0.0, most=50), expects=Expects.model_validate(expects),
+    )  # fmt: skip
+    database = open_database(settings.database)
+    days.today += timedelta(days=1)
+    try:
+        return Watch(settings, database, days).source(source)
+    finally:
+        database.conn.close()
+
+
+def test_watch_tells_what_is_new_once(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    assert [event.kind for event in run(server, tmp_path, days).events] == ["new_paper"]
+    server.routes["/plan.html"] = sends(answer(plan("Stand der Dinge.", visitor=77)))
+    assert run(server, tmp_path, days) == SourceRun("plaene")
+    server.routes["/plan.html"] = sends(answer(plan("Das Ende der Laufzeit ist nun 2031.")))
+    assert [event.kind for event in run(server, tmp_path, days).events] == ["correction"]
+
+
+def test_watch_tells_a_withdrawal_after_three_looks_over_three_days(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    run(server, tmp_path, days)
+    del server.routes["/plan.html"]
+    assert [[event.kind for event in run(server, tmp_path, days).events] for _ in range(5)] == [[], [], [], ["withdrawn"], []]
+
+
+def test_watch_asks_with_validators_and_takes_304_for_unchanged(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    server.routes["/plan.html"] = sends(answer(plan("Eins."), "200 OK", 'ETag: "e1"'))
+    run(server, tmp_path, days)
+    server.routes["/plan.html"] = sends(b'HTTP/1.1 304 Not Modified\r\nETag: "e1"\r\n\r\n')
+    for _ in range(2):
+        assert run(server, tmp_path, days) == SourceRun("plaene")
+    assert sum(b'If-None-Match: "e1"' in request for request in server.requests) == 2
+
+
+@pytest.mark.parametrize("broken", [answer(b"", "500 Broken"), answer(b"<html><body>Wartung</body></html>")])
+def test_watch_of_a_broken_source_is_an_alarm_in_the_first_run(server: FaultServer, tmp_path: Path, broken: bytes) -> None:
+    days = Days()
+    assert run(server, tmp_path, days, links=2).issues == ()
+    server.routes["/"] = sends(broken)
+    after = run(server, tmp_path, days, links=2)
+    assert ([issue.level for issue in after.issues], after.events) == (["error"], ())
+
+
+def test_news_shows_lines_and_a_feed(server: FaultServer, tmp_path: Path) -> None:
+    run(server, tmp_path, Days())
+    shown = CliRunner().invoke(querplan, ["news", "--workspace", str(tmp_path)], catch_exceptions=False)
+    assert f"2026-11-02  Neues Papier: {server.origin}/plan.html" in shown.output
+    feed = CliRunner().invoke(querplan, ["news", "--atom", "--workspace", str(tmp_path)], catch_exceptions=False)
+    assert len(etree.fromstring(feed.output.encode()).findall("{*}entry")) == 1
+    none = CliRunner().invoke(querplan, ["news", "--since", "2027", "--workspace", str(tmp_path)], catch_exceptions=False)
+    assert none.output.strip() == "Nichts Neues."
+
+
+def test_atom_of_the_same_events_is_the_same(server: FaultServer, tmp_path: Path) -> None:
+    run(server, tmp_path, Days())
+    database = open_database(tmp_path / "comparison.db")
+    assert atom(events_since(database, "")) == atom(events_since(database, ""))
+    database.conn.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are of the kernel")
+def test_alone_keeps_a_second_run_out(tmp_path: Path) -> None:
+    with alone(tmp_path), pytest.raises(WorkspaceError) as caught, alone(tmp_path):
+        pass
+    assert caught.value.code == "locked"
+    with alone(tmp_path):
+        pass
+
+
+def test_watch_names_a_source_that_does_not_exist(tmp_path: Path) -> None:
+    shown = CliRunner().invoke(querplan, ["watch", "--once", "--source", "xx", "--workspace", str(tmp_path)])
+    assert shown.exit_code == 2
+    assert "xx gibt es nicht" in shown.output
