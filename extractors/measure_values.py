@@ -90,14 +90,22 @@ def _joined_end(spans: Sequence[tuple[int, int]]) -> int:
 
 
 def _code(document: Document, sheet: Sheet) -> str | None:
-    for one in (*sheet.values.get("code", []), *sheet.values.get("field", [])):
-        text = document.text[one.start : one.end].strip()
-        if is_code(text) or (one.name == "code" and 0 < len(text) <= CODE_LENGTH):
-            return _bare(text)
+    for one in (*sheet.values.get("code", []), *sheet.values.get("title", []), *sheet.values.get("field", [])):
+        if code := _code_in(document.text[one.start : one.end].strip(), one):
+            return code
     loose = next((_bare(document.text_of(block)) for block in sheet.loose if is_code(document.text_of(block))), None)
     headers = (one.block.row_header for one in sheet.values.get("title", []))
     printed = next((match.group(1) for header in headers if (match := re.search(r"\s(\d+(?:\.\d+)?)$", header or ""))), None)
     return loose or printed
+
+
+def _code_in(text: str, one: Statement) -> str | None:
+    """The code a passage is, or - under 'Handlungsfeld / Nr.' - ends with."""
+    if is_code(text) or (one.name == "code" and 0 < len(text) <= CODE_LENGTH):
+        return _bare(text)
+    last = text.rsplit(maxsplit=1)[-1] if text else ""
+    is_numbered = "nr" in one.header.casefold() and last[:1].isalpha() and is_code(last)
+    return last if is_numbered else None
 
 
 def _bare(code: str) -> str:

@@ -23,7 +23,8 @@ def data_texts(table: Table) -> list[SheetText]:
             is_head = cell in heads
             label = None if is_head else _row_name(cell, table)
             above = None if is_head else _column_name(cell.cell, heads)
-            texts += [SheetText(passage, cell.cell, label, above, is_label=is_head, is_data=True) for passage in cell.passages]
+            passages = [cell.whole] if is_head or cell.cell.column == 0 else cell.passages
+            texts += [SheetText(passage, cell.cell, label, above, is_label=is_head, is_data=True) for passage in passages]
     return texts
 
 

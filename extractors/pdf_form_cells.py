@@ -59,6 +59,11 @@ class FormCell:
         return self.text.rstrip(": ")
 
     @property
+    def whole(self) -> Passage:
+        """All lines as one passage: a label or head is one text, however it is broken into lines."""
+        return Passage(self.cell.lines, column=(self.cell.box.x0, self.cell.box.x1))
+
+    @property
     def is_number(self) -> bool:
         """An amount, a year, a mark on a scale."""
         return is_number(self.text)

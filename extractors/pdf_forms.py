@@ -22,6 +22,10 @@ OF_TABLES = 0.05
 """... and in this share of them."""
 OF_CELLS = 0.2
 """The first line of a cell that returns in this share of the tables is a label, even where it looks like its value."""
+TOP = 2
+"""Code, title and field of a sheet stand in this many rows."""
+OPENING = 0.9
+"""A look that stands there in this share of its places opens sheets."""
 PURE = 0.4
 """Where this share of the texts of one look returns, the look is that of labels."""
 _PREFIX = re.compile(r"^(?P<prefix>[^\d\W][^:.!?\n]{1,60}):\s+(?P<rest>\S.*)$")
@@ -41,6 +45,8 @@ class Forms:
     """Those of them that are set in bold before plain values: labels even where a label stands above."""
     looks: frozenset[Look] = frozenset()
     """How cells look whose texts return."""
+    openings: frozenset[Look] = frozenset()
+    """How cells look that stand in the first rows of tables only: codes and titles of sheets."""
     titles: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     """For each page the titles (plain) that bookmarks and tables of contents place there, with their levels."""
 
@@ -58,7 +64,7 @@ def forms_of(grids: Sequence[Grid], titles: Mapping[int, Mapping[str, int]] = Ma
     lines = [line for cell in cells for line in cell.lines]
     strong = _prefixes((line for line in lines if bold_start(line).endswith(":")), often)
     heads = _heads(cells, often) | _first_lines(cells, often, OF_CELLS * len(filled))
-    return Forms(labels, heads, _prefixes(lines, often), strong, _looks(cells, labels), titles)
+    return Forms(labels, heads, _prefixes(lines, often), strong, _looks(cells, labels), _openings(cells), titles)
 
 
 def prefix_of(text: str) -> tuple[str, str] | None:
@@ -123,3 +129,11 @@ def _looks(cells: Iterable[GridCell], labels: frozenset[str]) -> frozenset[Look]
         if _is_worded(text):
             texts[look_of(cell)].add(text)
     return frozenset(look for look, found in texts.items() if len(found & labels) >= max(OFTEN, PURE * len(found)))
+
+
+def _openings(cells: Iterable[GridCell]) -> frozenset[Look]:
+    """Looks that hardly occur below the first two rows of a table."""
+    rows: dict[Look, list[int]] = defaultdict(list)
+    for cell in cells:
+        rows[look_of(cell)].append(cell.row)
+    return frozenset(look for look, at in rows.items() if sum(row < TOP for row in at) >= max(OFTEN, OPENING * len(at)))

@@ -99,7 +99,7 @@ def _find(rules: Sequence[Rule], page: Page, taken: Collection[TextLine] = ()) -
     """The tables some rules make around the lines of a page that are not taken yet."""
     across = joined((rule.top, rule.x0, rule.x1) for rule in rules if rule.is_horizontal)
     down = joined((rule.x0, rule.top, rule.bottom) for rule in rules if not rule.is_horizontal)
-    if len(across) < 2 or len(down) < 2 or len(across) + len(down) > MANY_EDGES:
+    if not across or len(down) < 2 or len(across) + len(down) > MANY_EDGES:
         return []
     across, down = closed(across, down)
     grids: list[Grid] = []

@@ -47,7 +47,7 @@ def _read_labelled(table: Table, labels: Sequence[FormCell], label_for: Callable
     texts: list[SheetText] = []
     for cell in table.cells:
         if cell in labels:
-            texts += [SheetText(passage, cell.cell, is_label=True) for passage in cell.passages]
+            texts.append(SheetText(cell.whole, cell.cell, is_label=True))
         else:
             label = label_for(cell)
             texts += texts_inside(cell, label.label if label else None, context)

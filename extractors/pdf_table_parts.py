@@ -85,10 +85,14 @@ def _has_edges_of(before: Grid, grid: Grid) -> bool:
 
 
 def _is_opened(grid: Grid, forms: Forms) -> bool:
-    """The part begins with the title that a table of contents places on its page."""
+    """The part begins with the title that a table of contents places on its page, or in the look that only openings of tables have."""
     titles = forms.titles.get(grid.page, {})
     first = min(cell.row for cell in grid.cells if cell.lines)
-    texts = {plain(printed(cell.lines)) for cell in grid.cells if cell.row == first and cell.lines}
+    top = [cell for cell in grid.cells if cell.row == first and cell.lines]
+    is_section = len(top) == 1 and grid.columns > WIDE
+    if not is_section and any(look_of(cell) in forms.openings for cell in top):
+        return True
+    texts = {plain(printed(cell.lines)) for cell in top}
     return any(title and any(text.endswith(title) for text in texts) for title in titles)
 
 

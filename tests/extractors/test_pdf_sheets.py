@@ -174,3 +174,26 @@ def test_boxes_to_tick_beside_names_are_no_table() -> None:
     document = drawing.read()
     assert texts(document, "cell") == []
     assert {"Wirkung", "Kosten", "Dauer"} <= set(" ".join(texts(document, "paragraph")).split())
+
+
+def test_a_part_that_opens_like_a_sheet_is_the_next_sheet() -> None:
+    drawing = Drawing()
+    for number in range(4):
+        drawing.row(60, (140, 330), (f"H-0{number + 1}", TITLES[number]), (TITLE, TITLE))
+        left_labels(drawing, 80, (("Akteure", LEADS[number]), ("Zeitraum", TERMS[number])))
+        drawing.prose(200)
+        left_labels(drawing, 640, (("Schritte", f"Auftrag an {LEADS[number]}"), ("Hinweise", TERMS[number])))
+        drawing.next_page()
+    document = drawing.read()
+    assert texts(document, "heading") == list(TITLES)
+    assert ("Schritte", "Auftrag an Reederei Nord") in pairs(document)
+
+
+def test_labels_printed_twice_to_look_bold_are_read_once() -> None:
+    drawing = Drawing()
+    drawing.prose()
+    for number, (label, value) in enumerate((("Akteure:", "Hafenamt"), ("Zeitraum:", "ab 2028"), ("Kosten:", "offen"))):
+        for shift in (0, 0.3):
+            drawing.text(64 + shift, 140 + 20 * number, label)
+        drawing.text(200, 140 + 20 * number, value)
+    assert pairs(drawing.read()) == [("Akteure", "Hafenamt"), ("Zeitraum", "ab 2028"), ("Kosten", "offen")]

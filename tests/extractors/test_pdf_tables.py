@@ -126,6 +126,43 @@ def test_a_line_that_runs_over_the_edge_of_a_cell_is_read_once() -> None:
     assert text.count("Landstrom") == text.count("ganz") == 1
 
 
+def test_rows_and_columns_of_numbers_need_no_rules_between_them() -> None:
+    drawing = Drawing()
+    drawing.prose()
+    drawing.cell((60, 140, 120, 20), [])
+    drawing.cell((180, 140, 240, 20), [])
+    drawing.cell((60, 160, 120, 44), ["Strom", "Gas", "Holz"])
+    drawing.cell((180, 160, 240, 44), [])
+    for column, year in enumerate(("2008", "2012", "2016")):
+        drawing.text(190 + 80 * column, 144, year, Print(bold=True, ruled=False))
+        for row in range(3):
+            drawing.text(190 + 80 * column, 164 + 12 * row, f"{row + 1}.{column}50,5", Print(ruled=False))
+    found = stated(drawing.read())
+    assert (found["Gas", "2012"], found["Holz", "2016"]) == ("2.150,5", "3.250,5")
+
+
+def test_a_row_that_the_page_break_left_without_a_rule_belongs_to_the_table() -> None:
+    drawing = Drawing()
+    drawing.prose()
+    table(drawing, 720, ROWS[:2])
+    drawing.next_page()
+    for x in (60, 140, 340, 440, 540):
+        drawing.line(x, 60, x, 84)
+    drawing.line(60, 84, 540, 84)
+    for x, text in zip((60, 140, 340, 440), ROWS[2], strict=True):
+        drawing.text(x + 4, 66, text)
+    drawing.prose(300)
+    assert stated(drawing.read()) == expected()
+
+
+def test_text_on_a_ground_painted_stripe_by_stripe_is_no_table() -> None:
+    drawing = Drawing()
+    for stripe in range(5):
+        drawing.cell((50, 60 + 12 * stripe, 500, 12), [], Print(shade=0.85, ruled=False))
+    drawing.prose()
+    assert texts(drawing.read(), "cell") == []
+
+
 WORD = st.text(alphabet="abcdefghiklmnoprstu", min_size=4, max_size=9).map(str.capitalize)
 
 

@@ -161,3 +161,15 @@ def test_read_docx_names_an_empty_file() -> None:
     with pytest.raises(UnreadableError) as caught:
         read_docx(saved(docx.Document()))
     assert caught.value.code == "empty"
+
+
+def test_read_docx_reads_bold_first_lines_of_cells_as_labels_of_the_rest() -> None:
+    word = docx.Document()
+    table = word.add_table(rows=2, cols=1)
+    for row, (label, value) in zip(table.rows, (("Projektträger", "Hafenamt"), ("Zeitrahmen", "2025 bis 2027")), strict=True):
+        row.cells[0].paragraphs[0].add_run(label).bold = True
+        row.cells[0].add_paragraph(value)
+    document = read_docx(saved(word))
+    assert [(block.row_header, document.text_of(block)) for block in document.blocks if block.row_header] == [
+        ("Projektträger", "Hafenamt"), ("Zeitrahmen", "2025 bis 2027"),
+    ]  # fmt: skip
