@@ -23,6 +23,7 @@ from corpus.records import EVIDENCE_KINDS, Document, Issue, Link
 from corpus.sources.registry import Source
 from corpus.visits import Content, Found, Visit, paper_visit
 from flows.settings import Settings
+from flows.stages import read
 from flows.trying import judge_page
 
 if TYPE_CHECKING:

@@ -51,6 +51,7 @@ def multiplying(levels: int) -> bytes:
 
 
 def test_read_isolated_names_a_password() -> None:
+    """Pitfall 24: what cannot be read has a name."""
     assert outcome(printed_pdf(password="geheim"), "plan.pdf") == "encrypted"
 
 

@@ -31,6 +31,7 @@ def missing(page: StatePage) -> list[tuple[str, str]]:
 
 @PAGES
 def test_read_html_keeps_every_item_of_a_state_page(page: StatePage) -> None:
+    """Pitfall 25: titles in banners and buttons, hidden parts, definitions, captions, downloads are kept."""
     assert missing(page) == []
 
 

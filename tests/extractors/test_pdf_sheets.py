@@ -73,6 +73,7 @@ def boxes(drawing: Drawing, number: int) -> None:
 
 
 def test_labels_on_the_first_line_of_boxes_head_the_rest_of_the_box() -> None:
+    """Pitfall 19: boxes drawn as rectangles hold their label on the first line."""
     drawing = Drawing()
     for number in range(4):
         drawing.prose()
@@ -89,6 +90,7 @@ def test_labels_on_the_first_line_of_boxes_head_the_rest_of_the_box() -> None:
 
 
 def test_labels_in_a_left_column_without_any_rule_are_told_by_alignment() -> None:
+    """Pitfall 19: a sheet without rules gives label and value like one with boxes."""
     drawing = Drawing()
     drawing.prose()
     rows = (("Federführung", "Hafenamt"), ("Partner", "Reederei Nord, Lotsen"), ("Zeitraum", "2025 bis 2027"), ("Kosten", "40.000 Euro"))

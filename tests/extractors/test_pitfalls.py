@@ -27,10 +27,13 @@ PITFALLS = {
     16: "columns, bands, boxes",
     17: "bullets of symbol fonts, nesting",
     18: "raised and lowered figures, footnotes",
+    19: "Maßnahmenblätter, ruled or not",
     20: "paragraphs, items, tables over a page break",
     21: "letter-spaced words",
     22: "small caps, actual text, decomposed umlauts",
     23: "pictures, invisible text, slides",
+    24: "locked, broken, costly files",
+    25: "structure of web pages",
 }
 _NAMED = re.compile(r"Pitfalls? ([\d, and]+)")
 
