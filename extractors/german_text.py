@@ -35,7 +35,6 @@ _LIGATURE_GLYPHS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": 
 _SYMBOL_GLYPHS = str.maketrans({glyph: f" {meant} " for glyph, meant in SYMBOLS.items()})
 _GONE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_BLANK = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x85\x1c-\x1f]+")
 _PLAIN = re.compile(r"[ -~äöüÄÖÜß]*")
 _HYPHENS = "-‐‑\u00ad\u0002\ufffe"
 _WORD = re.compile(f"[A-Za-zÄÖÜäöüß{LOST}]+")
@@ -51,7 +50,7 @@ def clean(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         text = text.translate(_LIGATURE_GLYPHS).translate(_SYMBOL_GLYPHS)
         text = _PRIVATE.sub(" ", _GONE.sub("", unicodedata.normalize("NFC", text)))
-    text = _BLANK.sub(" ", text).strip()
+    text = " ".join(text.split())
     return _SPACED.sub(_closed_up, text) if _MAY_BE_SPACED.search(text) else text
 
 

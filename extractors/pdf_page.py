@@ -50,19 +50,19 @@ class TextLine:
 
     @cached_property
     def x0(self) -> float:
-        return min(span.x0 for span in self.spans)
+        return self.spans[0].x0 if len(self.spans) == 1 else min(span.x0 for span in self.spans)
 
     @cached_property
     def x1(self) -> float:
-        return max(span.x1 for span in self.spans)
+        return self.spans[0].x1 if len(self.spans) == 1 else max(span.x1 for span in self.spans)
 
     @cached_property
     def top(self) -> float:
-        return min(span.top for span in self.spans)
+        return self.spans[0].top if len(self.spans) == 1 else min(span.top for span in self.spans)
 
     @cached_property
     def bottom(self) -> float:
-        return max(span.bottom for span in self.spans)
+        return self.spans[0].bottom if len(self.spans) == 1 else max(span.bottom for span in self.spans)
 
     @cached_property
     def style(self) -> Style:

@@ -101,7 +101,9 @@ def body_of(lines: Iterable[TextLine]) -> Body:
     pitches: dict[float, Counter[float]] = {}
     before: TextLine | None = None
     for line in lines:
-        letters[replace(line.style, italic=False)] += len(line.text) if len(line.text) > 25 else len(line.text) // 4
+        letters[replace(line.style, italic=False) if line.style.italic else line.style] += (
+            len(line.text) if len(line.text) > 25 else len(line.text) // 4
+        )
         if before is not None and before.page == line.page and before.size == line.size and abs(before.x0 - line.x0) < 30:
             distance = line.bottom - before.bottom
             if 0.8 * line.size < distance < 2.6 * line.size:

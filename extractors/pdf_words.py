@@ -49,7 +49,8 @@ class TextLayer:
         self._looks: dict[int, Look] = {}
         self._styles: dict[Style, Style] = {}
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
-        self._rect = pdfium.FS_RECTF()
+        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._color = tuple(ctypes.c_uint() for _ in range(4))
         self._rect_address = ctypes.addressof(self._rect)
         self.invisible = self.visible = 0
 
@@ -149,7 +150,9 @@ class TextLayer:
             other = self._place(end - 1)
             if text[-1] > _LATIN and unicodedata.combining(text[-1]):
                 other = max(other, self._place(end - 2), key=lambda place: place[2])
-            x0, top, x1, bottom = min(x0, other[0]), min(top, other[1]), max(x1, other[2]), max(bottom, other[3])
+            left, high, right, low = other
+            x0, top = left if left < x0 else x0, high if high < top else top
+            x1, bottom = right if right > x1 else x1, low if low > bottom else bottom
         return Span(text, style, x0, x1, top, bottom, tag=tag), turned
 
     def _place(self, index: int) -> tuple[float, float, float, float]:
@@ -177,13 +180,13 @@ class TextLayer:
 
     def _see(self, owner: int, index: int) -> Look:
         pointer = ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)
-        matrix = pdfium.FS_MATRIX()
+        matrix = self._matrix
         pdfium.FPDFText_GetMatrix(self._text, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = round(2 * scale * pdfium.FPDFText_GetFontSize(self._text, index)) / 2
         angle = math.degrees(math.atan2(matrix.b, matrix.a)) - self._rotation
         name, bold, italic = self._font(pointer)
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        red, green, blue, alpha = self._color
         pdfium.FPDFPageObj_GetFillColor(pointer, red, green, blue, alpha)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
         hidden = mode == _INVISIBLE
