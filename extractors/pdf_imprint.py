@@ -24,16 +24,24 @@ _CUES = re.compile(
 
 
 def mark_imprint(passages: Sequence[Passage], pages: int) -> None:
-    """Mark the passages of the imprint as furniture: from its name to the next heading, or a page that consists of its labels."""
+    """Mark the passages of the imprint as furniture: from below its name to the next heading, or a page that consists of its labels.
+
+    The name itself waits for `mark_imprint_names`: it is a heading like any other where it is printed as one.
+    """
     by_page: dict[int, list[Passage]] = {}
     for passage in passages:
         by_page.setdefault(passage.page, []).append(passage)
     for number, group in by_page.items():
         first = next((index for index, passage in enumerate(group) if _is_name(passage)), None)
         if first is not None:
-            _mark(group[first : _end(group, first)])
+            _mark(group[first + 1 : _end(group, first)])
         elif min(number, pages + 1 - number) <= EDGE_PAGES and _is_imprint(group):
             _mark([passage for passage in group if passage.grid is None])
+
+
+def mark_imprint_names(passages: Sequence[Passage]) -> None:
+    """Mark the names of imprints that turned out to be no headings."""
+    _mark([passage for passage in passages if _is_name(passage)])
 
 
 def _is_name(passage: Passage) -> bool:

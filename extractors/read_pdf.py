@@ -22,7 +22,7 @@ from extractors.pdf_furniture import find_furniture
 from extractors.pdf_grid import Grid, find_grids, without
 from extractors.pdf_heading_places import join_titles
 from extractors.pdf_headings import Evidence, mark_headings
-from extractors.pdf_imprint import mark_imprint
+from extractors.pdf_imprint import mark_imprint, mark_imprint_names
 from extractors.pdf_inner_rows import refined
 from extractors.pdf_lists import set_item_levels, with_lone_numbers
 from extractors.pdf_margins import split_margin, with_notes
@@ -105,6 +105,7 @@ def _lay_out(printed: Printed) -> _Layout:
     mark_imprint(passages, len(printed.pages))
     mark_small_kinds(passages, printed.pages, body)
     mark_headings(passages, body, Evidence(printed.bookmarks, tuple(contents), printed.pages))
+    mark_imprint_names(passages)
     set_item_levels(passages)
     titles = _titles_by_page((*printed.bookmarks, *contents))
     sheets = find_flow_sheets(passages, body, (*printed.bookmarks, *contents))
