@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("corpus", "extractors", "models", "outputs", "flows")
@@ -78,3 +79,11 @@ def _name(requirement: str) -> str:
     for sign in "[=<>!~ ;":
         requirement = requirement.split(sign, maxsplit=1)[0]
     return requirement.lower().replace("_", "-")
+
+
+def test_constraints_lie_within_the_stated_ranges() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    stated = [Requirement(text) for text in (*project["dependencies"], *project["optional-dependencies"]["dev"])]
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    pinned = {_name(line): line.partition("==")[2] for line in lines if "==" in line}
+    assert [str(one) for one in stated if not one.specifier.contains(pinned[_name(one.name)], prereleases=True)] == []
