@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.pdf_contents import plain
+from extractors.pdf_heading_classes import number_of
 from extractors.pdf_page import Entry, Page
 from extractors.pdf_passages import Passage
 
 SOME = 3
 """Fewer tagged headings than this are an accident of the program that wrote the file."""
+
+AGREED = 0.75
+"""Levels follow the section numbers when this share of them lies equally far from the depth of the number."""
 
 
 def tagged_levels(candidates: Sequence[Passage], pages: Sequence[Page]) -> dict[Passage, int]:
@@ -22,6 +26,13 @@ def tagged_levels(candidates: Sequence[Passage], pages: Sequence[Page]) -> dict[
         if len(name) == 2 and name[0] == "H" and name[1] in "123456":
             levels[passage] = int(name[1])
     return levels if len(levels) >= SOME and len(set(levels.values())) > 1 else {}
+
+
+def contradicts_numbers(levels: Mapping[Passage, int]) -> bool:
+    """Tell whether levels do not follow the section numbers, as where a program tags '5' and '5.1' alike."""
+    distances = Counter(level - len(number) for passage, level in levels.items() if (number := number_of(passage)))
+    total = sum(distances.values())
+    return total >= SOME and max(distances.values()) < AGREED * total
 
 
 def matched_levels(candidates: Sequence[Passage], entries: Sequence[Entry]) -> dict[Passage, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.pdf_heading_classes import chosen_looks, kind_of, levels_of, number_of
-from extractors.pdf_heading_matches import matched_levels, tagged_levels
+from extractors.pdf_heading_matches import contradicts_numbers, matched_levels, tagged_levels
 from extractors.pdf_heading_places import boxed, leading, listed
 from extractors.pdf_page import Entry, Page
 from extractors.pdf_passages import Body, Passage, same_look
@@ -39,9 +39,9 @@ class Evidence:
 def mark_headings(passages: Sequence[Passage], body: Body, evidence: Evidence) -> None:
     """Set kind and level of the passages that are headings."""
     candidates = [passage for passage in passages if _may_be_heading(passage)]
-    given = matched_levels(candidates, evidence.bookmarks)
-    given = {**tagged_levels(candidates, evidence.pages), **given}
-    known = {**matched_levels(candidates, evidence.contents), **given}
+    outline, tags = matched_levels(candidates, evidence.bookmarks), tagged_levels(candidates, evidence.pages)
+    known = {**matched_levels(candidates, evidence.contents), **tags, **outline}
+    given = outline if contradicts_numbers(tags) else {**tags, **outline}
     headings = _chosen(passages, candidates, known, body, evidence)
     levels = levels_of(headings, known, body)
     for passage in headings:
