@@ -8,6 +8,7 @@ Boxes are in PDF points (1/72 inch) from the top left corner of the page. Dates 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -32,6 +33,11 @@ def content_id(*parts: object) -> str:
     """Return the 16 hex digits that name a record by its content; equal parts give equal ids on every machine."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 (hex) that names a text in the cache, the database and the visits of a watched page."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 # ------------------------------------------------------------------ sources
@@ -60,6 +66,11 @@ class Box:
     top: float
     x1: float
     bottom: float
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """Return the smallest box around all boxes."""
+    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.records import text_hash
 from corpus.words import vocabulary
 
 Found = Literal["paper", "unchanged", "gone", "missing_page", "wall", "unreachable"]
@@ -95,8 +96,8 @@ def paper_visit(address: str, at: str, content: Content, *, moved: str | None = 
         at,
         "paper",
         bytes_hash=hashlib.sha256(content.data).hexdigest(),
-        text_hash=_hash(plain),
-        structure=_hash("\n".join(without_noise(heading) for heading in content.headings)),
+        text_hash=text_hash(plain),
+        structure=text_hash("\n".join(without_noise(heading) for heading in content.headings)),
         sketch=sketch_of(plain),
         title=title,
         years=tuple(sorted(set(_YEAR.findall(title)))),
@@ -146,7 +147,3 @@ def _what_page(text: str) -> Found:
     if any(re.search(rf"\b{re.escape(word)}\b", said) for word in _WORDS["walls"]):
         return "wall"
     return "missing_page" if any(re.search(rf"\b{re.escape(word)}\b", said[:300]) for word in _WORDS["missing"]) else "paper"
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

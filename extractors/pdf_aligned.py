@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.records import Box
+from corpus.records import Box, union
 from extractors.pdf_grid import Grid, GridCell
-from extractors.pdf_page import TextLine, union
+from extractors.pdf_page import TextLine
 from extractors.pdf_passages import Body
 
 LABEL = 45

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.errors import UnreadableError
-from extractors.ocr_pages import recognise
 from extractors.pdf_open import open_pdf
 from extractors.pdf_page import Page, Printed
 from extractors.pdf_plumber import open_with_pdfplumber, pages_with_pdfplumber
@@ -30,7 +29,11 @@ def open_printed(data: bytes, options: ReadingOptions = DEFAULT) -> Printed:
     if MAGIC not in data[:1024]:
         raise UnreadableError("not_a_pdf", "Die Datei ist keine PDF-Datei.", "Bitte prüfen, was unter der Adresse liegt.")
     printed = _first_with_text(data, options)
-    return recognise(printed, data) if options.ocr else printed
+    if not options.ocr:
+        return printed
+    from extractors.ocr_pages import recognise  # numpy and Pillow, which no other reading needs
+
+    return recognise(printed, data)
 
 
 def has_text(printed: Printed) -> bool:

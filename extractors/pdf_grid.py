@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.records import Box
+from corpus.records import Box, union
 from extractors.pdf_edges import SNAP, Edge, closed, joined
-from extractors.pdf_page import Page, Rule, TextLine, union
+from extractors.pdf_page import Page, Rule, TextLine
 from extractors.pdf_rules import edges_of
 
 MANY_EDGES = 700

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -146,8 +145,3 @@ class Printed:
     bookmarks: tuple[Entry, ...] = ()
     title: str | None = None
     unread: tuple[int, ...] = ()
-
-
-def union(boxes: Sequence[Box]) -> Box:
-    """Return the smallest box around all boxes."""
-    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.records import BlockKind, Line, Repair
+from corpus.records import BlockKind, Line, Repair, union
 from extractors.assemble import Piece
 from extractors.german_text import clean, join_lines, join_spans, repair_ligatures
-from extractors.pdf_page import TextLine, union
+from extractors.pdf_page import TextLine
 from extractors.pdf_passages import Passage
 
 

@@ -7,15 +7,14 @@ pickles: what comes out may be in the hands of the file.
 from __future__ import annotations
 
 import math
-import os
 import resource
 import struct
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from corpus.records import PagePicture
+from extractors.child_environment import child_environment
 
 HEAD = struct.Struct(">IddBI")
 """Page, width, height in points, media type, bytes of the image."""
@@ -32,14 +31,12 @@ def draw_isolated(data: bytes, pages: Sequence[int], *, seconds: float = SECONDS
 
     `seconds` is for the file; every page adds to it.
     """
-    root = str(Path(__file__).resolve().parents[1])
-    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     seconds += SECONDS_A_PAGE * len(pages)
     command = [sys.executable, "-m", "extractors.picture_process", str(math.ceil(seconds)), *map(str, pages)]
     try:
         done = subprocess.run(
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False,
-            env={**os.environ, "PYTHONPATH": path},
+            env=child_environment(),
         )  # fmt: skip
         return tuple(_pictures(done.stdout))
     except subprocess.TimeoutExpired as error:

@@ -9,7 +9,6 @@ from functools import cache
 
 from corpus.words import vocabulary
 
-YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _TRAILING_YEARS = re.compile(r"[\s,(]*\b(?:bis\s+)?(?:(?:19|20)\d\d)(?:\s*(?:[-–/]|bis)\s*(?:19|20)?\d\d)?\)?(?:\s*plus)?\s*$")
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import atexit
 import io
-import os
 import pickle
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from corpus.errors import UnreadableError
 from corpus.records import Document
+from extractors.child_environment import child_environment
 from extractors.reading_limits import Limits
 from extractors.reading_options import DEFAULT, ReadingOptions
 from extractors.reading_process import DAMAGED, Answer, Request, receive, send
@@ -61,11 +60,9 @@ class _Reader:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
-            root = str(Path(__file__).resolve().parents[1])
-            path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
             command = [sys.executable, "-m", "extractors.reading_process"]
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": path}
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=child_environment()
             )
         return self._process
 

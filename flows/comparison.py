@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.records import AlignItem, Vector
+from corpus.records import AlignItem, Vector, text_hash
 from flows.settings import Settings
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from models.embed import Embedder
 
 
@@ -52,7 +53,7 @@ def embed_items(items: Sequence[AlignItem], embedder: Embedder, *, known: dict[s
     from models.align import items_text
 
     texts = [items_text(item) for item in items]
-    hashes = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    hashes = [text_hash(text) for text in texts]
     missing = {digest: text for digest, text in zip(hashes, texts, strict=True) if digest not in known}
     fresh = dict(zip(missing, embedder(list(missing.values())), strict=True)) if missing else {}
     values = {digest: vector.values for digest, vector in known.items()}
@@ -61,6 +62,14 @@ def embed_items(items: Sequence[AlignItem], embedder: Embedder, *, known: dict[s
         Vector(item=item.id, text_hash=digest, model=embedder.name, values=values[digest])
         for item, digest in zip(items, hashes, strict=True)
     )
+
+
+def matrix_of(items: Sequence[AlignItem], database: Database, embedder: Embedder) -> np.ndarray:
+    """Return the vectors of the items, float32 [len(items), dimensions]; what the database holds is not embedded again."""
+    from outputs.database import load_vectors
+
+    known = {vector.text_hash: vector for vector in load_vectors(database, embedder.name)}
+    return as_matrix(embed_items(items, embedder, known=known), embedder.dimensions)
 
 
 def as_matrix(vectors: Sequence[Vector], dimensions: int) -> np.ndarray:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import WorkspaceError
 from corpus.transitions import Transition
-from flows.comparison import as_matrix, embed_items
+from flows.comparison import matrix_of
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ def compare_papers(database: Database, settings: Settings, old: str, new: str) -
     from models.editions import compare_editions
     from models.embed import load_embedder
     from models.theme_space import load_theme_space
-    from outputs.database import load_vectors
     from outputs.editions import edition, edition_items
 
     if old == new:
@@ -29,7 +28,5 @@ def compare_papers(database: Database, settings: Settings, old: str, new: str) -
     editions = edition(database, old), edition(database, new)
     items = [edition_items(one) for one in editions]
     embedder = load_embedder(settings.embedder, cache=settings.cache)
-    known = {vector.text_hash: vector for vector in load_vectors(database, embedder.name)}
-    vectors = as_matrix(embed_items([*items[0], *items[1]], embedder, known=known), embedder.dimensions)
-    centred = load_theme_space().centre(vectors)
+    centred = load_theme_space().centre(matrix_of([*items[0], *items[1]], database, embedder))
     return compare_editions(editions[0], editions[1], (centred[: len(items[0])], centred[len(items[0]) :]))

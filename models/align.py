@@ -19,7 +19,7 @@ from corpus.records import AlignItem, Alignment, Match, Theme, content_id
 from models.calibration import Calibration, load_calibration
 from models.pairs import Described, Indices, candidate_pairs, describe, pair_features
 from models.theme_space import ThemeSpace, Vectors, load_theme_space
-from models.words import fold
+from models.words import wording
 
 Floats = NDArray[np.float64]
 
@@ -144,7 +144,7 @@ def _new_themes(items: Sequence[AlignItem], described: Described, unknown: Seque
 
     first: dict[str, int] = {}
     for row in unknown:
-        join(row, first.setdefault(_wording(items[row].label), row))
+        join(row, first.setdefault(wording(items[row].label), row))
     close = pairs.probability >= SAME_SUBJECT
     for i, j in zip(pairs.a[close].tolist(), pairs.b[close].tolist(), strict=True):
         if i in leader and j in leader:
@@ -157,7 +157,7 @@ def _new_themes(items: Sequence[AlignItem], described: Described, unknown: Seque
 
 def _new_theme(items: Sequence[AlignItem], described: Described, rows: Sequence[int]) -> Theme:
     label = suggest_label([items[row].label for row in rows], described.vectors[list(rows)])
-    return Theme("neu-" + content_id("theme", _wording(label)), label, tuple(sorted(items[row].id for row in rows)))
+    return Theme("neu-" + content_id("theme", wording(label)), label, tuple(sorted(items[row].id for row in rows)))
 
 
 def suggest_label(labels: Sequence[str], vectors: Vectors) -> str:
@@ -165,7 +165,3 @@ def suggest_label(labels: Sequence[str], vectors: Vectors) -> str:
     nearness = np.einsum("ij,j->i", vectors, vectors.sum(axis=0)).round(4)
     order: Iterable[tuple[float, int, str]] = ((-float(near), len(label), label) for near, label in zip(nearness, labels, strict=True))
     return min(order)[2]
-
-
-def _wording(label: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(label)))

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import log
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from corpus.transitions import EditionEntry, Value
 from models.label_parts import LabelParts, label_parts
 from models.theme_space import Vectors
-from models.words import fold
+from models.words import wording
 
 WEIGHTS = {"words": 0.5, "meaning": 0.2, "values": 0.15, "place": 0.1, "code": 0.05}
 """What each kind of evidence counts; what an edition does not state is left out of the mean."""
@@ -94,12 +93,6 @@ def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[i
                     words, meaning, _same_values(before, after), _same_place(before, after, parents), _same_code(before, after), is_named
                 )
     return found
-
-
-@cache
-def wording(label: str) -> str:
-    """Return the label without case, umlauts, signs and spaces between: what two editions print alike is the same wording."""
-    return " ".join(re.findall(r"\w+", fold(label)))
 
 
 def names(text: str, label: str) -> bool:

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 
 from corpus.transitions import Change, Delta, Edition, EditionEntry, EditionValue, EntryKind, Passage, Transition
 from models.completion import is_done, said_done
-from models.edition_likeness import Likeness, Side, likenesses, same_value, side, wording
+from models.edition_likeness import Likeness, Side, likenesses, same_value, side
 from models.pairs import label_words
 from models.theme_space import Vectors
+from models.words import wording
 
 ENOUGH = 0.4
 """Likeness from which an entry is taken to go on under another name."""

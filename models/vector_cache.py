@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
@@ -12,16 +11,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.records import text_hash
+
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS vector (model TEXT, text_hash TEXT, vector BLOB NOT NULL, PRIMARY KEY (model, text_hash)) WITHOUT ROWID"
 )
 CHUNK = 500
 """Keys asked for at once; SQLite allows 32,766 variables."""
-
-
-def text_hash(text: str) -> str:
-    """Return the SHA-256 (hex) that names a text in the cache and in the database."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

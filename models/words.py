@@ -49,6 +49,12 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower().translate(FOLD)
 
 
+@cache
+def wording(label: str) -> str:
+    """Return the label without case, umlauts, signs and spaces between: labels printed alike have the same wording."""
+    return " ".join(re.findall(r"\w+", fold(label)))
+
+
 def stem(folded: str) -> str:
     """Strip inflection from a folded word: `fachkrafte` and `fachkraft`, `wassers` and `wasser` share a stem."""
     return ENDING.sub("", GENITIVE.sub("", folded))

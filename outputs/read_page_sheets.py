@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby, pairwise
 
-from corpus.records import Block, Box, Document, Line, PagePicture
+from corpus.records import Block, Box, Document, Line, PagePicture, union
 from outputs.read_page_texts import Shown, described, texts
 
 A4 = (595.0, 842.0)
@@ -69,14 +69,10 @@ def _around(lines: Sequence[Line]) -> Iterator[Box]:
     boxes = [lines[0].box]
     for before, line in pairwise(lines):
         if line.box.bottom < before.box.top and line.box.x0 > before.box.x0:
-            yield _union(boxes)
+            yield union(boxes)
             boxes = []
         boxes.append(line.box)
-    yield _union(boxes)
-
-
-def _union(boxes: Sequence[Box]) -> Box:
-    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    yield union(boxes)
 
 
 def _drawing(document: Document, name: str, marks: Sequence[Mark], picture: PagePicture | None) -> str:

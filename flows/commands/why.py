@@ -24,12 +24,11 @@ def command(one: str, other: str, workspace: Path | None, as_json: bool) -> None
     Beispiel: querplan why "Fachkräfte und Kompetenzen" Fachkräftesicherung
     """
     from corpus.errors import QuerplanError
-    from flows.comparison import as_matrix, embed_items
+    from flows.comparison import matrix_of
     from flows.settings import load_settings
     from flows.workspace import opened
     from models.embed import load_embedder
     from models.explain import explain_pair
-    from outputs.database import load_vectors
     from outputs.matched import find_record, matched
     from outputs.why import print_why, why_json
 
@@ -40,9 +39,8 @@ def command(one: str, other: str, workspace: Path | None, as_json: bool) -> None
             raise QuerplanError("same_record", "Beide Angaben nennen denselben Eintrag.", "Bitte zwei verschiedene Einträge nennen.")
         stored = matched(database, *pair)
         embedder = load_embedder(settings.embedder, cache=settings.cache)
-        known = {vector.text_hash: vector for vector in load_vectors(database, embedder.name)}
         items = [record.item for record in pair]
-        vectors = as_matrix(embed_items(items, embedder, known=known), embedder.dimensions)
+        vectors = matrix_of(items, database, embedder)
     explanation = explain_pair(items[0], items[1], vectors)
     if as_json:
         echo_json(why_json(pair, explanation, stored))
