@@ -1,4 +1,4 @@
-"""From what two labels have in common to a probability: one logistic model, kept as JSON with its version and its figures."""
+"""From what two labels have in common to a probability: one logistic model, kept as JSON with its version."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def load_calibration(path: Path = CALIBRATION) -> Calibration:
         raise ModelError("bad_weights", f"Die Kalibrierung des Abgleichs ist beschädigt: {path} ({error}).", REMEDY) from error
 
 
-def write_calibration(calibration: Calibration, figures: dict[str, object], path: Path = CALIBRATION) -> None:
-    """Write the calibration with the figures it was accepted on."""
-    content = {**asdict(calibration), "features": FEATURES, "figures": figures}
+def write_calibration(calibration: Calibration, path: Path = CALIBRATION) -> None:
+    """Write the calibration; what it is worth is measured by `python -m models.evaluate alignment`."""
+    content = {**asdict(calibration), "features": FEATURES}
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

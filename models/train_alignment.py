@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from corpus.records import AlignItem, content_id
 from models.align import align, items_text
 from models.calibration import CALIBRATION, FEATURES, Calibration, write_calibration
-from models.embed import load_embedder
+from models.embed import Embedder, load_embedder
 from models.pairs import describe, pair_features
 from models.theme_space import SPACE, ThemeSpace, build_theme_space, write_theme_space
 
@@ -64,20 +64,29 @@ def main() -> None:
     embed = load_embedder()
     space = build_theme_space(embed, name=embed.name)
     write_theme_space(space, arguments.out / SPACE.name)
-    items, themes = read_gold(arguments.gold)
-    vectors = embed([items_text(item) for item in items])
-    draft = Calibration("draft", (0.0,) * len(FEATURES), 0.0, NEARNESS)
-    gold = pair_up(items, themes, vectors, space=space, calibration=draft)
+    gold = _embedded_pairs(arguments.gold, embed, space)[0]
     calibration = fit(gold, np.ones(len(gold.a), bool))
-    figures = {
-        "records": len(items), "pairs": len(gold.a), "together": int(gold.together.sum()),
+    write_calibration(calibration, arguments.out / CALIBRATION.name)
+    print(json.dumps(measure(arguments.gold, embed, space, calibration), indent=1, ensure_ascii=False))
+
+
+def measure(folder: Path, embed: Embedder, space: ThemeSpace, calibration: Calibration) -> dict[str, dict[str, float]]:
+    """Return the figures of the alignment on the gold of `folder`, by group: how many pairs, probabilities, themes."""
+    gold, vectors = _embedded_pairs(folder, embed, space)
+    return {
+        "gold": {"records": len(gold.items), "pairs": len(gold.a), "together": int(gold.together.sum())},
         "by_plan": judge(gold, cross_validated(gold, by_plan(gold))),
         "by_theme": judge(gold, cross_validated(gold, by_theme(gold))),
         "by_plan_without_vocabulary": judge(gold, cross_validated(gold, by_plan(gold), blind=True)),
         "themes": judge_themes(gold, vectors, space, calibration),
-    }  # fmt: skip
-    write_calibration(calibration, figures, arguments.out / CALIBRATION.name)
-    print(json.dumps(figures, indent=1, ensure_ascii=False))
+    }
+
+
+def _embedded_pairs(folder: Path, embed: Embedder, space: ThemeSpace) -> tuple[GoldPairs, NDArray[np.float32]]:
+    items, themes = read_gold(folder)
+    vectors = embed([items_text(item) for item in items])
+    draft = Calibration("draft", (0.0,) * len(FEATURES), 0.0, NEARNESS)
+    return pair_up(items, themes, vectors, space=space, calibration=draft), vectors
 
 
 def read_gold(folder: Path) -> tuple[tuple[AlignItem, ...], tuple[frozenset[str], ...]]:
