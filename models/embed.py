@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
-from models.e5_graph import Precision, build_graph
+from models.e5_graph import REVISION, Precision, build_graph
 from models.e5_session import open_session
 from models.e5_weights import WEIGHTS, build_tokenizer, read_weights
 from models.vector_cache import VectorCache
@@ -65,7 +65,7 @@ def load_embedder(name: str | None = None, *, cache: Path | None = None, threads
 def load_e5(path: Path = WEIGHTS, *, precision: Precision = "int8", cache: Path | None = None, threads: int | None = None) -> Embedder:
     """Load our own model on ONNX Runtime; `float32` is the slower reference the int8 graph is measured against."""
     weights = read_weights(path)
-    name = f"{OURS}@{weights.digest[:8]}-{precision}"
+    name = f"{OURS}@{weights.digest[:8]}-{precision}.{REVISION}"
     encode = _e5_encoder(build_graph(weights, precision), threads or _cores())
     tokenizer = build_tokenizer(weights)
 
