@@ -2,30 +2,40 @@
 
 Weights become int8 (one scale a column), activations uint8 (one scale a text), after `DynamicQuantizeMatMul`. A BERT
 encoder has a few channels whose activations are ten times all others; one scale for all would leave the others three bits.
-Those channels take a float32 product of their own (mixed-precision decomposition, Dettmers et al. 2022, arXiv 2208.07339).
+So the loud channels of the hidden state are divided and their weights multiplied (SmoothQuant, Xiao et al. 2022,
+arXiv 2211.10438), and the loudest unit of each feed-forward block takes a float32 product of its own (mixed-precision
+decomposition, Dettmers et al. 2022, arXiv 2208.07339).
 A graph takes one text at a time, so a text's vector never depends on the texts beside it.
+
+The nodes are the ones ONNX Runtime is quickest at, measured one by one; `open_session` keeps it from fusing them again
+(its SkipLayerNormalization takes four times as long as Add and LayerNormalization).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 
-from models.e5_weights import E5Weights
+from models.e5_weights import BLOCK, E5Weights
 
+Floats = NDArray[np.float32]
 Precision = Literal["int8", "float32"]
 
 LOUD_CHANNELS = (15, 35, 60, 87, 146, 297, 321, 351)
 """Channels of the hidden state that reach 10-40 in any text, where 99 of 100 channels stay below 5."""
+SOFTENED = 4.0
+"""What loud channels are divided by: 3 to 4.5 stay nearest to the float32 vectors, 6 and 9 less, 1 least of all."""
 LOUD_UNITS = (318, 1462, 354, 408, 778, 658, 1152, 413, 563, 805, 635, 1371)
 """The loudest unit of each layer's feed-forward block: up to 66, where the others stay below 6."""
 
 CONTRIB = "com.microsoft"
 OPSET, IR_VERSION = 18, 9
+REVISION = 2
+"""Counts changes of the graph that change vectors; part of the embedder's name, so that a cache never mixes them."""
 
 
 def build_graph(weights: E5Weights, precision: Precision = "int8") -> bytes:
@@ -34,12 +44,29 @@ def build_graph(weights: E5Weights, precision: Precision = "int8") -> bytes:
     `float32` is the reference: the dequantised weights as they are.
     """
     graph = _Graph(weights, precision)
-    state = _embeddings(graph)
-    for layer in range(weights.layers):
-        state = _layer(graph, layer, state)
+    *_, state = _states(graph, weights.layers)
     graph.add("ReduceMean", [state, graph.constant("axis1", np.array([1], np.int64))], "mean", keepdims=0)
     graph.add("LpNormalization", ["mean"], "vector", axis=1, p=2)
-    return graph.serialise()
+    return graph.serialise("vector", [1, weights.hidden])
+
+
+def build_state_graph(weights: E5Weights, layers: Sequence[int], precision: Precision = "int8") -> bytes:
+    """Return the serialised model: `ids` int64 [1, pieces] -> `states` float32 [1, pieces, len(layers) * hidden].
+
+    `layers` are numbers of layers, ascending from 1, whose states of each piece stand side by side; later layers are left out.
+    """
+    graph = _Graph(weights, precision)
+    states = list(_states(graph, max(layers)))
+    graph.add("Concat", [states[layer - 1] for layer in layers], "states", axis=2)
+    return graph.serialise("states", [1, "pieces", len(layers) * weights.hidden])
+
+
+def _states(graph: _Graph, layers: int) -> Iterator[str]:
+    """Yield the state after each of the first layers."""
+    state = _embeddings(graph)
+    for layer in range(layers):
+        state = _layer(graph, layer, state)
+        yield state
 
 
 class _Graph:
@@ -62,13 +89,13 @@ class _Graph:
     def tensor(self, name: str, *shape: int) -> str:
         return self.constant(name, self.weights.tensor(name, *shape))
 
-    def serialise(self) -> bytes:
+    def serialise(self, output: str, shape: Sequence[int | str]) -> bytes:
         make, element = onnx.helper, onnx.TensorProto
         graph = make.make_graph(
             self.nodes,
             "multilingual-e5-small",
             [make.make_tensor_value_info("ids", element.INT64, [1, "pieces"])],
-            [make.make_tensor_value_info("vector", element.FLOAT, [1, self.weights.hidden])],
+            [make.make_tensor_value_info(output, element.FLOAT, shape)],
             list(self.constants.values()),
         )
         opsets = [make.make_opsetid("", OPSET), make.make_opsetid(CONTRIB, 1)]
@@ -76,74 +103,99 @@ class _Graph:
 
 
 def _embeddings(graph: _Graph) -> str:
-    """Pieces, positions and the one token type, summed and normalised. Piece rows stay four-bit values until they are read."""
+    """Pieces, positions and the one token type, summed and normalised."""
     weights = graph.weights
-    scales, nibbles = weights.blocks("emb.word")
-    per_row = weights.hidden // nibbles.shape[1]
-    graph.constant("emb.nibbles", (nibbles.astype(np.int8) - 8).reshape(weights.vocabulary, per_row, -1))
-    graph.constant("emb.scales", scales.astype(np.float32).reshape(weights.vocabulary, per_row, 1))
     positions = weights.tensor("emb.pos", weights.positions, weights.hidden)
     graph.constant("emb.places", positions + weights.tensor("emb.type", weights.token_types, weights.hidden)[0])
-    graph.constant("emb.shape", np.array([1, -1, weights.hidden], np.int64))
     graph.constant("from", np.array([0], np.int64))
-    graph.add("Gather", ["emb.nibbles", "ids"], "emb.steps")
-    graph.add("Cast", ["emb.steps"], "emb.values", to=onnx.TensorProto.FLOAT)
-    graph.add("Gather", ["emb.scales", "ids"], "emb.scale")
-    graph.add("Mul", ["emb.values", "emb.scale"], "emb.blocks")
-    graph.add("Reshape", ["emb.blocks", "emb.shape"], "emb.words")
     graph.add("Shape", ["ids"], "pieces", start=1, end=2)
     graph.add("Slice", ["emb.places", "from", "pieces", "from"], "emb.place")
-    graph.add("Add", ["emb.words", "emb.place"], "emb.sum")
-    norm = [graph.tensor(f"emb.ln.{part}", weights.hidden) for part in "wb"]
-    return graph.add("LayerNormalization", ["emb.sum", *norm], "emb", axis=-1, epsilon=weights.epsilon)
+    return _normalised(graph, [_piece_rows(graph), "emb.place"], "emb.ln")
+
+
+def _piece_rows(graph: _Graph) -> str:
+    """The rows of the pieces asked for, dequantised in the graph: the table of 23,000 rows stays in four bits."""
+    weights = graph.weights
+    scales, packed = weights.packed("emb.word")
+    shape = (weights.vocabulary, weights.hidden // BLOCK, -1)
+    graph.constant("emb.packed", packed.reshape(shape))
+    graph.constant("emb.scales", scales.astype(np.float32).reshape(shape))
+    graph.constant("emb.shape", np.array([1, -1, weights.hidden], np.int64))
+    graph.add("Gather", ["emb.packed", "ids"], "emb.bytes")
+    graph.add("BitwiseAnd", ["emb.bytes", graph.constant("low", np.array(15, np.uint8))], "emb.first")
+    graph.add("BitShift", ["emb.bytes", graph.constant("four", np.array(4, np.uint8))], "emb.second", direction="RIGHT")
+    graph.add("Concat", ["emb.first", "emb.second"], "emb.nibbles", axis=3)
+    graph.add("Cast", ["emb.nibbles"], "emb.counts", to=onnx.TensorProto.FLOAT)
+    graph.add("Sub", ["emb.counts", graph.constant("eight", np.array(8, np.float32))], "emb.steps")
+    graph.add("Gather", ["emb.scales", "ids"], "emb.scale")
+    graph.add("Mul", ["emb.steps", "emb.scale"], "emb.blocks")
+    return graph.add("Reshape", ["emb.blocks", "emb.shape"], "emb.words")
 
 
 def _layer(graph: _Graph, layer: int, state: str) -> str:
     """One encoder layer: attention, feed-forward, each with its residual and layer normalisation."""
-    weights, prefix = graph.weights, f"l{layer}."
-    hidden, inner = weights.hidden, weights.feed_forward
-    bias = np.concatenate([weights.tensor(f"{prefix}{part}.b", hidden) for part in "qkv"])
-    joint = _linear(graph, state, [f"{prefix}{part}.w" for part in "qkv"], LOUD_CHANNELS)
+    prefix = f"l{layer}."
+    joint = _linear(graph, state, f"{prefix}qkv", *_side_by_side(graph.weights, [f"{prefix}{part}" for part in "qkv"]))
     parts = [f"{prefix}{part}" for part in "qkv"]
     graph.nodes.append(onnx.helper.make_node("Split", [joint], parts, axis=-1, num_outputs=3))
-    graph.add(
-        "MultiHeadAttention", [*parts, graph.constant(f"{prefix}qkv.b", bias)], f"{prefix}seen", domain=CONTRIB, num_heads=weights.heads
-    )
-    attended = _linear(graph, f"{prefix}seen", [f"{prefix}ao.w"])
-    middle = _residual(graph, attended, state, f"{prefix}ao.b", f"{prefix}aln")
-    wide = _linear(graph, middle, [f"{prefix}fi.w"], LOUD_CHANNELS)
-    graph.add("BiasGelu", [wide, graph.tensor(f"{prefix}fi.b", inner)], f"{prefix}gelu", domain=CONTRIB)
-    narrow = _linear(graph, f"{prefix}gelu", [f"{prefix}fo.w"], LOUD_UNITS[layer : layer + 1])
-    return _residual(graph, narrow, middle, f"{prefix}fo.b", f"{prefix}oln")
+    graph.add("MultiHeadAttention", parts, f"{prefix}seen", domain=CONTRIB, num_heads=graph.weights.heads)
+    attended = _product(graph, f"{prefix}seen", f"{prefix}ao", *_side_by_side(graph.weights, [f"{prefix}ao"]))
+    middle = _normalised(graph, [attended, state], f"{prefix}aln")
+    return _normalised(graph, [*_feed_forward(graph, layer, middle), middle], f"{prefix}oln")
 
 
-def _residual(graph: _Graph, change: str, state: str, bias: str, norm: str) -> str:
-    hidden = graph.weights.hidden
-    inputs = [change, state, graph.tensor(f"{norm}.w", hidden), graph.tensor(f"{norm}.b", hidden), graph.tensor(bias, hidden)]
-    return graph.add("SkipLayerNormalization", inputs, f"{norm}.out", domain=CONTRIB, epsilon=graph.weights.epsilon)
+def _feed_forward(graph: _Graph, layer: int, state: str) -> list[str]:
+    """The block's output as addends. In integers the loudest unit goes its own way and is silent in the others' products."""
+    prefix = f"l{layer}."
+    wide, wide_bias = _side_by_side(graph.weights, [f"{prefix}fi"])
+    narrow, narrow_bias = _side_by_side(graph.weights, [f"{prefix}fo"], graph.weights.feed_forward)
+    addends = []
+    if graph.precision == "int8":
+        unit = slice(LOUD_UNITS[layer], LOUD_UNITS[layer] + 1)
+        loud = _exact(graph, state, f"{prefix}loud.fi", wide[unit], wide_bias[unit])
+        loud = graph.add("Gelu", [loud], f"{prefix}loud.gelu", domain=CONTRIB)
+        addends = [graph.add("MatMul", [loud, graph.constant(f"{prefix}loud.fo", narrow.T[unit])], f"{prefix}loud.fo.out")]
+        wide[unit] = wide_bias[unit] = 0
+    inner = graph.add("Gelu", [_linear(graph, state, f"{prefix}fi", wide, wide_bias)], f"{prefix}gelu", domain=CONTRIB)
+    return [_product(graph, inner, f"{prefix}fo", narrow, narrow_bias), *addends]
 
 
-def _linear(graph: _Graph, state: str, names: Sequence[str], loud: Sequence[int] = ()) -> str:
-    """Multiply by the tensors side by side; input channels in `loud` are multiplied in float32."""
-    name = names[0]
-    width = graph.weights.hidden if not name.endswith("fo.w") else graph.weights.feed_forward
-    matrix = np.concatenate([graph.weights.tensor(part, -1, width) for part in names]).T
+def _side_by_side(weights: E5Weights, names: Sequence[str], width: int | None = None) -> tuple[Floats, Floats]:
+    """Return the matrices of these tensors, [outputs, inputs], one under the other, and their biases; both may be written to."""
+    matrices = [weights.tensor(f"{name}.w", -1, width or weights.hidden) for name in names]
+    return np.concatenate(matrices), np.concatenate([weights.tensor(f"{name}.b", -1) for name in names])
+
+
+def _normalised(graph: _Graph, addends: Sequence[str], norm: str) -> str:
+    weights, total = graph.weights, addends[0]
+    for index, addend in enumerate(addends[1:]):
+        total = graph.add("Add", [total, addend], f"{norm}.sum{index}")
+    inputs = [total, *(graph.tensor(f"{norm}.{part}", weights.hidden) for part in "wb")]
+    return graph.add("LayerNormalization", inputs, f"{norm}.out", axis=-1, epsilon=weights.epsilon)
+
+
+def _linear(graph: _Graph, state: str, name: str, matrix: Floats, bias: Floats) -> str:
+    """Multiply a hidden state by a matrix [outputs, inputs]; in integers its loud channels lend the weights their size."""
     if graph.precision == "float32":
-        return graph.add("MatMul", [state, graph.constant(name, matrix)], f"{name}.out")
-    if not loud:
-        return _quantised(graph, state, name, matrix)
-    indices, quiet = list(loud), np.ones(width, np.float32)
-    quiet[indices] = 0.0
-    chosen = graph.constant(f"loud.{indices}", np.array(indices, np.int64))
-    graph.add("Gather", [state, chosen], f"{name}.loud", axis=2)
-    graph.add("MatMul", [f"{name}.loud", graph.constant(f"{name}.exact", matrix[indices])], f"{name}.addend")
-    graph.add("Mul", [state, graph.constant(f"quiet.{indices}", quiet)], f"{name}.quiet")
-    product = _quantised(graph, f"{name}.quiet", name, matrix * quiet[:, None])
-    return graph.add("Add", [product, f"{name}.addend"], f"{name}.out")
+        return _exact(graph, state, name, matrix, bias)
+    loud, softer = list(LOUD_CHANNELS), np.ones(matrix.shape[1], np.float32)
+    softer[loud] = 1 / SOFTENED
+    matrix[:, loud] *= SOFTENED
+    graph.add("Mul", [state, graph.constant("softer", softer)], f"{name}.softer")
+    return _product(graph, f"{name}.softer", name, matrix, bias)
 
 
-def _quantised(graph: _Graph, state: str, name: str, matrix: NDArray[np.float32]) -> str:
-    scale = np.abs(matrix).max(axis=0) / 127
-    steps = np.rint(matrix / scale).astype(np.int8)
-    inputs = [state, graph.constant(f"{name}.int8", steps), graph.constant(f"{name}.scale", scale)]
-    return graph.add("DynamicQuantizeMatMul", inputs, f"{name}.product", domain=CONTRIB)
+def _product(graph: _Graph, state: str, name: str, matrix: Floats, bias: Floats) -> str:
+    if graph.precision == "float32":
+        return _exact(graph, state, name, matrix, bias)
+    scale = np.abs(matrix).max(axis=1, keepdims=True) / 127
+    np.divide(matrix, scale, out=matrix, where=scale > 0)
+    constants = {"int8": np.rint(matrix, out=matrix).astype(np.int8).T, "scale": scale[:, 0], "bias": bias}
+    matrix_name, scale_name, bias_name = (graph.constant(f"{name}.{part}", values) for part, values in constants.items())
+    inputs = [state, matrix_name, scale_name, "", bias_name]
+    return graph.add("DynamicQuantizeMatMul", inputs, f"{name}.out", domain=CONTRIB)
+
+
+def _exact(graph: _Graph, state: str, name: str, matrix: Floats, bias: Floats) -> str:
+    graph.add("MatMul", [state, graph.constant(f"{name}.float32", matrix.T)], f"{name}.product")
+    return graph.add("Add", [f"{name}.product", graph.constant(f"{name}.bias", bias)], f"{name}.out")

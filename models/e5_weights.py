@@ -66,15 +66,18 @@ class E5Weights:
         entry = self.directory[name]
         if entry.dtype == FLOAT32:
             return np.frombuffer(self.data, "<f4", entry.count, entry.offset).reshape(shape)
-        scales, nibbles = self.blocks(name)
-        values = (nibbles.astype(np.float32) - 8.0) * scales[:, None].astype(np.float32)
+        scales, packed = self.packed(name)
+        values = np.empty((len(packed), 2, BLOCK // 2), np.float32)
+        np.subtract(packed & 15, np.float32(8), out=values[:, 0])
+        np.subtract(packed >> 4, np.float32(8), out=values[:, 1])
+        values *= scales.astype(np.float32)[:, None, None]
         return values.reshape(shape)
 
-    def blocks(self, name: str) -> tuple[NDArray[np.float16], NDArray[np.uint8]]:
-        """Return a Q4_0 tensor as scales [blocks] and nibbles [blocks, 32] (0-15, zero point 8)."""
+    def packed(self, name: str) -> tuple[NDArray[np.float16], NDArray[np.uint8]]:
+        """Return a Q4_0 tensor as it stands in the file: scales [blocks] and pairs of nibbles [blocks, 16]."""
         entry = self.directory[name]
-        packed = np.frombuffer(self.data, Q4_BLOCK, entry.count // BLOCK, entry.offset)
-        return packed["scale"], np.concatenate([packed["nibbles"] & 15, packed["nibbles"] >> 4], axis=1)
+        blocks = np.frombuffer(self.data, Q4_BLOCK, entry.count // BLOCK, entry.offset)
+        return blocks["scale"], blocks["nibbles"]
 
 
 def read_weights(path: Path = WEIGHTS) -> E5Weights:

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
-from models.e5_graph import Precision, build_graph
-from models.e5_weights import REMEDY, WEIGHTS, build_tokenizer, read_weights
+from models.e5_graph import REVISION, Precision, build_graph
+from models.e5_session import open_session
+from models.e5_weights import WEIGHTS, build_tokenizer, read_weights
 from models.vector_cache import VectorCache
 
 Vectors = NDArray[np.float32]
@@ -64,8 +65,8 @@ def load_embedder(name: str | None = None, *, cache: Path | None = None, threads
 def load_e5(path: Path = WEIGHTS, *, precision: Precision = "int8", cache: Path | None = None, threads: int | None = None) -> Embedder:
     """Load our own model on ONNX Runtime; `float32` is the slower reference the int8 graph is measured against."""
     weights = read_weights(path)
-    name = f"{OURS}@{weights.digest[:8]}-{precision}"
-    encode = _e5_encoder(build_graph(weights, precision), path, threads or _cores())
+    name = f"{OURS}@{weights.digest[:8]}-{precision}.{REVISION}"
+    encode = _e5_encoder(build_graph(weights, precision), threads or _cores())
     tokenizer = build_tokenizer(weights)
 
     def embed(texts: Sequence[str]) -> Vectors:
@@ -75,17 +76,9 @@ def load_e5(path: Path = WEIGHTS, *, precision: Precision = "int8", cache: Path 
     return Embedder(name, weights.hidden, embed, VectorCache(cache, name) if cache else None)
 
 
-def _e5_encoder(graph: bytes, path: Path, threads: int) -> Callable[[Sequence[Sequence[int]]], Vectors]:
+def _e5_encoder(graph: bytes, threads: int) -> Callable[[Sequence[Sequence[int]]], Vectors]:
     """Return a function over piece ids. Texts run one by one, on as many threads as asked: no padding, no neighbours."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    try:
-        session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime raises classes of its C++ module that share no public parent
-        raise ModelError("bad_weights", f"Aus {path} entsteht kein lauffähiges Modell ({error}).", REMEDY) from error
+    session = open_session(graph)
 
     def run(ids: Sequence[int]) -> Vectors:
         vector: Vectors = session.run(["vector"], {"ids": np.array([ids], np.int64)})[0]
