@@ -188,12 +188,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, bullet fragment, heading or cell; never crosses a block. `block` indexes `Document.blocks`."""
+    """A part of the block `Document.blocks[block]`: sentence, bullet, heading, cell; running text says how likely it states a measure."""
 
     start: int
     end: int
     block: int
     tokens: tuple[Token, ...]
+    measure_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from corpus.measure_cues import measure_cues
-from corpus.records import Actor, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated, Token
+from corpus.records import Actor, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
 from corpus.words import vocabulary
 from extractors.dates import TimeSpan, bounds, find_times
 from extractors.evidence import evidence
@@ -20,15 +15,14 @@ from extractors.measure_commitment import commitment_of
 from extractors.measure_lists import ListedItem, measure_items
 
 FINDER = "measure_prose 2"
-LIKELY = 0.6
+LIKELY = 0.5
 """Probability from which a sentence counts as stating a measure."""
-PLANNED = 0.5
+PLANNED = 0.35
 """The same where it says that something shall be done."""
-NAMED = 0.35
+NAMED = 0.15
 """Probability from which actions named as nouns count."""
 LISTED, UNCALLED = 0.7, 0.6
 """Confidence of an item in a list that the text calls measures, and in one it does not."""
-WEIGHTS = Path(__file__).resolve().parents[1] / "corpus" / "vocabulary" / "measure_weights.json"
 
 _LISTING = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Eckpunkt\w*|Dies\s+geschieht|darunter)\b|\bsieh(?:t|en)\b[^.]*\bvor\b")
 _KIND = r"(?:(?:Leit|Pilot|Modell|Leuchtturm|Demonstrations)?[Pp]rojekt(?:beispiel)?|Vorhaben|Förderprogramm|Netzwerk)"
@@ -88,13 +82,6 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
             yield from _stated(document, sentence, found.actors)
 
 
-def probability(tokens: Sequence[Token]) -> float:
-    """Return how likely the words state a measure, by the learned weights of their cues."""
-    weights = _weights()
-    score = weights["intercept"] + sum(weights["weights"].get(cue, 0.0) for cue in measure_cues(tokens))
-    return 1 / (1 + math.exp(-score))
-
-
 def _item(document: Document, sentence: Sentence, item: ListedItem) -> Measure:
     block = document.blocks[item.block]
     text = document.text_of(block)
@@ -105,9 +92,9 @@ def _item(document: Document, sentence: Sentence, item: ListedItem) -> Measure:
 
 def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Measure]:
     text = document.text[sentence.start : sentence.end]
-    if len(sentence.tokens) < 4 or text.rstrip().endswith(":"):
+    chance = sentence.measure_probability
+    if chance is None or text.rstrip().endswith(":"):
         return
-    chance = probability(sentence.tokens)
     for start, end in _spans(document.text, text, sentence, chance):
         if len(document.text[start:end].split()) >= 2:
             yield _measure(document, (start, end), sentence=sentence, confidence=round(max(chance, NAMED), 3), actors=actors)
@@ -232,9 +219,3 @@ def _subject(document: Document, sentence: Sentence, actors: Sequence[Actor]) ->
             if not words & {"des", "dem", "den", "vom", "von", "zum", "zur", "im", "mit", "beim", "bei", "durch", "für"}:
                 return Stated(mention.quote, mention)
     return None
-
-
-@cache
-def _weights() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return loaded

@@ -20,6 +20,7 @@ from corpus.records import EVIDENCE_KINDS, Document, Reading, Sentence, Token
 from models.compounds import compound_parts
 from models.german_tokens import keep_words_whole, ungendered
 from models.morphology import load_morphology
+from models.sentence_classes import with_measure_probability
 from models.sentences import split_sentences
 
 BATCH = 64
@@ -54,12 +55,17 @@ def load_pipeline(name: str | None = None) -> Language:
 
 
 def annotate(document: Document, *, pipeline: Language | None = None) -> Reading:
-    """Return the document with the sentences of all its evidence blocks in order; offsets count in `document.text`."""
-    language = pipeline or load_pipeline()
+    """Return the document with the sentences of all its evidence blocks in order, and how likely those of prose state a measure."""
+    sentences = sentences_of(document, pipeline or load_pipeline())
+    return Reading(document, tuple(with_measure_probability(document, sentence) for sentence in sentences))
+
+
+def sentences_of(document: Document, language: Language) -> Iterator[Sentence]:
+    """Yield the sentences of all evidence blocks in order; offsets count in `document.text`."""
     blocks = [(index, block) for index, block in enumerate(document.blocks) if block.kind in EVIDENCE_KINDS]
     docs = language.pipe((document.text[block.start : block.end] for _, block in blocks), batch_size=BATCH)
-    read = zip(blocks, docs, strict=True)
-    return Reading(document, tuple(sentence for (index, block), doc in read for sentence in _sentences(doc, index, block.start)))
+    for (index, block), doc in zip(blocks, docs, strict=True):
+        yield from _sentences(doc, index, block.start)
 
 
 def parts_of(token: SpacyToken) -> tuple[str, ...]:
