@@ -16,6 +16,7 @@ BlockKind = Literal["heading", "paragraph", "item", "cell", "caption", "footnote
 DocumentKind = Literal["strategy", "catalogue", "report", "news", "page"]
 FieldKind = Literal["field", "theme"]
 Commitment = Literal["decided", "planned", "aimed", "examined"]
+Addressee = Literal["own", "federal", "others"]
 ActorType = Literal[
     "ministry", "government", "agency", "chamber", "association", "union", "university",
     "research", "company", "municipality", "network", "bank", "person", "other",
@@ -285,6 +286,10 @@ class Measure:
     indicator: Stated | None = None
     status: Stated | None = None
     commitment: Commitment | None = None
+    addressee: Addressee = "own"
+    """Who shall act: the issuer, the federal level or the European Union (a demand), others (an appeal)."""
+    is_reserved: bool = False
+    """Whether it depends on money that is not there yet (Haushaltsvorbehalt)."""
     confidence: float = 1.0
     finder: str = ""
 
