@@ -16,7 +16,6 @@ BlockKind = Literal["heading", "paragraph", "item", "cell", "caption", "footnote
 DocumentKind = Literal["strategy", "catalogue", "report", "news", "page"]
 FieldKind = Literal["field", "theme"]
 Commitment = Literal["decided", "planned", "aimed", "examined"]
-Addressee = Literal["own", "federal", "others"]
 ActorType = Literal[
     "ministry", "government", "agency", "chamber", "association", "union", "university",
     "research", "company", "municipality", "network", "bank", "person", "other",
@@ -269,7 +268,7 @@ class ActionField:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A concrete action under the plan; every stated value carries its own evidence."""
+    """A concrete action under the plan, each value with its evidence; who shall act, and whether money is reserved (Haushaltsvorbehalt)."""
 
     title: str
     evidence: Evidence
@@ -286,10 +285,8 @@ class Measure:
     indicator: Stated | None = None
     status: Stated | None = None
     commitment: Commitment | None = None
-    addressee: Addressee = "own"
-    """Who shall act: the issuer, the federal level or the European Union (a demand), others (an appeal)."""
+    addressee: Literal["own", "federal", "others"] = "own"
     is_reserved: bool = False
-    """Whether it depends on money that is not there yet (Haushaltsvorbehalt)."""
     confidence: float = 1.0
     finder: str = ""
 

@@ -141,9 +141,9 @@ def _in_clause(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[
     if _PLANS.search(words):
         for match in _PLANNED_COUNT.finditer(words):
             yield _Amount(match.start("value") + shift, match.end() + shift, number(match["value"]), match["unit"])
-    if due and (match := _TIMES.search(words)):
-        value, unit = next((value, unit) for part, value, unit in _FACTORS if part in match["verb"].lower())
-        yield _Amount(match.start() + shift, match.end() + shift, value, unit)
+    if due and (times := _TIMES.search(words)):
+        value, unit = next((value, unit) for part, value, unit in _FACTORS if part in times["verb"].lower())
+        yield _Amount(times.start() + shift, times.end() + shift, value, unit)
     if not _STOCK.search(words):
         yield from _counts(text, clause, due=due, aims=aims)
 

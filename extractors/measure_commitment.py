@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
-from corpus.records import Addressee, Commitment
+from corpus.records import Commitment
 from corpus.words import vocabulary
 
+Addressee = Literal["own", "federal", "others"]
 ORDER: tuple[Commitment, ...] = ("examined", "decided", "aimed", "planned")
 """The first that fits counts: 'wird geprüft' is examined although 'wird' alone is planned; 'hat beschlossen' is decided."""
 
