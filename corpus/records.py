@@ -269,7 +269,7 @@ class ActionField:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A concrete action under the plan; every stated value carries its own evidence."""
+    """A concrete action under the plan, each value with its evidence; who shall act, and whether money is reserved (Haushaltsvorbehalt)."""
 
     title: str
     evidence: Evidence
@@ -286,6 +286,8 @@ class Measure:
     indicator: Stated | None = None
     status: Stated | None = None
     commitment: Commitment | None = None
+    addressee: Literal["own", "federal", "others"] = "own"
+    is_reserved: bool = False
     confidence: float = 1.0
     finder: str = ""
 

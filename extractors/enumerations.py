@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.records import Token
 
@@ -40,10 +41,10 @@ BETWEEN_QUOTES = frozenset(
     ["", "und", "sowie", "oder", "wie", "und um", ":", "sind", "sind:", "lauten", "lauten:", "umfassen", "die", "wie die", "den", "der"]
 )
 """What stands before the first and between the quoted members of a list."""
-NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*")
+NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*|(?<![\w.,])(?P<plain>\d{1,2})[.)]\s+(?=[A-ZÄÖÜ])")
 LEADING = re.compile(r"[\s,;:–—•\-]*")
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+(?=\s)")
-TRAILING = re.compile(r"[\s,]+(?:und|sowie|oder|u\.\s?a|etc|usw|ff|gemeinsam|jeweils)\.?$")
+TRAILING = re.compile(r"[\s,]+(?:\(\d{1,2}\)|und|sowie|oder|u\.\s?a|etc|usw|ff|gemeinsam|jeweils)\.?$")
 OPENING, CLOSING = "„»‚", '“”«"'
 LONGEST = 130
 """Characters of a label."""
@@ -95,7 +96,9 @@ def listed_items(text: str, start: int, end: int, *, count: int | None = None) -
 def _numbered_items(text: str, start: int, end: int) -> tuple[Span, ...]:
     """'(1) Wohnen, (2) Verkehr': the parts between the numbers, none when they do not count up from one."""
     numbers = list(NUMBERED.finditer(text, start, end))
-    if len(numbers) < 2 or [int(match["number"]) for match in numbers] != list(range(1, len(numbers) + 1)):
+    if len(numbers) < 2 or [int(match["number"] or match["plain"]) for match in numbers] != list(range(1, len(numbers) + 1)):
+        return ()
+    if text[start : numbers[0].start()].strip(" ,;:"):
         return ()
     bounds = [*(match.start() for match in numbers[1:]), end]
     spans = (trim(text, Span(match.end(), bound)) for match, bound in zip(numbers, bounds, strict=True))
@@ -104,11 +107,11 @@ def _numbered_items(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def plain_end(tokens: Sequence[Token], end: int) -> int:
     """Return where an unmarked enumeration ends that begins with the first token: before verb, relative clause or full stop."""
-    inside_word = _brackets_in_words(tokens)
+    part_of_label = _brackets_in_words(tokens) | _numbers_in_brackets(tokens) | infinitives(tokens)
     for index, token in enumerate(tokens):
         if token.start >= end:
             break
-        if token.start in inside_word:
+        if token.start in part_of_label:
             continue
         if token.text in {".", ":", "(", ")", "!", "?"} or token.tag in STOP_TAGS or token.text in STOP_WORDS:
             return token.start
@@ -116,9 +119,33 @@ def plain_end(tokens: Sequence[Token], end: int) -> int:
         if after_comma and (token.tag in {"APPR", "ADV"} or token.text == "so"):
             return tokens[index - 1].start
         goes_on = index + 1 < len(tokens) and tokens[index + 1].tag in {"ART", "PPOSAT", "CARD"}
-        if token.tag == "APPR" and token.text in AFTERTHOUGHTS and goes_on:
+        if token.tag == "APPR" and (token.text == "um" or (token.text in AFTERTHOUGHTS and goes_on)):
             return token.start
     return end
+
+
+def infinitives(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return where the verbs of labels such as 'Betriebe ansiedeln, Flächen entwickeln und Talente gewinnen' stand.
+
+    A verb in the form of its lemma right before a comma or 'und' ends a label; the last one of the list does where others do.
+    """
+    starts: set[int] = set()
+    for token, following in pairwise(tokens):
+        plain = token.tag.startswith("VV") and token.text.casefold() == token.lemma.casefold() and token.text.endswith("n")
+        if plain and (
+            following.text in {",", "und", "sowie", "oder"} or (starts and (following.tag == "$." or following.tag.startswith("V")))
+        ):
+            starts.add(token.start)
+    return frozenset(starts)
+
+
+def _numbers_in_brackets(tokens: Sequence[Token]) -> frozenset[int]:
+    """Where the brackets of 'Abwasser (1), Trinkwasser (2)' stand: they count the labels."""
+    starts: set[int] = set()
+    for opening, number, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.text == "(" and closing.text == ")" and number.text.isdecimal() and len(number.text) <= 2:
+            starts |= {opening.start, number.start, closing.start}
+    return frozenset(starts)
 
 
 def _brackets_in_words(tokens: Sequence[Token]) -> frozenset[int]:

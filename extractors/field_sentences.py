@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Reading, Sentence, Token
-from extractors.enumerations import Span, listed_items, plain_end, quoted_items, trim
+from extractors.enumerations import Span, infinitives, listed_items, plain_end, quoted_items, trim
 from extractors.field_candidates import ENUMERATED, LOOSE, Candidate, Group
 from extractors.field_cues import Cue, find_cues, is_generic_label, labelled_cue, speaks_of_others
 
@@ -16,7 +16,7 @@ LONGEST_LABEL = 12
 """Words of a label in a running text."""
 
 _LIKE = r"(?:wie|darunter|nämlich|insbesondere|beispielsweise|etwa|z\.\s?B\.|zum\s+Beispiel|unter\s+anderem|u\.\s?a\.)"
-_ARE = r"(?:sind|lauten|umfassen|heißen|bilden)"
+_ARE = r"(?:sind|lauten|umfassen|heißen|bilden|zählen|gehören)"
 _MARK = re.compile(
     rf"\s*(?P<mark>\(|:\s|,?\s*[-–—]\s+(?!{_LIKE})|{_ARE}:?\s+(?:(?:dabei|hier|unter anderem)\s+)?|"
     rf"(?:,\s*|\s[-–—]\s+)?{_LIKE}(?:\s+{_LIKE})?(?:\s+(?:um|auf|für|in))?:?\s+)",
@@ -31,16 +31,8 @@ _FOLLOW_UP = re.compile(
 _RANGE = re.compile(
     r"\breich(?:en|t)\s+(?:\w+\s+)?vo[nm]\s+(?P<from>.{3,120}?),?\s+über\s+(?P<over>.{3,160}?),?\s+bis\s+(?:hin\s+)?(?:zu|zur|zum)\s+(?P<to>[^.;]{3,120})"
 )
-_NUMBERED = re.compile(
-    r"\b(?:Handlungsfeld|Aktionsfeld|Themenfeld|Maßnahmenfeld|Säule|Schwerpunkt|HF)\s+(?P<code>\d{1,2}|[IVX]{1,4})\s*"
-    r"(?:[„»\"](?P<quoted>[^“”«\"„»]{3,80})[“”«\"]|\((?P<bracket>[A-ZÄÖÜ][^()]{2,80})\)|"
-    r"(?:enthält|umfasst|beinhaltet|behandelt|betrifft)\s+(?:die\s+)?(?:Maßnahmen\s+)?(?:(?:im|in\s+den|aus\s+dem)\s+Bereich(?:en)?|zur|zum|zu|für)\s+(?P<prose>[A-ZÄÖÜ][^.;:()]{2,100}))"
-)
 _PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben)\w{0,3}\b", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?:Feld(?:er|ern|es)?|Handlungsfeld\w{0,2}|Bereich\w{0,2}|Themas?|Säule|Schwerpunkt\w{0,2})\b[^.„“»\"]{0,40}?[„»\"](?P<name>[^“”«\"„»]{3,80})[“”«\"]"
-)
-_FIRST_TAGS = frozenset(["NN", "NE", "ADJA", "ADJD", "TRUNC", "FM", "ART", "NNA", "NNI", "XY", "CARD"])
+FIRST_TAGS = frozenset(["NN", "NE", "ADJA", "ADJD", "TRUNC", "FM", "ART", "NNA", "NNI", "XY", "CARD"])
 _NEVER_TAGS = frozenset(["VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKZU", "VVIZU", "PRF", "PTKNEG"])
 
 
@@ -53,20 +45,6 @@ def enumerated_groups(reading: Reading) -> Iterator[Group]:
         if block.kind in {"paragraph", "item", "heading"} and not labelled_cue(document.text_of(block)):
             yield from _groups_of(document, sentence, before)
         before = sentence
-
-
-def named_group(reading: Reading, announced: Cue) -> Group | None:
-    """Return fields named one by one in quotation marks after the text announced how many there are, None when it names none."""
-    document = reading.document
-    members: list[Candidate] = []
-    for sentence in reading.sentences:
-        if sentence.end < announced.end or len(members) == announced.count:
-            continue
-        for match in _NAMED.finditer(document.text, sentence.start, sentence.end):
-            span = trim(document.text, Span(match.start("name"), match.end("name")))
-            if span and match.start() >= announced.end:
-                members.append(Candidate(span, announced.kind, LOOSE, passage=Span(match.start(), match.end())))
-    return Group("named", tuple(members[: announced.count]), announced) if members else None
 
 
 def _groups_of(document: Document, sentence: Sentence, before: Sentence | None) -> Iterator[Group]:
@@ -87,17 +65,6 @@ def _groups_of(document: Document, sentence: Sentence, before: Sentence | None) 
         last = _last_cue(text, before)
         if last and not last.vague:
             yield _group(text, sentence, last, _ranged(text, sentence.start, sentence.end))
-
-
-def numbered_groups(reading: Reading) -> Iterator[Group]:
-    """Yield fields that prose names with their number: 'Handlungsfeld 2 „Wärme“', 'Handlungsfeld 1 enthält Maßnahmen im Bereich ...'."""
-    document = reading.document
-    for sentence in reading.sentences:
-        for match in _NUMBERED.finditer(document.text, sentence.start, sentence.end):
-            name = "quoted" if match["quoted"] else "bracket" if match["bracket"] else "prose"
-            span = trim(document.text, Span(match.start(name), match.end(name)))
-            if span and not speaks_of_others(document.text[sentence.start : sentence.end]):
-                yield Group("labelled", (Candidate(span, "field", ENUMERATED, match["code"], passage=Span(match.start(), match.end())),))
 
 
 def _group(text: str, sentence: Sentence, cue: Cue, spans: Sequence[Span]) -> Group:
@@ -133,12 +100,12 @@ def _enumeration(document: Document, sentence: Sentence, cue: Cue) -> tuple[Span
         close = text.find(")", begin, sentence.end)
         return listed_items(text, begin, close if close > 0 else sentence.end, count=cue.count)
     tokens = [token for token in sentence.tokens if token.start >= begin]
-    if not tokens or tokens[0].tag not in _FIRST_TAGS or (cue.vague and not _speaks_of_plan(text, sentence)):
+    if not tokens or tokens[0].tag not in FIRST_TAGS or (cue.vague and not _speaks_of_plan(text, sentence)):
         return ()
     if not mark and not _may_be_plain(text, cue, sentence.end):
         return ()
     end = _list_end(text, begin, sentence.end) if mark == ":" else plain_end(tokens, sentence.end)
-    spans = _only_labels(document, listed_items(text, begin, _dash_end(text, begin, end, mark), count=cue.count), tokens)
+    spans = only_labels(document, listed_items(text, begin, _dash_end(text, begin, end, mark), count=cue.count), tokens)
     is_short = len(spans) < 3 and cue.vague
     return () if is_short or (not mark and cue.count not in {None, len(spans)}) else spans
 
@@ -181,11 +148,12 @@ def _dash_end(text: str, start: int, end: int, mark: str) -> int:
     return close.start() if close else end
 
 
-def _only_labels(document: Document, spans: Sequence[Span], tokens: Sequence[Token]) -> tuple[Span, ...]:
-    """The leading spans that can be labels: no verb, no pronoun, not many words, a noun among them."""
+def only_labels(document: Document, spans: Sequence[Span], tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the leading spans that can be labels: no verb, no pronoun, not many words, a noun among them."""
     kept: list[Span] = []
+    verbs = infinitives(tokens)
     for span in spans:
-        inside = [token for token in tokens if span.start <= token.start < span.end]
+        inside = [token for token in tokens if span.start <= token.start < span.end and token.start not in verbs]
         words = document.text[span.start : span.end].split()
         has_noun = any(word[:1].isupper() or word[:1] in "„»" for word in words)
         if not inside or len(words) > LONGEST_LABEL or not has_noun or any(token.tag in _NEVER_TAGS for token in inside):
@@ -220,7 +188,7 @@ def _follow_up(text: str, sentence: Sentence, before: Sentence, begin: int) -> I
     if cue is None or cue.vague or not cue.plural:
         return
     tokens = [token for token in sentence.tokens if token.start >= begin]
-    spans = listed_items(text, begin, plain_end(tokens, sentence.end)) if tokens and tokens[0].tag in _FIRST_TAGS else ()
+    spans = listed_items(text, begin, plain_end(tokens, sentence.end)) if tokens and tokens[0].tag in FIRST_TAGS else ()
     if len(spans) >= 2:
         yield _group(text, sentence, cue, spans)
 

@@ -13,10 +13,11 @@ from extractors.field_contents import contents_groups
 from extractors.field_cues import Cue, find_cues
 from extractors.field_labels import labelled_groups
 from extractors.field_lists import listed_groups
-from extractors.field_sentences import enumerated_groups, named_group, numbered_groups
+from extractors.field_naming import named_group, naming_groups
+from extractors.field_sentences import enumerated_groups
 from extractors.registry import finds
 
-FINDER = "find_fields 2"
+FINDER = "find_fields 3"
 
 
 @finds("action_field")
@@ -35,7 +36,7 @@ def find_fields(reading: Reading, found: Findings) -> tuple[ActionField | Issue,
 def _groups(reading: Reading) -> list[Group]:
     document = reading.document
     groups = [*labelled_groups(document), *listed_groups(document), *contents_groups(document)]
-    groups += [*enumerated_groups(reading), *numbered_groups(reading), *labelled_groups(document, contents=True)]
+    groups += [*enumerated_groups(reading), *naming_groups(reading), *labelled_groups(document, contents=True)]
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
     if announced := _unlisted(reading, groups):
@@ -46,12 +47,11 @@ def _groups(reading: Reading) -> list[Group]:
 
 def _unlisted(reading: Reading, groups: Sequence[Group]) -> Cue | None:
     """The first cue with a count that no group follows: the text announces fields and may name them one by one."""
-    if any(one.kind == "field" for group in groups for one in group.members):
-        return None
+    found = {reading.document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"}
     text = reading.document.text
     cues = (cue for sentence in reading.sentences for cue in find_cues(text, sentence.start, sentence.end))
     listed = {group.cue.start for group in groups if group.cue}
-    return next((cue for cue in cues if cue.count and not cue.alone and cue.start not in listed), None)
+    return next((cue for cue in cues if cue.count and cue.count > len(found) and not cue.alone and cue.start not in listed), None)
 
 
 def _field(document: Document, label: str, one: Candidate) -> ActionField:

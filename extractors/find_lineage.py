@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
-from typing import get_args
 
 from corpus.records import Document, Findings, Lineage, Reading, Relation, Sentence
 from corpus.words import vocabulary
 from extractors.evidence import evidence
 from extractors.find_profile import volume_of
-from extractors.plan_names import find_plan_names, is_generic, nominative, plan_pattern, without_years
+from extractors.lineage_phrases import Phrase, phrases_to_others, phrases_to_own
+from extractors.plan_names import find_plan_names, is_generic, nominative, without_years
 from extractors.plan_titles import own_title
 from extractors.registry import finds
 
-FINDER = "find_lineage 1"
+FINDER = "find_lineage 2"
 CONFIDENCE, SURE = 0.75, 0.9
 LONG = 20_000
 """Characters from which a paper speaks of many plans that it has no part in."""
 OPENING = 12_000
 """Characters at the beginning in which a paper says where it comes from."""
-ALIKE = 0.8
+SUBJECT = 8
+"""Letters that two words must share to name one subject: 'Industriestadt', 'Industriepolitik'."""
+ALIKE = 0.92
+"""How alike two words must be to be one."""
 PREFIX = 6
 """Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
 
@@ -32,8 +34,6 @@ _OWN = re.compile(
 )
 _REPORTS = re.compile(r"Maßnahmen|Umsetzung|Bericht|Bilanz|Monitoring|Evaluation|Anlage|Anhang", re.IGNORECASE)
 """Words of a title that make a paper one about its plan rather than the plan."""
-_BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
-"""A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
 
 
 @finds("lineage", after=("profile",))
@@ -51,14 +51,16 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
 
 def _to_others(document: Document, sentence: Sentence, found: Findings) -> Iterator[Lineage]:
     """Relations to plans the sentence names."""
-    text = document.text[sentence.start : sentence.end]
-    for relation, pattern in _patterns():
-        for match in pattern.finditer(text):
-            brand = _BRAND.match(text, match.end())
-            target = brand["name"] if brand else nominative(match["plan"].strip(" ,»«„“"))
-            if _relates(document, relation, target, match.group(), found):
-                passage = evidence(document, sentence.start + match.start(), sentence.start + (brand or match).end())
-                yield Lineage(relation, target, passage, CONFIDENCE, FINDER)
+    for phrase in phrases_to_others(document.text[sentence.start : sentence.end]):
+        relation, target = _relation(phrase, found), nominative(phrase.name.strip(" ,»«„“"))
+        if _relates(document, relation, target, phrase.words, found):
+            passage = evidence(document, sentence.start + phrase.start, sentence.start + phrase.end)
+            yield Lineage(relation, target, passage, CONFIDENCE, FINDER)
+
+
+def _relation(phrase: Phrase, found: Findings) -> Relation:
+    """A report says how far the plan is that it speaks of; it does not carry the plan out."""
+    return "reports_on" if phrase.relation == "implements" and found.profile.kind == "report" else phrase.relation
 
 
 def _to_own(document: Document, sentence: Sentence, found: Findings) -> Iterator[Lineage]:
@@ -66,11 +68,9 @@ def _to_own(document: Document, sentence: Sentence, found: Findings) -> Iterator
     plan = re.sub(r"\s*\([^()]*\)$", "", found.profile.plan or "")
     if sentence.start > OPENING or not any(True for _ in find_plan_names(plan)):
         return
-    for relation, pattern in _own_patterns():
-        if match := pattern.search(document.text, sentence.start, sentence.end):
-            year = match.groupdict().get("year")
-            passage = evidence(document, match.start(), match.end())
-            yield Lineage(relation, f"{plan} ({year})" if year else plan, passage, CONFIDENCE, FINDER)
+    for relation, start, end, year in phrases_to_own(document.text[sentence.start : sentence.end]):
+        passage = evidence(document, sentence.start + start, sentence.start + end)
+        yield Lineage(relation, f"{plan} ({year})" if year else plan, passage, CONFIDENCE, FINDER)
 
 
 def _is_about_the_paper(document: Document, sentence: Sentence, found: Findings) -> bool:
@@ -89,6 +89,8 @@ def _relates(document: Document, relation: Relation, target: str, phrase: str, f
         return False
     if relation == "updates":
         return not _PASSIVE.search(phrase) or _same_plan(target, found)
+    if relation == "based_on" and _is_own_name(target, found):
+        return False
     if relation in {"implements", "part_of"} and _is_own_name(target, found):
         return _REPORTS.search(f"{own_title(document)} {found.profile.title}") is not None
     return True
@@ -96,9 +98,16 @@ def _relates(document: Document, relation: Relation, target: str, phrase: str, f
 
 def _is_own_name(target: str, found: Findings) -> bool:
     """Whether a target is the paper's own plan by another form of its name: one form has all the words of the other."""
-    own, other = (set(re.findall(r"\w{4,}", without_years(name).lower())) for name in (found.profile.plan or "", target))
-    ratio = SequenceMatcher(None, " ".join(sorted(own)), " ".join(sorted(other)), autojunk=False).ratio()
-    return bool(own and other) and (own <= other or other <= own or ratio >= ALIKE)
+    names = (re.findall(r"\w{4,}", without_years(name).lower()) for name in (found.profile.plan or "", target))
+    short, long = sorted((set(name) for name in names), key=len)
+    return bool(short) and all(any(_is_same_word(word, other) for other in long) for word in short)
+
+
+def _is_same_word(a: str, b: str) -> bool:
+    """Equal but for an ending or a slip: 'Innovationsstrategie', 'Innovationstrategie'; what the plan is about may vary in its second part."""
+    if a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE:
+        return True
+    return a[:SUBJECT] == b[:SUBJECT] and not any(stem in word for word in (a, b) for stem in vocabulary("plan_words")["stems"])
 
 
 def _without_doubles(relations: dict[tuple[str, str], Lineage]) -> dict[tuple[str, str], Lineage]:
@@ -143,27 +152,3 @@ def _same_plan(target: str, found: Findings) -> bool:
     """What is updated is an earlier edition of this plan: the names share a word; other plans' updates are theirs."""
     own = {word[:PREFIX] for word in re.findall(r"\w{6,}", f"{found.profile.title} {found.profile.plan}".casefold())}
     return any(word[:PREFIX] in own for word in re.findall(r"\w{6,}", target.casefold()))
-
-
-@cache
-def _patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:
-    """The vocabulary's phrases with the shape of plan names (or a name in quotation marks) in place of PLAN."""
-    shape = plan_pattern().pattern.replace("(?P<head>", "(?:")
-    short = r"[A-ZÄÖÜ]{2,6} 20\d\d(?=\W)"
-    plan = rf"[„»\"“]?(?P<plan>(?:(?<=[„»\"“])[^“«\"”]{{4,80}}|(?-i:{shape}|{short})))[“«\"”]?"
-    known = get_args(Relation)
-    return tuple(
-        (relation["name"], re.compile(phrase.replace("PLAN", plan, 1), re.IGNORECASE))
-        for relation in vocabulary("lineage")["relation"]
-        if relation["name"] in known
-        for phrase in relation["patterns"]
-    )
-
-
-@cache
-def _own_patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:
-    return tuple(
-        (relation["name"], re.compile(phrase, re.IGNORECASE))
-        for relation in vocabulary("lineage")["own"]
-        for phrase in relation["patterns"]
-    )

@@ -7,6 +7,7 @@ import re
 from corpus.records import Block, Document, DocumentKind, Findings, Period, Profile, Reading
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
+from extractors.places import place_of
 from extractors.plan_names import without_years
 from extractors.plan_titles import own_title, plan_title
 from extractors.regions import regions_of
@@ -47,8 +48,16 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
     plan = without_years(plan_name) or plan_name
     volume = volume_of(document)
     title = f"{plan_name} – {document.text_of(volume).strip(' –-')}" if volume else plan_name
-    regions = regions_of(f"{own_title(document)}\n{title}", text)
-    return (Profile(title, _kind(document, text), regions, _issuer(document, text), _period(title, text), plan),)
+    regions, place = _where(f"{own_title(document)}\n{title}", text)
+    return (Profile(title, _kind(document, text), regions, _issuer(document, text), _period(title, text), plan, place),)
+
+
+def _where(titles: str, text: str) -> tuple[tuple[str, ...], str | None]:
+    """The Land and, of a local paper, the place inside it; a place tells the Land where nothing else does."""
+    regions, place = regions_of(titles, text), place_of(titles, text)
+    if place and (not regions or regions == (place.region,)):
+        return (place.region,), place.name
+    return regions, None
 
 
 def volume_of(document: Document) -> Block | None:

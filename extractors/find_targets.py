@@ -3,93 +3,220 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from corpus.records import Document, Evidence, Findings, Reading, Sentence, Target
+from corpus.records import Document, Evidence, Findings, Reading, Sentence, Target, Token
 from extractors.amounts import find_money, find_quantities, number
-from extractors.evidence import evidence
+from extractors.evidence import evidence, heading_paths
 from extractors.registry import finds
+from extractors.target_clauses import Clause, Due, clauses_of, commits, due_years, is_supposed
 
-FINDER = "find_targets 1"
+FINDER = "find_targets 2"
 CONFIDENCE = 0.7
 CLAUSE = 160
 """A clause longer than this is not quoted whole."""
 NEAR = 90
 """So many characters at most lie between net zero and its year."""
+FEW = 4
+"""From so many things of a kind on a count is a target by itself; smaller ones need a year."""
 
-_COMMITS = re.compile(
-    r"\b(?:soll|sollen|will|wollen|wird|werden|Ziel\w*|[Bb]is\s+(?:zum\s+Jahr\s+|spätestens\s+|Ende\s+)?20\d\d|reduzieren|senken|steigern|erhöhen|erreichen|"
-    r"mindestens|realisiert)\b"
-)
-_PRESENT = re.compile(r"\b(?:war|waren|lag|lagen|betrug|betrugen|derzeit|aktuell|bisher|im Vorjahr|stieg|sank|verlor|gab)\b")
-_POSSIBLE = re.compile(r"\b(?:kann|können|könnten?|dann)\b")
-_SHALL = re.compile(r"\b(?:soll\w*|will|wollen|wird|werden)\b")
-"""What can be reached is an estimate, what shall be reached a target."""
 _AIMS = re.compile(r"(?i)\bziel(?!gruppe)|indikator|meilenstein|erfolg|messbar|vorgehen")
 """Labels of a Maßnahmenblatt whose numbers are what the measure shall reach."""
-_YEAR = re.compile(r"\b(?:[Bb]is\s+(?:zum\s+)?(?:Jahr\s+|spätestens\s+|Ende\s+)*|[Ii]m\s+Jahr\s+|[Aa]b\s+)(20\d\d)\b")
-_COUNT = re.compile(
-    r"\b(?:rund|etwa|mindestens|über|mehr als|bis zu|ca\.|insgesamt)?\s*(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?:\w+e\s+){0,2}"
-    r"(?P<unit>(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:gründungen|stellen|werkstätten|verträge)|Projekte|Gutscheine|Stipendien|Werkstätten|Betriebe|Unternehmen|Stellen|Plätze|Anlagen|Wohnungen|Gründungen|Fachkräfte|Ladepunkte|Bäume|Verträge|Haushalte|Schulen)\b"
+_NO_COUNT = re.compile(
+    r"(?i)(?:\w*jahre?n?|monate?n?|wochen?|tagen?|tage|\w*stunden?|minuten?|uhr|seiten?|kapiteln?|artikeln?|absatz|punkte?n?|\w*ziele?n?|felde?r?n?|handlungsfelder|"
+    r"schwerpunkte?n?|säulen?|themen|leitlinien?|millionen|million|milliarden?|mio|mrd|tsd|tausend|euro|prozent|prozentpunkte|grad|beispiele?|varianten?|"
+    r"phasen?|stufen?|schritte?n?|mal|fraktionen|länder|partnern?|szenarien|abbildung|tabelle|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
 )
-_CLAUSE = re.compile(r"[,;:]\s+|\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
+"""What is counted in these is no target: time, parts of a paper, money."""
+_STOCK = re.compile(r"(?:gibt|enthält|umfasst|beinhaltet|besteht|verfügt|zählt)\w*")
+_CLAUSE = re.compile(r"[,;:]\s+|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
 _PLANNED_COUNT = re.compile(r"\b(?:rund|etwa|mindestens|mehr als|über)?\s*(?P<value>\d{2,4})\s+(?:\w+e\s+)?(?P<unit>Maßnahmen|Vorhaben)\b")
 _PLANS = re.compile(r"\b(?:vorgesehen|geplant|realisiert|umgesetzt)\b|\bseh(?:en|t)\b[^.]*\bvor\b")
 """A number of measures is a target where they are to be carried out; the mere size of a catalogue is none."""
-_NEUTRAL = re.compile(r"\b(?P<unit>(?:[Kk]lima|[Tt]reibhausgas|CO2-)-?[Nn]eutral(?:ität)?|[Kk]limaneutral\w*|[Nn]etto-?[Nn]ull\w*)\b")
+_SHARE_OF_COST = re.compile(
+    r"\s*(?:der|des|an den|ihrer)\s+(?:[a-zäöüß]+\s+)?(?:\w*[Kk]osten|\w*[Aa]usgaben|\w*[Aa]ufwendungen|Investitionssumme)\b"
+)
+"""What a grant covers is a condition, not a target."""
+_INVESTS = re.compile(r"\b(?:investier|bereitstell|bereitgestellt|bereitsteh|fließ|zur Verfügung)\w*|\bstell\w+\b[^.]*\bbereit\b")
+_TIMES = re.compile(
+    r"\b(?P<verb>(?:zu\s)?ver(?:dopp|zudopp)el\w+|verdreifach\w+|verdreizufach\w+|halbier\w+|verzehnfach\w+)\b", re.IGNORECASE
+)
+_FACTORS = (("dopp", 2.0, "fach"), ("dreifach", 3.0, "fach"), ("zehnfach", 10.0, "fach"), ("halbier", 50.0, "%"))
+_DESCRIBES = re.compile(
+    r"(?i)bilanz|szenari|poten[zt]ial|prognose|trend|ist-|bestand|ausgangs|analyse|entwicklung der|hintergrund|rückblick|datengrundlage"
+)
+_FUTURE = re.compile(r"\b(?:wird|werden|soll|sollen|will|wollen)\b")
+_IN_NAME = re.compile(r"(?:[Pp]lans?|[Ss]trategie|[Kk]onzept(?:e?s)?|[Pp]rogramms?|[Ii]nitiative|[Kk]ampagne)\s+[„»\"“]?$")
+_NAMES = re.compile(r"[„»\"“][^“«\"”„»\n]{4,60}[“«\"”]")
+"""A number inside a name ('„100 % Klimaschutz“') is part of the name."""
+_NEUTRAL = re.compile(
+    r"\b(?P<unit>(?:[Kk]lima|[Tt]reibhausgas|THG-|CO2-|CO₂-)-?[Nn]eutral\w*|[Nn]etto-?[Nn]ull\w*|[Ee]missionsfrei\w*|auf\s+(?:nahezu\s+|annähernd\s+)?[Nn]ull)\b"
+)
 """A commitment to net zero: its value is 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands: in a box of aims, in a chapter or paper that describes."""
+
+    aims: bool
+    describes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    start: int
+    stop: int
+    value: float
+    unit: str
 
 
 @finds("target", after=("measure",))
 def find_targets(reading: Reading, found: Findings) -> tuple[Target, ...]:
     """Return the targets of sentences that commit to them, one a number and place."""
     targets: dict[tuple[int, int, float, str], Target] = {}
+    described = _described(reading.document, found)
     for sentence in reading.sentences:
         if reading.document.blocks[sentence.block].kind in {"heading", "footnote", "caption"}:
             continue
-        for target in _in_sentence(reading.document, sentence):
+        for target in _in_sentence(reading.document, sentence, describes=sentence.block in described):
             targets.setdefault((target.evidence.start, target.evidence.end, target.value, target.unit), target)
     return tuple(targets.values())
 
 
-def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Target]:
+def _described(document: Document, found: Findings) -> frozenset[int]:
+    """The blocks of a report, and those under headings that announce a balance, a scenario or a potential."""
+    everywhere = found.profile.kind == "report"
+    headings = {
+        index for index, block in enumerate(document.blocks) if block.kind == "heading" and _DESCRIBES.search(document.text_of(block))
+    }
+    return frozenset(index for index, path in enumerate(heading_paths(document)) if everywhere or headings.intersection(path))
+
+
+def _in_sentence(document: Document, sentence: Sentence, *, describes: bool) -> Iterator[Target]:
     text = document.text[sentence.start : sentence.end]
+    if not any(letter.isdigit() for letter in text):
+        return
     block = document.blocks[sentence.block]
     aims = block.kind == "cell" and _AIMS.search(block.row_header or "") is not None
-    if _PRESENT.search(text) or (_POSSIBLE.search(text) and not _SHALL.search(text)):
+    dues = due_years(text)
+    yield from _neutral(document, sentence, dues)
+    if block.kind == "cell" and not aims:
         return
-    yield from _neutral(document, sentence, text)
-    if not aims and (block.kind == "cell" or not (_COMMITS.search(text) or _PLANS.search(text))):
-        return
-    year = int(match[1]) if (match := _YEAR.search(text)) else None
-    amounts = [(one.start, one.stop, one.value, one.unit) for one in find_quantities(text) if one.unit == "%" or year or aims]
-    amounts += [(match.start("value"), match.end(), number(match["value"]), match["unit"]) for match in _COUNT.finditer(text)]
-    if _PLANS.search(text):
-        amounts += [(match.start("value"), match.end(), number(match["value"]), match["unit"]) for match in _PLANNED_COUNT.finditer(text)]
-    amounts += [(one.start, one.stop, one.value, "EUR") for one in find_money(text) if year and "investier" in text]
+    amounts = sorted(_amounts(text, sentence, dues, _Place(aims, describes)), key=lambda one: (one.start, -one.stop))
     last = -1
-    for start, stop, value, unit in sorted(amounts):
-        if start >= last and value > 0:
-            last = stop
-            yield Target(value, unit, _passage(document, sentence, (start, stop), _YEAR.search(text)), year, CONFIDENCE, FINDER)
+    for one in amounts:
+        if one.start < last or one.value <= 0:
+            continue
+        last = one.stop
+        due = _due_of(text, one, dues, first=amounts[0].start)
+        passage = _passage(document, sentence, (one.start, one.stop), due)
+        yield Target(one.value, one.unit, passage, due.year if due else None, CONFIDENCE, FINDER)
 
 
-def _neutral(document: Document, sentence: Sentence, text: str) -> Iterator[Target]:
+def _amounts(text: str, sentence: Sentence, dues: Sequence[Due], place: _Place) -> Iterator[_Amount]:
+    """The numbers of the clauses that commit; a box of aims needs no verb."""
+    named = [match.span() for match in _NAMES.finditer(text)]
+    for clause in clauses_of(sentence):
+        words = text[clause.start : clause.stop]
+        within = [one for one in dues if clause.start <= one.start < clause.stop] or dues[:1]
+        due = any(one.is_limit or _FUTURE.search(words) for one in within)
+        if place.aims:
+            stated = not is_supposed(clause, words, aims=True)
+        else:
+            stated = commits(clause, words, due=due, describes=place.describes) or _PLANS.search(words) is not None
+        for one in _in_clause(text, clause, due=due, aims=place.aims) if stated else ():
+            if not any(start < one.start and one.stop < stop for start, stop in named) and not _IN_NAME.search(text[: one.start]):
+                yield one
+
+
+def _in_clause(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[_Amount]:
+    words, shift = text[clause.start : clause.stop], clause.start
+    for one in find_quantities(words):
+        if (one.unit in {"%", "Prozent"} or due or aims) and not _SHARE_OF_COST.match(words, one.stop):
+            yield _Amount(one.start + shift, one.stop + shift, one.value, one.unit)
+    if _INVESTS.search(words) and due:
+        yield from (_Amount(one.start + shift, one.stop + shift, one.value, one.unit) for one in find_money(words))
+    if _PLANS.search(words):
+        for match in _PLANNED_COUNT.finditer(words):
+            yield _Amount(match.start("value") + shift, match.end() + shift, number(match["value"]), match["unit"])
+    if due and (times := _TIMES.search(words)):
+        value, unit = next((value, unit) for part, value, unit in _FACTORS if part in times["verb"].lower())
+        yield _Amount(times.start() + shift, times.end() + shift, value, unit)
+    if not _STOCK.search(words):
+        yield from _counts(text, clause, due=due, aims=aims)
+
+
+def _counts(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[_Amount]:
+    """'5.000 zusätzliche Ladepunkte': a number, adjectives, a noun in the plural; not after a preposition."""
+    tokens = clause.tokens
+    shift = tokens[0].start - clause.start
+    for place, token in enumerate(tokens):
+        if not _is_number(token) or (place and _is_bound(tokens[place - 1], aims=aims)):
+            continue
+        noun = _noun_after(tokens, place)
+        if noun is None or _NO_COUNT.fullmatch(noun.text) or noun.text in {"Maßnahmen", "Vorhaben"}:
+            continue
+        value = number(token.text)
+        if value >= FEW or due or aims:
+            yield _Amount(token.start - shift, noun.end - shift, value, noun.text)
+
+
+def _is_number(token: Token) -> bool:
+    """A count; four bare digits that begin with 19 or 20 are a year."""
+    plain = token.text.replace(".", "")
+    return (
+        plain.isdecimal()
+        and not re.fullmatch(r"(?:19|20)\d\d", token.text)
+        and re.fullmatch(r"\d{1,3}(?:\.\d{3})+|\d{1,6}", token.text) is not None
+    )
+
+
+def _is_bound(before: Token, *, aims: bool) -> bool:
+    """A number after such a word counts something else: 'mit 12 Partnern', 'Handlungsfeld 3 Energie', '§ 5'."""
+    free = {"auf", "um", "bis", "zu", "über", "von", "mit"} if aims else {"auf", "um", "bis", "zu", "über"}
+    bound = before.tag in {"APPR", "APPRART", "NN", "NE"} and before.text not in free
+    return bound or before.text in {"§", "Nr", "Nr.", "/", "-", "–"}
+
+
+def _noun_after(tokens: Sequence[Token], place: int) -> Token | None:
+    for token in tokens[place + 1 : place + 5]:
+        if token.tag == "NN" and token.text[:1].isupper():
+            return token if token.text[-1] in "nersEe" or token.text.isupper() else None
+        if token.tag not in {"ADJA", "TRUNC", "KON", "ADV"} and token.text != ",":
+            return None
+    return None
+
+
+def _due_of(text: str, one: _Amount, dues: Sequence[Due], *, first: int) -> Due | None:
+    """The year that belongs to a number: where years lead in the sentence, the last one before it, else the next one behind it."""
+    before = [due for due in dues if due.stop <= one.start]
+    after = [due for due in dues if due.start >= one.stop]
+    before = [due for due in before if due.is_limit or "," not in text[due.stop : one.start]]
+    years_lead = bool(dues) and dues[0].start < first
+    return (
+        (before[-1] if before else after[0] if after else None) if years_lead else (after[0] if after else before[-1] if before else None)
+    )
+
+
+def _neutral(document: Document, sentence: Sentence, dues: Sequence[Due]) -> Iterator[Target]:
     """'Klimaneutralität bis 2045': only with the year to reach it."""
+    text = document.text[sentence.start : sentence.end]
     for match in _NEUTRAL.finditer(text):
-        year = min(_YEAR.finditer(text), key=lambda found: abs(found.start() - match.start()), default=None)
-        if year is not None and abs(year.start() - match.start()) < NEAR:
-            start, stop = min(match.start(), year.start()), max(match.end(), year.end())
+        due = min(dues, key=lambda one: abs(one.start - match.start()), default=None)
+        if due is not None and abs(due.start - match.start()) < NEAR:
+            start, stop = min(match.start(), due.start), max(match.end(), due.stop)
             passage = evidence(document, sentence.start + start, sentence.start + stop)
-            yield Target(0.0, match["unit"], passage, int(year[1]), CONFIDENCE, FINDER)
+            yield Target(0.0, match["unit"], passage, due.year, CONFIDENCE, FINDER)
             return
 
 
-def _passage(document: Document, sentence: Sentence, span: tuple[int, int], year: re.Match[str] | None) -> Evidence:
+def _passage(document: Document, sentence: Sentence, span: tuple[int, int], due: Due | None) -> Evidence:
     """The clause the number stands in, with the year that belongs to it; the number with its unit where the clause is long."""
     start, stop = span
-    if year is not None and abs(year.start() - start) < 160:
-        start, stop = min(start, year.start()), max(stop, year.end())
+    if due is not None and abs(due.start - start) < CLAUSE:
+        start, stop = min(start, due.start), max(stop, due.stop)
     text = document.text[sentence.start : sentence.end]
     first = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start)), default=0)
     last = next((mark.start() for mark in _CLAUSE.finditer(text, stop)), len(text))

@@ -116,7 +116,7 @@ def _opening(tokens: Sequence[Token], start: int) -> Iterator[Span]:
 def _is_over(tokens: Sequence[Token]) -> bool:
     """Past, perfect and plain 'ist' report: 'wurde fortgeschrieben', 'hat sich durchgesetzt', 'ist eine Aufgabe'."""
     finite = next((token.text.lower() for token in tokens if token.tag in {"VVFIN", "VAFIN", "VMFIN"}), "")
-    ahead = bool(_AHEAD.intersection(token.text for token in tokens)) or any(token.tag == "VVIZU" for token in tokens)
+    ahead = bool(_AHEAD.intersection(token.text.casefold() for token in tokens)) or any(token.tag == "VVIZU" for token in tokens)
     perfect = finite in {"hat", "haben"} and any(token.tag in {"VVPP", "VAPP"} for token in tokens)
     return finite in {"wurde", "wurden", "war", "waren", "hatte", "hatten"} or ((perfect or finite in {"ist", "sind"}) and not ahead)
 

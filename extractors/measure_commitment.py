@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from corpus.records import Commitment
 from corpus.words import vocabulary
 
+Addressee = Literal["own", "federal", "others"]
 ORDER: tuple[Commitment, ...] = ("examined", "decided", "aimed", "planned")
 """The first that fits counts: 'wird geprüft' is examined although 'wird' alone is planned; 'hat beschlossen' is decided."""
 
@@ -15,7 +17,7 @@ ORDER: tuple[Commitment, ...] = ("examined", "decided", "aimed", "planned")
 def commitment_of(text: str) -> Commitment | None:
     """Return the commitment a clause states, None when it states none."""
     for commitment in ORDER:
-        if _pattern(commitment).search(text):
+        if _pattern(commitment).search(text) or (commitment == "aimed" and _APART.search(text)):
             return commitment
     return None
 
@@ -44,3 +46,33 @@ def _pattern(commitment: str) -> re.Pattern[str]:
     words = vocabulary("measure_cues")["commitment"][commitment].split()
     stems = [re.sub(r"en$", "", word) + r"\w{0,3}" if word.endswith("en") and len(word) > 6 else word for word in words]
     return re.compile(r"\b(?:" + "|".join(stems) + r")\b", re.IGNORECASE)
+
+
+_APART = re.compile(
+    r"(?i)\bstreb(?:t|en)\b[^.;]*\ban\b|\b(?:setzt|setzen)\b[^.;]*\b(?:dafür|sich|uns)\b[^.;]*\bein\b|\bschl(?:ägt|agen)\b[^.;]*\bvor\b"
+)
+"""Verbs of aiming whose parts stand apart: 'strebt ... an', 'setzt sich ... ein', 'schlägt ... vor'."""
+_RESERVATION = re.compile(
+    r"(?i)\b(?:haushalts|finanzierungs)vorbehalt\b|\bvorbehaltlich\b|\b(?:unter|im)\s+(?:dem\s+)?(?:vorbehalt|rahmen)\s+(?:der\s+)?(?:verfügbare[nr]|zur\s+verfügung|vorhandene[nr]|bereitgestellte[nr]|bestehende[nr])?\s*"
+    r"(?:\w*(?:haushalts|finanz)\w*|mittel)|\bsofern\b[^.;]*\b(?:mittel|haushalt\w*)\b|\b(?:haushaltslage|finanzielle\s+spielräume)\b"
+)
+
+
+def is_reserved(text: str) -> bool:
+    """Tell whether a measure depends on money that is not there yet (Haushaltsvorbehalt)."""
+    return _RESERVATION.search(text) is not None
+
+
+def addressee_of(text: str) -> Addressee:
+    """Return who shall act: the issuer itself, the federal level or the European Union, or others who are called upon."""
+    if not _ASKS.search(text):
+        return "own"
+    return "federal" if _FEDERAL.search(text) else "others"
+
+
+_FEDERAL = re.compile(r"\b(?:Bund(?:es)?|Bundes(?:regierung|ebene|gesetzgebers?|rats?|tags?|ministeri\w+)|EU|EU-\w+|Europäische\w?)\b")
+_ASKS = re.compile(
+    r"(?i)\b(?:ge)?forder(?:t|n)\b(?![^.;]*\bförder)|\baufgefordert\b|\baufgerufen\b|\bappellier\w+|\bappell\b|\bruf(?:t|en)\b[^.;]*\bauf\b|\bgebeten\b"
+    r"|\bsetz(?:t|en)\s+(?:\w+\s+){0,4}?(?:sich|uns)\b[^.;]*\bein\b|\bhinwirken\b|\bhinzuwirken\b|\bwirk(?:t|en)\b[^.;]*\bdarauf\s+hin\b|\bgegenüber\s+(?:dem\s+Bund|der\s+(?:Bundesregierung|EU))\b"
+)
+"""Demands and appeals: somebody else is to act."""

@@ -11,10 +11,10 @@ from corpus.words import vocabulary
 from extractors.dates import TimeSpan, bounds, find_times
 from extractors.evidence import evidence
 from extractors.measure_clauses import Span, named_actions, ranged_actions, verb_clauses
-from extractors.measure_commitment import commitment_of
+from extractors.measure_commitment import addressee_of, commitment_of, is_reserved
 from extractors.measure_lists import ListedItem, measure_items
 
-FINDER = "measure_prose 2"
+FINDER = "measure_prose 4"
 LIKELY = 0.5
 """Probability from which a sentence counts as stating a measure."""
 PLANNED = 0.35
@@ -24,7 +24,9 @@ NAMED = 0.15
 LISTED, UNCALLED = 0.7, 0.6
 """Confidence of an item in a list that the text calls measures, and in one it does not."""
 
-_LISTING = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Eckpunkt\w*|Dies\s+geschieht|darunter)\b|\bsieh(?:t|en)\b[^.]*\bvor\b")
+_LISTING = re.compile(
+    r"\b(?:vorgesehen|[Gg]eplant|[Bb]eabsichtigt|Vorgesehen)\s+(?:ist|sind|werden)\b|\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b|\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Eckpunkt\w*|Dies\s+geschieht|darunter)\b|\bsieh(?:t|en)\b[^.]*\bvor\b"
+)
 _KIND = r"(?:(?:Leit|Pilot|Modell|Leuchtturm|Demonstrations)?[Pp]rojekt(?:beispiel)?|Vorhaben|Förderprogramm|Netzwerk)"
 _PROJECT = re.compile(
     r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Förderprogramm|Maßnahme)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
@@ -62,10 +64,12 @@ _VAGUE = re.compile(
 )
 """Purposes and gestures without an action of their own."""
 _PLANNED = re.compile(
-    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\bgeplant\s+(?:ist|sind)\b"
+    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bgeplant\s+(?:ist|sind)\b"
 )
 _TAIL = re.compile(r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|\s\(.*$", re.DOTALL)
-_PROVIDES = re.compile(r"\bsieh(?:t|en)\b[^.]*\bvor\b")
+_PROVIDES = re.compile(
+    r"\bsieh(?:t|en)\b[^.]*\bvor\b|^(?:Vorgesehen|Geplant|Beabsichtigt)\s+(?:ist|sind)\b|^(?=[^.,;]*\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b)"
+)
 _EXAMPLES = re.compile(r"\((?:z\.\s?B\.|u\.\s?a\.|bspw\.|insb\w*\.?)\s*(?P<inside>[^()]+)\)?")
 
 
@@ -126,7 +130,7 @@ def _listed(whole: str, text: str, sentence: Sentence) -> Sequence[Span]:
         return ranged
     if opening is None:
         return ()
-    return [span for span in named_actions(whole, sentence, listing=True) if span[0] > sentence.start + opening.start()]
+    return [span for span in named_actions(whole, sentence, listing=True) if span[0] >= sentence.start + opening.start()]
 
 
 def _is_spoken(document: Document, sentence: Sentence, found: Findings) -> bool:
@@ -161,6 +165,8 @@ def _measure(document: Document, span: tuple[int, int], *, sentence: Sentence, c
         start=begin,
         end=until,
         commitment=_commitment(document, passage, sentence),
+        addressee=addressee_of(document.text[sentence.start : sentence.end]),
+        is_reserved=is_reserved(document.text[sentence.start : sentence.end]),
         confidence=confidence,
         finder=FINDER,
     )

@@ -10,7 +10,7 @@ from extractors.amounts import budget_eur
 from extractors.body_lists import leads_below, split_bodies
 from extractors.dates import Sense, bounds
 from extractors.evidence import evidence
-from extractors.measure_commitment import commitment_of_sheet
+from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measure_labels import Statement, label_of
 from extractors.measure_sheets import CODE, Sheet, is_code, top_statements
 
@@ -58,6 +58,8 @@ def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | N
         indicator=_stated(document, sheet.values.get("indicator", [])),
         status=_stated(document, sheet.values.get("status", [])),
         commitment=_commitment(document, sheet),
+        addressee=addressee_of(document.text[start:end]),
+        is_reserved=is_reserved(_described(document, sheet, ("budget", "funding", "status"))),
         confidence=SURE if sheet.telling >= 3 else LIKELY,
         finder=FINDER,
     )
@@ -214,10 +216,12 @@ def _stated(document: Document, ones: Sequence[Statement]) -> Stated | None:
 
 
 def _commitment(document: Document, sheet: Sheet) -> Commitment | None:
-    status, described = (
-        " ".join(document.text[one.start : one.end] for one in sheet.values.get(name, [])) for name in ("status", "description")
-    )
-    return commitment_of_sheet(status, described)
+    return commitment_of_sheet(_described(document, sheet, ("status",)), _described(document, sheet, ("description",)))
+
+
+def _described(document: Document, sheet: Sheet, names: Sequence[str]) -> str:
+    """What the boxes of these labels say."""
+    return " ".join(document.text[one.start : one.end] for name in names for one in sheet.values.get(name, []))
 
 
 def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> str | None:

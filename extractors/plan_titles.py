@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from corpus.records import Document
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
+from extractors.field_cues import is_generic_label
 from extractors.plan_names import find_plan_names, is_generic, nominative, without_years
 
 HEAD = 700
@@ -47,7 +48,16 @@ def own_title(document: Document) -> str:
     is_text = document.media_type.startswith("text/plain")
     if is_text and first and len(first) <= LONGEST_TITLE and _names(first):
         return first
-    return document.title or first
+    if document.title and not is_generic_label(document.title):
+        return document.title
+    return next(
+        (
+            text
+            for block in document.blocks[:12]
+            if is_evidence(block) and _names(text := document.text_of(block)) and len(text) <= LONGEST_TITLE
+        ),
+        first,
+    )
 
 
 def _names(text: str) -> list[str]:

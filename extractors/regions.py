@@ -15,6 +15,8 @@ OPENING = 200
 """Characters of the text that count like the title."""
 JOINT_SHARE = 0.35
 """How much the weaker of two Länder must weigh beside the stronger one for a joint paper."""
+MAIN_SHARE = 0.5
+"""A Land that title and first lines do not name must have this share of all mentions; a federal paper names many."""
 JOINT = re.compile(
     r"\b(?:Berlin\s*(?:und|/|-|–)\s*Brandenburg|Brandenburg\s*(?:und|/|-|–)\s*Berlin|Hauptstadtregion\s+Berlin[\s\-]Brandenburg|"
     r"Länder[n]?\s+Berlin\s+und\s+Brandenburg|länderübergreifend\w*|[Gg]emeinsame\s+Innovationsstrategie)\b"
@@ -34,7 +36,7 @@ def regions_of(title: str, text: str) -> tuple[str, ...]:
     body = _score(text[:60_000])
     scores = {code: HEAD * head[code] + body[code] for code in LAENDER}
     best = max(scores, key=lambda code: scores[code])
-    if scores[best] < 2:
+    if scores[best] < 2 or (head[best] == 0 and scores[best] < MAIN_SHARE * sum(scores.values())):
         return _named_small(title)
     pair = scores["BB"], scores["BE"]
     is_pair = best in {"BB", "BE"} and min(pair) > 0

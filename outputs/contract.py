@@ -139,6 +139,8 @@ def _measure(measure: Measure) -> Json:
         "indicator": _value(measure.indicator),
         "status": _value(measure.status),
         "commitment": measure.commitment,
+        "addressee": measure.addressee,
+        "is_reserved": measure.is_reserved,
         "confidence": measure.confidence,
         "page": measure.evidence.page,
         "quote": measure.evidence.quote,

@@ -1,0 +1,62 @@
+"""The town, Kreis or Bezirk a local paper is about, from the table of official keys."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.words import vocabulary
+
+FEW = 5
+"""From so many mentions as 'Stadt X' or 'Landkreis X' on a paper whose title names no place is local."""
+SHARE = 0.5
+"""That place must be among the named ones at least by this share."""
+
+_TITLES = {
+    "city": r"(?:(?:Landeshaupt|Hanse|Groß|Universitäts|Hafen|See)?[Ss]tadt|Magistrat(?:s)?(?:\s+der\s+Stadt)?)",
+    "district": r"(?:Land)?[Kk]reis(?:es)?",
+    "borough": r"(?:Bezirks?|Bezirksamts?|Berlin-?)",
+}
+_FORMS = {"city": "{name}", "district": "Landkreis {name}", "borough": "{name}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by its official key, the Land it lies in and its name ('Cottbus', 'Landkreis Uckermark')."""
+
+    key: str
+    region: str
+    name: str
+
+
+def place_of(title: str, text: str) -> Place | None:
+    """Return the place a paper is about: the one its title names, else the one its text names again and again as a body."""
+    for place, in_title, _ in _patterns():
+        if in_title.search(title):
+            return place
+    counts = Counter({place: len(as_body.findall(text)) for place, _, as_body in _patterns()})
+    (best, count), total = counts.most_common(1)[0], sum(counts.values())
+    return best if count >= FEW and count >= SHARE * total else None
+
+
+@cache
+def _patterns() -> tuple[tuple[Place, re.Pattern[str], re.Pattern[str]], ...]:
+    """Each place with its forms in a title and as a body; Kreise first, since 'Landkreis Leipzig' is not the town."""
+    found = [
+        (Place(entry[:5], region, name if name.endswith("kreis") else _FORMS[kind].format(name=name)), kind, name)
+        for region, kinds in vocabulary("places").items()
+        for kind, entries in kinds.items()
+        for entry in entries
+        for name in [entry[6:]]
+    ]
+    found.sort(key=lambda one: (one[1] == "city", -len(one[2])))
+    return tuple((place, *_forms(kind, name)) for place, kind, name in found)
+
+
+def _forms(kind: str, name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    bare = re.escape(name)
+    body = rf"\b{bare}s?\b" if name.endswith("kreis") else rf"\b{_TITLES[kind]}\s+{bare}(?!\w)"
+    alone = rf"(?<![\w-]){bare}(?:er\s+(?=[A-ZÄÖÜ])|s?(?![\w-]))" if kind == "city" else body
+    return re.compile(f"{alone}|{body}"), re.compile(body)
