@@ -22,6 +22,10 @@ State = tuple[int, int]
 Row = dict[State, float]
 """Log probabilities of the best paths to one place."""
 Transitions = Mapping[State, Sequence[tuple[int, float]]]
+Followers = Mapping[int, tuple[State, float]]
+"""By tag that may come next: the state reached, and the log probability of going there."""
+Continued = tuple[State, float, Followers]
+"""A path worth following: its state, its log probability, what may come next."""
 ORIGIN: State = (EMPTY, START)
 
 
@@ -33,7 +37,7 @@ class MorphemePaths:
     inner: Transitions
     final: Transitions
     leading_to: Mapping[int, frozenset[int]]
-    _followers: dict[tuple[State, int], dict[int, float]] = field(default_factory=dict)
+    _followers: dict[tuple[State, int], Followers] = field(default_factory=dict)
 
     def tags_of(self, word: str) -> list[tuple[int, float]]:
         """Return the possible tags of a lower-case word with their log probabilities, best first."""
@@ -64,17 +68,19 @@ class MorphemePaths:
         state = max(ends, key=ends.__getitem__, default=ORIGIN)
         return [*_followed(back, state), (tag, len(word) + 1)] if ends.get(state, -math.inf) > NOTHING else []
 
-    def _continued(self, row: Row, tag: int) -> list[tuple[State, float, dict[int, float]]]:
+    def _continued(self, row: Row, tag: int) -> list[Continued]:
         """The paths worth following with what may come next; `tag` is the word's own, 0 when it may have any."""
         bound = sorted(row.values(), reverse=True)[BEAM] - MARGIN if len(row) > BEAM else -math.inf
         found = [(state, score, self._next(state, tag)) for state, score in row.items() if score >= bound]
         return [one for one in found if one[2]]
 
-    def _next(self, state: State, tag: int) -> dict[int, float]:
+    def _next(self, state: State, tag: int) -> Followers:
         key = state, tag
         if key not in self._followers:
             leading = self.leading_to.get(tag, frozenset())
-            self._followers[key] = {one: score for one, score in self.inner.get(state, ()) if not tag or one in leading}
+            self._followers[key] = {
+                one: ((state[1], one), score) for one, score in self.inner.get(state, ()) if not tag or one in leading
+            }
         return self._followers[key]
 
     def _finals(self, row: Row) -> Row:
@@ -87,15 +93,15 @@ class MorphemePaths:
         return best
 
 
-def _extend(row: Row, states: list[tuple[State, float, dict[int, float]]], scores: Scores) -> list[tuple[State, State]]:
+def _extend(row: Row, states: list[Continued], scores: Scores) -> list[tuple[State, State]]:
     """Enter the paths that a morpheme makes; the states they reach come back with those they came from."""
     entered = []
     for state, score, followers in states:
-        few, many = (followers, scores) if len(followers) < len(scores) else (scores, followers)
-        for tag in few:
-            if tag in many:
-                reached, total = (state[1], tag), score + followers[tag] + scores[tag]
-                if total > row.get(reached, NOTHING):
+        for tag in scores if len(scores) < len(followers) else followers:
+            if tag in scores and tag in followers:
+                reached, transition = followers[tag]
+                total = score + transition + scores[tag]
+                if reached not in row or total > row[reached]:
                     row[reached] = total
                     entered.append((reached, state))
     return entered

@@ -18,18 +18,15 @@ from spacy.tokens import Token as SpacyToken
 from corpus.errors import ModelError
 from corpus.records import EVIDENCE_KINDS, Document, Reading, Sentence, Token
 from models.compounds import compound_parts
-from models.german_tokens import keep_words_whole, ungendered
+from models.german_tokens import is_shortened, keep_words_whole, standard_form, ungendered
 from models.morphology import load_morphology
 from models.sentences import split_sentences
+from models.stts import is_address, stts_tag
 
 BATCH = 64
 """Blocks handed to spaCy at once."""
 COMPOUND_TAGS = frozenset({"NN", "NE", "ADJA", "ADJD"})
 SHORTEST_COMPOUND = 7
-PLAIN_TAGS = {"NNA": "NN", "NNI": "NN", "PROAV": "PAV"}
-"""HanTa tells nouns made of adjectives and verbs apart, and writes forms in brackets, VV(FIN); finders expect STTS as TIGER has it."""
-PUNCTUATION = {**dict.fromkeys(",", "$,"), **dict.fromkeys(".!?;:…", "$."), **dict.fromkeys("„“”\"»«‚‘’'`()[]{}/–—-•▪●■◦‣➢→✓☑|*", "$(")}
-"""HanTa takes punctuation it has not seen for words."""
 
 
 @cache
@@ -74,10 +71,10 @@ def tag_and_lemmatise(doc: Doc) -> Doc:
     morphology = load_morphology()
     for sentence in doc.sents:
         tokens = [token for token in sentence if not token.is_space]
-        words = [ungendered(token.text) for token in tokens]
+        words = [standard_form(token.text) for token in tokens]
         for token, word, tag in zip(tokens, words, morphology.tags(words), strict=True):
-            token.tag_ = _stts(word, tag)
-            token.lemma_ = _lemma(word, morphology.analysis(word, tag).lemma)
+            token.tag_ = stts_tag(token, word, tag)
+            token.lemma_ = token.text if is_shortened(token.text) or is_address(token) else _lemma(word, morphology.analysis(word, tag).lemma)
     return doc
 
 
@@ -91,13 +88,6 @@ def _our_pipeline() -> Language:
     language.add_pipe("querplan_sentences")
     language.add_pipe("querplan_morphology")
     return language
-
-
-def _stts(word: str, tag: str) -> str:
-    if word[0] in PUNCTUATION and not any(letter.isalnum() for letter in word):
-        return PUNCTUATION[word[0]]
-    plain = tag if tag.startswith("$") else tag.replace("(", "").replace(")", "")
-    return PLAIN_TAGS.get(plain, plain)
 
 
 def _lemma(word: str, lemma: str) -> str:
@@ -117,4 +107,4 @@ def _sentences(doc: Doc, block: int, offset: int) -> Iterator[Sentence]:
 
 def _token(token: Any, offset: int) -> Token:
     start = offset + token.idx
-    return Token(start, start + len(token.text), token.text, token.lemma_ or token.text, token.tag_, token._.parts)
+    return Token(start, start + len(token.text), token.text, token.lemma_ or token.text, token.tag_, parts_of(token))

@@ -16,7 +16,9 @@ from corpus.words import vocabulary
 STOPS = frozenset({"!", "?", "…", "?!", "!!", "..."})
 CLOSERS = frozenset({*"\"'”“»«)]›‹’", "''"})
 OPENERS = frozenset({*"„“\"»«‚'([", "``"})
+BRACKETS = frozenset(")]")
 BULLETS = frozenset("•▪●■◦‣➢→✓☑")
+FACE = re.compile(r"[:;]['’]?-?[()DP]+")
 LETTERS = re.compile(r"(?:[^\W\d_]\.)+")
 NUMBER = re.compile(r"\d{1,2}|[IVX]{1,4}")
 
@@ -39,10 +41,27 @@ def ends_sentence(doc: Doc, index: int) -> bool:
         inner = index - 1
         while inner > 0 and doc[inner].text in CLOSERS:
             inner -= 1
-        return _is_stop(doc[inner].text) and _begins(following) and _spaced(doc, index) and not _is_short(doc, inner)
-    if not _is_stop(text) or not _begins(following) or not _spaced(doc, index):
+        if not _is_stop(doc[inner].text):
+            return text not in BRACKETS and _lost_stop(doc, index)
+        return _begins(following) and _spaced(doc, index) and not _is_short(doc, inner)
+    if not _spaced(doc, index):
+        return False
+    if FACE.fullmatch(text):
+        return following[:1].isupper()
+    if text == ";":
+        return following.istitle() and following.lower() in _words("openers")
+    if not _is_stop(text):
+        return _lost_stop(doc, index)
+    if not _begins(following):
         return False
     return text in STOPS or not (_is_short(doc, index) or _counts(doc, index))
+
+
+def _lost_stop(doc: Doc, index: int) -> bool:
+    """Whether the next word must begin a sentence although nothing ends one here, as after a heading that lost its line."""
+    following = doc[index + 1].text
+    word = doc[index].text
+    return following[:1].isupper() and following[1:].islower() and following.lower() in _words("surely") and (word[-1:].isalnum() or word in CLOSERS)
 
 
 def _is_stop(text: str) -> bool:
