@@ -19,6 +19,8 @@ SEPARATED = re.compile(r"[^\W\d_][\w\-]*[a-zäöüß](?:(?:[:*_·]|/-)[iI]n(?:ne
 MASCULINE = re.compile(r"(?:er|[eo]r|eur|iker|ling|är|gast)$")
 """Endings of masculine nouns; others take -e ('Expert:innen' are Experten, one is an Experte)."""
 
+NOTE_MARK = r"(?<=[.!?,;:)“«”])[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+"""The number of a footnote behind a stop."""
 STOP_AFTER_NUMBER = (r"(?<=\d{3})\.", r"(?<=\d,\d)\.", r"(?<=\d,\d\d)\.")
 """A full stop that counts nothing: 'bis 2030.', 'am 31.12.2027.', 'um 4,5.'; '3.' stays whole, it may be an ordinal."""
 
@@ -26,7 +28,7 @@ STOP_AFTER_NUMBER = (r"(?<=\d{3})\.", r"(?<=\d,\d)\.", r"(?<=\d,\d\d)\.")
 def keep_words_whole(language: Language) -> None:
     """Teach the tokenizer gendered forms ('Bürger:innen', 'Mitarbeiter(innen)') and abbreviations as single tokens, years apart from the full stop."""
     tokenizer = language.tokenizer
-    tokenizer.suffix_search = compile_suffix_regex([*language.Defaults.suffixes, *STOP_AFTER_NUMBER]).search
+    tokenizer.suffix_search = compile_suffix_regex([*language.Defaults.suffixes, *STOP_AFTER_NUMBER, NOTE_MARK]).search
     known = tokenizer.token_match
     tokenizer.token_match = lambda text: SEPARATED.fullmatch(text) or (known(text) if known else None)
     for word in vocabulary("abbreviations")["inner"]:

@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from corpus.words import vocabulary
 
 STOPS = frozenset({"!", "?", "…", "?!", "!!", "..."})
-CLOSERS = frozenset({*"\"'”“»«)]›‹’", "''"})
+CLOSERS = frozenset({*"\"'”“»«)]›‹’⁰¹²³⁴⁵⁶⁷⁸⁹", "''"})
+"""What closes belongs to the sentence before, the number of a footnote too."""
 OPENERS = frozenset({*"„“\"»«‚'([", "``"})
 BRACKETS = frozenset(")]")
 BULLETS = frozenset("•▪●■◦‣➢→✓☑")
@@ -37,7 +38,7 @@ def ends_sentence(doc: Doc, index: int) -> bool:
     text, following = doc[index].text, doc[index + 1].text
     if following in CLOSERS and not (doc[index].whitespace_ and following in OPENERS):
         return False
-    if text in CLOSERS:
+    if text in CLOSERS and index:
         inner = index - 1
         while inner > 0 and doc[inner].text in CLOSERS:
             inner -= 1
@@ -79,7 +80,7 @@ def _begins(text: str) -> bool:
 def _is_short(doc: Doc, index: int) -> bool:
     """Whether the full stop belongs to an abbreviation that does not end the sentence here."""
     whole = _word_with_stop(doc, index).lower()
-    if whole in _words("doubtful") or _is_registered(doc, index):
+    if whole in _words("doubtful") or whole.endswith("str.") or _is_registered(doc, index):
         return not _opens(doc[index + 1].text)
     return whole in _words("inner") or LETTERS.fullmatch(whole) is not None
 
