@@ -15,7 +15,9 @@ from spacy.util import compile_suffix_regex
 from corpus.words import vocabulary
 
 GENDERED = re.compile(r"(?P<base>[^\W\d_][\w\-]*?[a-zäöüß])(?:[:*_·]|/-?|\()?(?P<ending>[iI]n(?:nen)?)\)?")
-SEPARATED = re.compile(r"[^\W\d_][\w\-]*[a-zäöüß](?:(?:[:*_·]|/-)[iI]n(?:nen)?|\([iI]n(?:nen)?\)|[:*_]e?[rnsm]|In(?:nen)?)|[A-ZÄÖÜ][\w\-]*[a-zäöüß]/[iI]n(?:nen)?")
+SEPARATED = re.compile(
+    r"[^\W\d_][\w\-]*[a-zäöüß](?:(?:[:*_·]|/-)[iI]n(?:nen)?|\([iI]n(?:nen)?\)|[:*_]e?[rnsm]|In(?:nen)?)|[A-ZÄÖÜ][\w\-]*[a-zäöüß]/[iI]n(?:nen)?"
+)
 MASCULINE = re.compile(r"(?:er|[eo]r|eur|iker|ling|är|gast)$")
 """Endings of masculine nouns; others take -e ('Expert:innen' are Experten, one is an Experte)."""
 

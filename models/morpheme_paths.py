@@ -78,9 +78,7 @@ class MorphemePaths:
         key = state, tag
         if key not in self._followers:
             leading = self.leading_to.get(tag, frozenset())
-            self._followers[key] = {
-                one: ((state[1], one), score) for one, score in self.inner.get(state, ()) if not tag or one in leading
-            }
+            self._followers[key] = {one: ((state[1], one), score) for one, score in self.inner.get(state, ()) if not tag or one in leading}
         return self._followers[key]
 
     def _finals(self, row: Row) -> Row:

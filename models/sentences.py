@@ -36,33 +36,37 @@ def split_sentences(doc: Doc) -> Doc:
 def ends_sentence(doc: Doc, index: int) -> bool:
     """Tell whether a sentence ends with this token; quotation marks and brackets that close belong to the sentence before."""
     text, following = doc[index].text, doc[index + 1].text
-    if following in CLOSERS and not (doc[index].whitespace_ and following in OPENERS):
+    if (following in CLOSERS and not (doc[index].whitespace_ and following in OPENERS)) or not _spaced(doc, index):
         return False
-    if text in CLOSERS and index:
-        inner = index - 1
-        while inner > 0 and doc[inner].text in CLOSERS:
-            inner -= 1
-        if not _is_stop(doc[inner].text):
-            return text not in BRACKETS and _lost_stop(doc, index)
-        return _begins(following) and _spaced(doc, index) and not _is_short(doc, inner)
-    if not _spaced(doc, index):
+    last = _before_closers(doc, index)
+    if not _is_stop(doc[last].text):
+        return _ends_without_stop(doc, index)
+    if not _begins(following):
         return False
+    if last < index:
+        return not _is_short(doc, last)
+    return text in STOPS or not (_is_short(doc, index) or _counts(doc, index))
+
+
+def _before_closers(doc: Doc, index: int) -> int:
+    while index > 0 and doc[index].text in CLOSERS:
+        index -= 1
+    return index
+
+
+def _ends_without_stop(doc: Doc, index: int) -> bool:
+    """Whether a smiley ends the sentence, a semicolon before a word that opens one, or nothing at all."""
+    text, following = doc[index].text, str(doc[index + 1].text)
     if FACE.fullmatch(text):
         return following[:1].isupper()
     if text == ";":
         return following.istitle() and following.lower() in _words("openers")
-    if not _is_stop(text):
-        return _lost_stop(doc, index)
-    if not _begins(following):
-        return False
-    return text in STOPS or not (_is_short(doc, index) or _counts(doc, index))
+    return text not in BRACKETS and _lost_stop(text, following)
 
 
-def _lost_stop(doc: Doc, index: int) -> bool:
+def _lost_stop(text: str, following: str) -> bool:
     """Whether the next word must begin a sentence although nothing ends one here, as after a heading that lost its line."""
-    following = doc[index + 1].text
-    word = doc[index].text
-    return following[:1].isupper() and following[1:].islower() and following.lower() in _words("surely") and (word[-1:].isalnum() or word in CLOSERS)
+    return following.istitle() and following.lower() in _words("surely") and (text[-1:].isalnum() or text in CLOSERS)
 
 
 def _is_stop(text: str) -> bool:
