@@ -21,6 +21,7 @@ from models.components import MORPHOLOGY, SENTENCES
 from models.compounds import compound_parts
 from models.foreign_pipeline import load_foreign
 from models.german_tokens import keep_words_whole, ungendered
+from models.stts import PLAIN_TAGS
 
 NAME = "querplan_de"
 VERSION = "2"
@@ -84,4 +85,6 @@ def _sentences(doc: Doc, block: int, offset: int) -> Iterator[Sentence]:
 
 def _token(token: Any, offset: int) -> Token:
     start = offset + token.idx
-    return Token(start, start + len(token.text), token.text, token.lemma_ or token.text, token.tag_, parts_of(token))
+    return Token(
+        start, start + len(token.text), token.text, token.lemma_ or token.text, PLAIN_TAGS.get(token.tag_, token.tag_), parts_of(token)
+    )
