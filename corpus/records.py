@@ -431,6 +431,8 @@ class Paper:
     findings: Findings
     vectors: tuple[Vector, ...] = ()
     issues: tuple[Issue, ...] = ()
+    pipeline: str | None = None
+    """Name and version of the language pipeline that read it."""
 
 
 @dataclass(frozen=True, slots=True)

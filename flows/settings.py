@@ -19,7 +19,7 @@ VARIABLES = {"pdf_engine": "QUERPLAN_PDF_ENGINE", "ocr": "QUERPLAN_OCR"}
 class Settings(BaseModel):
     """Validated settings of one workspace; `querplan.toml` holds any of them except `workspace`.
 
-    `embedder` names a sentence-transformers model or folder, `pipeline` an installed spaCy pipeline; None means ours.
+    `embedder` names a sentence-transformers model or folder, `pipeline` an installed spaCy pipeline or folder; None means ours.
     `open_hosts` are hosts that may have private addresses (intranet). `read_seconds` bounds the time of long papers,
     a short one gets less; pages that are recognised (`ocr`) add to it.
     """

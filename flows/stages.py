@@ -123,13 +123,16 @@ def override(findings: Findings, overrides: Overrides) -> Findings:
 
 
 def analyse(data: bytes, location: str, *, settings: Settings, overrides: Overrides, report: Report = silent) -> Paper:
-    """Return the paper with document and findings. Raises UnreadableError."""
+    """Return the paper with document, findings and the name of the pipeline. Raises UnreadableError and ModelError."""
+    from models.pipeline import load_pipeline, pipeline_name
+
     report(location, "lesen")
     document = read(data, location, settings.with_options(ocr=overrides.ocr))
     report(location, "finden")
     findings = override(find(document, settings), overrides)
     issues = document.issues + findings.issues + _doubts(document, findings, location)
-    return Paper(location, document, findings, issues=tuple(replace(issue, source=issue.source or location) for issue in issues))
+    sourced = tuple(replace(issue, source=issue.source or location) for issue in issues)
+    return Paper(location, document, findings, issues=sourced, pipeline=pipeline_name(load_pipeline(settings.pipeline)))
 
 
 def ingest(location: str, *, settings: Settings, overrides: Overrides, report: Report = silent) -> Outcome:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 import spacy
@@ -15,43 +16,41 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
-from corpus.errors import ModelError
 from corpus.records import EVIDENCE_KINDS, Document, Reading, Sentence, Token
+from models.components import MORPHOLOGY, SENTENCES
 from models.compounds import compound_parts
+from models.foreign_pipeline import load_foreign
 from models.german_tokens import keep_words_whole, ungendered
-from models.morphology import load_morphology
 from models.sentence_classes import with_measure_probability
-from models.sentences import split_sentences
+from models.stts import PLAIN_TAGS
 
+NAME = "querplan_de"
+VERSION = "3"
+"""Of our pipeline; it rises when the same text is read otherwise."""
 BATCH = 64
 """Blocks handed to spaCy at once."""
 COMPOUND_TAGS = frozenset({"NN", "NE", "ADJA", "ADJD"})
 SHORTEST_COMPOUND = 7
-PLAIN_TAGS = {"NNA": "NN", "NNI": "NN", "PROAV": "PAV"}
-"""HanTa tells nouns made of adjectives and verbs apart, and writes forms in brackets, VV(FIN); finders expect STTS as TIGER has it."""
-PUNCTUATION = {**dict.fromkeys(",", "$,"), **dict.fromkeys(".!?;:…", "$."), **dict.fromkeys("„“”\"»«‚‘’'`()[]{}/–—-•▪●■◦‣➢→✓☑|*", "$(")}
-"""HanTa takes punctuation it has not seen for words."""
 
 
 @cache
 def load_pipeline(name: str | None = None) -> Language:
-    """Return our pipeline, or an installed spaCy pipeline by its name or folder.
+    """Return our pipeline, or an installed spaCy pipeline by its name or folder with ours around it.
 
     Tokens carry STTS `tag_` and `lemma_`, and `_.parts`: the parts of a compound as words. Raises ModelError
-    `missing_weights` when the named pipeline or the morphology is not installed.
+    `missing_weights` when the named pipeline or the morphology is not installed, `bad_weights` when it is of no use.
     """
     if not SpacyToken.has_extension("parts"):
         SpacyToken.set_extension("parts", getter=parts_of)
-    if name is None:
-        return _our_pipeline()
-    try:
-        return spacy.load(name)
-    except OSError as error:
-        raise ModelError(
-            "missing_weights",
-            f"Die Sprachpipeline {name} ist nicht installiert.",
-            "Bitte installieren oder `pipeline` aus der Datei querplan.toml entfernen.",
-        ) from error
+    return load_foreign(name) if name else _our_pipeline()
+
+
+def pipeline_name(language: Language) -> str:
+    """Return name and version of a pipeline of `load_pipeline`, as results are stored with it."""
+    ours = f"{NAME} {VERSION}, HanTa {version('HanTa')}"
+    if language.meta["name"] == NAME:
+        return ours
+    return f"{language.meta['lang']}_{language.meta['name']} {language.meta['version']} + {ours}"
 
 
 def annotate(document: Document, *, pipeline: Language | None = None) -> Reading:
@@ -75,43 +74,12 @@ def parts_of(token: SpacyToken) -> tuple[str, ...]:
     return compound_parts(ungendered(token.text), token.tag_)
 
 
-def tag_and_lemmatise(doc: Doc) -> Doc:
-    """Set `tag_` (STTS) and `lemma_` of each token, sentence by sentence; sentence starts must be set."""
-    morphology = load_morphology()
-    for sentence in doc.sents:
-        tokens = [token for token in sentence if not token.is_space]
-        words = [ungendered(token.text) for token in tokens]
-        for token, word, tag in zip(tokens, words, morphology.tags(words), strict=True):
-            token.tag_ = _stts(word, tag)
-            token.lemma_ = _lemma(word, morphology.analysis(word, tag).lemma)
-    return doc
-
-
-Language.component("querplan_sentences", func=split_sentences)
-Language.component("querplan_morphology", func=tag_and_lemmatise)
-
-
 def _our_pipeline() -> Language:
-    language = spacy.blank("de")
+    language = spacy.blank("de", meta={"name": NAME, "version": VERSION})
     keep_words_whole(language)
-    language.add_pipe("querplan_sentences")
-    language.add_pipe("querplan_morphology")
+    language.add_pipe(SENTENCES)
+    language.add_pipe(MORPHOLOGY)
     return language
-
-
-def _stts(word: str, tag: str) -> str:
-    if word[0] in PUNCTUATION and not any(letter.isalnum() for letter in word):
-        return PUNCTUATION[word[0]]
-    plain = tag if tag.startswith("$") else tag.replace("(", "").replace(")", "")
-    return PLAIN_TAGS.get(plain, plain)
-
-
-def _lemma(word: str, lemma: str) -> str:
-    """HanTa knows no capitals inside words: 'CO2-Emissionen' would be 'Co2-emission', 'VDI' 'Vdi'."""
-    if word[1:] == word[1:].lower():
-        return lemma or word
-    common = next((i for i, (a, b) in enumerate(zip(word, lemma, strict=False)) if a.lower() != b.lower()), min(len(word), len(lemma)))
-    return word[:common] + lemma[common:]
 
 
 def _sentences(doc: Doc, block: int, offset: int) -> Iterator[Sentence]:
@@ -123,4 +91,6 @@ def _sentences(doc: Doc, block: int, offset: int) -> Iterator[Sentence]:
 
 def _token(token: Any, offset: int) -> Token:
     start = offset + token.idx
-    return Token(start, start + len(token.text), token.text, token.lemma_ or token.text, token.tag_, token._.parts)
+    return Token(
+        start, start + len(token.text), token.text, token.lemma_ or token.text, PLAIN_TAGS.get(token.tag_, token.tag_), parts_of(token)
+    )

@@ -14,9 +14,12 @@ from spacy.tokens import Doc
 from corpus.words import vocabulary
 
 STOPS = frozenset({"!", "?", "…", "?!", "!!", "..."})
-CLOSERS = frozenset({*"\"'”“»«)]›‹’", "''"})
+CLOSERS = frozenset({*"\"'”“»«)]›‹’⁰¹²³⁴⁵⁶⁷⁸⁹", "''"})
+"""What closes belongs to the sentence before, the number of a footnote too."""
 OPENERS = frozenset({*"„“\"»«‚'([", "``"})
+BRACKETS = frozenset(")]")
 BULLETS = frozenset("•▪●■◦‣➢→✓☑")
+FACE = re.compile(r"[:;]['’]?-?[()DP]+")
 LETTERS = re.compile(r"(?:[^\W\d_]\.)+")
 NUMBER = re.compile(r"\d{1,2}|[IVX]{1,4}")
 
@@ -33,16 +36,37 @@ def split_sentences(doc: Doc) -> Doc:
 def ends_sentence(doc: Doc, index: int) -> bool:
     """Tell whether a sentence ends with this token; quotation marks and brackets that close belong to the sentence before."""
     text, following = doc[index].text, doc[index + 1].text
-    if following in CLOSERS and not (doc[index].whitespace_ and following in OPENERS):
+    if (following in CLOSERS and not (doc[index].whitespace_ and following in OPENERS)) or not _spaced(doc, index):
         return False
-    if text in CLOSERS:
-        inner = index - 1
-        while inner > 0 and doc[inner].text in CLOSERS:
-            inner -= 1
-        return _is_stop(doc[inner].text) and _begins(following) and _spaced(doc, index) and not _is_short(doc, inner)
-    if not _is_stop(text) or not _begins(following) or not _spaced(doc, index):
+    last = _before_closers(doc, index)
+    if not _is_stop(doc[last].text):
+        return _ends_without_stop(doc, index)
+    if not _begins(following):
         return False
+    if last < index:
+        return not _is_short(doc, last)
     return text in STOPS or not (_is_short(doc, index) or _counts(doc, index))
+
+
+def _before_closers(doc: Doc, index: int) -> int:
+    while index > 0 and doc[index].text in CLOSERS:
+        index -= 1
+    return index
+
+
+def _ends_without_stop(doc: Doc, index: int) -> bool:
+    """Whether a smiley ends the sentence, a semicolon before a word that opens one, or nothing at all."""
+    text, following = doc[index].text, str(doc[index + 1].text)
+    if FACE.fullmatch(text):
+        return following[:1].isupper()
+    if text == ";":
+        return following.istitle() and following.lower() in _words("openers")
+    return text not in BRACKETS and _lost_stop(text, following)
+
+
+def _lost_stop(text: str, following: str) -> bool:
+    """Whether the next word must begin a sentence although nothing ends one here, as after a heading that lost its line."""
+    return following.istitle() and following.lower() in _words("surely") and (text[-1:].isalnum() or text in CLOSERS)
 
 
 def _is_stop(text: str) -> bool:
@@ -60,7 +84,7 @@ def _begins(text: str) -> bool:
 def _is_short(doc: Doc, index: int) -> bool:
     """Whether the full stop belongs to an abbreviation that does not end the sentence here."""
     whole = _word_with_stop(doc, index).lower()
-    if whole in _words("doubtful") or _is_registered(doc, index):
+    if whole in _words("doubtful") or whole.endswith("str.") or _is_registered(doc, index):
         return not _opens(doc[index + 1].text)
     return whole in _words("inner") or LETTERS.fullmatch(whole) is not None
 

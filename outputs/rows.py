@@ -32,6 +32,7 @@ def document_row(paper: Paper) -> Row:
         "published": document.published,
         "pages": document.pages,
         "language": document.language,
+        "pipeline": paper.pipeline,
         "text": document.text,
         "readable_share": readable_share(document),
         "is_current": 1,

@@ -81,7 +81,7 @@ def store_paper(database: Database, paper: Paper, *, stated_regions: tuple[str, 
 def _digest(paper: Paper) -> str:
     """Our whole reading in one word; where the file lies is no part of it, so that a copy elsewhere changes nothing."""
     issues = [(issue.stage, issue.code, issue.level, issue.page) for issue in paper.issues]
-    return content_id(repr(paper.findings), repr(replace(paper.document, issues=())), repr(issues))
+    return content_id(repr(paper.findings), repr(replace(paper.document, issues=())), repr(issues), *filter(None, [paper.pipeline]))
 
 
 def _store_parts(database: Database, paper: Paper) -> None:

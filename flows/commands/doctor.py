@@ -47,12 +47,15 @@ def check_packages(_: Path | None) -> str:
 def check_pipeline(workspace: Path | None) -> str:
     """Load the German pipeline and let it read a sentence."""
     from flows.settings import load_settings
-    from models.pipeline import load_pipeline
+    from models.pipeline import load_pipeline, pipeline_name
 
-    words = [token.lemma_ for token in load_pipeline(load_settings(workspace).pipeline)("Die Maßnahmen werden umgesetzt.")]
-    if "Maßnahme" not in words:
-        raise ModelError("bad_weights", "Die Sprachpipeline liefert keine Grundformen.", "Bitte HanTa neu installieren.")
-    return "Grundformen und Wortarten"
+    language = load_pipeline(load_settings(workspace).pipeline)
+    words = {token.lemma_: token.tag_ for token in language("Die Maßnahmen werden umgesetzt.")}
+    if words.get("Maßnahme") != "NN":
+        raise ModelError(
+            "bad_weights", f"Die Sprachpipeline {pipeline_name(language)} liefert keine Grundformen.", "Bitte HanTa neu installieren."
+        )
+    return pipeline_name(language)
 
 
 def check_embedder(workspace: Path | None) -> str:
