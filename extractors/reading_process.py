@@ -18,14 +18,16 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from corpus.errors import UnreadableError
+from corpus.listings import Listing
 from corpus.records import Document
+from corpus.sources.registry import Source
 from extractors.media_types import UNKNOWN, sniff
 from extractors.reading_limits import Limits, seconds_for
 from extractors.reading_options import ReadingOptions
 
 Failure = tuple[str, str, str]
 """Code, message, remedy of a file that gave no document."""
-Answer = Document | Failure
+Answer = Document | Listing | Failure
 
 GRACE = 2.0
 """Seconds the wall clock may run on after the CPU limit."""
@@ -39,12 +41,16 @@ KILLS = {signal.SIGXCPU, signal.SIGKILL}
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to read: its bytes, its name (it helps where the bytes do not tell their type), how, within which limits."""
+    """A file to read: its bytes, its name (it helps where the bytes do not tell their type), how, within which limits.
+
+    With `source` it is the page of that source at the address `name`, and its links are wanted.
+    """
 
     data: bytes
     name: str
     options: ReadingOptions
     limits: Limits
+    source: Source | None = None
 
 
 def send(stream: BinaryIO, payload: bytes) -> None:
@@ -154,6 +160,9 @@ def _answer(request: Request, pipe: int) -> Answer:
     from extractors.readers import READERS
 
     claimed = request.limits.seconds
+    if request.source is not None:
+        os.write(pipe, int(claimed + 1).to_bytes(8, "big"))
+        return _listing(request, request.source)
     try:
         media_type = sniff(request.data, request.name)
         claimed = seconds_for(request.data, media_type, request.options, request.limits)
@@ -172,6 +181,17 @@ def _answer(request: Request, pipe: int) -> Answer:
         return TOO_LARGE
     except Exception as error:  # the process's edge: whatever a parser throws at a hostile file has a name here
         return "damaged", f"Die Datei ist beschädigt ({type(error).__name__}).", "Bitte die Datei neu herunterladen oder neu speichern."
+
+
+def _listing(request: Request, source: Source) -> Answer:
+    from extractors.listing_links import read_listing
+
+    try:
+        return read_listing(request.data, request.name, source)
+    except (MemoryError, RecursionError):
+        return TOO_LARGE
+    except Exception as error:  # as above: a hostile page is a named failure
+        return "damaged", f"Die Seite ist beschädigt ({type(error).__name__}).", "Bitte die Quelle im Browser ansehen."
 
 
 if __name__ == "__main__":
