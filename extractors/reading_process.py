@@ -143,7 +143,7 @@ def _read(request: Request, pipe: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     _limit_time(limits.seconds)
     try:
-        payload = pickle.dumps(_answer(request, pipe))
+        payload = pickle.dumps(_answer(request, pipe) if request.source is None else _listing(request, request.source, pipe))
     except MemoryError:
         payload = pickle.dumps(TOO_LARGE)
     with os.fdopen(pipe, "wb") as stream:
@@ -160,9 +160,6 @@ def _answer(request: Request, pipe: int) -> Answer:
     from extractors.readers import READERS
 
     claimed = request.limits.seconds
-    if request.source is not None:
-        os.write(pipe, int(claimed + 1).to_bytes(8, "big"))
-        return _listing(request, request.source)
     try:
         media_type = sniff(request.data, request.name)
         claimed = seconds_for(request.data, media_type, request.options, request.limits)
@@ -183,9 +180,10 @@ def _answer(request: Request, pipe: int) -> Answer:
         return "damaged", f"Die Datei ist beschädigt ({type(error).__name__}).", "Bitte die Datei neu herunterladen oder neu speichern."
 
 
-def _listing(request: Request, source: Source) -> Answer:
+def _listing(request: Request, source: Source, pipe: int) -> Answer:
     from extractors.listing_links import read_listing
 
+    os.write(pipe, int(request.limits.seconds + 1).to_bytes(8, "big"))
     try:
         return read_listing(request.data, request.name, source)
     except (MemoryError, RecursionError):

@@ -28,20 +28,19 @@ class Due:
 
 def latest_slot(schedule: Schedule, now: datetime) -> str:
     """Return the last scheduled time up to `now` as ISO time in UTC. Where clocks change it is that day's, once."""
-    local = now.astimezone(ZoneInfo(schedule.timezone))
-    # reverse iteration is strict: a moment later lets a tick that is right now count
-    tick = next(CronSim(schedule.cron, local + timedelta(minutes=1), reverse=True))
+    # iterating backwards leaves its start out: the next full minute lets a tick of this minute count
+    start = (now.replace(second=0, microsecond=0) + timedelta(minutes=1)).astimezone(ZoneInfo(schedule.timezone))
+    tick = next(CronSim(schedule.cron, start, reverse=True))
     return tick.astimezone(ZoneInfo("UTC")).isoformat(timespec="seconds")
 
 
 def due(schedule: Schedule, runs: Sequence[Run], now: datetime, *, by_hand: bool) -> Due:
-    """Return what a run that starts now is to do; `runs` are the earlier ones, newest first, and none of them lives any more."""
+    """Return what a run of all sources that starts now is to do; `runs` are the earlier ones, newest first, none of them alive."""
     slot = None if by_hand else latest_slot(schedule, now)
     if slot and any(run.slot == slot and run.status == "done" for run in runs):
         return Due("nothing", slot)
-    cut_off = next((run for run in runs if run.status != "skipped"), None)
-    if cut_off is not None and cut_off.status in {"running", "killed"} and _goes_on(cut_off, slot, now):
-        return Due("resume", cut_off.slot, cut_off.id)
+    if runs and runs[0].status != "done" and _goes_on(runs[0], slot, now):
+        return Due("resume", runs[0].slot, runs[0].id)
     return Due("begin", slot)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -39,7 +40,13 @@ class Candidate:
 
 def store_candidate(database: Database, found: Candidate) -> None:
     """Keep a paper that waits to be judged; the same bytes at the same address are kept once."""
-    row = {"address": found.address, "sha256": found.sha256, "source": found.source, "found_at": found.found_at, "state": found.state}
+    row: dict[str, object] = {
+        "address": found.address,
+        "sha256": found.sha256,
+        "source": found.source,
+        "found_at": found.found_at,
+        "state": found.state,
+    }
     with writing(database):
         insert(database, "candidate", [row], ignore=True)
 
@@ -88,8 +95,12 @@ def decide(database: Database, address: str, *, is_plan: bool, who: str, at: str
         state = "found" if is_plan else "rejected"
         values = [state, who, at, address, newest[0]]
         database.execute("update candidate set state = ?, decided_by = ?, decided_at = ? where address = ? and sha256 = ?", values)
-    row = database.execute(f"select {COLUMNS} from candidate where address = ? and sha256 = ?", [address, newest[0]]).fetchone()
-    return _candidate(row)
+    return _held(database, address, newest[0])
+
+
+def candidate_of(database: Database, one: Candidate) -> Candidate:
+    """Return the paper as it stands now."""
+    return _held(database, one.address, one.sha256)
 
 
 def last_decision(database: Database, address: str) -> bool | None:
@@ -100,9 +111,28 @@ def last_decision(database: Database, address: str) -> bool | None:
     return None if row is None else row[0] != "rejected"
 
 
-def _candidate(row: tuple[str, ...]) -> Candidate:
-    *plain, regions, plan, edition, reasons, decided_by = row
-    state: CandidateState = plain[4]  # type: ignore[assignment]  # the table holds what store_candidate and settle wrote
+def _held(database: Database, address: str, sha256: str) -> Candidate:
+    row = database.execute(f"select {COLUMNS} from candidate where address = ? and sha256 = ?", [address, sha256]).fetchone()
+    return _candidate(row)
+
+
+def _candidate(row: Sequence[Any]) -> Candidate:
+    address, sha256, source, found_at, state, kind, title, regions, plan, edition, reasons, decided_by = row
     return Candidate(
-        *plain[:4], state, *plain[5:], tuple(filter(None, regions.split("+"))), plan, edition, tuple(json.loads(reasons)), decided_by
-    )
+        address, sha256, source, found_at, state, kind, title, regions=tuple(filter(None, regions.split("+"))), plan=plan, edition=edition,
+        reasons=tuple(json.loads(reasons)), decided_by=decided_by,
+    )  # fmt: skip
+
+
+def addresses_of(database: Database, source: str) -> tuple[str, ...]:
+    """Return the addresses at which a source led to papers that are still of interest, in the order they were found."""
+    rows = database.execute(
+        "select address from candidate where source = ? and state in ('found', 'taken', 'waiting') group by address order by min(found_at), address",
+        [source],
+    ).fetchall()
+    return tuple(row[0] for row in rows)
+
+
+def titles_of(database: Database) -> dict[str, str]:
+    """Return the title of the newest judged paper by address."""
+    return dict(database.execute("select address, title from candidate where title <> '' order by found_at").fetchall())

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from corpus.errors import WorkspaceError
 from corpus.records import Issue
 from outputs.database import insert, writing
 
-RunStatus = Literal["running", "done", "killed", "skipped", "failed"]
+RunStatus = Literal["running", "done", "killed"]
+RUN_STATES: dict[RunStatus, str] = {"running": "läuft", "done": "fertig", "killed": "abgebrochen"}
 COLUMNS = "id, command, started_at, ended_at, slot, status, documents, counts, note"
 
 
@@ -32,6 +34,16 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceDone:
+    """A source that a run is through with: when, how many events it brought, what people should know."""
+
+    source: str
+    at: str
+    events: int
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lease:
     """Who works on the workspace: host and process, since when, and until when nobody need ask whether they still live."""
 
@@ -40,20 +52,20 @@ class Lease:
     until: str
 
 
-def begin_run(database: Database, command: str, at: str, *, slot: str | None = None, note: str = "", status: RunStatus = "running") -> int:
+def begin_run(database: Database, command: str, at: str, *, slot: str | None = None, note: str = "") -> int:
     """Write the beginning of a run and return its number."""
     with writing(database):
-        row: dict[str, object] = {"started_at": at, "command": command, "documents": 0, "status": status, "slot": slot, "note": note}
+        row: dict[str, object] = {"started_at": at, "command": command, "documents": 0, "status": "running", "slot": slot, "note": note}
         insert(database, "run", [row])
         return int(database.execute("select last_insert_rowid()").fetchone()[0])
 
 
-def end_run(database: Database, run: int, at: str, status: RunStatus, *, documents: int = 0, counts: Mapping[str, int] | None = None) -> None:
-    """Write how a run ended."""
+def end_run(database: Database, run: int, at: str, status: RunStatus, counts: Mapping[str, int]) -> None:
+    """Write how a run ended; `counts` are numbers by name, `taken` the papers taken in."""
     with writing(database):
         database.execute(
             "update run set ended_at = ?, status = ?, documents = ?, counts = ? where id = ?",
-            [at, status, documents, json.dumps(dict(counts or {}), sort_keys=True), run],
+            [at, status, counts.get("taken", 0), json.dumps(dict(counts), sort_keys=True), run],
         )
 
 
@@ -63,19 +75,27 @@ def add_note(database: Database, run: int, note: str) -> None:
         database.execute("update run set note = trim(note || ' ' || ?) where id = ?", [note, run])
 
 
+def run_of(database: Database, number: int) -> Run:
+    """Return a run by its number. Raises WorkspaceError `no_such_run`."""
+    row = database.execute(f"select {COLUMNS} from run where id = ?", [number]).fetchone()
+    if not row:
+        raise WorkspaceError("no_such_run", f"Einen Lauf {number} gibt es nicht.", "querplan news --runs zeigt die letzten.")
+    return _run(row)
+
+
 def last_runs(database: Database, command: str, *, most: int = 10, status: RunStatus | None = None) -> tuple[Run, ...]:
     """Return the newest runs of a command, newest first; with `status` those only."""
     wanted = "and status = ?" if status else ""
     values: list[Any] = [command, *([status] if status else []), most]
     rows = database.execute(f"select {COLUMNS} from run where command = ? {wanted} order by id desc limit ?", values).fetchall()
-    return tuple(Run(*row[:7], json.loads(row[7]), row[8]) for row in rows)
+    return tuple(map(_run, rows))
 
 
-def source_done(database: Database, run: int, source: str, at: str, *, events: int, issues: tuple[Issue, ...]) -> None:
+def source_done(database: Database, run: int, done: SourceDone) -> None:
     """Write that a run is through with a source: a run that is taken up again goes on behind it."""
-    said = json.dumps([asdict(issue) for issue in issues], ensure_ascii=False)
+    said = json.dumps([asdict(issue) for issue in done.issues], ensure_ascii=False)
+    row: dict[str, object] = {"run_id": run, "source": done.source, "ended_at": done.at, "events": done.events, "issues": said}
     with writing(database):
-        row: dict[str, object] = {"run_id": run, "source": source, "ended_at": at, "events": events, "issues": said}
         insert(database, "run_source", [row], replace=True)
 
 
@@ -101,3 +121,8 @@ def drop_lease(database: Database, name: str) -> None:
     """Give the lease back."""
     with writing(database):
         database.execute("delete from lease where name = ?", [name])
+
+
+def _run(row: Sequence[Any]) -> Run:
+    number, command, started_at, ended_at, slot, status, documents, counts, note = row
+    return Run(number, command, started_at, ended_at, slot, status, documents, json.loads(counts), note)

@@ -47,7 +47,7 @@ def _word(text: str) -> str:
 
 
 def _open_hosts(info: ValidationInfo) -> frozenset[str]:
-    return (info.context or {}).get("open_hosts", frozenset())
+    return frozenset((info.context or {}).get("open_hosts", ()))
 
 
 Selector = Annotated[str, AfterValidator(_selector)]
