@@ -30,6 +30,13 @@ def run_report(database: Database, number: int, unsent: Sequence[Issue] = ()) ->
     return "\n".join((*_head(run), "", digest.markdown(), *_alarms(database), *_said([*said, *unsent])))
 
 
+def run_line(run: Run) -> str:
+    """Return a run as one line: when, how it ended, what it brought."""
+    counts = " · ".join(f"{COUNTS[name]}: {number}" for name, number in run.counts.items() if name in COUNTS)
+    note = f"  ({run.note})" if run.note else ""
+    return f"{run.started_at[:16].replace('T', ' ')}  {RUN_STATES[run.status]:12}{counts}{note}"
+
+
 def _head(run: Run) -> Iterator[str]:
     yield f"# Beobachtung {run.started_at[:16].replace('T', ' ')} UTC: {RUN_STATES[run.status]}"
     yield ""

@@ -82,7 +82,9 @@ def test_watch_accept_takes_in_what_waits_and_reject_asks_no_more(site: FaultSer
 def test_a_rejected_paper_stays_out_in_its_next_version(site: FaultServer, tmp_path: Path) -> None:
     workspace, days = watching(tmp_path, site.origin, "zwei"), Days()
     run_round(order(workspace, days))
-    CliRunner().invoke(querplan, ["watch", "--reject", f"{site.origin}/zweifel.html", "--workspace", str(workspace)], catch_exceptions=False)
+    CliRunner().invoke(
+        querplan, ["watch", "--reject", f"{site.origin}/zweifel.html", "--workspace", str(workspace)], catch_exceptions=False
+    )
     site.routes["/zweifel.html"] = sends(answer(plan_page("Masterplan Leichtbau Sachsen 2035", fields=5)))
     days.move(days=1)
     counts = run_round(order(workspace, days))
@@ -151,7 +153,7 @@ def test_running_refuses_a_second_round_and_another_machine(tmp_path: Path) -> N
 
 def test_a_round_killed_by_the_kernel_is_taken_up_by_the_next(site: FaultServer, tmp_path: Path) -> None:
     workspace = watching(tmp_path, site.origin, "eins", "zwei")
-    site.routes["/plan.html"] = lambda _, stop: stop.wait(30) and None or None  # hangs: the kill comes in mid visit
+    site.routes["/plan.html"] = lambda _, stop: (stop.wait(30) and None) or None  # hangs: the kill comes in mid visit
     code = f"from flows.rounds import *; from flows.settings import *; from flows.source_files import *; from pathlib import Path; s = load_settings(Path({str(workspace)!r})); run_round(Order(s, watched_sources(s, ('eins', 'zwei'))))"
     process = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.getcwd()})
     until = time.monotonic() + 60
