@@ -17,6 +17,8 @@ TAKE, WAIT = 5, 3
 """Points from which a document is a plan, and from which it may be one."""
 LONG, SHORT = 12_000, 3_000
 """Characters of a whole paper; characters below which a text without pages is hardly one."""
+COVER = 400
+"""Characters that stand on a cover, or in the head of a page."""
 UNREAD = 0.2
 """Share of pages without text from which on a paper says less than it shows."""
 
@@ -55,9 +57,10 @@ def _course(kind: Kind, score: int, doubts: tuple[str, ...]) -> Course:
 
 def _kind(document: Document, found: Findings, score: int, address: str) -> Kind:
     title, words = own_title(document).lower(), vocabulary("plan_words")["kind"]
-    if _says(vocabulary("judging")["others"], title):
+    cover = f"{title} {document.text[:COVER].lower()}"
+    if _says(vocabulary("judging")["others"], title) or _says(vocabulary("judging")["parties"], cover):
         return "other"
-    if _says(words["report"], title):
+    if _says(words["report"], cover):
         return "report"
     if score >= WAIT:
         return "catalogue" if found.profile.kind == "catalogue" or _is_catalogue(title, found) else "strategy"
@@ -75,9 +78,13 @@ def _points(document: Document, found: Findings, address: str) -> Iterator[_Poin
     title, words = own_title(document), vocabulary("plan_words")["kind"]
     if any(not is_generic(name.name) for name in find_plan_names(title)):
         yield _Point(2, "der Titel nennt einen Plan")
+    elif any(not is_generic(name.name) for name in find_plan_names(found.profile.title)):
+        yield _Point(1, "der Anfang nennt einen Plan")
+    else:
+        yield _Point(-1, "nennt keinen Plan beim Namen")
     yield from _size(document)
     yield from _build(document, found)
-    start = f"{title} {document.text[:400]}".lower()
+    start = f"{title} {document.text[:COVER]}".lower()
     if (document.pages or 0) < 4 and len(document.text) < LONG and _says(words["news"], start):
         yield _Point(-2, "der Anfang liest sich wie eine Meldung")
     if _says(vocabulary("judging")["press"], f"{title} {address}".lower()):
@@ -86,10 +93,10 @@ def _points(document: Document, found: Findings, address: str) -> Iterator[_Poin
 
 def _size(document: Document) -> Iterator[_Point]:
     pages, characters = document.pages or 0, len(document.text)
-    if pages >= 8 or characters >= LONG:
-        yield _Point(2, f"lang ({pages} Seiten)" if pages else f"lang ({characters} Zeichen)")
-    elif pages >= 3:
-        yield _Point(1, f"{pages} Seiten")
+    if pages >= 8:
+        yield _Point(2, f"lang ({pages} Seiten)")
+    elif pages >= 3 or characters >= LONG:
+        yield _Point(1, f"{pages} Seiten" if pages else f"{characters} Zeichen")
     elif characters < SHORT:
         yield _Point(-1, f"kurz ({characters} Zeichen)")
 
@@ -117,13 +124,21 @@ def _doubts(document: Document, found: Findings, land: str) -> Iterator[str]:
         yield "kein Land zu erkennen"
     elif land and land not in regions:
         yield f"liest sich wie ein Papier aus {' und '.join(NAMES[code] for code in regions)}, die Quelle ist {NAMES[land]}"
-    if found.profile.place:
-        yield f"gilt für {found.profile.place}, nicht für ein Land"
+    place = found.profile.place or _place_in(f"{own_title(document)}\n{found.profile.title}\n{found.profile.issuer or ''}")
+    if place:
+        yield f"gilt für {place}, nicht für ein Land"
     if document.language not in {"de", "und", None}:
         yield f"scheint nicht deutsch zu sein ({document.language})"
     pictures = sum(issue.code == "needs_ocr" for issue in document.issues)
     if pictures > (document.pages or 0) * UNREAD:
         yield f"{pictures} von {document.pages} Seiten sind nur Bild und nicht gelesen"
+
+
+def _place_in(titles: str) -> str | None:
+    """Return the town or district a title names: 'Stadt Musterhausen', 'Landkreis Musterland'; city states are Länder."""
+    names = "|".join(re.escape(word) for word in vocabulary("judging")["places"])
+    match = re.search(rf"\b(?:{names})\s+(?!(?:und|in|der|für)\b)(?P<name>[A-ZÄÖÜ][\wäöüß-]+)", titles)
+    return match.group() if match and match["name"] not in NAMES.values() else None
 
 
 def _says(words: list[str], text: str) -> bool:

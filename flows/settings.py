@@ -67,6 +67,7 @@ class Settings(BaseModel):
     `embedder` names a sentence-transformers model or folder, `pipeline` an installed spaCy pipeline; None means ours.
     `open_hosts` are hosts that may have private addresses (intranet). `read_seconds` bounds the time of long papers,
     a short one gets less; pages that are recognised (`ocr`) add to it. `tell` are Apprise addresses that get the digest.
+    `bundled_sources = false` leaves the sources that come with Querplan alone and watches the workspace's own only.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -79,6 +80,7 @@ class Settings(BaseModel):
     fetch_seconds: float = 60.0
     pdf_engine: Engine = "pdfium"
     ocr: bool = False
+    bundled_sources: bool = True
     schedule: Schedule = Schedule()
     mail: Mail | None = None
     tell: tuple[str, ...] = ()

@@ -12,7 +12,8 @@ def watched_sources(settings: Settings, only: tuple[str, ...] = ()) -> tuple[Sou
 
     Raises QuerplanError `bad_source`, `no_such_source`.
     """
-    sources = all_sources(FOLDER, settings.sources, open_hosts=frozenset(settings.open_hosts))
+    folders = (FOLDER, settings.sources) if settings.bundled_sources else (settings.sources,)
+    sources = all_sources(*folders, open_hosts=frozenset(settings.open_hosts))
     if unknown := sorted(set(only) - {source.id for source in sources}):
         raise QuerplanError("no_such_source", f"Die Quelle {unknown[0]} gibt es nicht.", "querplan sources list zeigt alle.")
     return tuple(source for source in sources if not only or source.id in only)

@@ -16,11 +16,11 @@ from click.testing import CliRunner
 
 from corpus.errors import WorkspaceError
 from corpus.fetch_politely import Surroundings
-from corpus.sources.registry import all_sources
 from flows.alone import alone, take_lease
 from flows.cli import querplan
 from flows.rounds import Order, opened_database, run_round, running
 from flows.settings import load_settings
+from flows.source_files import watched_sources
 from outputs.candidates import candidates_in
 from outputs.health import all_health, changes_since
 from outputs.runs import Lease, hold_lease, last_runs
@@ -44,8 +44,16 @@ def site() -> Iterator[FaultServer]:
 
 def order(workspace: Path, days: Days, *, by_hand: bool = True) -> Order:
     settings = load_settings(workspace)
-    sources = all_sources(settings.sources, open_hosts=frozenset(settings.open_hosts))
-    return Order(settings, sources, by_hand=by_hand, now=days, surroundings=Surroundings(sleep=lambda _: None))
+    return Order(settings, watched_sources(settings), by_hand=by_hand, now=days, surroundings=Surroundings(sleep=lambda _: None))
+
+
+def cut_off(asked: Order, *through: str) -> None:
+    """Begin a round and leave it like a killed process after these sources."""
+    with running(asked) as begun:
+        assert begun is not None
+        for name in through:
+            begun.visit(name)
+        raise KeyboardInterrupt
 
 
 def held(workspace: Path) -> list[str]:
@@ -94,11 +102,8 @@ def test_a_rejected_paper_stays_out_in_its_next_version(site: FaultServer, tmp_p
 
 def test_run_round_goes_on_behind_the_last_source_of_a_killed_one(site: FaultServer, tmp_path: Path) -> None:
     workspace, days = watching(tmp_path, site.origin, "drei", "eins", "zwei"), Days()
-    with pytest.raises(KeyboardInterrupt), running(order(workspace, days)) as begun:
-        assert begun is not None
-        begun.visit("drei")
-        begun.visit("eins")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        cut_off(order(workspace, days), "drei", "eins")
     before = site.paths().count("/eins/")
     days.move(minutes=5)
     with running(order(workspace, days)) as begun:
@@ -154,7 +159,7 @@ def test_running_refuses_a_second_round_and_another_machine(tmp_path: Path) -> N
 def test_a_round_killed_by_the_kernel_is_taken_up_by_the_next(site: FaultServer, tmp_path: Path) -> None:
     workspace = watching(tmp_path, site.origin, "eins", "zwei")
     site.routes["/plan.html"] = lambda _, stop: (stop.wait(30) and None) or None  # hangs: the kill comes in mid visit
-    code = f"from flows.rounds import *; from flows.settings import *; from flows.source_files import *; from pathlib import Path; s = load_settings(Path({str(workspace)!r})); run_round(Order(s, watched_sources(s, ('eins', 'zwei'))))"
+    code = f"from flows.rounds import *; from flows.settings import *; from flows.source_files import *; from pathlib import Path; s = load_settings(Path({str(workspace)!r})); run_round(Order(s, watched_sources(s)))"
     process = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.getcwd()})
     until = time.monotonic() + 60
     while "/plan.html" not in site.paths() and time.monotonic() < until:
@@ -163,7 +168,7 @@ def test_a_round_killed_by_the_kernel_is_taken_up_by_the_next(site: FaultServer,
     process.wait()
     site.routes["/plan.html"] = sends(answer(plan_page()))
     settings = load_settings(workspace)
-    counts = run_round(Order(settings, all_sources(settings.sources, open_hosts=frozenset(settings.open_hosts))))
+    counts = run_round(Order(settings, watched_sources(settings)))
     assert counts is not None
     assert counts["taken"] == 1
     with opened_database(settings) as database:

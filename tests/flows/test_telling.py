@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -46,7 +45,7 @@ def post() -> Iterator[Post]:
                 if word == b"DATA":
                     self.say("354 los")
                     lines = iter(self.rfile.readline, b".\r\n")
-                    kept.mails.append(cast(EmailMessage, message_from_bytes(b"".join(lines), policy=policy.default)))
+                    kept.mails.append(message_from_bytes(b"".join(lines), policy=policy.default))
                 self.say("221 tschau" if word == b"QUIT" else "250 gut")
 
         def say(self, text: str) -> None:

@@ -67,5 +67,5 @@ def watching(workspace: Path, origin: str, *names: str, more: str = "") -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
         (folder / f"{name}.toml").write_text(SOURCE.format(name=name, origin=origin), encoding="utf-8")
-    (workspace / "querplan.toml").write_text(f'open_hosts = ["127.0.0.1"]\n{more}', encoding="utf-8")
+    (workspace / "querplan.toml").write_text(f'open_hosts = ["127.0.0.1"]\nbundled_sources = false\n{more}', encoding="utf-8")
     return workspace
