@@ -71,7 +71,9 @@ def serve() -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    import extractors.readers  # imported before the first request: children inherit it
+    # imported before the first request: children inherit it
+    import extractors.listing_links
+    import extractors.readers
 
     assert extractors.readers.READERS
     while (message := receive(sys.stdin.buffer)) is not None:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from corpus.archive import Archive
 from corpus.errors import QuerplanError
 from corpus.fetch import FetchLimits
 from corpus.fetch_politely import Guest, Manners, Surroundings
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from outputs.candidates import Candidate, CandidateState
 
 COMMAND = "watch"
+LEFTOVER = timedelta(days=1)
+"""Age of an unfinished file of the archive from which on nobody writes it any more."""
 REMEMBERED = 60
 """Earlier runs that are looked at to tell what is due."""
 
@@ -116,6 +120,7 @@ def running(order: Order) -> Iterator[Round | None]:
         with opened_database(order.settings) as database:
             message = take_lease(database, order.now())
             begun = _begin(database, order, message)
+        Archive(order.settings.archive).sweep((order.now() - LEFTOVER).timestamp())
         if begun is None:
             yield None
             return

@@ -43,7 +43,7 @@ def export_warc(database: Database, archive: Archive, file: Path) -> Exported:
 
     Resource records, not responses: the archive keeps bodies, and headers that were not kept are not made up.
     """
-    from warcio.warcwriter import WARCWriter
+    from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # it has no types of its own
 
     issues, written, first = list[Issue](), 0, dict[str, _Fetched]()
     file.parent.mkdir(parents=True, exist_ok=True)
