@@ -70,11 +70,18 @@ class Archive:
         """Yield an issue for every original whose bytes are not what its name says, and for what a killed process left."""
         for path in sorted(self.folder.glob("*/*")):
             if path.name.startswith(INCOMING):
-                message, remedy = f"{path} ist ein Rest eines abgebrochenen Laufs.", "Er kann gelöscht werden."
+                message, remedy = f"{path} ist ein Rest eines abgebrochenen Laufs.", "Der nächste Lauf der Beobachtung räumt ihn weg."
                 yield Issue("store", "leftover", message, source=str(path), remedy=remedy)
             elif hashlib.sha256(path.read_bytes()).hexdigest() != path.stem:
                 message, remedy = f"Das Original {path} hat sich verändert.", "Bitte aus einer Sicherung zurückholen oder neu hinzufügen."
                 yield Issue("store", "rotten_original", message, "error", source=str(path), remedy=remedy)
+
+    def sweep(self, before: float) -> int:
+        """Delete what killed processes left before that time (seconds since 1970) and return how many files that were."""
+        left = [path for path in self.folder.glob(f"*/{INCOMING}*") if path.stat().st_mtime < before]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
 
     def path(self, sha256: str) -> Path:
         """Return where the original of that hash lies or would lie."""

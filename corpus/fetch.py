@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -129,7 +130,7 @@ class _Hop:
         headers = [("Host", self.address.netloc), ("User-Agent", USER_AGENT), ("Connection", "close"), *accepted, *validating]
         try:
             with (
-                httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=backend) as pool,
+                httpcore.ConnectionPool(ssl_context=_tls(), network_backend=backend) as pool,
                 pool.stream("GET", url, headers=headers) as response,
             ):
                 yield response
@@ -214,6 +215,12 @@ class _TimedStream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         return self.inner.get_extra_info(info)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """The system's certificates, read once: that takes longer than a small request."""
+    return ssl.create_default_context()
 
 
 def _left(deadline: float) -> float:

@@ -71,6 +71,11 @@ class Guest:
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
         self._new_host = threading.Lock()
 
+    def be_slow(self, address: str, delay: float) -> None:
+        """Keep at least `delay` seconds between two requests to the host of this address. Raises FetchError `forbidden_address`."""
+        host = self._host(parse_address(address, open_hosts=self.manners.limits.open_hosts))
+        host.delay = max(host.delay, delay)
+
     def visit(self, address: str, *, validators: Validators | None = None) -> Fetched:
         """Return what lies at the address, after at most `tries` tries.
 

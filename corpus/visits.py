@@ -88,7 +88,7 @@ def paper_visit(address: str, at: str, content: Content, *, moved: str | None = 
     """Return the visit that met a readable text; a short text that says the page is missing, or a wall, is no paper."""
     title = content.title
     plain = without_noise(content.text)
-    found = _what_page(f"{title}\n{plain}")
+    found = what_page(f"{title}\n{plain}")
     if found != "paper":
         return Visit(address, at, found, title=title, moved=moved)
     return Visit(
@@ -140,7 +140,8 @@ def is_draft(title: str, plain: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", head) for word in _WORDS["drafts"])
 
 
-def _what_page(text: str) -> Found:
+def what_page(text: str) -> Found:
+    """Return `wall` or `missing_page` for a short text that says so, else `paper`."""
     said = " ".join(text.lower().split())
     if len(said) > SHORT_PAGE:
         return "paper"

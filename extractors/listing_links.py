@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
+from corpus.listings import Listing
 from corpus.records import Link
 from corpus.sources.registry import Candidates, Links, Source
 from extractors.html_dates import day_in
@@ -18,6 +19,9 @@ from extractors.html_links import absolute, links_in, type_by_suffix
 
 LONGEST = 5_000_000
 """Bytes of a listing that are read; what lies beyond is no list for people."""
+
+WORDS = 3000
+"""Characters of a listing's words that tell a wall or an error page from a list."""
 
 
 def listed_links(data: bytes, address: str, source: Source) -> tuple[Link, ...]:
@@ -30,6 +34,12 @@ def listed_links(data: bytes, address: str, source: Source) -> tuple[Link, ...]:
     for link in found:
         unique.setdefault(link.address, link)
     return tuple(unique.values())[: source.links.most]
+
+
+def read_listing(data: bytes, address: str, source: Source) -> Listing:
+    """Return links, missing selectors and the first words of a source's page."""
+    words = "" if source.kind in _READERS else BeautifulSoup(decode(data[:LONGEST]), "lxml").get_text(" ", strip=True)
+    return Listing(listed_links(data, address, source), missing_selectors(data, source.expects.selectors), words[:WORDS])
 
 
 def candidates_of(links: Iterable[Link], wanted: Candidates) -> tuple[Link, ...]:

@@ -18,14 +18,16 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from corpus.errors import UnreadableError
+from corpus.listings import Listing
 from corpus.records import Document
+from corpus.sources.registry import Source
 from extractors.media_types import UNKNOWN, sniff
 from extractors.reading_limits import Limits, seconds_for
 from extractors.reading_options import ReadingOptions
 
 Failure = tuple[str, str, str]
 """Code, message, remedy of a file that gave no document."""
-Answer = Document | Failure
+Answer = Document | Listing | Failure
 
 GRACE = 2.0
 """Seconds the wall clock may run on after the CPU limit."""
@@ -39,12 +41,16 @@ KILLS = {signal.SIGXCPU, signal.SIGKILL}
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to read: its bytes, its name (it helps where the bytes do not tell their type), how, within which limits."""
+    """A file to read: its bytes, its name (it helps where the bytes do not tell their type), how, within which limits.
+
+    With `source` it is the page of that source at the address `name`, and its links are wanted.
+    """
 
     data: bytes
     name: str
     options: ReadingOptions
     limits: Limits
+    source: Source | None = None
 
 
 def send(stream: BinaryIO, payload: bytes) -> None:
@@ -65,7 +71,9 @@ def serve() -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    import extractors.readers  # imported before the first request: children inherit it
+    # imported before the first request: children inherit it
+    import extractors.listing_links
+    import extractors.readers
 
     assert extractors.readers.READERS
     while (message := receive(sys.stdin.buffer)) is not None:
@@ -137,7 +145,7 @@ def _read(request: Request, pipe: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     _limit_time(limits.seconds)
     try:
-        payload = pickle.dumps(_answer(request, pipe))
+        payload = pickle.dumps(_answer(request, pipe) if request.source is None else _listing(request, request.source, pipe))
     except MemoryError:
         payload = pickle.dumps(TOO_LARGE)
     with os.fdopen(pipe, "wb") as stream:
@@ -172,6 +180,18 @@ def _answer(request: Request, pipe: int) -> Answer:
         return TOO_LARGE
     except Exception as error:  # the process's edge: whatever a parser throws at a hostile file has a name here
         return "damaged", f"Die Datei ist beschädigt ({type(error).__name__}).", "Bitte die Datei neu herunterladen oder neu speichern."
+
+
+def _listing(request: Request, source: Source, pipe: int) -> Answer:
+    from extractors.listing_links import read_listing
+
+    os.write(pipe, int(request.limits.seconds + 1).to_bytes(8, "big"))
+    try:
+        return read_listing(request.data, request.name, source)
+    except (MemoryError, RecursionError):
+        return TOO_LARGE
+    except Exception as error:  # as above: a hostile page is a named failure
+        return "damaged", f"Die Seite ist beschädigt ({type(error).__name__}).", "Bitte die Quelle im Browser ansehen."
 
 
 if __name__ == "__main__":

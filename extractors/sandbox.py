@@ -11,7 +11,9 @@ import threading
 from typing import Any, BinaryIO, cast
 
 from corpus.errors import UnreadableError
+from corpus.listings import Listing
 from corpus.records import Document
+from corpus.sources.registry import Source
 from extractors.child_environment import child_environment
 from extractors.reading_limits import Limits
 from extractors.reading_options import DEFAULT, ReadingOptions
@@ -34,8 +36,27 @@ def read_isolated(data: bytes, name: str, *, options: ReadingOptions = DEFAULT, 
     answer = _READER.ask(Request(data, name, options, limits or Limits()))
     if isinstance(answer, Document):
         return answer
+    raise _unreadable(answer, name)
+
+
+def list_isolated(data: bytes, address: str, source: Source, *, limits: Limits | None = None) -> Listing:
+    """Return the links of a source's page, read in a child process: a listing is as untrusted as a paper.
+
+    Raises UnreadableError `too_costly`, `damaged`.
+    """
+    answer = _READER.ask(Request(data, address, DEFAULT, limits or Limits(), source))
+    if isinstance(answer, Listing):
+        return answer
+    raise _unreadable(answer, address)
+
+
+def _unreadable(answer: Answer, name: str) -> UnreadableError:
+    if isinstance(answer, Document | Listing):
+        return UnreadableError(*DAMAGED)
     code, message, remedy = answer
-    raise UnreadableError(code, message.replace("Die Datei", name, 1).replace("Die PDF-Datei", name, 1), remedy)
+    for subject in ("Die Datei", "Die PDF-Datei", "Die Seite"):
+        message = message.replace(subject, name, 1)
+    return UnreadableError(code, message, remedy)
 
 
 class _Reader:
@@ -77,7 +98,7 @@ class _Records(pickle.Unpickler):
     """Unpickles records and nothing else: a child in the hands of a hostile file must not run code here."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module == "corpus.records":
+        if module in {"corpus.records", "corpus.listings"}:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no record")
 
@@ -88,7 +109,7 @@ def answer_in(payload: bytes) -> Answer:
         answer = _Records(io.BytesIO(payload)).load()
     except Exception:  # broken pickles raise whatever their bytes ask for
         return DAMAGED
-    if isinstance(answer, Document):
+    if isinstance(answer, Document | Listing):
         return answer
     is_failure = isinstance(answer, tuple) and len(answer) == 3 and all(isinstance(part, str) for part in answer)
     return cast(Answer, answer) if is_failure else DAMAGED

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from cronsim import CronSim, CronSimError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from corpus.errors import WorkspaceError
 from extractors.reading_options import Engine
@@ -16,12 +20,54 @@ VARIABLES = {"pdf_engine": "QUERPLAN_PDF_ENGINE", "ocr": "QUERPLAN_OCR"}
 """Settings that the environment may state too; it goes before the file."""
 
 
+class Mail(BaseModel):
+    """The `[mail]` table: where the digest goes and through which server. The password comes from `QUERPLAN_MAIL_PASSWORD`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    to: tuple[str, ...]
+    sender: str
+    host: str = "localhost"
+    port: int = 25
+    security: Literal["none", "starttls", "tls"] = "starttls"
+    user: str | None = None
+
+
+class Schedule(BaseModel):
+    """The `[schedule]` table: when the sources are watched (cron, time zone) and how many hosts are asked at the same time."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cron: str = "30 3 * * *"
+    timezone: str = "Europe/Berlin"
+    hosts_at_once: int = Field(default=4, ge=1, le=32)
+
+    @field_validator("cron")
+    @classmethod
+    def _cron(cls, text: str) -> str:
+        try:
+            CronSim(text, datetime(2026, 1, 1, tzinfo=UTC))
+        except CronSimError as error:
+            raise ValueError(f"{text!r} ist keine Cron-Angabe") from error
+        return text
+
+    @field_validator("timezone")
+    @classmethod
+    def _timezone(cls, text: str) -> str:
+        try:
+            ZoneInfo(text)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"{text!r} ist keine Zeitzone") from error
+        return text
+
+
 class Settings(BaseModel):
     """Validated settings of one workspace; `querplan.toml` holds any of them except `workspace`.
 
     `embedder` names a sentence-transformers model or folder, `pipeline` an installed spaCy pipeline or folder; None means ours.
     `open_hosts` are hosts that may have private addresses (intranet). `read_seconds` bounds the time of long papers,
-    a short one gets less; pages that are recognised (`ocr`) add to it.
+    a short one gets less; pages that are recognised (`ocr`) add to it. `tell` are Apprise addresses that get the digest.
+    `bundled_sources = false` leaves the sources that come with Querplan alone and watches the workspace's own only.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +80,10 @@ class Settings(BaseModel):
     fetch_seconds: float = 60.0
     pdf_engine: Engine = "pdfium"
     ocr: bool = False
+    bundled_sources: bool = True
+    schedule: Schedule = Schedule()
+    mail: Mail | None = None
+    tell: tuple[str, ...] = ()
 
     def with_options(self, *, engine: Engine | None = None, ocr: bool = False) -> Settings:
         """Return the settings as a command's options change them."""
@@ -50,6 +100,10 @@ class Settings(BaseModel):
     @property
     def exports(self) -> Path:
         return self.workspace / "exports"
+
+    @property
+    def sources(self) -> Path:
+        return self.workspace / "sources"
 
     @property
     def cache(self) -> Path:

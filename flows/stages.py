@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from corpus.archive import Archive
 from corpus.errors import QuerplanError, UnreadableError
-from corpus.fetch import FetchLimits, fetch, is_address
+from corpus.fetch import FetchLimits, is_address
+from corpus.fetch_politely import Guest, Manners
 from corpus.records import Document, Findings, Issue, Outcome, Paper, Profile, Status, Step
+from corpus.sources.registry import SHORTEST_DELAY
 from extractors.reading_limits import DAY, SECONDS, Limits
 from flows.settings import Settings
 
@@ -74,8 +77,7 @@ def obtain(location: str, settings: Settings) -> bytes:
     Raises FetchError for addresses; UnreadableError `not_found`, `is_folder`, `not_allowed` for paths.
     """
     if is_address(location):
-        limits = FetchLimits(seconds=settings.fetch_seconds, open_hosts=frozenset(settings.open_hosts))
-        return fetch(location, limits=limits).data
+        return guest_of(settings.fetch_seconds, frozenset(settings.open_hosts)).visit(location).data
     path = Path(location)
     if path.is_dir():
         raise UnreadableError("is_folder", f"{location} ist ein Ordner.", "Bitte einzelne Dateien angeben.")
@@ -87,6 +89,12 @@ def obtain(location: str, settings: Settings) -> bytes:
         raise UnreadableError(
             "not_allowed", f"{location} lässt sich nicht öffnen ({error.strerror}).", "Bitte die Rechte prüfen."
         ) from error
+
+
+@cache
+def guest_of(seconds: float, open_hosts: frozenset[str]) -> Guest:
+    """Return the one guest of this process for these limits, so that several addresses of a host keep its pause."""
+    return Guest(Manners(delay=SHORTEST_DELAY, limits=FetchLimits(seconds=seconds, open_hosts=open_hosts)))
 
 
 def read(data: bytes, location: str, settings: Settings) -> Document:
@@ -163,17 +171,23 @@ def take_in(data: bytes, location: str, *, settings: Settings, overrides: Overri
 
 def reread(data: bytes, location: str, *, settings: Settings, overrides: Overrides, report: Report = silent) -> Outcome:
     """Analyse the bytes and store what was found, whatever is stored already."""
+    paper = analyse(data, location, settings=settings, overrides=overrides, report=report)
+    report(location, "speichern")
+    outcome = keep(paper, settings, overrides)
+    report(location, "fertig")
+    return outcome
+
+
+def keep(paper: Paper, settings: Settings, overrides: Overrides) -> Outcome:
+    """Store an analysed paper and return what became of it."""
     from outputs.database import open_database
     from outputs.storing import store_paper
 
-    paper = analyse(data, location, settings=settings, overrides=overrides, report=report)
-    report(location, "speichern")
     database = open_database(settings.database)
     try:
         stored = store_paper(database, paper, stated_regions=overrides.regions, stated_title=overrides.title)
     finally:
         database.conn.close()
-    report(location, "fertig")
     return _outcome(paper, stored.outcome)
 
 

@@ -6,9 +6,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from corpus.health import Health, fallen_off
+from corpus.listings import Listing
 from corpus.records import Link
 from corpus.sources.registry import Source
+from corpus.visits import what_page
+from flows.settings import Settings, load_settings
+
+PAGES: dict[str, str] = {"wall": "statt der Liste kommt eine Sperre", "missing_page": "statt der Liste kommt eine Fehlerseite"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +42,51 @@ class Look:
 
 
 def look_at(source: Source, page: Path | None, workspace: Path | None) -> Look:
-    """Visit the source (or read a saved page of it). Raises FetchError."""
-    if page is not None:
-        return judge_page(source, page.read_bytes(), source.address, date.today())
-    from corpus.fetch import FetchLimits
-    from corpus.fetch_politely import Guest, Manners
-    from flows.settings import load_settings
+    """Visit the source (or read a saved page of it). Raises FetchError, UnreadableError."""
+    from flows.stages import guest_of
 
     settings = load_settings(workspace)
-    limits = FetchLimits(seconds=settings.fetch_seconds, open_hosts=frozenset(settings.open_hosts))
-    fetched = Guest(Manners(delay=source.politeness.delay, limits=limits)).visit(source.address)
-    return judge_page(source, fetched.data, fetched.address, date.today())
+    if page is not None:
+        return judge_page(source, page.read_bytes(), source.address, date.today(), settings=settings)
+    guest = guest_of(settings.fetch_seconds, frozenset(settings.open_hosts))
+    guest.be_slow(source.address, source.politeness.delay)
+    fetched = guest.visit(source.address)
+    return judge_page(source, fetched.data, fetched.address, date.today(), settings=settings)
 
 
-def judge_page(source: Source, data: bytes, address: str, today: date) -> Look:
-    """Return the links of a page and which of the source's assertions do not hold on that day."""
-    from extractors.listing_links import candidates_of, listed_links, missing_selectors
+def judge_page(source: Source, data: bytes, address: str, today: date, *, settings: Settings) -> Look:
+    """Return the links of a page and which of the source's assertions do not hold on that day; the page is read in a child process.
 
-    links = listed_links(data, address, source)
-    candidates = candidates_of(links, source.candidates)
-    broken = [f"der Selektor {selector} trifft nichts" for selector in missing_selectors(data, source.expects.selectors)]
-    if len(links) < source.expects.links:
-        broken.append(f"{len(links)} Links statt mindestens {source.expects.links}")
+    Raises UnreadableError.
+    """
+    from extractors.sandbox import list_isolated
+    from flows.stages import limits_for
+
+    return judge_listing(source, list_isolated(data, address, source, limits=limits_for(settings)), address, today)
+
+
+def judge_listing(source: Source, listing: Listing, address: str, today: date, before: Health | None = None) -> Look:
+    """Return what a source showed and what does not hold, beside its file and beside its last good visit."""
+    from extractors.listing_links import candidates_of
+
+    candidates = candidates_of(listing.links, source.candidates)
+    broken = [f"der Selektor {selector} trifft nichts" for selector in listing.missing]
+    if page := PAGES.get(what_page(listing.words)):
+        broken.append(page)
+    if _leads_home(source.address, address):
+        broken.append(f"die Adresse führt nun auf die Startseite {address}")
+    if len(listing.links) < source.expects.links:
+        broken.append(f"{len(listing.links)} Links statt mindestens {source.expects.links}")
     if len(candidates) < source.expects.candidates:
         broken.append(f"{len(candidates)} mögliche Papiere statt mindestens {source.expects.candidates}")
     if age := _too_old(source, candidates, today):
         broken.append(age)
-    return Look(source, links, candidates, tuple(broken))
+    broken += fallen_off(before, len(listing.links), len(candidates))
+    return Look(source, listing.links, candidates, tuple(broken))
+
+
+def _leads_home(was: str, now: str) -> bool:
+    return urlsplit(was).path not in {"", "/"} and urlsplit(now).path in {"", "/"} and not urlsplit(now).query
 
 
 def _too_old(source: Source, links: tuple[Link, ...], today: date) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from corpus.events import Event, EventKind
 from corpus.records import content_id
+from outputs.tables import printable
 
 NAMES: dict[EventKind, str] = {
     "new_paper": "Neues Papier",
@@ -29,15 +30,15 @@ def line(event: Event) -> str:
     return f"  {event.at[:10]}  {NAMES[event.kind]}{share}: {event.address}{where}"
 
 
-def atom(events: Sequence[Event]) -> str:
-    """Return the events as an Atom feed, newest first as given; the same events give the same feed."""
+def atom(events: Sequence[Event], titles: Mapping[str, str] | None = None) -> str:
+    """Return the events as an Atom feed, newest first as given, with the titles of papers by address; same events, same feed."""
     updated = max((event.at for event in events), default="1970-01-01T00:00:00+00:00")
-    entries = "".join(map(_entry, events))
+    entries = "".join(_entry(event, (titles or {}).get(event.address, event.address)) for event in events)
     head = f"<title>Querplan: Neues aus den Quellen</title><id>urn:querplan:news</id><updated>{updated}</updated><author><name>Querplan</name></author>"
     return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">{head}{entries}</feed>\n'
 
 
-def _entry(event: Event) -> str:
+def _entry(event: Event, named: str) -> str:
     name = content_id("event", event.kind, event.address, event.at)
-    title = escape(f"{NAMES[event.kind]}: {event.address}")
+    title = escape(printable(f"{NAMES[event.kind]}: {named}"))
     return f"<entry><title>{title}</title><id>urn:querplan:event:{name}</id><updated>{event.at}</updated><link href={quoteattr(event.address)}/></entry>"

@@ -9,15 +9,18 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import soupsieve
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
 
 from corpus.errors import FetchError, QuerplanError
 from corpus.fetch_addresses import parse_address
 from corpus.laender import CODES
 
 FOLDER = Path(__file__).resolve().parent
+SHORTEST_DELAY = 1.0
+"""Seconds between two requests that every host of others is owed."""
 Kind = Literal["listing", "database", "feed", "sitemap", "search", "page"]
 
 
@@ -29,9 +32,9 @@ def _selector(text: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
+def _address(text: str, info: ValidationInfo) -> str:
     try:
-        parse_address(text)
+        parse_address(text, open_hosts=_open_hosts(info))
     except FetchError as error:
         raise ValueError(error.message) from error
     return text
@@ -41,6 +44,10 @@ def _word(text: str) -> str:
     if len(text) < 2 or text != text.lower():
         raise ValueError(f"{text!r}: Wörter bitte klein und mit mindestens zwei Buchstaben")
     return text
+
+
+def _open_hosts(info: ValidationInfo) -> frozenset[str]:
+    return frozenset((info.context or {}).get("open_hosts", ()))
 
 
 Selector = Annotated[str, AfterValidator(_selector)]
@@ -78,9 +85,9 @@ class Candidates(Strict):
 
 
 class Politeness(Strict):
-    """Seconds between two requests and the most papers fetched in one run."""
+    """Seconds between two requests and the most papers fetched in one run. Only hosts of one's own may be asked without a pause."""
 
-    delay: float = Field(default=5.0, ge=1, le=300)
+    delay: float = Field(default=5.0, ge=0, le=300)
     most: int = Field(default=50, ge=1, le=1000)
 
 
@@ -108,23 +115,38 @@ class Source(Strict):
     politeness: Politeness = Politeness()
     expects: Expects = Expects()
 
+    @model_validator(mode="after")
+    def _pauses(self, info: ValidationInfo) -> Source:
+        """Refuse to hurry a host that is not one's own."""
+        if self.politeness.delay < SHORTEST_DELAY and urlsplit(self.address).hostname not in _open_hosts(info):
+            raise ValueError(f"politeness.delay: {self.politeness.delay} Sekunden sind zu wenig, mindestens {SHORTEST_DELAY:.0f}")
+        return self
 
-def read_source(path: Path) -> Source:
-    """Return the source in a file; its folder is the Land, its name the id. Raises QuerplanError `bad_source`."""
+
+def read_source(path: Path, *, open_hosts: frozenset[str] = frozenset()) -> Source:
+    """Return the source in a file; its folder is the Land, its name the id. `open_hosts` may have private addresses.
+
+    Raises QuerplanError `bad_source`.
+    """
     land = path.parent.name.upper()
     try:
         if land not in CODES:
             raise ValueError(f"der Ordner {path.parent.name!r} ist kein Land (bekannt: {', '.join(CODES).lower()})")
-        return Source.model_validate({"id": path.stem, "land": land, **tomllib.loads(path.read_text(encoding="utf-8"))})
+        stated = {"id": path.stem, "land": land, **tomllib.loads(path.read_text(encoding="utf-8"))}
+        return Source.model_validate(stated, context={"open_hosts": open_hosts})
     except ValidationError as error:
         raise _bad_source(path, "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())) from error
     except (OSError, ValueError) as error:
         raise _bad_source(path, str(error)) from error
 
 
-def all_sources(folder: Path = FOLDER) -> tuple[Source, ...]:
-    """Return every source by Land and id. Raises QuerplanError `bad_source` at the first bad file or at an id used twice."""
-    sources = tuple(read_source(path) for path in sorted(folder.glob("*/*.toml")))
+def all_sources(*folders: Path, open_hosts: frozenset[str] = frozenset()) -> tuple[Source, ...]:
+    """Return every source of the folders (ours where none is named) by folder, Land and id.
+
+    Raises QuerplanError `bad_source` at the first bad file or at an id used twice.
+    """
+    files = [path for folder in folders or (FOLDER,) for path in sorted(folder.glob("*/*.toml"))]
+    sources = tuple(read_source(path, open_hosts=open_hosts) for path in files)
     seen: dict[str, Source] = {}
     for source in sources:
         if (first := seen.setdefault(source.id, source)) is not source:

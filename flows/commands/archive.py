@@ -11,7 +11,7 @@ from flows.options import echo_json, json_option, workspace_option
 
 @click.group()
 def command() -> None:
-    """Prüft das Archiv der Originale.
+    """Prüft das Archiv der Originale und gibt es weiter.
 
     \b
     Beispiel: querplan archive verify
@@ -43,4 +43,27 @@ def verify(workspace: Path | None, as_json: bool) -> None:
     else:
         click.echo("\n".join(f"{issue.message} {issue.remedy}" for issue in issues) or "Alles ist, wie es geschrieben wurde.")
     if any(issue.level == "error" for issue in issues):
+        raise SystemExit(1)
+
+
+@command.command("export")
+@click.option("--warc", "as_warc", is_flag=True, required=True, help="Als WARC-Datei (ISO 28500) für Webarchive.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Datei; sonst exports/archiv.warc.gz im Arbeitsbereich.")
+@workspace_option
+@json_option
+def export(as_warc: bool, out: Path | None, workspace: Path | None, as_json: bool) -> None:
+    """Schreibt jedes besuchte Original mit Adresse, Zeit und Prüfsumme in eine Datei."""
+    from corpus.archive import Archive
+    from flows.settings import load_settings
+    from flows.workspace import opened
+    from outputs.warc import export_warc
+
+    settings = load_settings(workspace)
+    with opened(workspace) as database:
+        done = export_warc(database, Archive(settings.archive), out or settings.exports / "archiv.warc.gz")
+    if as_json:
+        echo_json({"file": str(done.file), "originals": done.originals, "missing": [issue.message for issue in done.issues]})
+    else:
+        click.echo("\n".join((*(issue.message for issue in done.issues), f"{done.file}: {done.originals} Originale")))
+    if done.issues:
         raise SystemExit(1)

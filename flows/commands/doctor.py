@@ -90,12 +90,34 @@ def check_workspace(workspace: Path | None) -> str:
     return f"{settings.database} ({papers} Papiere)"
 
 
+def check_watch(workspace: Path | None) -> str:
+    """Say how the last run of the watch ended, and refuse sources that do not hold what they promise."""
+    from flows.settings import load_settings
+    from outputs.database import open_database
+    from outputs.health import all_health
+    from outputs.run_report import run_line
+    from outputs.runs import last_runs
+
+    settings = load_settings(workspace)
+    if not settings.database.exists():
+        return "noch kein Lauf"
+    database = open_database(settings.database)
+    try:
+        runs, broken = last_runs(database, "watch", most=1), [one.source for one in all_health(database) if one.state == "alarm"]
+    finally:
+        database.conn.close()
+    if broken:
+        raise QuerplanError("sources_broken", f"{len(broken)} Quellen mit Störung.", "Bitte ansehen: querplan sources health")
+    return run_line(runs[0]) if runs else "noch kein Lauf"
+
+
 CHECKS: dict[str, Check] = {
     "Python": check_python,
     "Pakete": check_packages,
     "Sprachpipeline": check_pipeline,
     "Einbettungsmodell": check_embedder,
     "Arbeitsbereich": check_workspace,
+    "Beobachtung": check_watch,
 }
 
 

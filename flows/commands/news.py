@@ -12,24 +12,35 @@ from flows.options import echo_json, json_option, workspace_option
 
 @click.command()
 @click.option("--since", default="", metavar="TAG", help="Erst ab diesem Tag (2026-11-01).")
+@click.option("--runs", is_flag=True, help="Die letzten Läufe der Beobachtung statt der Ereignisse.")
 @click.option("--atom", "as_atom", is_flag=True, help="Als Atom-Feed für Leseprogramme.")
 @workspace_option
 @json_option
-def command(since: str, as_atom: bool, workspace: Path | None, as_json: bool) -> None:
+def command(since: str, as_atom: bool, runs: bool, workspace: Path | None, as_json: bool) -> None:
     """Zeigt, was sich an den beobachteten Papieren getan hat.
 
     \b
     Beispiel: querplan news --since 2026-11-01
     """
     from flows.workspace import opened
+    from outputs.candidates import titles_of
     from outputs.news import atom, line
+    from outputs.run_report import run_line
+    from outputs.runs import last_runs
     from outputs.visits import events_since
 
     with opened(workspace) as database:
-        events = events_since(database, since)
+        events, titles, done = events_since(database, since), titles_of(database), last_runs(database, "watch")
+    if runs:
+        shown = [run for run in done if run.started_at >= since]
+        if as_json:
+            echo_json([asdict(run) for run in shown])
+        else:
+            click.echo("\n".join(map(run_line, shown)) or "Noch kein Lauf; siehe querplan watch --once.")
+        return
     if as_json:
         echo_json([asdict(event) for event in events])
     elif as_atom:
-        click.echo(atom(events), nl=False)
+        click.echo(atom(events, titles), nl=False)
     else:
         click.echo("\n".join(map(line, events)) or "Nichts Neues.")

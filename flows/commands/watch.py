@@ -1,50 +1,104 @@
-"""`querplan watch`: one round over the sources, by hand."""
+"""`querplan watch`: one round over the sources, by hand; the queue of what a person has to decide."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from flows.options import echo_json, json_option, workspace_option
+from flows.options import Regions, echo_json, json_option, workspace_option
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+    from flows.watching import SourceRun
 
 
 @click.command()
-@click.option("--once", is_flag=True, required=True, help="Einmal alle Quellen besuchen, dann enden.")
+@click.option("--once", is_flag=True, help="Einmal alle Quellen besuchen, dann enden.")
 @click.option("--source", "only", multiple=True, help="Nur diese Quelle (Name aus querplan sources list); mehrfach möglich.")
+@click.option("--queue", is_flag=True, help="Zeigt, was auf eine Entscheidung wartet: ist es ein Plan?")
+@click.option("--accept", metavar="ADRESSE", help="Das Papier an dieser Adresse ist ein Plan: aufnehmen.")
+@click.option("--reject", metavar="ADRESSE", help="Das Papier an dieser Adresse ist keiner: nicht mehr fragen.")
+@click.option("--region", type=Regions(), default=(), help="Land des angenommenen Papiers (BB, BB+BE).")
 @workspace_option
 @json_option
-def command(once: bool, only: tuple[str, ...], workspace: Path | None, as_json: bool) -> None:
-    """Besucht die Quellen und sagt, was neu ist.
+def command(workspace: Path | None, as_json: bool, **asked: object) -> None:
+    """Besucht die Quellen, sagt, was neu ist, und nimmt neue Pläne in den Vergleich auf.
 
     \b
     Beispiel: querplan watch --once --source publikationen
+    Beispiel: querplan watch --queue
     """
-    from corpus.sources.registry import all_sources
     from flows.settings import load_settings
-    from flows.watching import Watch, alone, watch_all
-    from outputs.database import open_database
-    from outputs.news import line
 
-    sources = all_sources()
-    if unknown := set(only) - {source.id for source in sources}:
-        raise click.UsageError(f"Die Quelle {sorted(unknown)[0]} gibt es nicht; siehe querplan sources list.")
+    wanted = [name for name in ("once", "queue", "accept", "reject") if asked[name]]
+    if len(wanted) != 1:
+        raise click.UsageError("Bitte eines von --once, --queue, --accept ADRESSE, --reject ADRESSE angeben.")
     settings = load_settings(workspace)
-    with alone(settings.workspace):
-        database = open_database(settings.database)
-        try:
-            chosen = [source for source in sources if not only or source.id in only]
-            runs = []
-            for run in watch_all(chosen, Watch(settings, database)):
-                runs.append(run)
-                if not as_json:
-                    click.echo(
-                        "\n".join((f"{run.source}:", *map(line, run.events), *(f"  Hinweis: {issue.message}" for issue in run.issues)))
-                    )
-        finally:
-            database.conn.close()
+    if asked["once"]:
+        _round(settings, tuple(asked["only"]), as_json=as_json)  # type: ignore[arg-type]  # click gives what the option says
+    elif asked["queue"]:
+        _show_queue(settings, as_json=as_json)
+    else:
+        address = str(asked["accept"] or asked["reject"])
+        _decide(settings, address, is_plan=bool(asked["accept"]), regions=asked["region"], as_json=as_json)  # type: ignore[arg-type]  # as above
+
+
+def _round(settings: Settings, only: tuple[str, ...], *, as_json: bool) -> None:
+    from flows.rounds import Order, run_round
+    from flows.source_files import watched_sources
+
+    runs: list[SourceRun] = []
+
+    def told(run: SourceRun) -> None:
+        runs.append(run)
+        if not as_json:
+            click.echo("\n".join(_lines(run)))
+
+    counts = run_round(Order(settings, watched_sources(settings, only), is_whole=not only), told)
     if as_json:
-        echo_json([asdict(run) for run in runs])
+        echo_json({"counts": counts, "sources": [asdict(run) for run in runs]})
+    elif counts:
+        from outputs.run_report import COUNTS
+
+        click.echo(" · ".join(f"{COUNTS[name]}: {number}" for name, number in counts.items() if name in COUNTS))
     if any(issue.level == "error" for run in runs for issue in run.issues):
         raise SystemExit(1)
+
+
+def _lines(run: SourceRun) -> list[str]:
+    from outputs.news import line
+    from outputs.tables import printable
+
+    return [printable(text) for text in (f"{run.source}:", *map(line, run.events), *(f"  Hinweis: {one.message}" for one in run.issues))]
+
+
+def _show_queue(settings: Settings, *, as_json: bool) -> None:
+    from flows.rounds import opened_database
+    from outputs.candidates import candidates_in
+    from outputs.digest import KINDS
+    from outputs.tables import clean
+
+    with opened_database(settings) as database:
+        waiting = candidates_in(database, "waiting")
+    if as_json:
+        echo_json([asdict(one) for one in waiting])
+        return
+    for one in clean(waiting):
+        facts = " · ".join(filter(None, (KINDS.get(one.kind, one.kind), "+".join(one.regions), one.edition)))
+        click.echo(f"{one.title} ({facts})\n  {one.address}\n  {'; '.join(one.reasons)}")
+    if not waiting:
+        click.echo("Nichts wartet auf eine Entscheidung.")
+
+
+def _decide(settings: Settings, address: str, *, is_plan: bool, regions: tuple[str, ...], as_json: bool) -> None:
+    from flows.deciding import decide_candidate
+
+    one = decide_candidate(settings, address, is_plan=is_plan, regions=regions)
+    if as_json:
+        echo_json(asdict(one))
+    else:
+        what = {"taken": "aufgenommen", "rejected": "abgelehnt", "failed": "nicht lesbar"}.get(one.state, one.state)
+        click.echo(f"{one.title or one.address}: {what}")

@@ -62,3 +62,11 @@ def test_put_mends_a_rotten_original(tmp_path: Path) -> None:
     archive.path(sha256).write_bytes(b"Masterplen")
     assert archive.put(b"Masterplan") == sha256
     assert list(archive.verify()) == []
+
+
+def test_sweep_deletes_what_killed_processes_left_and_nothing_else(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    original = archive.path(archive.put(b"ein Original"))
+    (original.parent / ".incoming-alt").write_bytes(b"halb")
+    assert [archive.sweep(0.0), archive.sweep(2e12), archive.sweep(2e12)] == [0, 1, 0]
+    assert original.is_file()

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from corpus.sources.registry import Expects, Source, read_source
 from flows.cli import querplan
+from flows.settings import Settings
 from flows.trying import judge_page
 
 FILE = 'title = "Pläne"\npublisher = "Amt"\nkind = "listing"\naddress = "https://www.example.de/"\n[candidates]\nwords = ["masterplan"]\n[expects]\nlinks = {}\n'
@@ -59,5 +60,5 @@ def expecting(source: Source, **expects: object) -> Source:
 )
 def test_judge_page_names_what_does_not_hold(files: tuple[str, str], expects: dict[str, object], says: list[str]) -> None:
     source = expecting(read_source(Path(files[0])), **expects)
-    look = judge_page(source, PAGE.encode(), source.address, date(2026, 3, 10))
+    look = judge_page(source, PAGE.encode(), source.address, date(2026, 3, 10), settings=Settings(workspace=Path(files[0]).parent))
     assert list(look.broken) == says

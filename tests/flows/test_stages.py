@@ -14,6 +14,7 @@ from corpus.errors import UnreadableError
 from flows.rebuild import held_papers, rebuild
 from flows.settings import load_settings
 from flows.stages import Overrides, expand, ingest, obtain, silent
+from tests.corpus.fault_server import answer, sends, serving
 
 TEXT = "Küstenplan Sachsen\n\nDer Plan kennt zwei Handlungsfelder: Hafen und Fischerei.\n"
 
@@ -112,3 +113,10 @@ def test_ingest_refuses_private_addresses_unless_they_are_opened(site: str, tmp_
     outcome = ingest(f"{site}/be_kreislaufstrategie.html", settings=load_settings(tmp_path), overrides=Overrides())
     assert outcome.issues[0].code == "forbidden_address"
     assert "open_hosts" in outcome.issues[0].remedy
+
+
+def test_ingest_leaves_an_address_alone_that_robots_forbid(tmp_path: Path) -> None:
+    (tmp_path / "querplan.toml").write_text('open_hosts = ["127.0.0.1"]\n', encoding="utf-8")
+    with serving({"/robots.txt": sends(answer(b"User-agent: *\nDisallow: /intern/"))}) as server:
+        outcome = ingest(f"{server.origin}/intern/plan.pdf", settings=load_settings(tmp_path), overrides=Overrides())
+        assert (outcome.status, outcome.issues[0].code, server.paths()) == ("failed", "disallowed", ["/robots.txt"])

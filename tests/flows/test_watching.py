@@ -12,10 +12,13 @@ from click.testing import CliRunner
 from lxml import etree
 
 from corpus.errors import WorkspaceError
+from corpus.fetch import FetchLimits
+from corpus.fetch_politely import Guest, Manners
 from corpus.sources.registry import Candidates, Expects, Politeness, Source
+from flows.alone import alone
 from flows.cli import querplan
 from flows.settings import Settings
-from flows.watching import SourceRun, Watch, alone
+from flows.watching import SourceRun, Watch
 from outputs.database import open_database
 from outputs.news import atom
 from outputs.visits import events_since
@@ -53,12 +56,9 @@ def run(server: FaultServer, workspace: Path, days: Days, **expects: int) -> Sou
         id="plaene", land="SN", title="Pläne", publisher="Amt", kind="listing", address=f"{server.origin}/",
         candidates=Candidates(words=("masterplan",)), politeness=Politeness.model_construct(delay=0.0, most=50), expects=Expects.model_validate(expects),
     )  # fmt: skip
-    database = open_database(settings.database)
     days.today += timedelta(days=1)
-    try:
-        return Watch(settings, database, days).source(source)
-    finally:
-        database.conn.close()
+    limits = FetchLimits(open_hosts=frozenset(settings.open_hosts))
+    return Watch(settings, Guest(Manners(delay=0.0, first_wait=0.0, limits=limits)), days).source(source)
 
 
 def test_watch_tells_what_is_new_once(server: FaultServer, tmp_path: Path) -> None:
@@ -124,5 +124,5 @@ def test_alone_keeps_a_second_run_out(tmp_path: Path) -> None:
 
 def test_watch_names_a_source_that_does_not_exist(tmp_path: Path) -> None:
     shown = CliRunner().invoke(querplan, ["watch", "--once", "--source", "xx", "--workspace", str(tmp_path)])
-    assert shown.exit_code == 2
-    assert "xx gibt es nicht" in shown.output
+    assert shown.exit_code == 1
+    assert "xx gibt es nicht" in str(shown.exception)

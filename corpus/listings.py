@@ -1,0 +1,16 @@
+"""What a listing page, feed or sitemap holds: the record that comes back from the reading process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.records import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The links of a source's page in its order, the promised selectors that hit nothing, and the beginning of its words."""
+
+    links: tuple[Link, ...]
+    missing: tuple[str, ...] = ()
+    words: str = ""

@@ -1,0 +1,71 @@
+"""One watch at a time in a workspace: a lock of the kernel, which a killed run frees, and a lease that says who worked there."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+NAME = "watch"
+LEASE = timedelta(hours=1)
+"""How long a run on another machine may be silent before it counts as dead; each source it is through with begins the hour anew."""
+
+
+@contextmanager
+def alone(workspace: Path) -> Iterator[None]:
+    """Hold the workspace's watch lock. Raises WorkspaceError `locked` while another run of this machine holds it."""
+    workspace.mkdir(parents=True, exist_ok=True)
+    with (workspace / "watch.lock").open("a+", encoding="utf-8") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            handle.seek(0)
+            raise _busy(workspace, handle.read().strip() or "einem anderen Prozess") from error
+        handle.truncate(0)
+        handle.write(holder())
+        handle.flush()
+        yield
+
+
+def holder() -> str:
+    """Return who we are: host and process."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def take_lease(database: Database, now: datetime) -> str:
+    """Take the lease, inside the lock, and return a message where it had to be taken from a run that did not end; else nothing.
+
+    Raises WorkspaceError `locked` while a run on another machine holds it: the kernel's lock does not reach there.
+    """
+    from outputs.runs import lease_of
+
+    held = lease_of(database, NAME)
+    if held and _host(held.holder) != _host(holder()) and datetime.fromisoformat(held.until) > now:
+        raise _busy(Path(_host(held.holder)), held.holder)
+    renew_lease(database, now)
+    return f"Der Lauf von {held.holder}, begonnen {held.taken_at}, endete nicht; dieser übernimmt." if held else ""
+
+
+def renew_lease(database: Database, now: datetime) -> None:
+    """Make the lease last from now on."""
+    from outputs.runs import Lease, hold_lease
+
+    hold_lease(database, NAME, Lease(holder(), now.isoformat(timespec="seconds"), (now + LEASE).isoformat(timespec="seconds")))
+
+
+def _host(name: str) -> str:
+    return name.rpartition(":")[0]
+
+
+def _busy(workspace: Path, who: str) -> WorkspaceError:
+    return WorkspaceError("locked", f"In {workspace} läuft schon eine Beobachtung ({who}).", "Bitte warten, bis sie fertig ist.")

@@ -1,0 +1,187 @@
+"""One round of the watch: begun, taken up again or skipped; source by source; what was found settled; told and published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from corpus.archive import Archive
+from corpus.errors import QuerplanError
+from corpus.fetch import FetchLimits
+from corpus.fetch_politely import Guest, Manners, Surroundings
+from corpus.sources.registry import Source
+from flows.alone import alone, renew_lease, take_lease
+from flows.settings import Settings
+from flows.settling import settle_candidate
+from flows.slots import Due, due
+from flows.watching import Now, SourceRun, Watch, utc_now
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from outputs.candidates import Candidate, CandidateState
+
+COMMAND = "watch"
+LEFTOVER = timedelta(days=1)
+"""Age of an unfinished file of the archive from which on nobody writes it any more."""
+REMEMBERED = 60
+"""Earlier runs that are looked at to tell what is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a round is asked for. By hand it always runs; else only when its scheduled time has no finished run yet.
+
+    A round of some sources only takes up no other one.
+    """
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    by_hand: bool = True
+    is_whole: bool = True
+    now: Now = utc_now
+    surroundings: Surroundings = field(default_factory=Surroundings)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round that runs: its number, what there is left to visit, what was said when it began."""
+
+    id: int
+    order: Order
+    left: tuple[Source, ...]
+    watch: Watch
+    message: str = ""
+
+    def visit(self, name: str) -> SourceRun:
+        """Visit a source and write that the round is through with it."""
+        from outputs.runs import SourceDone, source_done
+
+        run = self.watch.source(next(source for source in self.left if source.id == name))
+        with opened_database(self.order.settings) as database:
+            source_done(database, self.id, SourceDone(name, self._at(), len(run.events), run.issues))
+            renew_lease(database, self.order.now())
+        return run
+
+    def found(self) -> tuple[Candidate, ...]:
+        """Return what is to be judged, also what a killed round left."""
+        from outputs.candidates import candidates_in
+
+        with opened_database(self.order.settings) as database:
+            return candidates_in(database, "found")
+
+    def settle(self, one: Candidate) -> CandidateState:
+        """Judge one paper and take it in where it is a plan."""
+        land = next((source.land for source in self.order.sources if source.id == one.source), "")
+        return settle_candidate(one, self.order.settings, land=land)
+
+    def end(self, states: Sequence[CandidateState]) -> dict[str, int]:
+        """Write the end of the round and return its counts."""
+        from outputs.runs import drop_lease, end_run, sources_done
+
+        with opened_database(self.order.settings) as database:
+            said = sources_done(database, self.id)
+            events = database.execute("select sum(events) from run_source where run_id = ?", [self.id]).fetchone()[0] or 0
+            alarms = sum(any(issue.level == "error" for issue in issues) for issues in said.values())
+            counts: dict[str, int] = {"sources": len(said), "alarms": alarms, "events": int(events)}
+            counts |= Counter[str](states)
+            end_run(database, self.id, self._at(), "done", counts)
+            drop_lease(database, "watch")
+        return counts
+
+    def _at(self) -> str:
+        return self.order.now().isoformat(timespec="seconds")
+
+
+@contextmanager
+def opened_database(settings: Settings) -> Iterator[Database]:
+    """Open the workspace's database for a step; threads do not share connections."""
+    from outputs.database import open_database
+
+    database = open_database(settings.database)
+    try:
+        yield database
+    finally:
+        database.conn.close()
+
+
+@contextmanager
+def running(order: Order) -> Iterator[Round | None]:
+    """Begin a round, or take up the one that was killed; None where nothing is due.
+
+    Raises WorkspaceError `locked` while another round runs. A round that raises is written down as failed.
+    """
+    with alone(order.settings.workspace):
+        with opened_database(order.settings) as database:
+            message = take_lease(database, order.now())
+            begun = _begin(database, order, message)
+        Archive(order.settings.archive).sweep((order.now() - LEFTOVER).timestamp())
+        if begun is None:
+            yield None
+            return
+        try:
+            yield begun
+        except Exception as error:
+            _fail(begun, error)
+            raise
+
+
+def run_round(order: Order, told: Callable[[SourceRun], None] = lambda _: None) -> dict[str, int] | None:
+    """Run a whole round without Prefect, several hosts at a time; None where nothing is due."""
+    from flows.comparison import compare_workspace
+    from flows.publishing import publish
+
+    with running(order) as begun:
+        if begun is None:
+            return None
+        with ThreadPoolExecutor(order.settings.schedule.hosts_at_once) as pool:
+            for run in pool.map(begun.visit, [source.id for source in begun.left]):
+                told(run)
+        states = [begun.settle(one) for one in begun.found()]
+        if "taken" in states:
+            compare_workspace(order.settings)
+        counts = begun.end(states)
+        publish(order.settings, begun.id, order.now())
+        return counts
+
+
+def _begin(database: Database, order: Order, message: str) -> Round | None:
+    from outputs.runs import add_note, begin_run, drop_lease, end_run, last_runs, sources_done
+
+    at, runs = order.now().isoformat(timespec="seconds"), last_runs(database, COMMAND, most=REMEMBERED)
+    wanted = due(order.settings.schedule, runs, order.now(), by_hand=order.by_hand) if order.is_whole else Due("begin")
+    if wanted.what == "nothing":
+        drop_lease(database, "watch")
+        return None
+    for run in runs:
+        if run.status == "running" and run.id != wanted.resumes:
+            end_run(database, run.id, at, "killed", run.counts)
+    if wanted.resumes is None:
+        number = begin_run(database, COMMAND, at, slot=wanted.slot, note=message)
+        return Round(number, order, order.sources, _watch(order), message)
+    done = sources_done(database, wanted.resumes)
+    message = f"{message} Weiter nach {len(done)} von {len(order.sources)} Quellen.".strip()
+    add_note(database, wanted.resumes, message)
+    return Round(wanted.resumes, order, tuple(source for source in order.sources if source.id not in done), _watch(order), message)
+
+
+def _watch(order: Order) -> Watch:
+    settings = order.settings
+    limits = FetchLimits(seconds=settings.fetch_seconds, open_hosts=frozenset(settings.open_hosts))
+    slowest = min((source.politeness.delay for source in order.sources), default=Manners().delay)
+    return Watch(settings, Guest(Manners(delay=slowest, limits=limits), order.surroundings), order.now)
+
+
+def _fail(begun: Round, error: Exception) -> None:
+    from outputs.runs import add_note, drop_lease, end_run
+
+    said = error.message if isinstance(error, QuerplanError) else type(error).__name__
+    with opened_database(begun.order.settings) as database:
+        add_note(database, begun.id, f"Abgebrochen: {said}")
+        end_run(database, begun.id, begun.order.now().isoformat(timespec="seconds"), "killed", {})
+        drop_lease(database, "watch")

@@ -1,0 +1,177 @@
+"""A round over loopback sources: what is a plan is compared, what is doubtful waits, what was killed goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from corpus.errors import WorkspaceError
+from corpus.fetch_politely import Surroundings
+from flows.alone import alone, take_lease
+from flows.cli import querplan
+from flows.rounds import Order, opened_database, run_round, running
+from flows.settings import load_settings
+from flows.source_files import watched_sources
+from outputs.candidates import candidates_in
+from outputs.health import all_health, changes_since
+from outputs.runs import Lease, hold_lease, last_runs
+from tests.corpus.fault_server import FaultServer, answer, sends, serving
+from tests.flows.watched_site import Days, listing, note_page, plan_page, watching
+
+
+@pytest.fixture
+def site() -> Iterator[FaultServer]:
+    routes = {
+        "/eins/": listing("/plan.html", "/notiz.html"),
+        "/zwei/": listing("/zweifel.html"),
+        "/drei/": listing(),
+        "/plan.html": sends(answer(plan_page())),
+        "/notiz.html": sends(answer(note_page())),
+        "/zweifel.html": sends(answer(plan_page("Masterplan Leichtbau 2030").replace(b"Sachsen", b"").replace(b"S\xc3\xa4chsisches", b""))),
+    }
+    with serving(routes) as server:
+        yield server
+
+
+def order(workspace: Path, days: Days, *, by_hand: bool = True) -> Order:
+    settings = load_settings(workspace)
+    return Order(settings, watched_sources(settings), by_hand=by_hand, now=days, surroundings=Surroundings(sleep=lambda _: None))
+
+
+def cut_off(asked: Order, *through: str) -> None:
+    """Begin a round and leave it like a killed process after these sources."""
+    with running(asked) as begun:
+        assert begun is not None
+        for name in through:
+            begun.visit(name)
+        raise KeyboardInterrupt
+
+
+def held(workspace: Path) -> list[str]:
+    with opened_database(load_settings(workspace)) as database:
+        return [row[0] for row in database.execute("select location from document where is_current").fetchall()]
+
+
+def test_run_round_compares_a_plan_and_keeps_the_rest_out(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins", "zwei"), Days()
+    counts = run_round(order(workspace, days))
+    assert counts == {"sources": 2, "alarms": 0, "events": 3, "taken": 1, "aside": 1, "waiting": 1}
+    assert held(workspace) == [f"{site.origin}/plan.html"]
+    days.move(days=1)
+    assert run_round(order(workspace, days)) == {"sources": 2, "alarms": 0, "events": 0}
+    with opened_database(load_settings(workspace)) as database:
+        assert [(run.status, run.documents) for run in last_runs(database, "watch")] == [("done", 0), ("done", 1)]
+        assert all(row[0] for row in database.execute("select count(*) from theme").fetchall())
+
+
+def test_watch_accept_takes_in_what_waits_and_reject_asks_no_more(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "zwei"), Days()
+    run_round(order(workspace, days))
+    address = f"{site.origin}/zweifel.html"
+    queue = CliRunner().invoke(querplan, ["watch", "--queue", "--json", "--workspace", str(workspace)], catch_exceptions=False)
+    waiting = json.loads(queue.output)
+    assert [(one["address"], "kein Land zu erkennen" in one["reasons"]) for one in waiting] == [(address, True)]
+    CliRunner().invoke(querplan, ["watch", "--accept", address, "--region", "SN", "--workspace", str(workspace)], catch_exceptions=False)
+    assert held(workspace) == [address]
+    refused = CliRunner().invoke(querplan, ["watch", "--reject", f"{address}x", "--workspace", str(workspace)])
+    assert isinstance(refused.exception, WorkspaceError)
+    assert refused.exception.code == "no_such_candidate"
+
+
+def test_a_rejected_paper_stays_out_in_its_next_version(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "zwei"), Days()
+    run_round(order(workspace, days))
+    CliRunner().invoke(
+        querplan, ["watch", "--reject", f"{site.origin}/zweifel.html", "--workspace", str(workspace)], catch_exceptions=False
+    )
+    site.routes["/zweifel.html"] = sends(answer(plan_page("Masterplan Leichtbau Sachsen 2035", fields=5)))
+    days.move(days=1)
+    counts = run_round(order(workspace, days))
+    assert counts is not None
+    assert (counts["events"], counts["rejected"], held(workspace)) == (1, 1, [])
+
+
+def test_run_round_goes_on_behind_the_last_source_of_a_killed_one(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "drei", "eins", "zwei"), Days()
+    with pytest.raises(KeyboardInterrupt):
+        cut_off(order(workspace, days), "drei", "eins")
+    before = site.paths().count("/eins/")
+    days.move(minutes=5)
+    with running(order(workspace, days)) as begun:
+        assert begun is not None
+        assert [source.id for source in begun.left] == ["zwei"]
+        assert "endete nicht" in begun.message
+        assert "nach 2 von 3 Quellen" in begun.message
+        begun.visit("zwei")
+        states = [begun.settle(one) for one in begun.found()]
+        assert begun.end(states)["sources"] == 3
+    assert site.paths().count("/eins/") == before
+    assert sorted(states) == ["aside", "taken", "waiting"]
+
+
+def test_scheduled_rounds_catch_up_a_missed_week_once(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "drei"), Days()
+    ran = []
+    for pause in (0, 24 * 8, 0.02, 0.02, 24):
+        days.move(hours=pause)
+        ran.append(run_round(order(workspace, days, by_hand=False)) is not None)
+    assert ran == [True, True, False, False, True]
+
+
+def test_a_source_that_breaks_is_told_once_and_keeps_its_last_good_state(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins"), Days()
+    run_round(order(workspace, days))
+    good = site.routes["/eins/"]
+    for route in (sends(answer(b"<html><body>Wartungsarbeiten</body></html>")), sends(answer(b"", "500 Broken")), good):
+        site.routes["/eins/"] = route
+        for _ in range(2):
+            days.move(days=1)
+            run_round(order(workspace, days))
+    with opened_database(load_settings(workspace)) as database:
+        assert [change.state for change in changes_since(database, "")] == ["ok", "alarm"]
+        health = all_health(database)[0]
+    assert (health.state, health.links, health.candidates) == ("ok", 2, 2)
+    shown = CliRunner().invoke(querplan, ["sources", "health", "--workspace", str(workspace)], catch_exceptions=False)
+    assert "in Ordnung" in shown.output
+
+
+def test_running_refuses_a_second_round_and_another_machine(tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, "http://127.0.0.1:9", "eins"), Days()
+    with alone(workspace), pytest.raises(WorkspaceError, match="läuft schon"), running(order(workspace, days)):
+        pass
+    with opened_database(load_settings(workspace)) as database:
+        elsewhere = Lease("anderswo:1", days.now.isoformat(), (days.now.replace(hour=23)).isoformat())
+        hold_lease(database, "watch", elsewhere)
+        with pytest.raises(WorkspaceError, match="anderswo"):
+            take_lease(database, days.now)
+        assert "anderswo:1" in take_lease(database, days.now.replace(day=3))
+
+
+def test_a_round_killed_by_the_kernel_is_taken_up_by_the_next(site: FaultServer, tmp_path: Path) -> None:
+    workspace = watching(tmp_path, site.origin, "eins", "zwei")
+    site.routes["/plan.html"] = lambda _, stop: (stop.wait(30) and None) or None  # hangs: the kill comes in mid visit
+    code = f"from flows.rounds import *; from flows.settings import *; from flows.source_files import *; from pathlib import Path; s = load_settings(Path({str(workspace)!r})); run_round(Order(s, watched_sources(s)))"
+    process = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.getcwd()})
+    until = time.monotonic() + 60
+    while "/plan.html" not in site.paths() and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    site.routes["/plan.html"] = sends(answer(plan_page()))
+    settings = load_settings(workspace)
+    counts = run_round(Order(settings, watched_sources(settings)))
+    assert counts is not None
+    assert counts["taken"] == 1
+    with opened_database(settings) as database:
+        assert database.execute("pragma integrity_check").fetchone()[0] == "ok"
+        assert [run.status for run in last_runs(database, "watch")] == ["done"]
+        assert candidates_in(database, "found") == ()

@@ -1,0 +1,105 @@
+"""The digest reaches a real SMTP server and a real web hook, each thing once; what was not sent goes with the next run."""
+
+from __future__ import annotations
+
+import socketserver
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from corpus.events import Event
+from corpus.health import Health, HealthChange
+from corpus.visits import Content, paper_visit
+from flows.settings import Mail, Settings
+from flows.telling import tell
+from outputs.database import open_database
+from outputs.health import store_health
+from outputs.visits import Kept, store_visit
+from tests.corpus.fault_server import answer, sends, serving
+
+NOW = datetime(2026, 11, 2, 3, 40, tzinfo=UTC)
+AT = "2026-11-02T03:30:00+00:00"
+
+
+@dataclass
+class Post:
+    """An SMTP server (RFC 5321) that keeps what it gets."""
+
+    port: int
+    mails: list[EmailMessage] = field(default_factory=list)
+
+
+@pytest.fixture
+def post() -> Iterator[Post]:
+    class Talk(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            self.say("220 bereit")
+            while line := self.rfile.readline():
+                word = line[:4].upper().strip()
+                if word == b"DATA":
+                    self.say("354 los")
+                    lines = iter(self.rfile.readline, b".\r\n")
+                    kept.mails.append(message_from_bytes(b"".join(lines), policy=policy.default))
+                self.say("221 tschau" if word == b"QUIT" else "250 gut")
+
+        def say(self, text: str) -> None:
+            self.wfile.write(f"{text}\r\n".encode())
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Talk) as server:
+        kept = Post(server.server_address[1])
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield kept
+        server.shutdown()
+
+
+def workspace(folder: Path, **settings: object) -> Settings:
+    """A workspace in which a paper appeared and a source fell silent."""
+    made = Settings.model_validate({"workspace": folder, **settings})
+    database = open_database(made.database)
+    visit = paper_visit("https://www.example.de/<b>plan", AT, Content(b"x", "Ein Plan. " * 300, "Plan"))
+    store_visit(database, Kept(visit), [Event("new_paper", visit.address, AT)])
+    store_health(database, Health("presse", "alarm", AT, "0 Links", AT, None), HealthChange("presse", AT, "alarm", "0 Links"))
+    database.conn.close()
+    return made
+
+
+def mail_to(post: Post) -> Mail:
+    return Mail(to=("analyse@example.org",), sender="querplan@example.org", host="127.0.0.1", port=post.port, security="none")
+
+
+def test_tell_mails_each_thing_once_as_text_and_page(post: Post, tmp_path: Path) -> None:
+    settings = workspace(tmp_path, mail=mail_to(post))
+    assert [tell(settings, NOW), tell(settings, NOW + timedelta(days=1))] == [(), ()]
+    assert len(post.mails) == 1
+    mail = post.mails[0]
+    plain, page = (part.get_content() for part in mail.iter_parts())
+    assert mail["Subject"] == "Querplan: 1 × Papiere, 1 × Quellen"
+    assert "**Neues Papier**" in plain
+    assert "0 Links" in plain
+    assert "&lt;b&gt;plan" in page
+
+
+def test_tell_names_a_server_that_does_not_answer_and_sends_later(post: Post, tmp_path: Path) -> None:
+    away = mail_to(post).model_copy(update={"port": 9})
+    settings = workspace(tmp_path, mail=away)
+    assert [issue.code for issue in tell(settings, NOW)] == ["not_sent"]
+    assert tell(settings.model_copy(update={"mail": mail_to(post)}), NOW + timedelta(days=1)) == ()
+    assert len(post.mails) == 1
+
+
+def test_tell_posts_to_an_apprise_address(tmp_path: Path) -> None:
+    with serving({"/haken": sends(answer(b"{}"))}) as server:
+        settings = workspace(tmp_path, tell=(f"json://{server.origin.removeprefix('http://')}/haken",))
+        assert [tell(settings, NOW), tell(settings, NOW)] == [(), ()]
+        assert server.paths() == ["/haken"]
+
+
+def test_tell_says_nothing_where_nothing_happened(post: Post, tmp_path: Path) -> None:
+    assert tell(Settings(workspace=tmp_path, mail=mail_to(post)), NOW) == ()
+    assert post.mails == []

@@ -1,0 +1,73 @@
+"""The Prefect flow for real: tasks, artifact, catch-up, and what the schedule serves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml  # type: ignore[import-untyped]  # it has no types of its own
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+
+import flows.watch
+from flows.prefect_home import prefect_home
+from flows.serving import deployment, is_due
+from flows.settings import Settings, load_settings
+from flows.watch import run_watch
+from tests.corpus.fault_server import FaultServer, answer, sends, serving
+from tests.flows.watched_site import listing, note_page, plan_page, watching
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def site() -> Iterator[FaultServer]:
+    routes = {
+        "/eins/": listing("/plan.html"),
+        "/zwei/": listing("/notiz.html"),
+        "/plan.html": sends(answer(plan_page())),
+        "/notiz.html": sends(answer(note_page())),
+    }
+    with serving(routes) as server:
+        yield server
+
+
+def test_watch_flow_visits_settles_compares_and_shows_a_report(site: FaultServer, tmp_path: Path) -> None:
+    settings = load_settings(watching(tmp_path, site.origin, "eins", "zwei", "drei"))
+    counts = run_watch(settings, by_hand=False)
+    assert counts == {"sources": 3, "alarms": 1, "events": 2, "taken": 1, "aside": 1}
+    assert not is_due(settings)
+    assert site.most_at_once == 1
+    report = (settings.exports / "lauf.md").read_text(encoding="utf-8")
+    assert "Masterplan Leichtbau Sachsen" in report
+    assert "| drei |" in report
+    with prefect_home(settings.workspace):
+        shown = asyncio.run(artifacts("querplan-watch"))
+    assert report in shown
+    assert "<feed" in (settings.exports / "neues.atom").read_text(encoding="utf-8")
+
+
+async def artifacts(key: str) -> list[object]:
+    async with get_client() as client:
+        found = await client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key])))
+        return [one.data for one in found]
+
+
+def test_deployment_has_the_schedule_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "querplan.toml").write_text('[schedule]\ncron = "0 4 * * 1"\n', encoding="utf-8")
+    with prefect_home(tmp_path):
+        made = deployment(load_settings(tmp_path))
+    stated = [one.schedule.model_dump() for one in made.schedules or () if one.schedule]
+    assert [(one["cron"], one["timezone"]) for one in stated] == [("0 4 * * 1", "Europe/Berlin")]
+    assert made.parameters == {"workspace": str(tmp_path.resolve())}
+
+
+def test_the_work_pools_file_names_the_flow_and_the_default_time() -> None:
+    stated = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"][0]
+    file, name = stated["entrypoint"].split(":")
+    assert (ROOT / file).is_file()
+    assert hasattr(flows.watch, name)
+    default = Settings(workspace=ROOT).schedule
+    assert stated["schedules"] == [{"cron": default.cron, "timezone": default.timezone}]
