@@ -38,7 +38,8 @@ def made_vector(label: MadeLabel, known: dict[str, np.ndarray]) -> np.ndarray:
     mean = np.mean([known[one.wording] for one in label.subjects], axis=0)
     own = np.random.default_rng(int(text_hash(label.text)[:12], 16)).standard_normal(len(mean))
     moved = mean / np.linalg.norm(mean) + FRAME_SHARE * own / np.linalg.norm(own)
-    return (moved / np.linalg.norm(moved)).astype(np.float32)
+    vector: np.ndarray = (moved / np.linalg.norm(moved)).astype(np.float32)
+    return vector
 
 
 def made_vectors(items: Sequence[AlignItem], labels: dict[str, MadeLabel], embed: Embedder) -> tuple[Vector, ...]:

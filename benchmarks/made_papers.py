@@ -10,7 +10,21 @@ from random import Random
 from benchmarks.made_labels import FIELD_FRAMES, MEASURE_FRAMES, MadeLabel, Subject, made_label, odd_subjects, places, subjects
 from corpus.laender import CODES, NAMES
 from corpus.records import (
-    ActionField, Actor, Block, BlockKind, Box, Commitment, Document, Evidence, Findings, Lineage, Measure, Paper, Period, Profile, Stated,
+    ActionField,
+    Actor,
+    Block,
+    BlockKind,
+    Box,
+    Commitment,
+    Document,
+    Evidence,
+    Findings,
+    Lineage,
+    Measure,
+    Paper,
+    Period,
+    Profile,
+    Stated,
     Target,
 )  # fmt: skip
 
@@ -195,7 +209,7 @@ def _relation(sheet: _Sheet, plan: _Plan) -> Lineage:
 
 
 def _actor(sheet: _Sheet, name: str) -> Actor:
-    kind = "ministry" if name.startswith("Ministerium") else "agency"
+    kind: ActorType = "ministry" if name.startswith("Ministerium") else "agency"
     return Actor(name, kind, (sheet.passage(name),), roles=("Koordination",), finder="made")
 
 
