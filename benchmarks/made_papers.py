@@ -12,6 +12,7 @@ from corpus.laender import CODES, NAMES
 from corpus.records import (
     ActionField,
     Actor,
+    ActorType,
     Block,
     BlockKind,
     Box,
