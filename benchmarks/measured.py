@@ -51,8 +51,8 @@ def _cpu() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def _peak() -> float:
-    """The high-water mark of this process or a child. Not `ru_maxrss` for ourselves: that outlives exec and shows the parent's."""
+def peak_mb() -> float:
+    """Return the high-water mark in MB of this process or a child. Not `ru_maxrss` for ourselves: that outlives exec and shows the parent's."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     own = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
@@ -67,7 +67,7 @@ def main() -> None:
     tool.read(warm)
     before = _cpu()
     text = tool.read(path)
-    print("\n" + json.dumps({"cpu": _cpu() - before, "peak": _peak(), "text": text}))
+    print("\n" + json.dumps({"cpu": _cpu() - before, "peak": peak_mb(), "text": text}))
 
 
 if __name__ == "__main__":

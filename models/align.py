@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from corpus.errors import QuerplanError
 from corpus.records import AlignItem, Alignment, Match, Theme, content_id
 from models.calibration import Calibration, load_calibration
+from models.candidates import likely_pairs
 from models.pairs import Described, Indices, candidate_pairs, describe, pair_features
+from models.reasons import reasons_of
 from models.theme_space import ThemeSpace, Vectors, load_theme_space
 from models.words import wording
 
@@ -29,6 +31,8 @@ SAME_SUBJECT = 0.5
 """Items of no known theme are gathered from this probability on."""
 CHUNK = 20_000
 """Pairs whose features are computed at once; 20,000 x 132 themes x float32 are 11 MB an array."""
+EVERY_PAIR = 3_000
+"""Items up to which every pair of LEAST is listed; their number grows with the square."""
 LIST_SIGNS = re.compile(r"[,;•]|\bsowie\b")
 LONGEST_LIST = 3
 LEAST_CONTEXT = 40
@@ -55,12 +59,13 @@ def align(
 
     `vectors` is float32 [len(items), dimensions]: the embeddings of `items_text`. Every item is in at least one theme;
     one whose subject the vocabulary does not know is in a theme of its own making. Scores of two items do not depend
-    on the others. Raises QuerplanError `duplicate_items`, ValueError when the vectors do not fit.
+    on the others; of more than EVERY_PAIR items only the likeliest pairs of each are listed. Raises QuerplanError `duplicate_items`, ValueError when the vectors do not fit.
     """
     _check(items, vectors)
     space, model = themes or load_theme_space(), calibration or load_calibration()
     described = describe(items, vectors, space, model)
-    pairs = _scored_pairs(described, model)
+    candidates = candidate_pairs(described) if len(items) <= EVERY_PAIR else [likely_pairs(items, described, model)]
+    pairs = _scored_pairs(candidates, described, model)
     known = _known_themes(items, described, space)
     unknown = [row for row in range(len(items)) if not described.shares[row].any()]
     new = _new_themes(items, described, unknown, pairs)
@@ -83,10 +88,10 @@ def _check(items: Sequence[AlignItem], vectors: Vectors) -> None:
         raise QuerplanError("duplicate_items", "Die Liste enthält dieselbe Kennung mehrmals.", "Jeder Eintrag braucht eine eigene `id`.")
 
 
-def _scored_pairs(described: Described, calibration: Calibration) -> _Pairs:
+def _scored_pairs(candidates: Iterable[tuple[Indices, Indices]], described: Described, calibration: Calibration) -> _Pairs:
     """Score all candidates of one collection, keeping those of at least LEAST."""
     kept: list[tuple[Indices, Indices, Floats]] = []
-    for all_a, all_b in candidate_pairs(described):
+    for all_a, all_b in candidates:
         for start in range(0, len(all_a), CHUNK):
             a, b = all_a[start : start + CHUNK], all_b[start : start + CHUNK]
             features, worth = pair_features(described, a, b)
@@ -99,24 +104,17 @@ def _scored_pairs(described: Described, calibration: Calibration) -> _Pairs:
 
 
 def _matches(items: Sequence[AlignItem], described: Described, space: ThemeSpace, pairs: _Pairs) -> tuple[Match, ...]:
-    matches = []
-    for i, j, probability in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.probability.tolist(), strict=True):
-        one, other = items[i], items[j]
-        if one.kind != other.kind or (one.plan and one.plan == other.plan):
-            continue
-        low, high = sorted((one.id, other.id))
-        matches.append(Match(low, high, probability, _reason(described, space, i, j)))
-    return tuple(sorted(matches, key=lambda match: (-match.probability, match.a, match.b)))
-
-
-def _reason(described: Described, space: ThemeSpace, i: int, j: int) -> str:
-    """Say in German what the two have in common."""
-    shared = np.flatnonzero((described.shares[i] > 0) & (described.shares[j] > 0))
-    if len(shared):
-        labels = (space.matcher.themes[space.ids[column]].label for column in shared)
-        return "gemeinsames Thema: " + ", ".join(labels)
-    words = described.words[i] & described.words[j]
-    return "gemeinsame Wörter" if words else "ähnliche Bedeutung"
+    rank = np.empty(len(items), np.int64)
+    rank[sorted(range(len(items)), key=lambda row: items[row].id)] = np.arange(len(items))
+    swapped = rank[pairs.a] > rank[pairs.b]
+    low, high = np.where(swapped, pairs.b, pairs.a), np.where(swapped, pairs.a, pairs.b)
+    order = np.lexsort((rank[high], rank[low], -pairs.probability))
+    reasons = reasons_of(described, space)
+    return tuple(
+        Match(items[i].id, items[j].id, probability, reasons.of_pair(i, j))
+        for i, j, probability in zip(low[order].tolist(), high[order].tolist(), pairs.probability[order].tolist(), strict=True)
+        if items[i].kind == items[j].kind and not (items[i].plan and items[i].plan == items[j].plan)
+    )
 
 
 def _known_themes(items: Sequence[AlignItem], described: Described, space: ThemeSpace) -> tuple[Theme, ...]:
@@ -135,6 +133,7 @@ def _new_themes(items: Sequence[AlignItem], described: Described, unknown: Seque
 
     def find(row: int) -> int:
         while leader[row] != row:
+            leader[row] = leader[leader[row]]
             row = leader[row]
         return row
 

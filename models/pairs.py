@@ -75,7 +75,7 @@ def _nearest_theme(vector: Vectors, space: ThemeSpace, nearness: float) -> dict[
 def candidate_pairs(described: Described) -> Iterator[tuple[Indices, Indices]]:
     """Yield index arrays (a, b), a < b, of all pairs that share a theme, lie near each other or share words."""
     known = described.shares > 0
-    themes, postings = known.astype(np.float32), _postings(described.words)
+    themes, holders = known.astype(np.float32), postings(described.words)
     count = len(described.words)
     for start in range(0, count, BLOCK):
         stop = min(start + BLOCK, count)
@@ -83,13 +83,14 @@ def candidate_pairs(described: Described) -> Iterator[tuple[Indices, Indices]]:
         wanted |= described.vectors[start:stop] @ described.vectors[start:].T >= NEAR - 0.001
         for row in range(start, stop):
             for word in described.words[row]:
-                others = postings[word]
+                others = holders[word]
                 wanted[row - start, others[others >= start] - start] = True
         rows, columns = np.nonzero(np.triu(wanted, 1))
         yield rows.astype(np.int64) + start, columns.astype(np.int64) + start
 
 
-def _postings(words: Sequence[frozenset[str]]) -> dict[str, Indices]:
+def postings(words: Sequence[frozenset[str]]) -> dict[str, Indices]:
+    """Return for each word the places that hold it, ascending."""
     rows: dict[str, list[int]] = {}
     for row, stems in enumerate(words):
         for stem in stems:

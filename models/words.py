@@ -104,8 +104,7 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-@cache
 def _tagger() -> Any:
-    from HanTa.HanoverTagger import HanoverTagger
+    from models.morphology import load_morphology
 
-    return HanoverTagger("morphmodel_ger.pgz")
+    return load_morphology()
