@@ -19,7 +19,7 @@ def command(workspace: Path | None) -> None:
     \b
     Beispiel: querplan schedule --workspace daten
     """
-    from flows.serving import serve_watch
+    from flows.scheduling import serve_watch
     from flows.settings import load_settings
 
     serve_watch(load_settings(workspace), click.echo)

@@ -13,7 +13,7 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
 import flows.watch
 from flows.prefect_home import prefect_home
-from flows.serving import deployment, is_due
+from flows.scheduling import deployment, is_due
 from flows.settings import Settings, load_settings
 from flows.watch import run_watch
 from tests.corpus.fault_server import FaultServer, answer, sends, serving
