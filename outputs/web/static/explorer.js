@@ -1,0 +1,32 @@
+// Pages work without this file. It exchanges one block of a page instead of the whole (data-part), sends filter forms when
+// something is chosen (data-send), and opens what is folded before printing.
+"use strict";
+
+async function exchange(address, name, remember) {
+  const held = document.querySelector(`[data-block="${name}"]`);
+  held.setAttribute("aria-busy", "true");
+  const answer = await fetch(address, { headers: { "X-Part": name } });
+  if (!answer.ok) { location.assign(address); return; }
+  held.innerHTML = await answer.text();
+  held.removeAttribute("aria-busy");
+  if (remember) history.pushState({ part: name }, "", address);
+  held.dispatchEvent(new CustomEvent("exchanged", { bubbles: true, detail: { address } }));
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-part]");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  exchange(link.getAttribute("href"), link.dataset.part, true).catch(() => location.assign(link.href));
+});
+
+window.addEventListener("popstate", () => location.reload());
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-send]");
+  if (form) form.requestSubmit();
+});
+
+window.addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details:not([open])")) folded.open = true;
+});
