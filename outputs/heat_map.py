@@ -53,9 +53,13 @@ class HeatMap:
     themes: tuple[ThemeNumbers, ...]
 
     @property
-    def most(self) -> int:
-        """The largest number of a cell."""
-        return max((number.total for theme in self.themes for number in theme.by_region.values()), default=0)
+    def most(self) -> Mapping[str, int]:
+        """The largest number each Land has on a theme: what colours are measured by, for one Land's papers may be far longer."""
+        most: dict[str, int] = {}
+        for theme in self.themes:
+            for region, number in theme.by_region.items():
+                most[region] = max(most.get(region, 0), number.total)
+        return most
 
     @property
     def shared(self) -> tuple[ThemeNumbers, ...]:

@@ -21,6 +21,7 @@ from outputs.web.answers import Answer, Content, Elsewhere, View
 from outputs.web.asked import Asked
 from outputs.web.bodies import bounded
 from outputs.web.languages import language_of
+from outputs.web.memory import Memory
 from outputs.web.protection import Protection
 from outputs.web.registry import Page, load_pages
 from outputs.web.services import Services
@@ -39,7 +40,8 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
 
     The database must exist and be up to date: `outputs.database.open_database` sees to that.
     """
-    pages = [Route(page.path, _endpoint(page, services), methods=[page.method]) for page in load_pages()]
+    memory = Memory(services.database)
+    pages = [Route(page.path, _endpoint(page, services, memory), methods=[page.method]) for page in load_pages()]
     return Starlette(
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *pages],
         middleware=[Middleware(Protection, hosts=hosts)],
@@ -47,24 +49,24 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
     )
 
 
-def _endpoint(page: Page, services: Services) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(page: Page, services: Services, memory: Memory) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         form = FormData()
         if page.method == "POST":
             form = await bounded(request, page.largest).form()
         try:
-            return await run_in_threadpool(_answer, page, services, request, form)
+            return await run_in_threadpool(answered, request, form)
         finally:
             await form.close()
 
+    def answered(request: Request, form: FormData) -> Response:
+        opened = opened_to_read if page.method == "GET" else opened_to_write
+        with opened(services.database) as database:
+            part = request.headers.get(PART, "")
+            asked = Asked(database, services, memory, request.path_params, request.query_params, form, part)
+            return _response(page.handler(asked), request, part)
+
     return answer
-
-
-def _answer(page: Page, services: Services, request: Request, form: FormData) -> Response:
-    opened = opened_to_read if page.method == "GET" else opened_to_write
-    with opened(services.database) as database:
-        asked = Asked(database, services, request.path_params, request.query_params, form, request.headers.get(PART, ""))
-        return _response(page.handler(asked), request, asked.part)
 
 
 def _response(answer: Answer, request: Request, part: str) -> Response:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 from starlette.datastructures import FormData, QueryParams
 
-from corpus.errors import QuerplanError
 from corpus.laender import CODES
+from outputs.web.memory import Memory
 from outputs.web.services import Services
 
-
-class NotHereError(QuerplanError):
-    """Something an address names and the workspace does not hold: the page says so with status 404."""
+Words = ParamSpec("Words")
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,17 @@ class Asked:
 
     database: Database
     services: Services
+    memory: Memory
     parts: Mapping[str, str]
     """The variable parts of the address: `/papier/{document}` gives `document`."""
     query: QueryParams
     form: FormData
     part: str = ""
     """The block of the template that alone is wanted; the page may leave out the values of the others."""
+
+    def ask(self, question: Callable[Concatenate[Database, Words], Told], *args: Words.args, **kwargs: Words.kwargs) -> Told:
+        """Return `question(database, ...)`, or what it answered since the database was last written to. For frozen answers only."""
+        return self.memory.ask(self.database, question, *args, **kwargs)
 
     def word(self, name: str) -> str:
         """Return what the address says under a name (`?thema=…`), without surrounding blanks; nothing where it says nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from outputs.heat_map import heat_map
 from outputs.holdings import holdings, newest_papers, papers_by_year
 from outputs.news import NAMES
@@ -17,13 +19,13 @@ LATEST = 6
 @page("/", title="Übersicht", place=1)
 def overview(asked: Asked) -> Answer:
     """Show how much each Land has on each theme."""
-    found = heat_map(asked.database)
+    found = asked.ask(heat_map)
     values = {
         "map": found,
-        "shade": lambda total: shade(total, found.most),
-        "holdings": holdings(asked.database),
+        "shade": shade,
+        "holdings": asked.ask(holdings),
         "latest": newest_papers(asked.database, LATEST),
-        "years": papers_by_year(asked.database),
+        "years": asked.ask(papers_by_year),
         "events": newest_events(asked.database, LATEST),
         "event_names": NAMES,
     }
@@ -31,5 +33,5 @@ def overview(asked: Asked) -> Answer:
 
 
 def shade(total: int, most: int) -> int:
-    """Return how strongly a cell is coloured, 0 for nothing to 6 for the fullest; small numbers are told apart, too."""
-    return 0 if not total else max(1, round(SHADES * (total / most) ** 0.5))
+    """Return how strongly a cell is coloured, 1 to 6 for the fullest of its Land; small numbers are told apart, too."""
+    return max(1, round(SHADES * math.sqrt(total / most)))

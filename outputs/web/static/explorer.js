@@ -30,3 +30,17 @@ document.addEventListener("change", (event) => {
 window.addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll("details:not([open])")) folded.open = true;
 });
+
+// What is only wanted beside something else is folded where there is no room beside it.
+if (matchMedia("(max-width: 64rem)").matches) {
+  for (const wide of document.querySelectorAll("details[data-narrow-closed]")) wide.open = false;
+}
+
+// After another page was turned to: the finding it was turned to for is marked in the list, and the page comes into view.
+document.addEventListener("exchanged", (event) => {
+  const chosen = new URL(event.detail.address, location.href).searchParams.get("befund");
+  if (!chosen) return;
+  for (const marked of document.querySelectorAll(".finding.chosen")) marked.classList.remove("chosen");
+  document.getElementById(`f-${chosen}`)?.classList.add("chosen");
+  event.target.scrollIntoView({ block: "nearest" });
+});
