@@ -30,7 +30,7 @@ FAILURES = {
     "broken": Failure("Dabei ist etwas schiefgegangen.", "Bitte noch einmal versuchen. Bleibt es dabei, hilft: querplan doctor"),
 }
 BY_STATUS = {404: "not_found", 405: "bad_method", 413: "too_large"}
-MISSING = {"no_such_paper", "no_such_finding", "missing_original"}
+MISSING = {"no_such_paper", "no_such_finding", "no_such_form", "missing_original"}
 """Codes of errors that mean: what the address names is not here."""
 
 

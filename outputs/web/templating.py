@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from corpus.laender import NAMES
 from outputs import german
+from outputs.highlighting import highlighted
 from outputs.tables import euros, german_date, percent, printable, quoted
 from outputs.web.registry import menu
 from outputs.web.texts import LANGUAGES, texts_in
@@ -35,6 +36,7 @@ def environment(language: str) -> Environment:
     made.install_gettext_callables(texts.one, texts.many, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters |= {
         "date": german_date, "percent": percent, "quoted": quoted, "euros": euros, "count": count, "land": NAMES.__getitem__,
+        "highlighted": highlighted,
         "path": lambda text: quote(str(text), safe=""),
     }  # fmt: skip
     made.globals |= {"words": german, "languages": LANGUAGES, "language": language, "static": static, "address": address, "menu": menu()}

@@ -50,7 +50,7 @@ def paper(asked: Asked) -> Answer:
     found = asked.ask(passages, facts.id)
     chosen = asked.word("befund")
     at = _page(asked.number("seite"), chosen, facts, found)
-    everything = asked.ask(show, facts.id)
+    everything = _in_order(asked.ask(show, facts.id), found)
     is_long = len(found) > MOST and at is not None
     values = {
         "facts": facts,
@@ -106,6 +106,12 @@ def _sheet(asked: Asked, facts: PaperFacts, found: tuple[Passage, ...], at: int 
     is_measure = any(one.finding == chosen and one.kind == "measure" for one in marks)
     values = tuple(one for one in value_passages(asked.database, chosen) if one.page == at) if is_measure else ()
     return Sheet(at, drawn[0] if drawn else None, marks, paper_text(asked.database, facts.id, marks, at), chosen, values)
+
+
+def _in_order(everything: PaperView, found: tuple[Passage, ...]) -> PaperView:
+    """The measures as the paper has them: who reads along looks for the next one."""
+    order = {one.finding: index for index, one in enumerate(found)}
+    return replace(everything, measures=tuple(sorted(everything.measures, key=lambda one: order.get(one.id, 0))))
 
 
 def _on_page(everything: PaperView, at: int | None) -> PaperView:
