@@ -30,7 +30,7 @@ from outputs.web.templating import STATIC, render
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PART = "x-part"
-"""Head by which the script asks for one block of a page."""
+"""Head by which the script asks for a part of a page."""
 YEAR = 31_536_000
 LASTING = "private, max-age=31536000, immutable"
 

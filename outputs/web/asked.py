@@ -29,7 +29,7 @@ class Asked:
     query: QueryParams
     form: FormData
     part: str = ""
-    """The block of the template that alone is wanted; the page may leave out the values of the others."""
+    """The part of the page that alone is wanted (`paper_blatt.html`); values only others show may be left out."""
 
     def ask(self, question: Callable[Concatenate[Database, Words], Told], *args: Words.args, **kwargs: Words.kwargs) -> Told:
         """Return `question(database, ...)`, or what it answered since the database was last written to. For frozen answers only."""

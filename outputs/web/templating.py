@@ -1,8 +1,9 @@
-"""Templates: escaped by default, German typography as filters, the whole page or one block of it."""
+"""Templates: escaped by default, German typography as filters, the whole page or a part of it."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from corpus.laender import NAMES
@@ -23,6 +23,7 @@ from outputs.web.texts import LANGUAGES, texts_in
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "templates"
 STATIC = HERE / "static"
+PART = re.compile(r"[a-z]+")
 
 
 @cache
@@ -44,13 +45,9 @@ def environment(language: str) -> Environment:
 
 
 def render(template: str, values: Mapping[str, Any], *, language: str, part: str = "") -> str:
-    """Return the page, or only the block `part` where the template has one of that name."""
-    found = environment(language).get_template(f"{template}.html")
-    block = found.blocks.get(part)
-    if block is None:
-        return found.render(values)
-    context: Context = found.new_context(dict(values))
-    return "".join(block(context))
+    """Return the page, or only its `part` where there is a template for it: `paper_blatt.html` is the part `blatt` of `paper.html`."""
+    names = [f"{template}_{part}.html", f"{template}.html"] if PART.fullmatch(part) else [f"{template}.html"]
+    return environment(language).select_template(names).render(values)
 
 
 def count(number: int) -> str:

@@ -1,15 +1,18 @@
-// Pages work without this file. It exchanges one block of a page instead of the whole (data-part), sends filter forms when
+// Pages work without this file. It exchanges a part of a page instead of the whole (data-part), sends filter forms when
 // something is chosen (data-send), and opens what is folded before printing.
 "use strict";
 
-async function exchange(address, name, remember) {
+let shown = location.pathname + location.search;
+
+async function exchange(address, name) {
   const held = document.querySelector(`[data-block="${name}"]`);
   held.setAttribute("aria-busy", "true");
   const answer = await fetch(address, { headers: { "X-Part": name } });
   if (!answer.ok) { location.assign(address); return; }
   held.innerHTML = await answer.text();
   held.removeAttribute("aria-busy");
-  if (remember) history.pushState({ part: name }, "", address);
+  history.pushState(null, "", address);
+  shown = location.pathname + location.search;
   held.dispatchEvent(new CustomEvent("exchanged", { bubbles: true, detail: { address } }));
 }
 
@@ -17,10 +20,13 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-part]");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
-  exchange(link.getAttribute("href"), link.dataset.part, true).catch(() => location.assign(link.href));
+  exchange(link.getAttribute("href"), link.dataset.part).catch(() => location.assign(link.href));
 });
 
-window.addEventListener("popstate", () => location.reload());
+// Going back to a page before an exchange loads it; going back to a place on the same page (#...) needs nothing.
+window.addEventListener("popstate", () => {
+  if (location.pathname + location.search !== shown) location.reload();
+});
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-send]");
