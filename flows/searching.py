@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from flows.comparison import as_matrix
 from flows.settings import Settings
@@ -10,33 +14,73 @@ from flows.settings import Settings
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from models.embed import Embedder
     from outputs.search import Hit
 
 NEAREST = 8
 """Entries by meaning added to what the words find."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The vectors of one state of the database, unit length `[n, dimensions]`, and whose they are."""
+
+    state: tuple[object, ...]
+    items: tuple[str, ...]
+    matrix: np.ndarray
+
+
+class Searcher:
+    """Searches one workspace again and again: model and vectors stay in memory, the vectors until they change."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._known: _Known | None = None
+        self._embedder: Embedder | None = None
+        self._loading = Lock()
+
+    def search(self, database: Database, query: str, limit: int) -> tuple[Hit, ...]:
+        """Return at most `limit` passages: those with the words, filled up by the entries nearest in meaning."""
+        from outputs.search import search_words
+
+        by_words = search_words(database, query, limit=limit)
+        by_meaning = self._nearest(database, query)
+        seen = {(hit.document, hit.text) for hit in by_words}
+        room = max(limit - len(by_words), min(3, limit))
+        fresh = [hit for hit in by_meaning if (hit.document, hit.text) not in seen][:room]
+        return (*by_words[: limit - len(fresh)], *fresh)
+
+    def _nearest(self, database: Database, query: str) -> tuple[Hit, ...]:
+        from outputs.search import hits_of
+
+        embedder = self._model()
+        known = self._vectors(database, embedder.name, embedder.dimensions)
+        if not known.items:
+            return ()
+        scores = known.matrix @ embedder([query])[0]
+        best = scores.argsort(kind="stable")[::-1][:NEAREST]
+        return hits_of(database, [(known.items[index], float(scores[index])) for index in best])
+
+    def _model(self) -> Embedder:
+        """Without the cache of vectors: what people ask is not kept."""
+        from models.embed import load_embedder
+
+        with self._loading:
+            self._embedder = self._embedder or load_embedder(self._settings.embedder)
+            return self._embedder
+
+    def _vectors(self, database: Database, model: str, dimensions: int) -> _Known:
+        from outputs.connections import state_of
+        from outputs.database import load_vectors
+
+        state = (model, *state_of(self._settings.database))
+        known = self._known
+        if known is None or known.state != state:
+            vectors = load_vectors(database, model)
+            known = self._known = _Known(state, tuple(vector.item for vector in vectors), as_matrix(vectors, dimensions))
+        return known
+
+
 def search(database: Database, query: str, *, settings: Settings, limit: int) -> tuple[Hit, ...]:
-    """Return at most `limit` passages: those with the words, filled up by the entries nearest in meaning."""
-    from outputs.search import search_words
-
-    by_words = search_words(database, query, limit=limit)
-    by_meaning = _nearest(database, query, settings)
-    seen = {(hit.document, hit.text) for hit in by_words}
-    room = max(limit - len(by_words), min(3, limit))
-    fresh = [hit for hit in by_meaning if (hit.document, hit.text) not in seen][:room]
-    return (*by_words[: limit - len(fresh)], *fresh)
-
-
-def _nearest(database: Database, query: str, settings: Settings) -> tuple[Hit, ...]:
-    from models.embed import load_embedder
-    from outputs.database import load_vectors
-    from outputs.search import hits_of
-
-    embedder = load_embedder(settings.embedder, cache=settings.cache)
-    vectors = load_vectors(database, embedder.name)
-    if not vectors:
-        return ()
-    scores = as_matrix(vectors, embedder.dimensions) @ embedder([query])[0]
-    best = scores.argsort(kind="stable")[::-1][:NEAREST]
-    return hits_of(database, [(vectors[index].item, float(scores[index])) for index in best])
+    """Search once: at most `limit` passages."""
+    return Searcher(settings).search(database, query, limit)

@@ -31,7 +31,7 @@ def open_database(path: Path) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     database = Database(connection)
     try:
         connection.execute("pragma foreign_keys = on")
@@ -45,7 +45,7 @@ def open_database(path: Path) -> Database:
         raise
     except sqlite3.Error as error:
         connection.close()
-        raise _unusable(path, error) from error
+        raise unusable(path, error) from error
     return database
 
 
@@ -59,7 +59,7 @@ def writing(database: Database) -> Iterator[None]:
     try:
         connection.execute("begin immediate")
     except sqlite3.Error as error:
-        raise _unusable(_file(connection), error) from error
+        raise unusable(_file(connection), error) from error
     try:
         yield
     except BaseException:
@@ -203,7 +203,8 @@ def _file(connection: sqlite3.Connection) -> Path:
     return Path(connection.execute("pragma database_list").fetchone()[2] or ":memory:")
 
 
-def _unusable(path: Path, error: Exception) -> WorkspaceError:
+def unusable(path: Path, error: Exception) -> WorkspaceError:
+    """Return the error that says what is wrong with a database SQLite refuses."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None and code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         remedy = "Bitte in einer Minute erneut versuchen."

@@ -8,6 +8,16 @@ FIELD_KINDS = {"field": "Handlungsfeld", "theme": "Thema"}
 
 ENTRY_KINDS = {"action_field": "Handlungsfeld", "measure": "Maßnahme"}
 
+PASSAGE_KINDS = {
+    **ENTRY_KINDS,
+    "heading": "Überschrift",
+    "paragraph": "Absatz",
+    "item": "Listenpunkt",
+    "cell": "Tabellenzelle",
+    "caption": "Beschriftung",
+    "footnote": "Fußnote",
+}
+
 ACTOR_TYPES = {
     "ministry": "Ministerium",
     "government": "Regierung",

@@ -69,6 +69,14 @@ def events_since(database: Database, since: str) -> tuple[Event, ...]:
     return tuple(Event(*row) for row in rows)
 
 
+def newest_events(database: Database, most: int) -> tuple[Event, ...]:
+    """Return the last events, newest first."""
+    rows = database.execute(
+        "select kind, address, happened_at, before, after, share from event order by happened_at desc, id limit ?", [most]
+    ).fetchall()
+    return tuple(Event(*row) for row in rows)
+
+
 def rotten_visits(database: Database) -> Iterator[Issue]:
     """Yield an issue for every visit whose row is not what was written."""
     for *row, stated in database.execute(f"select {', '.join(COLUMNS)}, row_hash from visit order by address, visited_at").fetchall():

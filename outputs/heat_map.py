@@ -1,0 +1,101 @@
+"""How much each Land has on each theme, in numbers: the comparison seen from far away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from corpus.laender import CODES
+
+OTHER = "Weitere Themen"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What one Land has on a theme: action fields and measures; `only_joint` where all stand in papers of several Länder."""
+
+    fields: int
+    measures: int
+    only_joint: bool
+
+    @property
+    def total(self) -> int:
+        return self.fields + self.measures
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeNumbers:
+    """A theme with the numbers of each Land that has something."""
+
+    id: str
+    label: str
+    by_region: Mapping[str, Number]
+
+    @property
+    def is_shared(self) -> bool:
+        """At least two Länder have it; one by a joint paper counts once, as in the Synopse."""
+        own = sum(not number.only_joint for number in self.by_region.values())
+        return own + (own < len(self.by_region)) > 1
+
+    @property
+    def total(self) -> int:
+        return sum(number.total for number in self.by_region.values())
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """All themes, those of most Länder first, over the Länder that have papers."""
+
+    regions: tuple[str, ...]
+    themes: tuple[ThemeNumbers, ...]
+
+    @property
+    def most(self) -> Mapping[str, int]:
+        """The largest number each Land has on a theme: what colours are measured by, for one Land's papers may be far longer."""
+        most: dict[str, int] = {}
+        for theme in self.themes:
+            for region, number in theme.by_region.items():
+                most[region] = max(most.get(region, 0), number.total)
+        return most
+
+    @property
+    def shared(self) -> tuple[ThemeNumbers, ...]:
+        """The themes at least two Länder have."""
+        return tuple(theme for theme in self.themes if theme.is_shared)
+
+    @property
+    def alone(self) -> tuple[ThemeNumbers, ...]:
+        """The themes only one Land has."""
+        return tuple(theme for theme in self.themes if not theme.is_shared)
+
+
+def heat_map(database: Database) -> HeatMap:
+    """Return the numbers of fields and measures by theme and Land."""
+    rows = database.execute("""
+        select theme_id, theme, region, sum(kind = 'action_field'), sum(kind = 'measure'), min(is_joint) from synopsis
+        group by theme_id, region""").fetchall()
+    labels: dict[str, str] = {}
+    numbers: dict[str, dict[str, Number]] = defaultdict(dict)
+    for theme, label, region, fields, measures, only_joint in rows:
+        labels[theme] = label
+        numbers[theme][region] = Number(fields, measures, bool(only_joint))
+    themes = [ThemeNumbers(theme, labels[theme], by_region) for theme, by_region in numbers.items()]
+    return HeatMap(regions_held(database), tuple(sorted(themes, key=_prominence)))
+
+
+def regions_held(database: Database) -> tuple[str, ...]:
+    """Return the Länder that have current papers, in the order of the vocabulary."""
+    held = {
+        row[0]
+        for row in database.execute(
+            "select distinct region from document_region r join document d on d.id = r.document_id where d.is_current"
+        ).fetchall()
+    }
+    return tuple(code for code in CODES if code in held)
+
+
+def _prominence(theme: ThemeNumbers) -> tuple[bool, int, int, str]:
+    return not theme.is_shared, -len(theme.by_region), -theme.total, theme.label

@@ -1,0 +1,37 @@
+"""What a page gives back: a template with its values, a file, or another address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A template (file in `templates/` without `.html`) with the values it shows."""
+
+    template: str
+    values: Mapping[str, Any]
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Bytes of a media type. With a `name` people are offered them as a file; `is_lasting` where the address never gives others."""
+
+    data: bytes = field(repr=False)
+    media_type: str
+    name: str = ""
+    is_lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Go on at another address of this explorer, with cookies to keep."""
+
+    address: str
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+
+Answer = View | Content | Elsewhere

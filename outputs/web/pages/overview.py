@@ -1,0 +1,37 @@
+"""The overview: theme x Land, what came last, papers by Land and year."""
+
+from __future__ import annotations
+
+import math
+
+from outputs.heat_map import heat_map
+from outputs.holdings import holdings, newest_papers, papers_by_year
+from outputs.news import NAMES
+from outputs.visits import newest_events
+from outputs.web.answers import Answer, View
+from outputs.web.asked import Asked
+from outputs.web.registry import page
+
+SHADES = 6
+LATEST = 6
+
+
+@page("/", title="Übersicht", place=1)
+def overview(asked: Asked) -> Answer:
+    """Show how much each Land has on each theme."""
+    found = asked.ask(heat_map)
+    values = {
+        "map": found,
+        "shade": shade,
+        "holdings": asked.ask(holdings),
+        "latest": newest_papers(asked.database, LATEST),
+        "years": asked.ask(papers_by_year),
+        "events": newest_events(asked.database, LATEST),
+        "event_names": NAMES,
+    }
+    return View("overview", values)
+
+
+def shade(total: int, most: int) -> int:
+    """Return how strongly a cell is coloured, 1 to 6 for the fullest of its Land; small numbers are told apart, too."""
+    return max(1, round(SHADES * math.sqrt(total / most)))

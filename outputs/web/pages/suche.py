@@ -1,0 +1,42 @@
+"""The search: words and meaning in one box, every hit with the passage around it."""
+
+from __future__ import annotations
+
+from outputs.heat_map import regions_held
+from outputs.search import Hit
+from outputs.web.answers import Answer, View
+from outputs.web.asked import Asked
+from outputs.web.registry import page
+
+HITS = 40
+CANDIDATES = 200
+"""Passages asked for where a filter may drop most of them."""
+LONGEST = 300
+"""Characters of a query that count."""
+
+
+@page("/suche", title="Suche", place=4)
+def search(asked: Asked) -> Answer:
+    """Show the passages that hold the words, then those that mean the same."""
+    query = asked.word("q")[:LONGEST]
+    region = next(iter(asked.regions()), "")
+    kind = asked.word("art")
+    found = asked.services.search(asked.database, query, CANDIDATES if region or kind else HITS) if query else ()
+    kept = [hit for hit in found if (not region or region in hit.regions) and (not kind or hit.kind == kind)][:HITS]
+    values = {
+        "query": query,
+        "by_words": [hit for hit in kept if hit.by_words],
+        "by_meaning": [hit for hit in kept if not hit.by_words],
+        "region": region,
+        "kind": kind,
+        "regions": asked.ask(regions_held),
+        "address_of": address_of,
+    }
+    return View("suche", values)
+
+
+def address_of(hit: Hit) -> str:
+    """Return where a hit stands in its paper."""
+    if hit.finding and hit.kind != "actor":
+        return f"/befund/{hit.finding}"
+    return f"/papier/{hit.document}?seite={hit.page}" if hit.page else f"/papier/{hit.document}"

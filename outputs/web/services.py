@@ -1,0 +1,40 @@
+"""What the explorer is lent by whoever serves it: where things lie, and the doing that other rooms know how to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from corpus.records import PagePicture
+from outputs.search import Hit, search_words
+
+Draw = Callable[[str, Sequence[int]], tuple[PagePicture, ...]]
+"""Draws pages (numbers from 1) of the archived original with that SHA-256; pages it cannot draw are left out."""
+Search = Callable[[Database, str, int], tuple[Hit, ...]]
+"""Returns at most so many passages for a query, best first."""
+Today = Callable[[], str]
+"""Tells the day as ISO date: pages know no clock."""
+
+
+def draw_nothing(sha256: str, pages: Sequence[int]) -> tuple[PagePicture, ...]:
+    """Draw no page: papers are then shown as text."""
+    return ()
+
+
+def by_words(database: Database, query: str, limit: int) -> tuple[Hit, ...]:
+    """Search by words alone."""
+    return search_words(database, query, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The workspace and the doings that are lent. Functions may be called by several threads at once."""
+
+    database: Path
+    archive: Path
+    today: Today
+    draw: Draw = draw_nothing
+    search: Search = by_words

@@ -1,0 +1,75 @@
+"""Templates: escaped by default, German typography as filters, the whole page or a part of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from corpus.laender import NAMES
+from outputs import german
+from outputs.highlighting import highlighted
+from outputs.tables import euros, german_date, percent, printable, quoted
+from outputs.web.registry import menu
+from outputs.web.texts import LANGUAGES, texts_in
+
+HERE = Path(__file__).resolve().parent
+TEMPLATES = HERE / "templates"
+STATIC = HERE / "static"
+PART = re.compile(r"[a-z]+")
+
+
+@cache
+def environment(language: str) -> Environment:
+    """Return the templates in a language."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=_finalized,
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+    )  # fmt: skip
+    texts = texts_in(language)
+    made.install_gettext_callables(texts.one, texts.many, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    made.filters |= {
+        "date": german_date, "percent": percent, "quoted": quoted, "euros": euros, "count": count, "land": NAMES.__getitem__,
+        "highlighted": highlighted,
+        "path": lambda text: quote(str(text), safe=""),
+    }  # fmt: skip
+    made.globals |= {"words": german, "languages": LANGUAGES, "language": language, "static": static, "address": address, "menu": menu()}
+    return made
+
+
+def render(template: str, values: Mapping[str, Any], *, language: str, part: str = "") -> str:
+    """Return the page, or only its `part` where there is a template for it: `paper_blatt.html` is the part `blatt` of `paper.html`."""
+    names = [f"{template}_{part}.html", f"{template}.html"] if PART.fullmatch(part) else [f"{template}.html"]
+    return environment(language).select_template(names).render(values)
+
+
+def count(number: int) -> str:
+    """Return a whole number as Germans write it: 12.345."""
+    return f"{number:,}".replace(",", ".")
+
+
+def address(path: str, **query: Any) -> str:
+    """Return an address with a query; values that are None or empty are left out, sequences are repeated."""
+    stated = {name: value for name, value in query.items() if value not in (None, "", ())}
+    return f"{path}?{urlencode(stated, doseq=True)}" if stated else path
+
+
+@cache
+def static(name: str) -> str:
+    """Return the address of a static file; it changes with the file, so that browsers may keep what they have."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+def _finalized(value: Any) -> Any:
+    """Texts of papers lose control characters; what is missing is nothing, never the word 'None'."""
+    if value is None:
+        return ""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,56 @@
+"""The sample papers in a workspace, served; and a real browser, where there is one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from web_server import served
+
+from flows.comparison import compare_workspace
+from flows.serving import services
+from flows.settings import Settings, load_settings
+from flows.stages import Overrides, ingest
+
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
+PAPERS = (
+    "bb_masterplan_leichtbau_2019.pdf", "bb_masterplan_leichtbau_2024.pdf", "bb_fachkraeftestrategie_2030.html",
+    "be_aktionsplan_gruendungen.docx", "be_digitalprogramm_wirtschaft_2027.pdf", "sn_transferprogramm_mittelstand.pdf",
+)  # fmt: skip
+"""Of each format some, of three Länder, two editions of one plan: all of them would take half a minute."""
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Settings:
+    settings = load_settings(tmp_path_factory.mktemp("explorer"))
+    for name in PAPERS:
+        ingest(str(samples / name), settings=settings, overrides=Overrides())
+    compare_workspace(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def explorer(workspace: Settings) -> Iterator[str]:
+    with served(services(workspace)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("chromium is not installed (apt.txt)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="de-DE")
+    yield opened
+    opened.close()

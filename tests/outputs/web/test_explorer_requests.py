@@ -1,0 +1,139 @@
+"""The explorer over plain HTTP: who is let in, what every answer carries, what is said when something is not there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from web_server import ask
+
+from flows.settings import Settings
+from outputs.connections import opened_to_read
+from outputs.passages import passages
+
+LEAKS = re.compile(r"Traceback|File \"|sqlite3|\.py\b")
+
+
+@pytest.mark.parametrize("path", ["/", "/synopse", "/papiere", "/suche", "/suche?q=Energie", "/gibt-es-nicht", "/static/base.css"])
+def test_every_answer_carries_the_protecting_heads(explorer: str, path: str) -> None:
+    heads = {name.lower(): value for name, value in ask(explorer + path).heads.items()}
+    assert "default-src 'none'" in heads["content-security-policy"]
+    assert "unsafe" not in heads["content-security-policy"]
+    assert "frame-ancestors 'none'" in heads["content-security-policy"]
+    assert heads["x-content-type-options"] == "nosniff"
+    assert "server" not in heads
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "localhost@evil.example", "[::1"])
+def test_requests_for_another_host_are_refused(explorer: str, host: str) -> None:
+    answer = ask(f"{explorer}/", heads={"Host": host})
+    assert answer.status == 400
+    assert "Papiere nach Land" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:1234", "127.0.0.1", "[::1]:8090"])
+def test_requests_for_this_machine_are_answered(explorer: str, host: str) -> None:
+    assert ask(f"{explorer}/", heads={"Host": host}).status == 200
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [{}, {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:1"}],
+    ids=["nowhere", "elsewhere", "null", "other port"],
+)
+def test_forms_of_other_sites_are_refused(explorer: str, heads: dict[str, str]) -> None:
+    assert ask(f"{explorer}/sprache", data=b"sprache=en", heads=heads).status == 403
+
+
+def test_own_forms_are_taken(explorer: str) -> None:
+    answer = ask(f"{explorer}/sprache", data=b"sprache=en&zurueck=/papiere", heads={"Origin": explorer})
+    assert answer.status == 303
+    assert answer.heads["location"] == "/papiere"
+    assert "sprache=en" in answer.heads["set-cookie"]
+    assert "HttpOnly" in answer.heads["set-cookie"]
+
+
+@pytest.mark.parametrize("back", ["https://evil.example", "//evil.example", "/%5Cevil.example", "javascript:alert(1)", ""])
+def test_the_way_back_stays_in_the_explorer(explorer: str, back: str) -> None:
+    answer = ask(f"{explorer}/sprache", data=f"sprache=de&zurueck={back}".encode(), heads={"Origin": explorer})
+    assert answer.heads["location"] == "/"
+
+
+def test_more_than_a_page_takes_is_refused(explorer: str) -> None:
+    assert ask(f"{explorer}/sprache", data=b"x=" + b"a" * 1_100_000, heads={"Origin": explorer}).status == 413
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/gibt-es-nicht",
+        "/papier/abc",
+        "/papier/abc/original",
+        "/papier/abc/bild/1",
+        "/befund/0000",
+        "/synopse/datei/exe",
+        "/papier/%00",
+        "/befund/'--",
+    ],
+)
+def test_what_is_not_here_is_said_in_german(explorer: str, path: str) -> None:
+    answer = ask(explorer + path)
+    assert answer.status == 404
+    assert '<html lang="de">' in answer.text
+    assert not LEAKS.search(answer.text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/synopse?land=XX&land=BB&seite=9999999999", "/synopse?seite=-1&thema=%00", "/suche?q=%22%20OR%20*", "/suche?q=" + "a" * 3000, "/papiere?jahr=%C2%B2", "/papiere?land="],
+)  # fmt: skip
+def test_odd_questions_get_a_page(explorer: str, path: str) -> None:
+    assert ask(explorer + path).status == 200
+
+
+def test_originals_are_offered_as_sandboxed_files(explorer: str, workspace: Settings) -> None:
+    for document, media_type in _documents(workspace):
+        answer = ask(f"{explorer}/papier/{document}/original")
+        assert answer.status == 200, media_type
+        assert answer.heads["content-disposition"].startswith("attachment")
+        assert answer.heads["content-security-policy"] == "sandbox"
+        assert answer.heads["content-type"] == "application/octet-stream"
+
+
+def test_pictures_of_pages_are_pictures(explorer: str, workspace: Settings) -> None:
+    document = next(key for key, media_type in _documents(workspace) if media_type == "application/pdf")
+    answer = ask(f"{explorer}/papier/{document}/bild/1")
+    assert answer.heads["content-type"] in {"image/png", "image/jpeg"}
+    assert answer.body[:4] in {b"\x89PNG", b"\xff\xd8\xff\xe0"}
+    assert ask(f"{explorer}/papier/{document}/bild/999").status == 404
+
+
+def test_every_finding_has_an_address_that_leads_to_it(explorer: str, workspace: Settings) -> None:
+    with opened_to_read(workspace.database) as database:
+        found = [one for document, _ in _documents(workspace)[:3] for one in passages(database, document)]
+    assert found
+    for one in found[:12]:
+        answer = ask(f"{explorer}/befund/{one.finding}")
+        assert answer.status == 303
+        assert f'id="f-{one.finding}"' in ask(explorer + answer.heads["location"].partition("#")[0]).text
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "xlsx"])
+def test_synopsis_is_taken_away_in_each_form(explorer: str, form: str) -> None:
+    answer = ask(f"{explorer}/synopse/datei/{form}?land=BB&land=SN")
+    assert answer.status == 200
+    assert f"Synopse%20BB%20SN.{form}" in answer.heads["content-disposition"]
+    assert answer.body[:2] == (b"<!" if form == "html" else b"PK")
+
+
+def test_a_part_of_a_page_comes_alone(explorer: str, workspace: Settings) -> None:
+    document = next(key for key, media_type in _documents(workspace) if media_type == "application/pdf")
+    answer = ask(f"{explorer}/papier/{document}?seite=2", heads={"X-Part": "blatt"})
+    assert "Seite 2 von" in answer.text
+    assert "<html" not in answer.text
+    assert "Gliederung" not in answer.text
+
+
+def _documents(workspace: Settings) -> list[tuple[str, str]]:
+    with opened_to_read(workspace.database) as database:
+        return [tuple(row) for row in database.execute("select id, media_type from document order by id").fetchall()]

@@ -1,0 +1,85 @@
+"""What stands beside the pages: every text has its English, every Land a colour that can be read, every page its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from jinja2.ext import babel_extract
+
+from corpus.laender import CODES
+from outputs import german
+from outputs.news import NAMES
+from outputs.web.failing import FAILURES
+from outputs.web.registry import action, load_pages, page
+from outputs.web.templating import STATIC, TEMPLATES, render
+from outputs.web.texts import texts_in
+
+WORDS = ("DOCUMENT_KINDS", "PASSAGE_KINDS", "ENTRY_KINDS", "ACTOR_TYPES", "COMMITMENTS", "GAPS", "LEVELS", "VALUE_NAMES")
+
+
+def messages() -> Iterator[str]:
+    """Yield the German of everything the pages say."""
+    for path in sorted(TEMPLATES.glob("*.html")):
+        with path.open("rb") as stream:
+            for _, _, message, _ in babel_extract(stream, ["_", "gettext", "ngettext"], [], {"extensions": "jinja2.ext.i18n"}):
+                if message:
+                    yield message if isinstance(message, str) else next(part for part in message if part)
+    for name in WORDS:
+        yield from getattr(german, name).values()
+    yield from NAMES.values()
+    yield from (text for one in FAILURES.values() for text in (one.title, one.remedy))
+    yield from (one.title for one in load_pages() if one.title)
+
+
+def test_every_text_has_its_english() -> None:
+    assert sorted(set(messages()) - set(texts_in("en").words)) == []
+
+
+def test_no_english_is_left_over() -> None:
+    assert sorted(set(texts_in("en").words) - set(messages())) == []
+
+
+def test_placeholders_are_kept_in_english() -> None:
+    holders = re.compile(r"%\((\w+)\)s")
+    for german_text, said in texts_in("en").words.items():
+        for text in [said] if isinstance(said, str) else said:
+            assert set(holders.findall(text)) == set(holders.findall(german_text)), german_text
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_land_has_a_colour_of_its_own_that_can_be_read() -> None:
+    stated = dict(re.findall(r"\.land-(\w\w) \{ --land: (#[0-9a-f]{6})", (STATIC / "laender.css").read_text(encoding="utf-8")))
+    assert set(stated) == set(CODES)
+    assert len(set(stated.values())) == len(CODES)
+    for code, colour in stated.items():
+        assert 1.05 / (_luminance(colour) + 0.05) >= 4.5, code
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.name)
+def test_templates_hold_no_inline_script_or_style(path: object) -> None:
+    from pathlib import Path
+
+    assert isinstance(path, Path)
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*\ssrc=)|\|\s*safe\b|https?://", text)
+
+
+def test_two_pages_at_one_address_are_refused() -> None:
+    load_pages()
+    with pytest.raises(ValueError, match="two pages for GET /"):
+        page("/")(lambda asked: pytest.fail(str(asked)))
+    with pytest.raises(ValueError, match="two pages for POST /sprache"):
+        action("/sprache")(lambda asked: pytest.fail(str(asked)))
+
+
+@pytest.mark.parametrize("part", ["../layout", "x", "BLATT", "", "blatt.html"])
+def test_render_gives_the_whole_page_where_there_is_no_such_part(part: str) -> None:
+    shown = render("failure", {"failure": FAILURES["broken"], "status": 500, "here": ""}, language="de", part=part)
+    assert shown.startswith("<!DOCTYPE html>")
