@@ -82,3 +82,11 @@ VALUE_NAMES = {
     "target_group": "Zielgruppe",
     "parent": "Handlungsfeld",
 }
+
+STANDINGS = {
+    "overdue": "überfällig",
+    "soon": "in 12 Monaten fällig",
+    "later": "später fällig",
+    "undated": "ohne Frist",
+    "completed": "abgeschlossen",
+}

@@ -1,0 +1,43 @@
+"""What stands opposite a field or measure in other Länder: the stored matches with probability, reason and passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from outputs.queries import regions_of
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A record of another plan that stands in one row with the one asked about. `probability` is 0 to 1, calibrated."""
+
+    id: str
+    kind: str
+    label: str
+    regions: tuple[str, ...]
+    document: str
+    paper: str
+    page: int | None
+    quote: str
+    probability: float
+    reason: str
+
+
+def counterparts(database: Database, item: str, *, most: int = MOST) -> tuple[Counterpart, ...]:
+    """Return the likeliest counterparts of current papers, best first."""
+    rows = database.execute(
+        """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote, m.probability, m.reason
+           from (select b as id, probability, reason from match where a = :item
+                 union all select a, probability, reason from match where b = :item) m
+           join entry e on e.id = m.id join document d on d.id = e.document_id
+           order by m.probability desc, e.id limit :most""",
+        {"item": item, "most": most},
+    ).fetchall()
+    return tuple(
+        Counterpart(key, kind, label, regions_of(regions), document, paper, page, quote, probability, reason)
+        for key, kind, label, regions, document, paper, page, quote, probability, reason in rows
+    )

@@ -1,0 +1,33 @@
+"""One measure: every value with the passage that states it, and what stands opposite in other Länder."""
+
+from __future__ import annotations
+
+from outputs.counterparts import counterparts
+from outputs.deadlines import standing
+from outputs.details import MeasureFilter, measures
+from outputs.listings import value_passages
+from outputs.passages import place_of
+from outputs.web.answers import Answer, Elsewhere, View
+from outputs.web.asked import Asked
+from outputs.web.registry import page
+
+ORDER = ("responsible", "partners", "target_group", "start", "end", "time", "budget_eur", "budget", "indicator", "status", "commitment")
+"""Who, when, how much, how it is measured: the order people ask in."""
+
+
+@page("/massnahme/{measure}")
+def show_measure(asked: Asked) -> Answer:
+    """Show a measure; what is no measure goes to its passage."""
+    key = asked.parts["measure"]
+    place = asked.ask(place_of, key)
+    one = next((row for row in asked.ask(measures, MeasureFilter(paper=place.document)) if row.id == key), None)
+    if one is None:
+        return Elsewhere(f"/befund/{key}")
+    values = {
+        "measure": one,
+        "document": place.document,
+        "passages": sorted(value_passages(asked.database, key), key=lambda one: ORDER.index(one.name) if one.name in ORDER else len(ORDER)),
+        "counterparts": counterparts(asked.database, key),
+        "standing": standing(one, asked.services.today()),
+    }
+    return View("massnahme", values)
