@@ -21,6 +21,8 @@ SEPARATED = re.compile(
 MASCULINE = re.compile(r"(?:er|[eo]r|eur|iker|ling|är|gast)$")
 """Endings of masculine nouns; others take -e ('Expert:innen' are Experten, one is an Experte)."""
 
+HYPHENS = {0x2010: "-", 0x2011: "-"}
+"""Hyphens that look alike, the one that does not break a line among them."""
 NOTE_MARK = r"(?<=[.!?,;:)“«”])[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 """The number of a footnote behind a stop."""
 STOP_AFTER_NUMBER = (r"(?<=\d{3})\.", r"(?<=\d,\d)\.", r"(?<=\d,\d\d)\.")
@@ -40,8 +42,8 @@ def keep_words_whole(language: Language) -> None:
 
 @lru_cache(maxsize=100_000)
 def standard_form(word: str) -> str:
-    """Return the word as a lexicon has it: an abbreviation in full ('z.B.' -> 'beispielsweise'), a gendered form ungendered."""
-    return _full().get(word.lower()) or ungendered(word)
+    """Return the word as a lexicon has it: an abbreviation in full ('z.B.' -> 'beispielsweise'), a gendered form ungendered, hyphens plain."""
+    return _full().get(word.lower()) or ungendered(word.translate(HYPHENS))
 
 
 def is_shortened(word: str) -> bool:
