@@ -17,10 +17,12 @@ from extractors.measure_lists import ListedItem, measure_items
 FINDER = "measure_prose 4"
 LIKELY = 0.5
 """Probability from which a sentence counts as stating a measure."""
-PLANNED = 0.35
+PLANNED = 0.4
 """The same where it says that something shall be done."""
-NAMED = 0.15
+NAMED = 0.3
 """Probability from which actions named as nouns count."""
+ANNOUNCED = 0.2
+"""The same where the sentence says that it lists measures."""
 LISTED, UNCALLED = 0.7, 0.6
 """Confidence of an item in a list that the text calls measures, and in one it does not."""
 
@@ -112,7 +114,8 @@ def _spans(whole: str, text: str, sentence: Sentence, chance: float) -> Sequence
         return ()
     if chance >= (PLANNED if _PLANNED.search(text) else LIKELY) and not _VAGUE.search(text):
         return tuple(verb_clauses(whole, sentence))
-    return tuple(named_actions(whole, sentence, listing=_LISTING.search(text) is not None)) if chance >= NAMED else ()
+    listing = _LISTING.search(text) is not None
+    return tuple(named_actions(whole, sentence, listing=listing)) if chance >= (ANNOUNCED if listing else NAMED) else ()
 
 
 def _called(text: str, sentence: Sentence) -> Sequence[Span]:

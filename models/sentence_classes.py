@@ -7,6 +7,7 @@ better than the last one, which knows its subject (Jawahar et al. 2019).
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -131,7 +132,7 @@ def load_sentence_state() -> Callable[[str], Floats]:
 def load_class_weights(path: Path = WEIGHTS) -> ClassWeights:
     """Return the shipped weights. Raises ModelError `missing_weights` or `bad_weights` naming file and remedy."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
             weights = _read(arrays)
     except FileNotFoundError as error:
         raise ModelError("missing_weights", f"Die Gewichte der Satzklassen fehlen: {path}.", REMEDY) from error

@@ -1,6 +1,6 @@
 """Classes of sentences, cross-validated by document: every document is judged by weights learned from the others.
 
-    python -m models.evaluation.sentence_classes SENTENCES.jsonl
+python -m models.evaluation.sentence_classes SENTENCES.jsonl
 """
 
 from __future__ import annotations
