@@ -8,6 +8,8 @@ from functools import cache
 from corpus.records import ActionField, Actor, Findings, Lineage, Measure, Target
 from corpus.words import vocabulary
 
+SPREAD = 0.05
+"""How far the finder's own score moves a finding below its step, so that people see the weakest of a step first."""
 Scored = ActionField | Measure | Actor | Target | Lineage
 
 
@@ -29,7 +31,8 @@ def confidence_of(kind: str, one: Scored) -> float:
     steps = table.get(f"{kind}/{finder_name(one.finder)}") or table.get(kind)
     if not steps:
         return one.confidence
-    return next((value for bound, value in reversed(steps) if one.confidence >= bound), steps[0][1])
+    step = next((value for bound, value in reversed(steps) if one.confidence >= bound), steps[0][1])
+    return round(step - SPREAD * (1 - one.confidence), 3)
 
 
 def finder_name(finder: str) -> str:
