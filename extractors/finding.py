@@ -8,18 +8,22 @@ from graphlib import TopologicalSorter
 from typing import Any
 
 from corpus.records import Findings, Issue, Profile, Reading
+from extractors.confidence import with_confidences
 from extractors.registry import FINDERS, Finding, RegisteredFinder, load
 
 PLURAL = {"action_field": "action_fields", "measure": "measures", "actor": "actors", "target": "targets", "lineage": "lineage"}
 
 
-def find_all(reading: Reading) -> Findings:
-    """Return what every registered finder finds in the document, with the issues they raised."""
+def find_all(reading: Reading, *, calibrated: bool = True) -> Findings:
+    """Return what every registered finder finds in the document, with the issues they raised.
+
+    Confidences are probabilities learned from annotated papers, or with `calibrated=False` the finders' own scores.
+    """
     load("find_")
     found = Findings(profile=Profile(title=reading.document.title or "", kind="page"))
     for finder in _in_order(FINDERS.values()):
         found = _add(found, finder.kind, finder.find(reading, found))
-    return found
+    return with_confidences(found) if calibrated else found
 
 
 def _in_order(finders: Iterable[RegisteredFinder]) -> tuple[RegisteredFinder, ...]:

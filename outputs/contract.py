@@ -117,6 +117,7 @@ def _field(field: ActionField) -> Json:
         "code": field.code,
         "parent": field.parent,
         "confidence": field.confidence,
+        "finder": field.finder,
         "page": field.evidence.page,
         "quote": field.evidence.quote,
     }
@@ -142,6 +143,7 @@ def _measure(measure: Measure) -> Json:
         "addressee": measure.addressee,
         "is_reserved": measure.is_reserved,
         "confidence": measure.confidence,
+        "finder": measure.finder,
         "page": measure.evidence.page,
         "quote": measure.evidence.quote,
     }
@@ -156,6 +158,7 @@ def _actor(actor: Actor) -> Json:
         "aliases": list(actor.aliases),
         "known": actor.known,
         "confidence": actor.confidence,
+        "finder": actor.finder,
         "page": actor.evidence.page,
         "quote": actor.evidence.quote,
     }
@@ -163,11 +166,19 @@ def _actor(actor: Actor) -> Json:
 
 def _target(target: Target) -> Json:
     place = {"page": target.evidence.page, "quote": target.evidence.quote}
-    return {"value": target.value, "unit": target.unit, "year": target.year, "confidence": target.confidence, **place}
+    return {
+        "value": target.value,
+        "unit": target.unit,
+        "year": target.year,
+        "confidence": target.confidence,
+        "finder": target.finder,
+        **place,
+    }
 
 
 def _lineage(line: Lineage) -> Json:
-    return {"relation": line.relation, "target": line.target, "page": line.evidence.page, "quote": line.evidence.quote}
+    scored = {"confidence": line.confidence, "finder": line.finder}
+    return {"relation": line.relation, "target": line.target, **scored, "page": line.evidence.page, "quote": line.evidence.quote}
 
 
 def _value(stated: Stated | None) -> str | None:
