@@ -69,12 +69,10 @@ def judge_listing(source: Source, listing: Listing, address: str, today: date, b
     """Return what a source showed and what does not hold, beside its file and beside its last good visit."""
     from extractors.listing_links import candidates_of
 
+    if another := _another_page(source, listing, address):
+        return Look(source, (), (), (another,))
     candidates = candidates_of(listing.links, source.candidates)
     broken = [f"der Selektor {selector} trifft nichts" for selector in listing.missing]
-    if page := PAGES.get(what_page(listing.words)):
-        broken.append(page)
-    if _leads_home(source.address, address):
-        broken.append(f"die Adresse führt nun auf die Startseite {address}")
     if len(listing.links) < source.expects.links:
         broken.append(f"{len(listing.links)} Links statt mindestens {source.expects.links}")
     if len(candidates) < source.expects.candidates:
@@ -83,6 +81,13 @@ def judge_listing(source: Source, listing: Listing, address: str, today: date, b
         broken.append(age)
     broken += fallen_off(before, len(listing.links), len(candidates))
     return Look(source, listing.links, candidates, tuple(broken))
+
+
+def _another_page(source: Source, listing: Listing, address: str) -> str | None:
+    """Say which other page came instead of the list: its links are none of the source's."""
+    if _leads_home(source.address, address):
+        return f"die Adresse führt nun auf die Startseite {address}"
+    return PAGES.get(what_page(listing.words))
 
 
 def _leads_home(was: str, now: str) -> bool:
