@@ -82,6 +82,13 @@ def test_watch_accept_takes_in_what_waits_and_reject_asks_no_more(site: FaultSer
     assert [(one["address"], "kein Land zu erkennen" in one["reasons"]) for one in waiting] == [(address, True)]
     CliRunner().invoke(querplan, ["watch", "--accept", address, "--region", "SN", "--workspace", str(workspace)], catch_exceptions=False)
     assert held(workspace) == [address]
+    site.routes["/zweifel.html"] = sends(answer(plan_page("Masterplan Leichtbau 2035", fields=5).replace(b"Sachsen", b"")))
+    days.move(days=1)
+    counts = run_round(order(workspace, days))
+    assert counts is not None
+    assert counts["taken"] == 1
+    with opened_database(load_settings(workspace)) as database:
+        assert database.execute("select regions from document where is_current").fetchall() == [("SN",)]
     refused = CliRunner().invoke(querplan, ["watch", "--reject", f"{address}x", "--workspace", str(workspace)])
     assert isinstance(refused.exception, WorkspaceError)
     assert refused.exception.code == "no_such_candidate"
