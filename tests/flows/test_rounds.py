@@ -120,6 +120,7 @@ def test_run_round_goes_on_behind_the_last_source_of_a_killed_one(site: FaultSer
         assert "nach 2 von 3 Quellen" in begun.message
         begun.visit("zwei")
         states = [begun.settle(one) for one in begun.found()]
+        assert begun.needs_comparison(())
         assert begun.end(states)["sources"] == 3
     assert site.paths().count("/eins/") == before
     assert sorted(states) == ["aside", "taken", "waiting"]
