@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -58,7 +59,9 @@ def breakages(folder: Path, sources: Sequence[Source] = ()) -> tuple[int, int, l
                 kept = _good_state(watch, source)
                 server.routes[path] = fault
                 change = watch.source(source).change
-                is_right = change is not None and change.state == "alarm" and kept == _good_state(watch, source) and kept[0] is not None
+                is_right = (
+                    change is not None and change.state == "alarm" and kept == _good_state(watch, source) and kept.good_at is not None
+                )
                 right += is_right
                 missed += [] if is_right else [f"{source.id}: {name}"]
     return right, len(chosen) * len(BREAKAGES), missed
@@ -70,12 +73,21 @@ def _watch(folder: Path) -> Watch:
     return Watch(settings, Guest(Manners(delay=0.0, limits=limits), Surroundings(sleep=lambda _: None)), Calendar())
 
 
-def _good_state(watch: Watch, source: Source) -> tuple[str | None, int, int, int]:
-    """What must survive a breakage: when the source was last well, what it showed, how many papers are held of it."""
+@dataclass(frozen=True, slots=True)
+class _Good:
+    """What must survive a breakage: when the source was last well, what it showed, how many papers were met."""
+
+    good_at: str | None
+    links: int = 0
+    candidates: int = 0
+    papers: int = 0
+
+
+def _good_state(watch: Watch, source: Source) -> _Good:
     with opened_database(watch.settings) as database:
         health = health_of(database, source.id)
         papers = database.execute("select count(*) from visit where found = 'paper'").fetchone()[0]
-    return (health.good_at, health.links, health.candidates, int(papers)) if health else (None, 0, 0, 0)
+    return _Good(health.good_at, health.links, health.candidates, int(papers)) if health else _Good(None)
 
 
 @contextmanager

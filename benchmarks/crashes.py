@@ -145,7 +145,6 @@ class Year:
     lost: int = 0
     doubled: int = 0
     sources_lost: int = 0
-    overlaps: int = 0
 
 
 @dataclass

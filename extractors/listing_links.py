@@ -38,7 +38,7 @@ def listed_links(data: bytes, address: str, source: Source) -> tuple[Link, ...]:
 
 def read_listing(data: bytes, address: str, source: Source) -> Listing:
     """Return links, missing selectors and the first words of a source's page."""
-    words = "" if source.kind in _READERS else BeautifulSoup(decode(data[:LONGEST]), "lxml").get_text(" ", strip=True)
+    words = "" if source.kind in {"feed", "sitemap"} else BeautifulSoup(decode(data[:LONGEST]), "lxml").get_text(" ", strip=True)
     return Listing(listed_links(data, address, source), missing_selectors(data, source.expects.selectors), words[:WORDS])
 
 

@@ -50,13 +50,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round that runs: its number, what there is left to visit, what was said when it began."""
+    """A round that runs: its number, what there is left to visit, what was said when it began.
+
+    `follows_killed`: the round before did not end, so what it took in may not have been compared.
+    """
 
     id: int
     order: Order
     left: tuple[Source, ...]
     watch: Watch
     message: str = ""
+    follows_killed: bool = False
 
     def visit(self, name: str) -> SourceRun:
         """Visit a source and write that the round is through with it."""
@@ -79,6 +83,10 @@ class Round:
         """Judge one paper and take it in where it is a plan."""
         land = next((source.land for source in self.order.sources if source.id == one.source), "")
         return settle_candidate(one, self.order.settings, land=land)
+
+    def needs_comparison(self, states: Sequence[CandidateState]) -> bool:
+        """Tell whether the comparison may not hold all papers any more."""
+        return "taken" in states or self.follows_killed
 
     def end(self, states: Sequence[CandidateState]) -> dict[str, int]:
         """Write the end of the round and return its counts."""
@@ -114,7 +122,7 @@ def opened_database(settings: Settings) -> Iterator[Database]:
 def running(order: Order) -> Iterator[Round | None]:
     """Begin a round, or take up the one that was killed; None where nothing is due.
 
-    Raises WorkspaceError `locked` while another round runs. A round that raises is written down as failed.
+    Raises WorkspaceError `locked` while another round runs. A round that raises is written down as cut off.
     """
     with alone(order.settings.workspace):
         with opened_database(order.settings) as database:
@@ -143,7 +151,7 @@ def run_round(order: Order, told: Callable[[SourceRun], None] = lambda _: None) 
             for run in pool.map(begun.visit, [source.id for source in begun.left]):
                 told(run)
         states = [begun.settle(one) for one in begun.found()]
-        if "taken" in states:
+        if begun.needs_comparison(states):
             compare_workspace(order.settings)
         counts = begun.end(states)
         publish(order.settings, begun.id, order.now())
@@ -151,7 +159,7 @@ def run_round(order: Order, told: Callable[[SourceRun], None] = lambda _: None) 
 
 
 def _begin(database: Database, order: Order, message: str) -> Round | None:
-    from outputs.runs import add_note, begin_run, drop_lease, end_run, last_runs, sources_done
+    from outputs.runs import begin_run, drop_lease, end_run, last_runs, resume_run, sources_done
 
     at, runs = order.now().isoformat(timespec="seconds"), last_runs(database, COMMAND, most=REMEMBERED)
     wanted = due(order.settings.schedule, runs, order.now(), by_hand=order.by_hand) if order.is_whole else Due("begin")
@@ -161,13 +169,15 @@ def _begin(database: Database, order: Order, message: str) -> Round | None:
     for run in runs:
         if run.status == "running" and run.id != wanted.resumes:
             end_run(database, run.id, at, "killed", run.counts)
+    was_killed = bool(runs) and runs[0].status != "done"
     if wanted.resumes is None:
         number = begin_run(database, COMMAND, at, slot=wanted.slot, note=message)
-        return Round(number, order, order.sources, _watch(order), message)
+        return Round(number, order, order.sources, _watch(order), message, was_killed)
     done = sources_done(database, wanted.resumes)
     message = f"{message} Weiter nach {len(done)} von {len(order.sources)} Quellen.".strip()
-    add_note(database, wanted.resumes, message)
-    return Round(wanted.resumes, order, tuple(source for source in order.sources if source.id not in done), _watch(order), message)
+    resume_run(database, wanted.resumes, message)
+    left = tuple(source for source in order.sources if source.id not in done)
+    return Round(wanted.resumes, order, left, _watch(order), message, was_killed)
 
 
 def _watch(order: Order) -> Watch:

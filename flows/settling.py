@@ -12,6 +12,8 @@ from flows.settings import Settings
 from flows.stages import Overrides, analyse, keep
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from outputs.candidates import Candidate, CandidateState
 
 STATES: dict[str, CandidateState] = {"take": "taken", "wait": "waiting", "aside": "aside"}
@@ -27,19 +29,28 @@ def settle_candidate(one: Candidate, settings: Settings, *, land: str = "", over
 
     database = open_database(settings.database)
     try:
+        overrides = overrides or _stated(database, one.address)
         try:
-            paper = analyse(Archive(settings.archive).get(one.sha256), one.address, settings=settings, overrides=overrides or Overrides())
+            paper = analyse(Archive(settings.archive).get(one.sha256), one.address, settings=settings, overrides=overrides)
         except QuerplanError as error:
             settle_failure(database, one, str(error))
             return "failed"
         verdict = judge_plan(paper.document, paper.findings, land=land, address=one.address)
         state = _state(verdict, last_decision(database, one.address))
         if state == "taken":
-            keep(paper, settings, overrides or Overrides())
+            keep(paper, settings, overrides)
         settle(database, one, state, verdict=verdict, title=paper.findings.profile.title)
         return state
     finally:
         database.conn.close()
+
+
+def _stated(database: Database, address: str) -> Overrides:
+    """What a person stated about the version held of this paper holds for the next one too."""
+    from outputs.candidates import stated_of
+
+    regions, title = stated_of(database, address)
+    return Overrides(regions=regions, title=title)
 
 
 def _state(verdict: Verdict, decided: bool | None) -> CandidateState:

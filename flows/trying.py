@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from corpus.listings import Listing
 from corpus.records import Link
 from corpus.sources.registry import Source
 from corpus.visits import what_page
-from flows.settings import Settings, load_settings
+from flows.settings import Settings
 
 PAGES: dict[str, str] = {"wall": "statt der Liste kommt eine Sperre", "missing_page": "statt der Liste kommt eine Fehlerseite"}
 
@@ -41,17 +42,34 @@ class Look:
         return [head, *found, *(f"Nicht erfüllt: {what}" for what in self.broken)]
 
 
-def look_at(source: Source, page: Path | None, workspace: Path | None) -> Look:
-    """Visit the source (or read a saved page of it). Raises FetchError, UnreadableError."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source's page: its bytes and the address they came from."""
+
+    data: bytes
+    address: str
+
+
+def page_of(source: Source, saved: Path | None, settings: Settings) -> Page:
+    """Visit the source, or read a saved page of it. Raises FetchError."""
     from flows.stages import guest_of
 
-    settings = load_settings(workspace)
-    if page is not None:
-        return judge_page(source, page.read_bytes(), source.address, date.today(), settings=settings)
+    if saved is not None:
+        return Page(saved.read_bytes(), source.address)
     guest = guest_of(settings.fetch_seconds, frozenset(settings.open_hosts))
     guest.be_slow(source.address, source.politeness.delay)
     fetched = guest.visit(source.address)
-    return judge_page(source, fetched.data, fetched.address, date.today(), settings=settings)
+    return Page(fetched.data, fetched.address)
+
+
+def save_example(look: Look, page: Page, folder: Path) -> tuple[Path, Path]:
+    """Write the page and what was found on it, as an example for the tests; return both files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{look.source.land.lower()}-{look.source.id}"
+    files = folder / f"{name}.page", folder / f"{name}.json"
+    files[0].write_bytes(page.data)
+    files[1].write_text(json.dumps({"address": page.address, **look.as_json()}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return files
 
 
 def judge_page(source: Source, data: bytes, address: str, today: date, *, settings: Settings) -> Look:
@@ -69,12 +87,10 @@ def judge_listing(source: Source, listing: Listing, address: str, today: date, b
     """Return what a source showed and what does not hold, beside its file and beside its last good visit."""
     from extractors.listing_links import candidates_of
 
+    if another := _another_page(source, listing, address):
+        return Look(source, (), (), (another,))
     candidates = candidates_of(listing.links, source.candidates)
     broken = [f"der Selektor {selector} trifft nichts" for selector in listing.missing]
-    if page := PAGES.get(what_page(listing.words)):
-        broken.append(page)
-    if _leads_home(source.address, address):
-        broken.append(f"die Adresse führt nun auf die Startseite {address}")
     if len(listing.links) < source.expects.links:
         broken.append(f"{len(listing.links)} Links statt mindestens {source.expects.links}")
     if len(candidates) < source.expects.candidates:
@@ -83,6 +99,13 @@ def judge_listing(source: Source, listing: Listing, address: str, today: date, b
         broken.append(age)
     broken += fallen_off(before, len(listing.links), len(candidates))
     return Look(source, listing.links, candidates, tuple(broken))
+
+
+def _another_page(source: Source, listing: Listing, address: str) -> str | None:
+    """Say which other page came instead of the list: its links are none of the source's."""
+    if _leads_home(source.address, address):
+        return f"die Adresse führt nun auf die Startseite {address}"
+    return PAGES.get(what_page(listing.words))
 
 
 def _leads_home(was: str, now: str) -> bool:

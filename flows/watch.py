@@ -112,7 +112,7 @@ def _steps(begun: Round, settings: Settings) -> dict[str, int]:
     runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.schedule.hosts_at_once)
     visit_sources.with_options(task_runner=runner)()  # type: ignore[arg-type]  # Prefect's runners are invariant in their futures
     states = ingest_found()
-    if "taken" in states:
+    if begun.needs_comparison(states):
         align(workspace)
     counts = begun.end(states)
     report = publish_news(workspace, begun.id)

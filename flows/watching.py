@@ -86,20 +86,22 @@ class _Visits:
 
         before = health_of(self.database, self.source.id)
         look = self._look(before)
-        seen = Sighting(self._at(), look.broken, len(look.links), len(look.candidates))
-        health, change = health_after(before, self.source.id, seen)
-        issues = [
-            Issue("fetch", "source_broken", f"{self.source.title}: {what}", "error", self.source.id, remedy="Bitte die Quelle ansehen.")
-            for what in ("; ".join(look.broken),)
-            if what
-        ]
         events: list[Event] = []
+        problems: list[Issue] = []
         for address in self._addresses(look):
-            found, problems = self._paper(address)
+            found, said = self._paper(address)
             events += found
-            issues += problems
+            problems += said
+        # a source that is its own only paper is well when that can be read
+        broken = (*look.broken, *(issue.message for issue in problems if self.source.kind == "page"))
+        health, change = health_after(before, self.source.id, Sighting(self._at(), broken, len(look.links), len(look.candidates)))
         store_health(self.database, health, change)
-        return SourceRun(self.source.id, tuple(events), tuple(issues), change)
+        return SourceRun(self.source.id, tuple(events), (*self._alarm(broken), *problems), change)
+
+    def _alarm(self, broken: tuple[str, ...]) -> Iterator[Issue]:
+        if broken:
+            said = f"{self.source.title}: {'; '.join(broken)}"
+            yield Issue("fetch", "source_broken", said, "error", self.source.id, remedy="Bitte die Quelle ansehen.")
 
     def _at(self) -> str:
         return self.watch.now().isoformat(timespec="seconds")

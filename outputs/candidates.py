@@ -133,6 +133,13 @@ def addresses_of(database: Database, source: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def stated_of(database: Database, address: str) -> tuple[tuple[str, ...], str | None]:
+    """Return the Länder and the title a person stated about the current paper at an address; nothing where nobody did."""
+    query = "select coalesce(stated_regions, ''), stated_title from document where location = ? and is_current"
+    regions, title = database.execute(query, [address]).fetchone() or ("", None)
+    return tuple(filter(None, regions.split("+"))), title
+
+
 def titles_of(database: Database) -> dict[str, str]:
     """Return the title of the newest judged paper by address."""
     return dict(database.execute("select address, title from candidate where title <> '' order by found_at").fetchall())

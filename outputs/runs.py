@@ -69,6 +69,13 @@ def end_run(database: Database, run: int, at: str, status: RunStatus, counts: Ma
         )
 
 
+def resume_run(database: Database, run: int, note: str) -> None:
+    """Write that a run that was cut off goes on."""
+    with writing(database):
+        database.execute("update run set status = 'running', ended_at = null where id = ?", [run])
+        add_note(database, run, note)
+
+
 def add_note(database: Database, run: int, note: str) -> None:
     """Add a sentence to what is said about a run."""
     with writing(database):

@@ -59,14 +59,25 @@ def show_health(workspace: Path | None, as_json: bool) -> None:
 @command.command("check")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--page", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Gespeicherte Seite statt der Adresse.")
+@click.option(
+    "--save", type=click.Path(path_type=Path, file_okay=False), help="Seite und Ergebnis als Beispiel in diesen Ordner schreiben."
+)
 @workspace_option
 @json_option
-def check_source(file: Path, page: Path | None, workspace: Path | None, as_json: bool) -> None:
+def check_source(file: Path, page: Path | None, save: Path | None, workspace: Path | None, as_json: bool) -> None:
     """Probiert eine Quelldatei aus und zeigt, welche Papiere sie finden würde."""
-    from corpus.sources.registry import read_source
-    from flows.trying import look_at
+    from datetime import date
 
-    look = look_at(read_source(file), page, workspace)
+    from corpus.sources.registry import read_source
+    from flows.settings import load_settings
+    from flows.trying import judge_page, page_of, save_example
+
+    settings = load_settings(workspace)
+    source = read_source(file, open_hosts=frozenset(settings.open_hosts))
+    seen = page_of(source, page, settings)
+    look = judge_page(source, seen.data, seen.address, date.today(), settings=settings)
+    if save:
+        save_example(look, seen, save)
     if as_json:
         echo_json(look.as_json())
     else:

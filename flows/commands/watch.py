@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 @click.option("--region", type=Regions(), default=(), help="Land des angenommenen Papiers (BB, BB+BE).")
 @workspace_option
 @json_option
-def command(workspace: Path | None, as_json: bool, **asked: object) -> None:
+def command(
+    once: bool,
+    only: tuple[str, ...],
+    queue: bool,
+    accept: str | None,
+    reject: str | None,
+    region: tuple[str, ...],
+    workspace: Path | None,
+    as_json: bool,
+) -> None:
     """Besucht die Quellen, sagt, was neu ist, und nimmt neue Pläne in den Vergleich auf.
 
     \b
@@ -33,17 +42,15 @@ def command(workspace: Path | None, as_json: bool, **asked: object) -> None:
     """
     from flows.settings import load_settings
 
-    wanted = [name for name in ("once", "queue", "accept", "reject") if asked[name]]
-    if len(wanted) != 1:
+    if sum(map(bool, (once, queue, accept, reject))) != 1:
         raise click.UsageError("Bitte eines von --once, --queue, --accept ADRESSE, --reject ADRESSE angeben.")
     settings = load_settings(workspace)
-    if asked["once"]:
-        _round(settings, tuple(asked["only"]), as_json=as_json)  # type: ignore[arg-type]  # click gives what the option says
-    elif asked["queue"]:
+    if once:
+        _round(settings, only, as_json=as_json)
+    elif queue:
         _show_queue(settings, as_json=as_json)
     else:
-        address = str(asked["accept"] or asked["reject"])
-        _decide(settings, address, is_plan=bool(asked["accept"]), regions=asked["region"], as_json=as_json)  # type: ignore[arg-type]  # as above
+        _decide(settings, accept or reject or "", is_plan=bool(accept), regions=region, as_json=as_json)
 
 
 def _round(settings: Settings, only: tuple[str, ...], *, as_json: bool) -> None:

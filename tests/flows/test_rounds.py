@@ -82,6 +82,13 @@ def test_watch_accept_takes_in_what_waits_and_reject_asks_no_more(site: FaultSer
     assert [(one["address"], "kein Land zu erkennen" in one["reasons"]) for one in waiting] == [(address, True)]
     CliRunner().invoke(querplan, ["watch", "--accept", address, "--region", "SN", "--workspace", str(workspace)], catch_exceptions=False)
     assert held(workspace) == [address]
+    site.routes["/zweifel.html"] = sends(answer(plan_page("Masterplan Leichtbau 2035", fields=5).replace(b"Sachsen", b"")))
+    days.move(days=1)
+    counts = run_round(order(workspace, days))
+    assert counts is not None
+    assert counts["taken"] == 1
+    with opened_database(load_settings(workspace)) as database:
+        assert database.execute("select regions from document where is_current").fetchall() == [("SN",)]
     refused = CliRunner().invoke(querplan, ["watch", "--reject", f"{address}x", "--workspace", str(workspace)])
     assert isinstance(refused.exception, WorkspaceError)
     assert refused.exception.code == "no_such_candidate"
@@ -113,6 +120,7 @@ def test_run_round_goes_on_behind_the_last_source_of_a_killed_one(site: FaultSer
         assert "nach 2 von 3 Quellen" in begun.message
         begun.visit("zwei")
         states = [begun.settle(one) for one in begun.found()]
+        assert begun.needs_comparison(())
         assert begun.end(states)["sources"] == 3
     assert site.paths().count("/eins/") == before
     assert sorted(states) == ["aside", "taken", "waiting"]

@@ -62,3 +62,14 @@ def test_judge_page_names_what_does_not_hold(files: tuple[str, str], expects: di
     source = expecting(read_source(Path(files[0])), **expects)
     look = judge_page(source, PAGE.encode(), source.address, date(2026, 3, 10), settings=Settings(workspace=Path(files[0]).parent))
     assert list(look.broken) == says
+
+
+def test_sources_check_saves_an_example_that_gives_the_same_again(files: tuple[str, str], tmp_path: Path) -> None:
+    first = CliRunner().invoke(
+        querplan, ["sources", "check", files[0], "--page", files[1], "--save", str(tmp_path / "beispiele"), "--json"]
+    )
+    saved = tmp_path / "beispiele" / "be-plaene.page"
+    again = CliRunner().invoke(querplan, ["sources", "check", files[0], "--page", str(saved), "--json"])
+    assert json.loads(first.output) == json.loads(again.output)
+    expected = json.loads(saved.with_suffix(".json").read_text(encoding="utf-8"))
+    assert {**json.loads(again.output), "address": expected["address"]} == expected
