@@ -132,21 +132,21 @@ def actors(
     """Return the bodies named in current papers (or in one paper), those that lead most first."""
     condition, values = ("d.id = ?", [paper]) if paper else ("d.is_current", [])
     rows = database.execute(
-        f"""with named as (
+        f"""with named as materialized (
               select da.actor_id, da.roles, d.title, d.regions, da.document_id
               from document_actor da join document d on d.id = da.document_id
               where {condition} and da.finding_id not in (select finding_id from hidden)),
             part as (
               select x.actor_id, sum(x.role = 'responsible') as leads, sum(x.role = 'partners') as takes_part
               from measure_actor x join entry_of_any_version e on e.id = x.measure_id
-              where e.document_id in (select document_id from named) group by x.actor_id)
-            select a.id, a.name, a.type,
-              (select json_group_array(distinct x.name) from actor_name x
-               join named o on o.document_id = x.document_id and o.actor_id = a.id where x.actor_id = a.id),
-              json_group_array(n.roles), json_group_array(distinct n.title), json_group_array(distinct n.regions),
+              where e.document_id in (select document_id from named) group by x.actor_id),
+            called as (
+              select x.actor_id, json_group_array(distinct x.name) as names from actor_name x
+              where (x.actor_id, x.document_id) in (select actor_id, document_id from named) group by x.actor_id)
+            select a.id, a.name, a.type, coalesce(c.names, '[]'), json_group_array(n.roles), json_group_array(distinct n.title), json_group_array(distinct n.regions),
               coalesce(p.leads, 0), coalesce(p.takes_part, 0)
             from named n join actor a on a.id = n.actor_id left join part p on p.actor_id = a.id
-            group by a.id order by 8 desc, 9 desc, count(*) desc, a.name, a.id""",
+            left join called c on c.actor_id = a.id group by a.id order by 8 desc, 9 desc, count(*) desc, a.name, a.id""",
         values,
     ).fetchall()
     found = [_actor(row) for row in rows]

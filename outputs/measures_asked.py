@@ -31,7 +31,7 @@ def may_fit(database: Database, wanted: MeasureFilter) -> list[str]:
         values.append(wanted.region)
     stated: list[str] = []
     if wanted.due_year is not None:
-        stated.append("id in (select id from measure where end_date < ?)")
+        stated.append("end_date < ?")
         values.append(f"{wanted.due_year + 1:04}")
     if wanted.lead is not None:
         stated.append(

@@ -71,3 +71,5 @@ create view nearest as
     select *, row_number() over (partition by theme_id, region order by probability desc, item_id) as place from best) where place <= 6;
 
 insert into near_miss (theme_id, region, item_id, probability) select theme_id, region, item_id, probability from nearest;
+
+create index measure_facts on measure(document_id, end_date, id);
