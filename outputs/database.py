@@ -146,6 +146,15 @@ def store_alignment(database: Database, alignment: Alignment) -> None:
             "match",
             [{"a": m.a, "b": m.b, "probability": m.probability, "reason": m.reason, "model": alignment.model} for m in alignment.matches],
         )
+        keep_near_misses(database)
+
+
+def keep_near_misses(database: Database) -> None:
+    """Keep what each Land says nearest to each theme, as the matches have it; asking all of them each time would take seconds."""
+    database.execute("delete from near_miss")
+    database.execute(
+        "insert into near_miss (theme_id, region, item_id, probability) select theme_id, region, item_id, probability from nearest"
+    )
 
 
 def insert(database: Database, table: str, rows: Sequence[dict[str, object]], *, ignore: bool = False, replace: bool = False) -> None:

@@ -12,18 +12,8 @@ from sqlite_utils import Database
 from corpus.bodies import body_of, heir
 from outputs.decisions import edits
 from outputs.folding import fold
+from outputs.measures_asked import MeasureFilter, may_fit
 from outputs.queries import PaperRow, paper_of, regions_of
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureFilter:
-    """Which measures: Land, words of the theme, last year due, words of who leads, paper id. None means any."""
-
-    region: str | None = None
-    theme: str | None = None
-    due_year: int | None = None
-    lead: str | None = None
-    paper: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +113,14 @@ def measures(database: Database, wanted: MeasureFilter) -> tuple[MeasureRow, ...
 
     With `paper` those of that paper, an old version too.
     """
-    condition, values = ("m.document_id = ?", [wanted.paper]) if wanted.paper else ("d.is_current", [])
+    among = json.dumps(may_fit(database, wanted))
     rows = database.execute(
-        f"""select m.id, e.label, m.code, m.action_field_label, d.regions, d.title, e.page, e.quote, m.start_date, m.end_date, m.budget_eur,
-              m.commitment from measure m join entry_of_any_version e on e.id = m.id join document d on d.id = m.document_id
-            where {condition} order by d.regions, d.title, d.id, m.position, m.id""",
-        values,
+        """select m.id, e.label, m.code, m.action_field_label, d.regions, d.title, e.page, e.quote, m.start_date, m.end_date, m.budget_eur,
+              m.commitment from entry_of_any_version e join measure m on m.id = e.id join document d on d.id = m.document_id
+            where e.id in (select value from json_each(?)) order by d.regions, d.title, d.id, m.position, m.id""",
+        [among],
     ).fetchall()
-    told = _Told.of(database, condition, values)
+    told = _Told.of(database, among)
     found = (told.measure(row) for row in rows)
     kept = (measure for measure in found if _fits(measure, wanted))
     return tuple(sorted(kept, key=lambda measure: (measure.end_date is None, measure.end_date or "")))
@@ -142,21 +132,21 @@ def actors(
     """Return the bodies named in current papers (or in one paper), those that lead most first."""
     condition, values = ("d.id = ?", [paper]) if paper else ("d.is_current", [])
     rows = database.execute(
-        f"""with named as (
+        f"""with named as materialized (
               select da.actor_id, da.roles, d.title, d.regions, da.document_id
               from document_actor da join document d on d.id = da.document_id
               where {condition} and da.finding_id not in (select finding_id from hidden)),
             part as (
               select x.actor_id, sum(x.role = 'responsible') as leads, sum(x.role = 'partners') as takes_part
               from measure_actor x join entry_of_any_version e on e.id = x.measure_id
-              where e.document_id in (select document_id from named) group by x.actor_id)
-            select a.id, a.name, a.type,
-              (select json_group_array(distinct x.name) from actor_name x
-               join named o on o.document_id = x.document_id and o.actor_id = a.id where x.actor_id = a.id),
-              json_group_array(n.roles), json_group_array(distinct n.title), json_group_array(distinct n.regions),
+              where e.document_id in (select document_id from named) group by x.actor_id),
+            called as (
+              select x.actor_id, json_group_array(distinct x.name) as names from actor_name x
+              where (x.actor_id, x.document_id) in (select actor_id, document_id from named) group by x.actor_id)
+            select a.id, a.name, a.type, coalesce(c.names, '[]'), json_group_array(n.roles), json_group_array(distinct n.title), json_group_array(distinct n.regions),
               coalesce(p.leads, 0), coalesce(p.takes_part, 0)
             from named n join actor a on a.id = n.actor_id left join part p on p.actor_id = a.id
-            group by a.id order by 8 desc, 9 desc, count(*) desc, a.name, a.id""",
+            left join called c on c.actor_id = a.id group by a.id order by 8 desc, 9 desc, count(*) desc, a.name, a.id""",
         values,
     ).fetchall()
     found = [_actor(row) for row in rows]
@@ -210,18 +200,17 @@ class _Told:
     edits: dict[str, dict[str, str]]
 
     @classmethod
-    def of(cls, database: Database, condition: str, values: Sequence[str]) -> _Told:
-        among = f"select m.id from measure m join document d on d.id = m.document_id where {condition}"
+    def of(cls, database: Database, among: str) -> _Told:
+        """Read them for the measures whose ids are given as a JSON list."""
+        here = "in (select value from json_each(?))"
         return cls(
-            _grouped(database, f"select measure_id, name, value from measure_value where measure_id in ({among})", values),
-            _grouped(
-                database, f"select measure_id, role, name from measure_actor where measure_id in ({among}) order by role, position", values
-            ),
+            _grouped(database, f"select measure_id, name, value from measure_value where measure_id {here}", among),
+            _grouped(database, f"select measure_id, role, name from measure_actor where measure_id {here} order by role, position", among),
             _grouped(
                 database,
                 f"""select x.item_id, 'theme', coalesce(t.label, '') from membership x left join theme t on t.id = x.theme_id
-                    where x.item_id in ({among}) order by 3""",
-                values,
+                    where x.item_id {here} order by 3""",
+                among,
             ),
             edits(database),
         )
@@ -255,9 +244,9 @@ def _typed(name: str, value: str) -> str | float | tuple[str, ...] | None:
     return value or None
 
 
-def _grouped(database: Database, query: str, values: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+def _grouped(database: Database, query: str, among: str) -> dict[str, list[tuple[str, str]]]:
     grouped: dict[str, list[tuple[str, str]]] = {}
-    for measure, key, value in database.execute(query, values).fetchall():
+    for measure, key, value in database.execute(query, [among]).fetchall():
         grouped.setdefault(measure, []).append((key, value))
     return grouped
 

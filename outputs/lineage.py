@@ -74,15 +74,15 @@ class _Held:
 
 def lineage_graph(database: Database, *, paper: str | None = None) -> Graph:
     """Return how all current papers are related after decisions, or only what hangs together with one paper."""
-    held = _held(database)
-    nodes = {one.node.id: one.node for one in held}
+    held = _Holdings.of(database)
+    nodes = {one.node.id: one.node for one in held.papers.values()}
     edges: dict[tuple[str, str, str], Edge] = {}
     for source, relation, target, plan, quote, page in database.execute(STATED).fetchall():
         node = _target(held, source, relation, target, plan)
         nodes.setdefault(node.id, node)
         edges.setdefault((source, node.id, relation), Edge(source, node.id, relation, quote, page))
     related = {frozenset((edge.source, edge.target)) for edge in edges.values()}
-    derived = [edge for edge in _editions(held) if frozenset((edge.source, edge.target)) not in related]
+    derived = [edge for edge in _editions(held.papers.values()) if frozenset((edge.source, edge.target)) not in related]
     graph = Graph(tuple(nodes.values()), (*edges.values(), *derived))
     return _sorted(_around(graph, paper) if paper else graph)
 
@@ -91,24 +91,38 @@ STATED = """select l.document_id, l.relation, l.target, l.plan_id, l.quote, l.pa
   where d.is_current and l.id not in (select finding_id from hidden) order by l.document_id, l.start, l.id"""
 
 
-def _held(database: Database) -> list[_Held]:
-    rows = database.execute("""
-        select d.id, d.title, d.regions, d.period_start_year, d.period_end_year, e.plan_id
-        from document d join edition e on e.id = d.edition_id where d.is_current order by d.id""").fetchall()
-    return [_Held(_node(row), row[5]) for row in rows]
+@dataclass(frozen=True, slots=True)
+class _Holdings:
+    """The current papers by id, by the key of their title, and by plan, each in the order of their ids."""
+
+    papers: dict[str, _Held]
+    titled: dict[str, list[_Held]]
+    plans: dict[str, list[_Held]]
+
+    @classmethod
+    def of(cls, database: Database) -> _Holdings:
+        rows = database.execute("""
+            select d.id, d.title, d.regions, d.period_start_year, d.period_end_year, e.plan_id
+            from document d join edition e on e.id = d.edition_id where d.is_current order by d.id""").fetchall()
+        papers = {row[0]: _Held(_node(row), row[5]) for row in rows}
+        titled: dict[str, list[_Held]] = {}
+        plans: dict[str, list[_Held]] = {}
+        for one in papers.values():
+            titled.setdefault(name_key(one.node.title), []).append(one)
+            plans.setdefault(one.plan, []).append(one)
+        return cls(papers, titled, plans)
 
 
 def _node(row: Sequence[Any]) -> Node:
     return Node(row[0], row[1], regions_of(row[2]), row[3], row[4])
 
 
-def _target(held: Sequence[_Held], source: str, relation: str, name: str, plan: str | None) -> Node:
+def _target(held: _Holdings, source: str, relation: str, name: str, plan: str | None) -> Node:
     """Return the paper a statement names: by its title, else the fitting edition of the plan; else the plan as an outsider."""
-    mine = next(one for one in held if one.node.id == source)
-    others = [one for one in held if one is not mine]
+    mine = held.papers[source]
     is_own = plan == mine.plan or name_key(name) == name_key(mine.node.title)
-    titled = [one for one in others if name_key(one.node.title) == name_key(name)]
-    editions = [one for one in others if plan and one.plan == plan]
+    titled = [one for one in held.titled.get(name_key(name), ()) if one is not mine]
+    editions = [one for one in held.plans.get(plan, ()) if one is not mine] if plan else []
     found = _other_editions(mine, editions, relation) if is_own else titled or editions
     if found:
         return max(found, key=lambda one: (one.year, one.node.id)).node
@@ -124,7 +138,7 @@ def _other_editions(mine: _Held, editions: Sequence[_Held], relation: str) -> li
     return [one for one in editions if one.year > mine.year > 0]
 
 
-def _editions(held: Sequence[_Held]) -> Iterable[Edge]:
+def _editions(held: Iterable[_Held]) -> Iterable[Edge]:
     """Yield that editions of one plan follow each other, where their years say so."""
     plans: dict[str, list[_Held]] = {}
     for one in held:
@@ -138,14 +152,15 @@ def _editions(held: Sequence[_Held]) -> Iterable[Edge]:
 
 
 def _around(graph: Graph, paper: str) -> Graph:
+    beside: dict[str, set[str]] = {}
+    for edge in graph.edges:
+        beside.setdefault(edge.source, set()).add(edge.target)
+        beside.setdefault(edge.target, set()).add(edge.source)
     reached, waiting = {paper}, deque([paper])
     while waiting:
-        here = waiting.popleft()
-        for edge in graph.edges:
-            if here in (edge.source, edge.target):
-                fresh = {edge.source, edge.target} - reached
-                reached |= fresh
-                waiting.extend(sorted(fresh))
+        fresh = beside.get(waiting.popleft(), set()) - reached
+        reached |= fresh
+        waiting.extend(sorted(fresh))
     return Graph(tuple(node for node in graph.nodes if node.id in reached), tuple(edge for edge in graph.edges if edge.source in reached))
 
 

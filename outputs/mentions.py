@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,26 +33,55 @@ def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Ma
 
     `wanted` names for each theme id the Länder asked about, `labels` what a theme is called that the vocabulary has not.
     """
-    found: dict[tuple[str, str], Mention] = {}
+    lands = _lands(database) if wanted else _Lands((), (), ())
+    found: dict[tuple[str, str], int] = {}
     for theme, regions in wanted.items():
         for table, query in _queries(theme, labels.get(theme, "")):
-            missing = [region for region in regions if (theme, region) not in found]
-            for region, quote, paper, page in _first_passages(database, table, query, missing):
-                found[theme, region] = Mention(quote, paper, page)
-    return found
+            missing = {region for region in regions if (theme, region) not in found}
+            for region, passage in _first_passages(database, table, query, missing, lands):
+                found[theme, region] = passage
+    return {place: _mention(database, passage) for place, passage in found.items()}
 
 
-def _first_passages(database: Database, table: str, query: str, regions: Sequence[str]) -> list[tuple[str, str, str, int | None]]:
-    if not regions:
-        return []
-    marks = ", ".join("?" * len(regions))
-    rows = database.execute(
-        f"""select r.region, p.text, d.title, p.page, min(p.id) from {table} join passage p on p.id = {table}.rowid
-            join document d on d.id = p.document_id and d.is_current join document_region r on r.document_id = d.id
-            where {table} match ? and r.region in ({marks}) group by r.region""",
-        [query, *regions],
-    ).fetchall()
-    return [(region, text, title, page) for region, text, title, page, _ in rows]
+@dataclass(frozen=True, slots=True)
+class _Lands:
+    """Which Länder a passage belongs to: those of the paper whose numbers it lies between. A paper's are numbered in one go."""
+
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    regions: tuple[frozenset[str], ...]
+
+    def of(self, passage: int) -> frozenset[str]:
+        """Return the Länder of a passage; none where its paper is no longer current."""
+        index = bisect_right(self.first, passage) - 1
+        return self.regions[index] if index >= 0 and passage <= self.last[index] else frozenset()
+
+
+def _lands(database: Database) -> _Lands:
+    rows = database.execute("""
+        select min(p.id), max(p.id), (select group_concat(r.region, '+') from document_region r where r.document_id = p.document_id)
+        from passage p where p.document_id in (select id from document where is_current) group by p.document_id order by 1""").fetchall()
+    return _Lands(tuple(row[0] for row in rows), tuple(row[1] for row in rows), tuple(frozenset((row[2] or "").split("+")) for row in rows))
+
+
+def _first_passages(database: Database, table: str, query: str, regions: AbstractSet[str], lands: _Lands) -> Iterator[tuple[str, int]]:
+    """Yield each Land's first passage; the index gives passages in their order, so no more are read than it takes."""
+    missing = set(regions)
+    if not missing:
+        return
+    for (passage,) in database.execute(f"select rowid from {table} where {table} match ? order by rowid", [query]):
+        for region in sorted(missing & lands.of(passage)):
+            yield region, passage
+            missing.remove(region)
+        if not missing:
+            return
+
+
+def _mention(database: Database, passage: int) -> Mention:
+    row = database.execute(
+        "select p.text, d.title, p.page from passage p join document d on d.id = p.document_id where p.id = ?", [passage]
+    ).fetchone()
+    return Mention(*row)
 
 
 @cache

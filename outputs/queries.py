@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -13,10 +14,13 @@ from corpus.errors import WorkspaceError
 from outputs.decisions import VERSIONS
 from outputs.folding import fold
 from outputs.mentions import Mention, mentions
+from outputs.places import PlacedRow, placed_rows, shared_by
 
 GapValue = Literal["not_contained", "not_found", "source_missing"]
 NEAR = 0.25
 """Probability from which another Land's entry counts as a near miss: then 'not contained' cannot be said."""
+NEAREST = 3
+"""Near misses told of each gap."""
 READABLE = 0.9
 """Share of a Land's pages that must have been readable to say that something is not contained."""
 
@@ -179,27 +183,33 @@ def find_paper(database: Database, text: str) -> str:
     return found[0].id
 
 
-def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = None) -> tuple[ThemeRow, ...]:
+def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = None, first: int | None = None) -> tuple[ThemeRow, ...]:
     """Return a row for each theme that one of the Länder has something on; shared themes first, then by size.
 
-    `theme` keeps the themes whose label or id holds these words. A paper of two Länder fills both cells.
+    `theme` keeps the themes whose label or id holds these words, `first` so many rows. A paper of two Länder fills both cells.
     """
-    cells: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    labels: dict[str, str] = {}
-    marks = ", ".join("?" * len(regions))
-    query = f"select * from synopsis where region in ({marks}) order by theme_id, kind, document_id, page, finding_id"
-    for row in database.execute(query, list(regions)).fetchall():
-        theme_id, label, region, kind, name, quote, page, paper, document, finding, is_joint = row
-        labels[theme_id] = label
-        cells[theme_id][region].append(Entry(finding, kind, name, quote, page, paper, document, bool(is_joint)))
+    rows = placed_rows(database, regions, theme=theme)[:first]
+    entries = _entries(database, {entry.id for row in rows for cell in row.cells for entry in cell.entries})
     held = _readable(database)
-    rows = [
-        ThemeRow(key, labels[key], tuple(_cell(region, by_region.get(region, []), held) for region in regions))
-        for key, by_region in cells.items()
-    ]
-    wanted = fold(theme) if theme else ""
-    kept = [row for row in rows if any(cell.entries for cell in row.cells) and (wanted in fold(row.label) or theme == row.theme)]
-    return tuple(sorted(kept, key=_prominence))
+    return tuple(
+        ThemeRow(row.theme, row.label, tuple(_cell(cell.region, [entries[one.id] for one in cell.entries], held) for cell in row.cells))
+        for row in rows
+    )
+
+
+def _entries(database: Database, wanted: Collection[str]) -> dict[str, Entry]:
+    """Return the entries with their passages, by id."""
+    rows = database.execute(
+        """select e.id, e.kind, e.label, e.quote, e.page, d.title, d.id, instr(d.regions, '+') > 0
+           from entry_of_any_version e join document d on d.id = e.document_id where e.id in (select value from json_each(?))""",
+        [json.dumps(sorted(wanted))],
+    ).fetchall()
+    return {row[0]: _entry(row) for row in rows}
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    key, kind, label, quote, page, paper, document, is_joint = row
+    return Entry(key, kind, label, quote, page, paper, document, bool(is_joint))
 
 
 def summary(rows: Sequence[ThemeRow], regions: Sequence[str]) -> Summary:
@@ -212,29 +222,15 @@ def summary(rows: Sequence[ThemeRow], regions: Sequence[str]) -> Summary:
     )
 
 
-def _prominence(row: ThemeRow) -> tuple[int, int, int, str]:
-    """Themes that most Länder share come first; among them those that most Länder name as a field, then the fullest."""
-    named = sum(any(entry.kind == "action_field" for entry in cell.entries) for cell in row.cells)
-    return -shared_by(row.cells), -named, -sum(len(cell.entries) for cell in row.cells), row.label
-
-
-def shared_by(cells: Sequence[Cell]) -> int:
-    """Return how many Länder have a theme by papers of their own; one joint paper alone makes it one."""
-    own = {cell.region for cell in cells if any(not entry.is_joint for entry in cell.entries)}
-    joint = {entry.document for cell in cells if cell.region not in own for entry in cell.entries if entry.is_joint}
-    return len(own) + bool(joint)
-
-
 def gaps(database: Database, regions: Sequence[str]) -> tuple[Gap, ...]:
-    """Return what some Länder have and others do not: not contained, not found, or source missing."""
-    rows = synopsis(database, regions)
-    readable, nearest = _readable(database), _nearest(database, rows)
-    found = [
-        _gap(row, cell.region, readable.get(cell.region, _Held()), nearest.get((row.theme, cell.region), ()))
-        for row in rows
-        for cell in row.cells
-        if not cell.entries
-    ]
+    """Return what some Länder have and others do not: not contained, not found, or source missing.
+
+    What comes nearest is what the Land says nearest to the theme's entries of all other Länder, asked about or not.
+    """
+    rows, readable = placed_rows(database, regions), _readable(database)
+    empty = [(row, cell.region) for row in rows for cell in row.cells if not cell.entries]
+    nearest = _nearest(database, [(row.theme, region) for row, region in empty])
+    found = [_gap(row, region, readable.get(region, _Held()), nearest.get((row.theme, region), ())) for row, region in empty]
     doubtful: dict[str, list[str]] = defaultdict(list)
     for gap in found:
         if gap.value == "not_contained":
@@ -248,7 +244,7 @@ def _unless_mentioned(gap: Gap, mention: Mention | None) -> Gap:
     return replace(gap, value="not_found", mention=mention) if mention else gap
 
 
-def _gap(row: ThemeRow, region: str, held: _Held, nearest: tuple[Near, ...]) -> Gap:
+def _gap(row: PlacedRow, region: str, held: _Held, nearest: tuple[Near, ...]) -> Gap:
     value: GapValue = "not_contained"
     if not held.papers or not held.share:
         value = "source_missing"
@@ -257,34 +253,19 @@ def _gap(row: ThemeRow, region: str, held: _Held, nearest: tuple[Near, ...]) -> 
     return Gap(row.theme, row.label, region, value, held.share, held.papers, nearest)
 
 
-def _nearest(database: Database, rows: Sequence[ThemeRow]) -> dict[tuple[str, str], tuple[Near, ...]]:
+def _nearest(database: Database, empty: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[Near, ...]]:
     """For each theme and Land without it: the Land's entries nearest to those of the others, best first, at most three."""
-    missing = {row.theme: {cell.region for cell in row.cells if not cell.entries} for row in rows}
-    themes: dict[str, list[str]] = defaultdict(list)
-    for key, theme in {(entry.id, row.theme) for row in rows for cell in row.cells for entry in cell.entries}:
-        themes[key].append(theme)
-    entries = {row[0]: row for row in database.execute(ENTRIES).fetchall()}
-    best: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-    for a, b, probability in database.execute("select a, b, probability from match").fetchall():
-        for mine, other in ((a, b), (b, a)):
-            for theme in themes.get(mine, ()) if other in entries else ():
-                for region in missing[theme].intersection(regions_of(entries[other][1])):
-                    known = best[theme, region]
-                    known[other] = max(probability, known.get(other, 0.0))
-    return {gap: _three_nearest(found, entries) for gap, found in best.items()}
-
-
-def _three_nearest(found: Mapping[str, float], entries: Mapping[str, Sequence[Any]]) -> tuple[Near, ...]:
-    ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:3]
-    return tuple(_near(entries[key], probability) for key, probability in ranked)
-
-
-def _near(entry: Sequence[Any], probability: float) -> Near:
-    _, _, label, paper, page = entry
-    return Near(label, paper, page, probability)
-
-
-ENTRIES = "select e.id, d.regions, e.label, d.title, e.page from entry e join document d on d.id = e.document_id"
+    rows = database.execute(
+        """select n.theme_id, n.region, e.label, d.title, e.page, n.probability
+           from json_each(?) asked join near_miss n on n.theme_id = asked.value ->> 0 and n.region = asked.value ->> 1
+           join entry_of_any_version e on e.id = n.item_id join document d on d.id = e.document_id and d.is_current
+           order by n.probability desc, n.item_id""",
+        [json.dumps(empty)],
+    ).fetchall()
+    found: dict[tuple[str, str], list[Near]] = defaultdict(list)
+    for theme, region, *near in rows:
+        found[theme, region].append(Near(*near))
+    return {gap: tuple(near[:NEAREST]) for gap, near in found.items()}
 
 
 def _readable(database: Database) -> dict[str, _Held]:
@@ -298,7 +279,8 @@ def _readable(database: Database) -> dict[str, _Held]:
 
 def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, _Held]) -> Cell:
     if entries:
-        return Cell(region, tuple(sorted(entries, key=lambda entry: (entry.kind != "action_field", entry.is_joint))))
+        order = sorted(entries, key=lambda entry: (entry.kind != "action_field", entry.is_joint, entry.document, entry.page or 0, entry.id))
+        return Cell(region, tuple(order))
     if region not in held:
         return Cell(region, (), "noch kein Papier aufgenommen")
     share = held[region].share

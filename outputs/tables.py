@@ -16,6 +16,7 @@ from rich.text import Text
 from corpus.records import Document, Outcome, Paper
 from outputs.details import ActorRow, MeasureRow, PaperView
 from outputs.german import ACTOR_TYPES, DOCUMENT_KINDS, GAPS, RELATIONS, STATUS
+from outputs.places import PlacedRow
 from outputs.queries import Cell, Entry, Gap, PaperRow, ThemeRow
 from outputs.search import Hit
 
@@ -103,7 +104,7 @@ def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
     out.print(Text(f"Datenbank: {database}", "dim"), soft_wrap=True)
 
 
-def print_matrix(rows: Sequence[ThemeRow], regions: Sequence[str], titles: Mapping[str, str]) -> None:
+def print_matrix(rows: Sequence[PlacedRow], regions: Sequence[str], titles: Mapping[str, str]) -> None:
     """Print theme x Land: the number of fields and measures a Land has on a theme."""
     table = listing("Thema")
     for region in regions:

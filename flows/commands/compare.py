@@ -35,7 +35,7 @@ def command(
 
     with opened(workspace) as database:
         laender = chosen(regions, database)
-        found = synopsis(database, laender, theme=theme)[:rows]
+        found = synopsis(database, laender, theme=theme, first=rows)
         if out:
             write_synopsis(build_synopsis(database, laender, found, date.today().isoformat()), out)
     if out and as_json:

@@ -26,7 +26,8 @@ def command(
     Beispiel: querplan measures --due 2027 --region SN
     """
     from flows.workspace import opened
-    from outputs.details import MeasureFilter, measures
+    from outputs.details import measures
+    from outputs.measures_asked import MeasureFilter
     from outputs.tables import print_measures
 
     wanted = MeasureFilter(region=region[0] if region else None, theme=theme, due_year=due, lead=lead)

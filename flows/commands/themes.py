@@ -22,19 +22,19 @@ def command(regions: tuple[tuple[str, ...], ...], shared: bool, workspace: Path 
     """
     from corpus.laender import NAMES
     from flows.workspace import chosen, opened
-    from outputs.queries import synopsis
+    from outputs.places import placed_rows
     from outputs.tables import print_matrix
 
     with opened(workspace) as database:
         laender = chosen(regions, database)
-        rows = [row for row in synopsis(database, laender) if row.is_shared or not shared]
+        rows = [row for row in placed_rows(database, laender) if row.is_shared or not shared]
     if as_json:
         echo_json(
             [
                 {
                     "theme": row.theme,
                     "label": row.label,
-                    "counts": {cell.region: len(cell.entries) for cell in row.cells},
+                    "counts": row.counts,
                     "is_shared": row.is_shared,
                 }
                 for row in rows

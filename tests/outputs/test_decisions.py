@@ -13,7 +13,8 @@ from corpus.errors import WorkspaceError
 from corpus.records import Alignment, Theme
 from outputs.database import align_items, open_database, store_alignment
 from outputs.decisions import Decision, reanchor_decisions, record_decision, unanchored_decisions
-from outputs.details import MeasureFilter, measures, show
+from outputs.details import measures, show
+from outputs.measures_asked import MeasureFilter
 from outputs.queries import synopsis
 from outputs.search import search_words
 from outputs.storing import store_paper

@@ -16,10 +16,11 @@ from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import Alignment, Match, Theme
-from outputs.database import align_items, open_database, store_alignment
-from outputs.details import MeasureFilter, actors, measures, show
+from outputs.database import align_items, keep_near_misses, open_database, store_alignment
+from outputs.details import actors, measures, show
 from outputs.export_csv import FORMULA, safe
 from outputs.folding import fold
+from outputs.measures_asked import MeasureFilter
 from outputs.queries import find_paper, gaps, papers, synopsis
 from outputs.registry import load_exports
 from outputs.search import search_words
@@ -71,6 +72,7 @@ def test_gaps_with_a_near_miss_are_uncertain(database: Database) -> None:
     other = next(item.id for item in align_items(database) if item.kind == "action_field" and item.regions == ("SN",))
     a, b = sorted((wasserstoff, other))
     database.execute("insert into match values (?, ?, 0.4, '', 'test 1')", [a, b])
+    keep_near_misses(database)
     gap = next(gap for gap in gaps(database, LAENDER) if (gap.label, gap.region) == ("Wasserstoff", "SN"))
     assert gap.value == "not_found"
     assert (gap.nearest[0].label, gap.nearest[0].paper) == ("Fachkräftesicherung", "Fachkräftestrategie")

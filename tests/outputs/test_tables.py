@@ -11,6 +11,7 @@ from paper_builder import PaperBuilder
 from corpus.records import ActorType, Commitment, DocumentKind, Issue, Level, Outcome, Relation, Status
 from outputs.details import FieldRow, PaperView
 from outputs.german import ACTOR_TYPES, COMMITMENTS, DOCUMENT_KINDS, GAPS, LEVELS, RELATIONS, STATUS
+from outputs.places import Place, PlacedCell, PlacedRow
 from outputs.queries import Cell, Entry, Gap, GapValue, Near, PaperRow, ThemeRow
 from outputs.tables import (
     euros,
@@ -53,7 +54,7 @@ def test_print_outcomes_survives_brackets_in_messages(capsys: pytest.CaptureFixt
 
 
 def test_print_matrix_tells_nothing_from_one(capsys: pytest.CaptureFixture[str]) -> None:
-    row = ThemeRow("t", "Netz [Entwurf]", (Cell("BB", (entry(),)), Cell("BE", ())))
+    row = PlacedRow("t", "Netz [Entwurf]", (PlacedCell("BB", (Place("1", "measure", "d", False),)), PlacedCell("BE", ())))
     print_matrix([row], ("BB", "BE"), {"BB": "Brandenburg"})
     last = capsys.readouterr().out.splitlines()[-1]
     assert last.split()[:4] == ["Netz", "[Entwurf]", "1", "–"]

@@ -1,0 +1,58 @@
+"""Which measures somebody asks for, and which of all come into question: narrowed down before anything is read about them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from outputs.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFilter:
+    """Which measures: Land, words of the theme, last year due, words of who leads, paper id. None means any."""
+
+    region: str | None = None
+    theme: str | None = None
+    due_year: int | None = None
+    lead: str | None = None
+    paper: str | None = None
+
+
+def may_fit(database: Database, wanted: MeasureFilter) -> list[str]:
+    """Return the ids of all measures that may fit, so that the others need not be read; corrected ones are always among them."""
+    if wanted.paper:
+        return [row[0] for row in database.execute("select id from measure where document_id = ?", [wanted.paper]).fetchall()]
+    conditions, values = ["document_id in (select id from document where is_current)"], list[str]()
+    if wanted.region is not None:
+        conditions.append("document_id in (select document_id from document_region where region = ?)")
+        values.append(wanted.region)
+    stated: list[str] = []
+    if wanted.due_year is not None:
+        stated.append("end_date < ?")
+        values.append(f"{wanted.due_year + 1:04}")
+    if wanted.lead is not None:
+        stated.append(
+            "id in (select measure_id from measure_actor where role = 'responsible' and name in (select value from json_each(?)))"
+        )
+        values.append(_names(database, "select distinct name from measure_actor where role = 'responsible'", wanted.lead))
+    if stated:
+        conditions.append(f"(({' and '.join(stated)}) or id in (select finding_id from edited))")
+    if wanted.theme is not None:
+        conditions.append("id in (select item_id from membership where theme_id not in (select value from json_each(?)))")
+        values.append(_other_themes(database, wanted.theme))
+    rows = database.execute(f"select id from measure where {' and '.join(conditions)}", values).fetchall()
+    return [row[0] for row in rows]
+
+
+def _names(database: Database, query: str, words: str) -> str:
+    """Return the names the query gives that hold the words, as JSON."""
+    return json.dumps([name for (name,) in database.execute(query).fetchall() if fold(words) in fold(name)])
+
+
+def _other_themes(database: Database, words: str) -> str:
+    """Return the themes whose labels do not hold the words, as JSON; a theme without a label is called like its measure."""
+    rows = database.execute("select id, label from theme").fetchall()
+    return json.dumps([key for key, label in rows if fold(words) not in fold(label)])
