@@ -16,7 +16,7 @@ SHADES = 6
 LATEST = 6
 
 
-@page("/", title="Übersicht", place=1)
+@page("/", title="Übersicht", place=1, is_kept=True)
 def overview(asked: Asked) -> Answer:
     """Show how much each Land has on each theme."""
     found = asked.ask(heat_map)
