@@ -89,7 +89,7 @@ def newest_papers(database: Database, most: int) -> tuple[HeldPaper, ...]:
 
 
 def listed_papers(database: Database, wanted: PaperFilter) -> tuple[ListedPaper, ...]:
-    """Return the current papers that fit, by Land and title."""
+    """Return the current papers that fit, by Land and title; those without a Land come last."""
     rows = database.execute(
         f"""
         with found as (select document_id, sum(kind = 'action_field') as fields, sum(kind = 'measure') as measures from entry group by document_id),
@@ -99,7 +99,7 @@ def listed_papers(database: Database, wanted: PaperFilter) -> tuple[ListedPaper,
         from document d left join found f on f.document_id = d.id left join doubt i on i.document_id = d.id
         where d.is_current and (:kind is null or d.kind = :kind) and (:year is null or coalesce(year, 0) = :year)
           and (:region is null or d.id in (select document_id from document_region where region = :region))
-        order by d.regions, d.title, d.id""",
+        order by d.regions = '', d.regions, d.title, d.id""",
         {"kind": wanted.kind, "year": wanted.year, "region": wanted.region},
     ).fetchall()
     return tuple(ListedPaper(row[0], row[1], regions_of(row[2]), *row[3:]) for row in rows)

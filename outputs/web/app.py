@@ -31,6 +31,8 @@ from outputs.web.templating import STATIC, render
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PART = "x-part"
 """Head by which the script asks for a part of a page."""
+KEPT = 100
+"""Pages held at a time: some 30 MB."""
 YEAR = 31_536_000
 LASTING = "private, max-age=31536000, immutable"
 
@@ -40,24 +42,29 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
 
     The database must exist and be up to date: `outputs.database.open_database` sees to that.
     """
-    memory = Memory(services.database)
-    pages = [Route(page.path, _endpoint(page, services, memory), methods=[page.method]) for page in load_pages()]
+    memory, pages = Memory(services.database), Memory(services.database, KEPT)
+    routes = [Route(page.path, _endpoint(page, services, memory, pages), methods=[page.method]) for page in load_pages()]
     return Starlette(
-        routes=[Mount("/static", StaticFiles(directory=STATIC)), *pages],
+        routes=[Mount("/static", StaticFiles(directory=STATIC)), *routes],
         middleware=[Middleware(Protection, hosts=hosts)],
         exception_handlers={QuerplanError: failing.of_error, HTTPException: failing.of_status, Exception: failing.of_anything},
     )
 
 
-def _endpoint(page: Page, services: Services, memory: Memory) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(page: Page, services: Services, memory: Memory, pages: Memory) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         form = FormData()
         if page.method == "POST":
             form = await bounded(request, page.largest).form()
         try:
-            return await run_in_threadpool(answered, request, form)
+            return await run_in_threadpool(kept if page.is_kept else answered, request, form)
         finally:
             await form.close()
+
+    def kept(request: Request, form: FormData) -> Response:
+        name = (str(request.url), request.headers.get("cookie"), request.headers.get(PART), services.today())
+        made = pages.keep(name, lambda: answered(request, form))
+        return Response(made.body, made.status_code, dict(made.headers))
 
     def answered(request: Request, form: FormData) -> Response:
         opened = opened_to_read if page.method == "GET" else opened_to_write

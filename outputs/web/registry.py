@@ -27,14 +27,16 @@ class Page:
     method: Literal["GET", "POST"] = "GET"
     largest: int = MEGABYTE
     """Bytes a request may bring."""
+    is_kept: bool = False
+    """The page follows from address, cookies, day and database alone: it is made once and kept until one of them changes."""
 
 
 PAGES: dict[tuple[str, str], Page] = {}
 
 
-def page(path: str, *, title: str = "", place: int | None = None) -> Callable[[Handler], Handler]:
+def page(path: str, *, title: str = "", place: int | None = None, is_kept: bool = False) -> Callable[[Handler], Handler]:
     """Register what answers at an address (`/papier/{document}`); it reads and changes nothing."""
-    return lambda handler: _registered(Page(path, handler, title, place))
+    return lambda handler: _registered(Page(path, handler, title, place, is_kept=is_kept))
 
 
 def action(path: str, *, largest: int = MEGABYTE) -> Callable[[Handler], Handler]:

@@ -16,7 +16,7 @@ SHADES = 6
 LATEST = 6
 
 
-@page("/", title="Übersicht", place=1)
+@page("/", title="Übersicht", place=1, is_kept=True)
 def overview(asked: Asked) -> Answer:
     """Show how much each Land has on each theme."""
     found = asked.ask(heat_map)
@@ -33,5 +33,5 @@ def overview(asked: Asked) -> Answer:
 
 
 def shade(total: int, most: int) -> int:
-    """Return how strongly a cell is coloured, 1 to 6 for the fullest of its Land; small numbers are told apart, too."""
-    return max(1, round(SHADES * math.sqrt(total / most)))
+    """Return how strongly a cell is coloured: 1 for little, 6 for as much as the Land has on any theme."""
+    return math.ceil(SHADES * total / most)

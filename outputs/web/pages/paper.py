@@ -43,7 +43,7 @@ class Sheet:
     values: tuple[ValuePassage, ...]
 
 
-@page("/papier/{document}")
+@page("/papier/{document}", is_kept=True)
 def paper(asked: Asked) -> Answer:
     """Show a paper at the page the address names, else at its first finding."""
     facts = asked.ask(paper_facts, asked.parts["document"])

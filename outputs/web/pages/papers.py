@@ -9,7 +9,7 @@ from outputs.web.asked import Asked
 from outputs.web.registry import page
 
 
-@page("/papiere", title="Papiere", place=3)
+@page("/papiere", title="Papiere", place=3, is_kept=True)
 def papers(asked: Asked) -> Answer:
     """List the current papers that fit."""
     chosen = PaperFilter(region=next(iter(asked.regions()), None), year=asked.number("jahr"), kind=asked.word("art") or None)

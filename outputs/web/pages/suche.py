@@ -15,7 +15,7 @@ LONGEST = 300
 """Characters of a query that count."""
 
 
-@page("/suche", title="Suche", place=4)
+@page("/suche", title="Suche", place=4, is_kept=True)
 def search(asked: Asked) -> Answer:
     """Show the passages that hold the words, then those that mean the same."""
     query = asked.word("q")[:LONGEST]

@@ -39,7 +39,7 @@ class Wanted:
     only_shared: bool
 
 
-@page("/synopse", title="Synopse", place=2)
+@page("/synopse", title="Synopse", place=2, is_kept=True)
 def show_synopsis(asked: Asked) -> Answer:
     """Lay the Länder side by side, theme by theme."""
     themes = asked.ask(heat_map)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from web_server import ask
+from papers import make_paper
+from web_server import ask, served
 
 from flows.settings import Settings
-from outputs.connections import opened_to_read
+from outputs.connections import opened_to_read, opened_to_write
 from outputs.passages import passages
+from outputs.storing import store_paper
+from outputs.web.services import Services
 
 LEAKS = re.compile(r"Traceback|File \"|sqlite3|\.py\b")
 
@@ -132,6 +136,27 @@ def test_a_part_of_a_page_comes_alone(explorer: str, workspace: Settings) -> Non
     assert "Seite 2 von" in answer.text
     assert "<html" not in answer.text
     assert "Gliederung" not in answer.text
+
+
+def test_a_page_shows_what_was_stored_since_it_was_made(tmp_path: Path) -> None:
+    path = tmp_path / "comparison.db"
+    with opened_to_write(path) as database:
+        store_paper(database, make_paper(title="Erster Plan"))
+    with served(Services(path, tmp_path / "archive", today=lambda: "2026-01-01")) as address:
+        assert ask(f"{address}/papiere").text == ask(f"{address}/papiere").text
+        with opened_to_write(path) as database:
+            store_paper(database, make_paper(title="Zweiter Plan", location="zweiter.txt"))
+        assert "Zweiter Plan" in ask(f"{address}/papiere").text
+        assert "Papers" in ask(f"{address}/papiere", heads={"Cookie": "sprache=en"}).text
+
+
+def test_an_empty_workspace_says_how_to_begin(tmp_path: Path) -> None:
+    path = tmp_path / "comparison.db"
+    with opened_to_write(path):
+        pass
+    with served(Services(path, tmp_path / "archive", today=lambda: "2026-01-01")) as address:
+        assert "querplan add" in ask(f"{address}/").text
+        assert {ask(address + one).status for one in ("/synopse", "/papiere", "/suche?q=x")} == {200}
 
 
 def _documents(workspace: Settings) -> list[tuple[str, str]]:
