@@ -45,6 +45,9 @@ RELATIONS = {
     "part_of": "ist Teil von",
 }
 
+LINKS = {**RELATIONS, "edition_of": "spätere Ausgabe (nach Name und Jahren)"}
+"""What the lower of two papers says of the upper one."""
+
 COMMITMENTS = {"decided": "beschlossen", "planned": "geplant", "aimed": "angestrebt", "examined": "wird geprüft"}
 
 STATUS = {"new": "neu", "new_version": "neue Fassung", "changed": "neu gelesen", "unchanged": "unverändert", "failed": "nicht lesbar"}

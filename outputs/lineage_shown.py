@@ -8,12 +8,10 @@ from dataclasses import asdict
 from rich.text import Text
 from rich.tree import Tree
 
-from outputs.german import RELATIONS
+from outputs.german import LINKS
 from outputs.lineage import Edge, Graph, Node
 from outputs.tables import clean, console, quoted
 
-LINKS = {**RELATIONS, "edition_of": "spätere Ausgabe (nach Name und Jahren)"}
-"""What the lower of two says of the upper one."""
 FROM_ABOVE = {"successor": "ist Nachfolger von", "predecessor": "folgt auf"}
 NOT_HELD = "nicht im Arbeitsbereich"
 

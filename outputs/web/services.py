@@ -9,18 +9,26 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from corpus.records import PagePicture
+from corpus.transitions import Transition
 from outputs.search import Hit, search_words
 
 Draw = Callable[[str, Sequence[int]], tuple[PagePicture, ...]]
 """Draws pages (numbers from 1) of the archived original with that SHA-256; pages it cannot draw are left out."""
 Search = Callable[[Database, str, int], tuple[Hit, ...]]
 """Returns at most so many passages for a query, best first."""
+Compare = Callable[[Database, str, str], tuple[Transition, ...]]
+"""Returns what became of every entry from one edition to another, both by the ids of their papers."""
 Today = Callable[[], str]
 """Tells the day as ISO date: pages know no clock."""
 
 
 def draw_nothing(sha256: str, pages: Sequence[int]) -> tuple[PagePicture, ...]:
     """Draw no page: papers are then shown as text."""
+    return ()
+
+
+def compare_nothing(database: Database, old: str, new: str) -> tuple[Transition, ...]:
+    """Say nothing about two editions."""
     return ()
 
 
@@ -38,3 +46,4 @@ class Services:
     today: Today
     draw: Draw = draw_nothing
     search: Search = by_words
+    compare: Compare = compare_nothing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from web_server import served
 
 from flows.comparison import compare_workspace
@@ -21,6 +21,10 @@ PAPERS = (
     "be_aktionsplan_gruendungen.docx", "be_digitalprogramm_wirtschaft_2027.pdf", "sn_transferprogramm_mittelstand.pdf",
 )  # fmt: skip
 """Of each format some, of three Länder, two editions of one plan: all of them would take half a minute."""
+
+
+# how long to wait says nothing about speed: busy machines load models slowly
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

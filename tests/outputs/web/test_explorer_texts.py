@@ -16,7 +16,19 @@ from outputs.web.registry import action, load_pages, page
 from outputs.web.templating import STATIC, TEMPLATES, render
 from outputs.web.texts import texts_in
 
-WORDS = ("DOCUMENT_KINDS", "PASSAGE_KINDS", "ENTRY_KINDS", "ACTOR_TYPES", "COMMITMENTS", "GAPS", "LEVELS", "VALUE_NAMES")
+WORDS = (
+    "DOCUMENT_KINDS",
+    "PASSAGE_KINDS",
+    "ENTRY_KINDS",
+    "ACTOR_TYPES",
+    "COMMITMENTS",
+    "GAPS",
+    "LEVELS",
+    "VALUE_NAMES",
+    "CHANGES",
+    "LINKS",
+    "STANDINGS",
+)
 
 
 def messages() -> Iterator[str]:

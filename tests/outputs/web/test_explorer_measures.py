@@ -1,0 +1,93 @@
+"""Measures, bodies and editions in the explorer, in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from flows.settings import Settings
+from outputs.connections import opened_to_read
+from outputs.deadlines import clock
+from outputs.details import MeasureFilter, measures
+
+
+def test_clock_filters_the_table_and_lets_go_again(explorer: str, page: Page, workspace: Settings) -> None:
+    with opened_to_read(workspace.database) as database:
+        undated = clock(measures(database, MeasureFilter()), "2026-11-21")["undated"]
+    page.goto(f"{explorer}/massnahmen")
+    all_of_them = page.locator("table.measures caption").inner_text()
+    page.locator(".clock .undated a").click()
+    expect(page.locator("table.measures caption")).to_contain_text(f"{undated} Maßnahme")
+    expect(page.locator("td.deadline.overdue")).to_have_count(0)
+    page.locator(".clock [aria-current] ").click()
+    expect(page.locator("table.measures caption")).to_have_text(all_of_them)
+
+
+def test_facets_narrow_each_other(explorer: str, page: Page) -> None:
+    page.goto(f"{explorer}/massnahmen?land=BB")
+    regions = page.locator("table.measures tbody td:first-child abbr").all_inner_texts()
+    assert regions
+    assert set(regions) == {"BB"}
+    lead = page.locator("#stelle option").nth(1).inner_text()
+    page.locator("#land").select_option("")
+    page.locator("#stelle").select_option(lead)
+    expect(page).to_have_url(re.compile("stelle="))
+    leads = page.locator("table.measures tbody td:nth-child(3)").all_inner_texts()
+    assert leads
+    assert all(lead in one for one in leads)
+
+
+def test_costs_order_the_table(explorer: str, page: Page) -> None:
+    page.goto(f"{explorer}/massnahmen?kosten=ja")
+    page.get_by_role("link", name="Kosten").click()
+    costs = [int(text.replace(".", "").split()[0]) for text in page.locator("table.measures tbody td.number").all_inner_texts()]
+    assert len(costs) > 1
+    assert costs == sorted(costs, reverse=True)
+
+
+def test_a_year_of_the_picture_shows_what_ends_in_it(explorer: str, page: Page) -> None:
+    page.goto(f"{explorer}/massnahmen")
+    bar = page.locator(".years a[aria-label]").last
+    year = (bar.get_attribute("aria-label") or "").partition(":")[0]
+    bar.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"jahr={year}"))
+    ends = page.locator("td.deadline").all_inner_texts()
+    assert ends
+    assert all(year in text for text in ends)
+
+
+def test_a_measure_shows_each_value_with_its_wording_and_leads_to_the_page(explorer: str, page: Page) -> None:
+    page.goto(f"{explorer}/massnahmen?kosten=ja&land=BB")
+    page.locator("table.measures tbody th a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    wordings = page.locator("table.values .wording")
+    assert wordings.count() > 0
+    assert all(text.startswith("„") and text.endswith("“") for text in wordings.all_inner_texts())
+    page.locator("table.values a").first.click()
+    expect(page).to_have_url(re.compile("/(papier|befund)/"))
+
+
+def test_a_body_shows_its_measures_and_partners(explorer: str, page: Page) -> None:
+    page.goto(f"{explorer}/akteure")
+    page.locator(".network a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.locator("section[aria-labelledby=namen] tbody tr").count() >= 1
+    page.locator("section[aria-labelledby=massnahmen] tbody a").first.click()
+    expect(page).to_have_url(re.compile("/massnahme/"))
+
+
+def test_two_editions_stand_side_by_side(explorer: str, page: Page) -> None:
+    page.goto(f"{explorer}/editionen")
+    page.locator("section[aria-labelledby=folgen] a", has_text="Leichtbau").first.click()
+    changes = set(page.locator("table.changes .change").all_inner_texts())
+    assert {"fortgeführt", "neu"} & changes
+    assert changes <= {"fortgeführt", "geändert", "umbenannt", "aufgeteilt", "zusammengelegt", "abgeschlossen", "entfallen", "neu"}
+    assert page.locator(".timeline .bar").count() >= 2
+
+
+def test_an_edition_that_is_not_there_is_said(explorer: str, page: Page) -> None:
+    answer = page.goto(f"{explorer}/editionen?alt=nein&neu=auch-nicht")
+    assert answer is not None
+    assert answer.status == 404
