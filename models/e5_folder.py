@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.e5_pooling import piece_weights
 from models.e5_weights import E5Weights, build_tokenizer, read_weights
 
 MATRICES = {
@@ -16,6 +17,7 @@ MATRICES = {
     "ao": "attention.output.dense", "fi": "intermediate.dense", "fo": "output.dense",
 }  # fmt: skip
 NORMS = {"aln": "attention.output.LayerNorm", "oln": "output.LayerNorm"}
+MODULES = (("Transformer", ""), ("WordWeights", "1_WordWeights"), ("Pooling", "2_Pooling"), ("Normalize", "3_Normalize"))
 SPECIAL_TOKENS = {
     "bos_token": "<s>",
     "eos_token": "</s>",
@@ -27,17 +29,21 @@ SPECIAL_TOKENS = {
 
 
 def write_sentence_transformer(folder: Path, *, weights: E5Weights | None = None) -> Path:
-    """Write model, tokenizer, mean pooling and normalisation to `folder` (about 120 MB float32) and return it."""
+    """Write model, tokenizer, weighted pooling and normalisation to `folder` (about 120 MB float32) and return it."""
     from safetensors.numpy import save_file
 
     weights = weights or read_weights()
-    (folder / "1_Pooling").mkdir(parents=True, exist_ok=True)
-    (folder / "2_Normalize").mkdir(exist_ok=True)
+    for _, path in MODULES:
+        (folder / path).mkdir(parents=True, exist_ok=True)
+    per_piece = piece_weights(weights)
+    save_file({"emb_layer.weight": per_piece[:, None]}, folder / "1_WordWeights" / "model.safetensors", metadata={"format": "pt"})
     save_file(state_dict(weights), folder / "model.safetensors", metadata={"format": "pt"})
     tokenizer = build_tokenizer(weights)
     tokenizer.no_truncation()
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    for name, content in _settings(weights).items():
+    pieces = [piece for piece, _ in weights.pieces]
+    word_weights = {"vocab": pieces, "word_weights": dict(zip(pieces, per_piece.tolist(), strict=True)), "unknown_word_weight": 1}
+    for name, content in {**_settings(weights), "1_WordWeights/config.json": word_weights}.items():
         (folder / name).write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
     return folder
 
@@ -67,7 +73,6 @@ def state_dict(weights: E5Weights) -> dict[str, NDArray[np.float32]]:
 
 
 def _settings(weights: E5Weights) -> dict[str, Any]:
-    modules = ("Transformer", ""), ("Pooling", "1_Pooling"), ("Normalize", "2_Normalize")
     return {
         "config.json": _bert_settings(weights),
         "tokenizer_config.json": {
@@ -80,10 +85,10 @@ def _settings(weights: E5Weights) -> dict[str, Any]:
         "special_tokens_map.json": SPECIAL_TOKENS,
         "modules.json": [
             {"idx": index, "name": str(index), "path": path, "type": f"sentence_transformers.models.{kind}"}
-            for index, (kind, path) in enumerate(modules)
+            for index, (kind, path) in enumerate(MODULES)
         ],
         "sentence_bert_config.json": {"max_seq_length": weights.positions, "do_lower_case": False},
-        "1_Pooling/config.json": {"word_embedding_dimension": weights.hidden, "pooling_mode_mean_tokens": True},
+        "2_Pooling/config.json": {"word_embedding_dimension": weights.hidden, "pooling_mode_mean_tokens": True},
         "config_sentence_transformers.json": {
             "prompts": {"query": "query: ", "passage": "passage: "},
             "default_prompt_name": None,

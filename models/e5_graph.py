@@ -20,6 +20,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 
+from models.e5_pooling import piece_weights
 from models.e5_weights import BLOCK, E5Weights
 
 Floats = NDArray[np.float32]
@@ -34,19 +35,21 @@ LOUD_UNITS = (318, 1462, 354, 408, 778, 658, 1152, 413, 563, 805, 635, 1371)
 
 CONTRIB = "com.microsoft"
 OPSET, IR_VERSION = 18, 9
-REVISION = 2
+REVISION = 3
 """Counts changes of the graph that change vectors; part of the embedder's name, so that a cache never mixes them."""
 
 
 def build_graph(weights: E5Weights, precision: Precision = "int8") -> bytes:
-    """Return the serialised model: `ids` int64 [1, pieces] -> `vector` float32 [1, hidden], mean-pooled and of length 1.
+    """Return the serialised model: `ids` int64 [1, pieces] -> `vector` float32 [1, hidden], pooled by `piece_weights`, of length 1.
 
     `float32` is the reference: the dequantised weights as they are.
     """
     graph = _Graph(weights, precision)
     *_, state = _states(graph, weights.layers)
-    graph.add("ReduceMean", [state, graph.constant("axis1", np.array([1], np.int64))], "mean", keepdims=0)
-    graph.add("LpNormalization", ["mean"], "vector", axis=1, p=2)
+    graph.add("Gather", [graph.constant("weights", piece_weights(weights)[:, None]), "ids"], "weight")
+    graph.add("Mul", [state, "weight"], "weighted")
+    graph.add("ReduceSum", ["weighted", graph.constant("axis1", np.array([1], np.int64))], "sum", keepdims=0)
+    graph.add("LpNormalization", ["sum"], "vector", axis=1, p=2)
     return graph.serialise("vector", [1, weights.hidden])
 
 
