@@ -24,6 +24,8 @@ class Gathered:
     mentions: list[Evidence] = field(default_factory=list)
     roles: dict[str, None] = field(default_factory=dict)
     known: Body | None = None
+    by_pattern: bool = False
+    by_model: bool = False
 
     def add(self, other: Gathered) -> None:
         """Take over what was gathered for another form of the same body."""
@@ -32,6 +34,8 @@ class Gathered:
         self.mentions = sorted({*self.mentions, *other.mentions}, key=lambda mention: mention.start)
         self.roles |= other.roles
         self.known = self.known or other.known
+        self.by_pattern |= other.by_pattern
+        self.by_model |= other.by_model
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ A graph takes one text at a time, so a text's vector never depends on the texts 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -34,12 +34,29 @@ def build_graph(weights: E5Weights, precision: Precision = "int8") -> bytes:
     `float32` is the reference: the dequantised weights as they are.
     """
     graph = _Graph(weights, precision)
-    state = _embeddings(graph)
-    for layer in range(weights.layers):
-        state = _layer(graph, layer, state)
+    *_, state = _states(graph, weights.layers)
     graph.add("ReduceMean", [state, graph.constant("axis1", np.array([1], np.int64))], "mean", keepdims=0)
     graph.add("LpNormalization", ["mean"], "vector", axis=1, p=2)
-    return graph.serialise()
+    return graph.serialise("vector", [1, weights.hidden])
+
+
+def build_state_graph(weights: E5Weights, layers: Sequence[int], precision: Precision = "int8") -> bytes:
+    """Return the serialised model: `ids` int64 [1, pieces] -> `states` float32 [1, pieces, len(layers) * hidden].
+
+    `layers` are numbers of layers, ascending from 1, whose states of each piece stand side by side; later layers are left out.
+    """
+    graph = _Graph(weights, precision)
+    states = list(_states(graph, max(layers)))
+    graph.add("Concat", [states[layer - 1] for layer in layers], "states", axis=2)
+    return graph.serialise("states", [1, "pieces", len(layers) * weights.hidden])
+
+
+def _states(graph: _Graph, layers: int) -> Iterator[str]:
+    """Yield the state after each of the first layers."""
+    state = _embeddings(graph)
+    for layer in range(layers):
+        state = _layer(graph, layer, state)
+        yield state
 
 
 class _Graph:
@@ -62,13 +79,13 @@ class _Graph:
     def tensor(self, name: str, *shape: int) -> str:
         return self.constant(name, self.weights.tensor(name, *shape))
 
-    def serialise(self) -> bytes:
+    def serialise(self, output: str, shape: Sequence[int | str]) -> bytes:
         make, element = onnx.helper, onnx.TensorProto
         graph = make.make_graph(
             self.nodes,
             "multilingual-e5-small",
             [make.make_tensor_value_info("ids", element.INT64, [1, "pieces"])],
-            [make.make_tensor_value_info("vector", element.FLOAT, [1, self.weights.hidden])],
+            [make.make_tensor_value_info(output, element.FLOAT, shape)],
             list(self.constants.values()),
         )
         opsets = [make.make_opsetid("", OPSET), make.make_opsetid(CONTRIB, 1)]

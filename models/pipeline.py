@@ -20,6 +20,7 @@ from corpus.records import EVIDENCE_KINDS, Document, Reading, Sentence, Token
 from models.compounds import compound_parts
 from models.german_tokens import keep_words_whole, ungendered
 from models.morphology import load_morphology
+from models.names import find_names
 from models.sentences import split_sentences
 
 BATCH = 64
@@ -59,7 +60,8 @@ def annotate(document: Document, *, pipeline: Language | None = None) -> Reading
     blocks = [(index, block) for index, block in enumerate(document.blocks) if block.kind in EVIDENCE_KINDS]
     docs = language.pipe((document.text[block.start : block.end] for _, block in blocks), batch_size=BATCH)
     read = zip(blocks, docs, strict=True)
-    return Reading(document, tuple(sentence for (index, block), doc in read for sentence in _sentences(doc, index, block.start)))
+    sentences = tuple(sentence for (index, block), doc in read for sentence in _sentences(doc, index, block.start))
+    return Reading(document, sentences, find_names(document, sentences))
 
 
 def parts_of(token: SpacyToken) -> tuple[str, ...]:
