@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.names import Name
 from extractors.actor_patterns import find_names
 from extractors.actor_votes import voted
 from models.evaluation.names import FOLDS, actor_scores, compared

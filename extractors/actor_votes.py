@@ -7,17 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from corpus.bodies import read_bodies
 from corpus.names import Name
 from corpus.records import ActorType
 from corpus.words import vocabulary
 from extractors.actor_complements import is_common
 from extractors.actor_heads import head_word
+from extractors.actor_identity import Key, key_of
 from extractors.actor_patterns import NameMatch
 
 LIKELY_ALONE = 0.5
 """Confidence from which a name counts that no pattern found: more likely a name than not."""
 BODIES = frozenset({"organisation"})
 
+REACH = 60
+"""Characters before a name in which the long form of a short one ends."""
+
+_SHORT_FOR = re.compile(r"(?P<long>\w+)\s*\((?:kurz:?\s+)?[„\"]?$")
 _WORD = re.compile(r"[\wÄÖÜäöüß]+(?:[-.&+/][\wÄÖÜäöüß]+)*")
 _ADDRESS = re.compile(r"[#@]|www\.|https?:|\.[a-z]{2,3}$|^\d")
 
@@ -44,12 +50,12 @@ def _matches(text: str, names: Iterable[Name]) -> Iterator[NameMatch]:
 
 
 def _counts(text: str, name: Name) -> bool:
-    """Whether a name without a pattern may be a body: patterns refuse heads alone, places and generic groups for good reasons."""
+    """Whether a name without a pattern may be a body: patterns refuse known names, heads alone, places and groups for good reasons."""
     printed = text[name.start : name.end]
     words = _WORD.findall(printed)
     if name.confidence < LIKELY_ALONE or not words or _ADDRESS.search(printed) or not words[0][0].isupper():
         return False
-    if any(word in _refused() for word in words):
+    if key_of(printed) in _known_names() or any(word in _refused() for word in words) or _is_made(text, name, words):
         return False
     heads = [head_word(word) for word in words]
     if any(head and head.is_plural for head in heads) or words[0].casefold().endswith(_offices()):
@@ -57,6 +63,13 @@ def _counts(text: str, name: Name) -> bool:
     if len(words) == 1:
         return heads[0] is None and not is_common(words[0])
     return heads[0] is None or not heads[0].head.local
+
+
+def _is_made(text: str, name: Name, words: Sequence[str]) -> bool:
+    """Whether the name is one of a paper, a law or an event, or a short form in brackets after one."""
+    before = _SHORT_FOR.search(text, max(0, name.start - REACH), name.start)
+    named = (words[0], words[-1], *((before["long"],) if before else ()))
+    return any(word.casefold().endswith(_works()) for word in named)
 
 
 def _type(printed: str) -> ActorType:
@@ -69,6 +82,17 @@ def _refused() -> frozenset[str]:
     patterns = vocabulary("actor_patterns")
     stop = patterns["stop"]
     return frozenset((*stop["groups"], *stop["no_bodies"], *patterns["blocked"]["words"]))
+
+
+@cache
+def _known_names() -> frozenset[Key]:
+    """Names of the vocabulary: where they count, the patterns say so."""
+    return frozenset(key_of(name) for body in read_bodies() for name in (*body.names, *body.ambiguous))
+
+
+@cache
+def _works() -> tuple[str, ...]:
+    return tuple(vocabulary("actor_patterns")["stop"]["works"])
 
 
 @cache

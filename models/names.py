@@ -47,18 +47,31 @@ def names_of(text: str, words: Sequence[Span], *, tag: Tag | None = None) -> lis
     offset, end = words[0][0], words[-1][1]
     part, spans = text[offset:end], [(first - offset, last - offset) for first, last in words]
     chances = (tag or load_taggers())(load_word_states()(part, spans), cues_of(part, spans))
-    bodies = list(_names(text, words, chances["domain"], {"ORG"}))
-    others = _names(text, words, chances["open"], {"PER", "LOC"})
+    bodies = list(_names(text, words, chances["domain"], _agreement(chances), {"ORG"}))
+    others = _names(text, words, chances["open"], _certainty(chances["open"]), {"PER", "LOC"})
     free = [one for one in others if not any(one.start < body.end and body.start < one.end for body in bodies)]
     return sorted([*bodies, *free], key=lambda name: name.start)
 
 
-def _names(text: str, words: Sequence[Span], chances: Floats, kinds: Set[str]) -> Iterator[Name]:
+def _names(text: str, words: Sequence[Span], chances: Floats, confidence: Floats, kinds: Set[str]) -> Iterator[Name]:
     for first, last, kind in best_spans(chances):
-        confidence = round(float(1 - np.exp(chances[first:last, 0]).max()), 3)
         if kind in kinds:
+            sure = round(float(confidence[first:last].mean()), 3)
             for start, end in within_borders(text, words[first][0], words[last - 1][1]):
-                yield Name(start, end, KINDS[kind], confidence)
+                yield Name(start, end, KINDS[kind], sure)
+
+
+def _certainty(chances: Floats) -> Floats:
+    """How sure each word is part of a name, [words]."""
+    certainty: Floats = 1 - np.exp(chances[:, 0])
+    return certainty
+
+
+def _agreement(chances: dict[str, Floats]) -> Floats:
+    """How sure both taggers together are that a word is part of an organisation; what news do not know as one is doubtful."""
+    bodies = [place for place, label in enumerate(LABELS) if label.endswith("ORG")]
+    agreement: Floats = _certainty(chances["domain"]) * np.exp(chances["open"][:, bodies]).sum(axis=1)
+    return agreement
 
 
 def best_spans(chances: Floats) -> list[TaggedSpan]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from reading_of import findings_of
 
 from corpus.names import Name, NameKind
 from extractors.actor_patterns import NameMatch, find_names
 from extractors.actor_votes import voted
-from reading_of import findings_of
 
 
 def vote(text: str, *named: str, confidence: float = 0.9, kind: NameKind = "organisation") -> dict[str, NameMatch]:
@@ -38,6 +38,9 @@ def test_voted_adds_a_name_that_no_pattern_knows() -> None:
         ("Das übernimmt die Staatsministerin.", "Staatsministerin"),
         ("Es gibt Beratungsstellen und Energieagenturen.", "Energieagenturen"),
         ("Danach entscheidet das kollegium.", "kollegium"),
+        ("Es folgt der Masterplan Musterland.", "Masterplan Musterland"),
+        ("Das Landesumweltgesetz (LUGM) gilt weiter.", "LUGM"),
+        ("Sie sprach für den Verein, sagte Max Muster (CDU).", "CDU"),
     ],
 )
 def test_voted_refuses_what_patterns_refuse(text: str, name: str) -> None:
