@@ -6,8 +6,12 @@ import pytest
 from reading_of import findings_of
 
 from corpus.names import Name, NameKind
+from corpus.records import Evidence
+from extractors.actor_identity import Gathered, Setting, merged
 from extractors.actor_patterns import NameMatch, find_names
 from extractors.actor_votes import voted
+
+PLACE = Evidence("d", 0, 3, "NLM")
 
 
 def vote(text: str, *named: str, confidence: float = 0.9, kind: NameKind = "organisation") -> dict[str, NameMatch]:
@@ -39,6 +43,7 @@ def test_voted_adds_a_name_that_no_pattern_knows() -> None:
         ("Es gibt Beratungsstellen und Energieagenturen.", "Energieagenturen"),
         ("Danach entscheidet das kollegium.", "kollegium"),
         ("Es folgt der Masterplan Musterland.", "Masterplan Musterland"),
+        ("Es folgt der Masterplan Musterland.", "Musterland"),
         ("Das Landesumweltgesetz (LUGM) gilt weiter.", "LUGM"),
         ("Sie sprach für den Verein, sagte Max Muster (CDU).", "CDU"),
     ],
@@ -62,3 +67,13 @@ def test_find_actors_is_surer_where_both_agree() -> None:
     assert {actor.name: actor.confidence for actor in actors}["Handwerkskammer Musterstadt"] == 0.9
     assert all(actor.confidence >= 0.7 for actor in actors)
     assert {actor.finder for actor in actors} == {"find_actors 3"}
+
+
+def test_merged_knows_the_initials_of_a_name_the_model_saw() -> None:
+    bodies = {
+        ("netzwerk", "leichtbau", "musterland"): Gathered("network", {"Netzwerk Leichtbau Musterland": 1}, [PLACE], by_pattern=True),
+        ("nlm",): Gathered("other", {"NLM": 1}, [PLACE], by_model=True),
+        ("xyz",): Gathered("other", {"XYZ": 1}, [PLACE], by_model=True),
+    }
+    names = [set(body.names) for body in merged(bodies, {}, Setting())]
+    assert names == [{"Netzwerk Leichtbau Musterland", "NLM"}, {"XYZ"}]
