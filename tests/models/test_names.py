@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 from corpus.errors import ModelError
 from corpus.names import Name
 from corpus.records import Block, Document, Reading
+from models.e5_graph import build_state_graph
+from models.e5_weights import build_tokenizer, read_weights
+from models.embed import load_e5
 from models.name_borders import within_borders
 from models.name_cues import CUES, cues_of, may_hold_name
 from models.names import best_spans, find_names, load_taggers, names_of
@@ -99,6 +103,15 @@ def test_word_states_have_a_row_a_word_and_depend_on_the_sentence_alone() -> Non
     assert states.shape == (len(words), len(LAYERS) * 384)
     assert np.array_equal(states, load_word_states()(SENTENCE, words))
     assert np.abs(states).sum(axis=1).min() > 0
+
+
+def test_state_graph_ends_in_the_state_the_embedder_averages() -> None:
+    weights = read_weights()
+    pieces = build_tokenizer(weights).encode(f"query: {SENTENCE}").ids
+    session = onnxruntime.InferenceSession(build_state_graph(weights, LAYERS))
+    states = session.run(["states"], {"ids": np.array([pieces], np.int64)})[0][0]
+    mean = states[:, -weights.hidden :].mean(axis=0)
+    assert np.allclose(mean / np.linalg.norm(mean), load_e5(threads=1)([SENTENCE])[0], atol=1e-5)
 
 
 def test_cues_of_know_letters_and_heads() -> None:
