@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from models.name_borders import within_borders
 from models.name_corpora import KINDS, Labelled, NamedSpan, read_domain, read_germeval
 from models.name_cues import cues_of
 from models.names import Tag, best_spans, tagging
@@ -45,7 +46,8 @@ def _actors(sentences: Sequence[Labelled]) -> dict[str, float]:
     for learnt, held in by_document(read_taggers()["open"], sentences, FOLDS):
         tag = tagging(dict.fromkeys(TAGGERS, learnt))
         for one in held:
-            said = [span[:2] for span in spans_of(one.text, tag, "domain") if span[2] in {"ORG", "PER"}]
+            tagged = (span for span in spans_of(one.text, tag, "domain") if span[2] in {"ORG", "PER"})
+            said = [part for start, end, _ in tagged for part in within_borders(one.text, start, end)]
             counts.update(compared(said, [span[:2] for span in one.names]))
     return actor_scores(counts)
 
