@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.names import Name
+
 BlockKind = Literal["heading", "paragraph", "item", "cell", "caption", "footnote", "toc", "furniture"]
 DocumentKind = Literal["strategy", "catalogue", "report", "news", "page"]
 FieldKind = Literal["field", "theme"]
@@ -199,10 +201,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What finders read: the document and its sentences in order."""
+    """What finders read: the document, its sentences and the names in them, in order."""
 
     document: Document
     sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...] = ()
 
 
 # ------------------------------------------------------------------ findings
@@ -423,10 +426,9 @@ class Vector:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One ingested file with all that became of it: what `outputs.database.store_paper` writes in one transaction."""
+    """One ingested file, its path or address and all that became of it: what `outputs.database.store_paper` writes in one transaction."""
 
     location: str
-    """Path or address it was added from."""
     document: Document
     findings: Findings
     vectors: tuple[Vector, ...] = ()

@@ -9,6 +9,7 @@ from corpus.bodies import Body
 from corpus.records import ActorType, Evidence
 from extractors.actor_gazetteer import OFFICE, SHORTEST_OFFICE, meant, meant_by_office, stems
 
+SHORTEST_ACRONYM = 3
 CABINETS = ("kabinett",)
 GOVERNMENTS = frozenset({"landesregierung", "staatsregierung", "senat"})
 
@@ -24,6 +25,8 @@ class Gathered:
     mentions: list[Evidence] = field(default_factory=list)
     roles: dict[str, None] = field(default_factory=dict)
     known: Body | None = None
+    by_pattern: bool = False
+    by_model: bool = False
 
     def add(self, other: Gathered) -> None:
         """Take over what was gathered for another form of the same body."""
@@ -32,6 +35,8 @@ class Gathered:
         self.mentions = sorted({*self.mentions, *other.mentions}, key=lambda mention: mention.start)
         self.roles |= other.roles
         self.known = self.known or other.known
+        self.by_pattern |= other.by_pattern
+        self.by_model |= other.by_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def key_of(name: str) -> Key:
 def merged(bodies: dict[Key, Gathered], shorts: dict[Key, Key], setting: Setting) -> list[Gathered]:
     """Return one entry a body, in the order of first mention; `shorts` says which short form stands for which name."""
     _join(bodies, {short: long for short, long in shorts.items() if short != long})
-    for pointing in (_shortened, _offices, _cabinets):
+    for pointing in (_shortened, _initials, _offices, _cabinets):
         _join(bodies, pointing(bodies))
     for body in bodies.values():
         if body.type != "person":
@@ -83,6 +88,24 @@ def _shortened(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
         if all(longest[: len(other)] == other for other in others):
             found[part] = longest
     return found
+
+
+def _initials(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
+    """'NLM' that only the model saw is 'Netzwerk Leichtbau Musterland' when no other name of the paper has these initials."""
+    shorts = {key: _acronym(body) for key, body in bodies.items() if not body.by_pattern}
+    longs = {key: "".join(word[0] for word in key).upper() for key, body in bodies.items() if body.type != "person"}
+    found: dict[Key, Key] = {}
+    for key, short in shorts.items():
+        fitting = [other for other, initials in longs.items() if other != key and short and short in initials]
+        if len(fitting) == 1:
+            found[key] = fitting[0]
+    return found
+
+
+def _acronym(body: Gathered) -> str:
+    """The first word of a name when it is made of capitals, else nothing."""
+    first = next(iter(body.names)).split()[0]
+    return first if first.isupper() and first.isalpha() and len(first) >= SHORTEST_ACRONYM else ""
 
 
 def _offices(bodies: dict[Key, Gathered]) -> dict[Key, Key]:

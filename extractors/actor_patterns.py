@@ -37,7 +37,8 @@ _OF = re.compile(r"\s+(?:der|des|von|am|an\s+der)\s+")
 class NameMatch:
     """A body where it stands in the text, and its name in the nominative.
 
-    `roles` are the office of a person; `short_for` is the name that a short form in brackets stands for.
+    `roles` are the office of a person; `short_for` is the name that a short form in brackets stands for. `by_pattern` and
+    `by_model` say who saw it.
     """
 
     start: int
@@ -46,6 +47,8 @@ class NameMatch:
     roles: tuple[str, ...] = ()
     name: str = ""
     short_for: str | None = None
+    by_pattern: bool = True
+    by_model: bool = False
 
 
 def find_names(text: str, start: int, end: int) -> Iterator[NameMatch]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from corpus.records import Actor, Block, Document, Findings, Profile, Reading
 from extractors.actor_identity import Gathered, Key, Setting, key_of, merged, name_and_aliases
 from extractors.actor_patterns import NameMatch, find_names
 from extractors.actor_roles import role_of_name, roles_at
+from extractors.actor_votes import voted
 from extractors.evidence import evidence, is_evidence
 from extractors.registry import finds
 
-FINDER = "find_actors 2"
-SURE, LIKELY = 0.9, 0.7
+FINDER = "find_actors 3"
+SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
+"""Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120
 """Characters up to which a block that begins with '©' or 'Kontakt:' is a credit line, not a passage."""
 CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
@@ -25,7 +28,7 @@ _CREDIT = re.compile(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Konta
 def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     """Return the named bodies and persons of the document, in the order of their first mention."""
     document = reading.document
-    matches = [match for block in _blocks(document) for match in find_names(document.text, block.start, block.end)]
+    matches = [match for block in _blocks(document) for match in _matches(reading, block)]
     shorts = {key_of(match.name): key_of(match.short_for) for match in matches if match.short_for}
     forms = {match.name: match for match in matches if match.short_for}
     bodies: dict[Key, Gathered] = {}
@@ -42,6 +45,13 @@ def _blocks(document: Document) -> Iterator[Block]:
     for block in document.blocks:
         if is_evidence(block) and not (block.end - block.start < LONGEST_CREDIT and _CREDIT.match(document.text_of(block))):
             yield block
+
+
+def _matches(reading: Reading, block: Block) -> list[NameMatch]:
+    """What patterns and language model see in a block."""
+    first, last = (bisect_left(reading.names, offset, key=lambda name: name.start) for offset in (block.start, block.end))
+    text = reading.document.text
+    return voted(text, list(find_names(text, block.start, block.end)), reading.names[first:last])
 
 
 def _later(document: Document, matches: list[NameMatch], forms: dict[str, NameMatch]) -> Iterator[NameMatch]:
@@ -62,6 +72,8 @@ def _gather(bodies: dict[Key, Gathered], document: Document, match: NameMatch) -
     body.mentions.append(evidence(document, match.start, match.end))
     roles = match.roles or (*roles_at(document.text, match.start, match.end), *role_of_name(match.name))
     body.roles |= dict.fromkeys(roles)
+    body.by_pattern |= match.by_pattern
+    body.by_model |= match.by_model
 
 
 def _setting(document: Document, profile: Profile) -> Setting:
@@ -81,8 +93,15 @@ def _add_surname(document: Document, body: Gathered) -> None:
 
 def _actor(body: Gathered, profile: Profile) -> Actor:
     name, aliases = name_and_aliases(body)
-    sure = body.known is not None or body.type in CERTAIN_TYPES or len(body.mentions) > 1
     issued = profile.issuer is not None and key_of(profile.issuer) in {key_of(form) for form in body.names}
     roles = dict.fromkeys((*(("Herausgeber",) if issued else ()), *body.roles))
     known = body.known.id if body.known else None
-    return Actor(name, body.type, tuple(body.mentions), aliases, tuple(roles), known, SURE if sure else LIKELY, FINDER)
+    return Actor(name, body.type, tuple(body.mentions), aliases, tuple(roles), known, _confidence(body), FINDER)
+
+
+def _confidence(body: Gathered) -> float:
+    if not body.by_pattern:
+        return AGREED if body.known else GUESSED
+    if body.known is not None or body.type in CERTAIN_TYPES or len(body.mentions) > 1:
+        return SURE
+    return AGREED if body.by_model else LIKELY

@@ -21,6 +21,7 @@ from models.components import MORPHOLOGY, SENTENCES
 from models.compounds import compound_parts
 from models.foreign_pipeline import load_foreign
 from models.german_tokens import keep_words_whole, ungendered
+from models.names import find_names
 from models.sentence_classes import with_measure_probability
 from models.stts import PLAIN_TAGS
 
@@ -54,9 +55,10 @@ def pipeline_name(language: Language) -> str:
 
 
 def annotate(document: Document, *, pipeline: Language | None = None) -> Reading:
-    """Return the document with the sentences of all its evidence blocks in order, and how likely those of prose state a measure."""
+    """Return the document with the sentences of all its evidence blocks in order, how likely those of prose state a measure, and names."""
     sentences = sentences_of(document, pipeline or load_pipeline())
-    return Reading(document, tuple(with_measure_probability(document, sentence) for sentence in sentences))
+    classified = tuple(with_measure_probability(document, sentence) for sentence in sentences)
+    return Reading(document, classified, find_names(document, classified))
 
 
 def sentences_of(document: Document, language: Language) -> Iterator[Sentence]:

@@ -1,0 +1,179 @@
+"""Names in sentences: two taggers on the encoder's states of words (`word_vectors`), a bidirectional LSTM each.
+
+Words are tagged with the borders of names (BIO, Ramshaw & Marcus 1995), and the best sequence without an inner word that
+follows nothing is taken (Viterbi). The domain tagger says which bodies a strategy paper names, the open one adds persons and places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cache
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime
+
+from corpus.names import Name, NameKind
+from corpus.records import Document, Sentence
+from models.name_borders import within_borders
+from models.name_cues import cues_of, may_hold_name
+from models.names_weights import LABELS, Floats, TaggerWeights, read_taggers
+from models.word_vectors import Span, load_word_states, words_of
+
+LONGEST = 120
+"""Words tagged at once: a sentence that is longer is a list or a table, and is tagged in pieces."""
+KINDS: dict[str, NameKind] = {"ORG": "organisation", "PER": "person", "LOC": "place"}
+FORBIDDEN = -1e4
+OPSET, IR_VERSION = 18, 9
+
+Tag = Callable[[Floats, Floats], dict[str, Floats]]
+TaggedSpan = tuple[int, int, str]
+
+
+def find_names(document: Document, sentences: Iterable[Sentence]) -> tuple[Name, ...]:
+    """Return the names of the document's sentences in order; they do not overlap. Raises ModelError for missing weights."""
+    return tuple(name for sentence in sentences if may_hold_name(sentence) for name in _names_in(document.text, sentence))
+
+
+def _names_in(text: str, sentence: Sentence) -> Iterator[Name]:
+    words = words_of(text, sentence.start, sentence.end)
+    for first in range(0, len(words), LONGEST):
+        yield from names_of(text, words[first : first + LONGEST])
+
+
+def names_of(text: str, words: Sequence[Span], *, tag: Tag | None = None) -> list[Name]:
+    """Return the names among neighbouring words of a text, as the shipped taggers or others see them."""
+    offset, end = words[0][0], words[-1][1]
+    part, spans = text[offset:end], [(first - offset, last - offset) for first, last in words]
+    chances = (tag or load_taggers())(load_word_states()(part, spans), cues_of(part, spans))
+    bodies = list(_names(text, words, chances["domain"], _agreement(chances), {"ORG"}))
+    others = _names(text, words, chances["open"], _certainty(chances["open"]), {"PER", "LOC"})
+    free = [one for one in others if not any(one.start < body.end and body.start < one.end for body in bodies)]
+    return sorted([*bodies, *free], key=lambda name: name.start)
+
+
+def _names(text: str, words: Sequence[Span], chances: Floats, confidence: Floats, kinds: Set[str]) -> Iterator[Name]:
+    for first, last, kind in best_spans(chances):
+        if kind in kinds:
+            sure = round(float(confidence[first:last].mean()), 3)
+            for start, end in within_borders(text, words[first][0], words[last - 1][1]):
+                yield Name(start, end, KINDS[kind], sure)
+
+
+def _certainty(chances: Floats) -> Floats:
+    """How sure each word is part of a name, [words]."""
+    certainty: Floats = 1 - np.exp(chances[:, 0])
+    return certainty
+
+
+def _agreement(chances: dict[str, Floats]) -> Floats:
+    """How sure both taggers together are that a word is part of an organisation; what news do not know as one is doubtful."""
+    bodies = [place for place, label in enumerate(LABELS) if label.endswith("ORG")]
+    agreement: Floats = _certainty(chances["domain"]) * np.exp(chances["open"][:, bodies]).sum(axis=1)
+    return agreement
+
+
+def best_spans(chances: Floats) -> list[TaggedSpan]:
+    """Return the names of the most probable sequence of labels: first word, end, kind. `chances` are logs [words, labels]."""
+    spans: list[TaggedSpan] = []
+    for index, label in enumerate(_best_labels(chances)):
+        border, _, kind = LABELS[label].partition("-")
+        if border == "I":
+            spans[-1] = (spans[-1][0], index + 1, kind)
+        elif border == "B":
+            spans.append((index, index + 1, kind))
+    return spans
+
+
+def _best_labels(chances: Floats) -> list[int]:
+    steps, back = _steps(), np.zeros(chances.shape, np.int64)
+    reached = chances[0] + steps[0]
+    for index in range(1, len(chances)):
+        paths = reached[:, None] + steps
+        back[index] = paths.argmax(axis=0)
+        reached = paths.max(axis=0) + chances[index]
+    labels = [int(reached.argmax())]
+    for index in range(len(chances) - 1, 0, -1):
+        labels.append(int(back[index][labels[-1]]))
+    return labels[::-1]
+
+
+@cache
+def _steps() -> Floats:
+    """Scores of label after label: an inner word follows only a word of its own kind; the first row is also the start's."""
+    steps = np.zeros((len(LABELS), len(LABELS)), np.float32)
+    for column, label in enumerate(LABELS):
+        if label.startswith("I-"):
+            steps[[row for row, before in enumerate(LABELS) if before[2:] != label[2:]], column] = FORBIDDEN
+    return steps
+
+
+@cache
+def load_taggers() -> Tag:
+    """Return a function: states [words, n] and cues [words, m] of a sentence -> log chances [words, labels] of each tagger.
+
+    Raises ModelError `missing_weights` or `bad_weights`.
+    """
+    return tagging(read_taggers())
+
+
+def tagging(taggers: dict[str, TaggerWeights]) -> Tag:
+    """Return the function that runs these taggers on ONNX Runtime, one thread."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(_graph(taggers), options, providers=["CPUExecutionProvider"])
+
+    def tag(states: Floats, cues: Floats) -> dict[str, Floats]:
+        return dict(zip(taggers, session.run(list(taggers), {"states": states, "cues": cues}), strict=True))
+
+    return tag
+
+
+def _graph(taggers: dict[str, TaggerWeights]) -> bytes:
+    make, element = onnx.helper, onnx.TensorProto
+    nodes: list[Any] = []
+    constants: dict[str, Any] = {"one": np.array([1], np.int64), "flat": np.array([0, -1], np.int64)}
+    for name, tagger in taggers.items():
+        nodes += _tagger_nodes(name, tagger.size)
+        constants[f"{name}.entry"], constants[f"{name}.entry_bias"] = tagger.entry_of_raw_states()
+        constants |= {f"{name}.w": tagger.input}
+        constants |= {
+            f"{name}.r": tagger.recurrent,
+            f"{name}.b": tagger.bias,
+            f"{name}.exit": tagger.exit,
+            f"{name}.exit_bias": tagger.exit_bias,
+        }
+    first = next(iter(taggers.values()))
+    inputs = {"states": first.entry.shape[0], "cues": first.input.shape[2] - first.size}
+    graph = make.make_graph(
+        nodes,
+        "names",
+        [make.make_tensor_value_info(name, element.FLOAT, ["words", width]) for name, width in inputs.items()],
+        [make.make_tensor_value_info(name, element.FLOAT, ["words", len(LABELS)]) for name in taggers],
+        [onnx.numpy_helper.from_array(np.ascontiguousarray(values), name) for name, values in constants.items()],
+    )
+    opsets = [make.make_opsetid("", OPSET)]
+    return bytes(make.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION).SerializeToString())
+
+
+def _tagger_nodes(name: str, size: int) -> list[Any]:
+    """Entry layer, LSTM both ways, labels. The LSTM wants [words, batch, numbers] and gives [words, directions, batch, numbers]."""
+    node = onnx.helper.make_node
+    return [
+        node("Gemm", ["states", f"{name}.entry", f"{name}.entry_bias"], [f"{name}.linear"]),
+        node("Relu", [f"{name}.linear"], [f"{name}.entered"]),
+        node("Concat", [f"{name}.entered", "cues"], [f"{name}.joint"], axis=1),
+        node("Unsqueeze", [f"{name}.joint", "one"], [f"{name}.sequence"]),
+        node(
+            "LSTM",
+            [f"{name}.sequence", f"{name}.w", f"{name}.r", f"{name}.b"],
+            [f"{name}.both"],
+            hidden_size=size,
+            direction="bidirectional",
+        ),
+        node("Reshape", [f"{name}.both", "flat"], [f"{name}.read"]),
+        node("Gemm", [f"{name}.read", f"{name}.exit", f"{name}.exit_bias"], [f"{name}.labels"]),
+        node("LogSoftmax", [f"{name}.labels"], [name], axis=1),
+    ]
