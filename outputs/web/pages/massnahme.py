@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from outputs.counterparts import counterparts
 from outputs.deadlines import standing
-from outputs.details import MeasureFilter, measures
+from outputs.details import measures
 from outputs.listings import value_passages
+from outputs.measures_asked import MeasureFilter
 from outputs.passages import place_of
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from outputs.deadlines import clock, due_by_year, standing
-from outputs.details import MeasureFilter, MeasureRow, measures
+from outputs.details import MeasureRow, measures
 from outputs.folding import fold
 from outputs.heat_map import regions_held
+from outputs.measures_asked import MeasureFilter
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
 from outputs.web.registry import page

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from flows.settings import Settings
 from outputs.connections import opened_to_read
 from outputs.deadlines import clock
-from outputs.details import MeasureFilter, measures
+from outputs.details import measures
+from outputs.measures_asked import MeasureFilter
 
 
 def test_clock_filters_the_table_and_lets_go_again(explorer: str, page: Page, workspace: Settings) -> None:
