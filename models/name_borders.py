@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from models.word_vectors import Span
+from models.piece_states import Span
 
 SHORT_FORM = re.compile(r"\s*\((?P<short>(?=[^\s()]{2,15}\)?$)(?:[^\s()]*[A-ZÄÖÜ][^\s()]*[A-ZÄÖÜ][^\s()]*|[a-zäöü]+))\)?$")
 """'Institut Muster (IM)' is two names: the long form and the short one, which has two capitals or none."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.name_borders import within_borders
-from models.word_vectors import Span
+from models.piece_states import Span
 
 KINDS = ("ORG", "PER", "LOC", "OTH")
 NamedSpan = tuple[int, int, str]

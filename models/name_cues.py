@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus.bodies import read_bodies
 from corpus.records import Sentence
 from corpus.words import vocabulary
-from models.word_vectors import Span
+from models.piece_states import Span
 
 CUES = (
     "capital",

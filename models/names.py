@@ -6,20 +6,21 @@ follows nothing is taken (Viterbi). The domain tagger says which bodies a strate
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 
 from corpus.names import Name, NameKind
-from corpus.records import Document, Sentence
+from corpus.records import Sentence
+from models.e5_session import open_session
 from models.name_borders import within_borders
 from models.name_cues import cues_of, may_hold_name
 from models.names_weights import LABELS, Floats, TaggerWeights, read_taggers
-from models.word_vectors import Span, load_word_states, words_of
+from models.piece_states import Span
+from models.word_vectors import load_word_states, words_of
 
 LONGEST = 120
 """Words tagged at once: a sentence that is longer is a list or a table, and is tagged in pieces."""
@@ -31,13 +32,9 @@ Tag = Callable[[Floats, Floats], dict[str, Floats]]
 TaggedSpan = tuple[int, int, str]
 
 
-def find_names(document: Document, sentences: Iterable[Sentence]) -> tuple[Name, ...]:
-    """Return the names of the document's sentences in order; they do not overlap. Raises ModelError for missing weights."""
-    return tuple(name for sentence in sentences if may_hold_name(sentence) for name in _names_in(document.text, sentence))
-
-
-def _names_in(text: str, sentence: Sentence) -> Iterator[Name]:
-    words = words_of(text, sentence.start, sentence.end)
+def names_in(text: str, sentence: Sentence) -> Iterator[Name]:
+    """Yield the names of one sentence of a document's text, in order; they do not overlap. Raises ModelError for missing weights."""
+    words = words_of(text, sentence.start, sentence.end) if may_hold_name(sentence) else []
     for first in range(0, len(words), LONGEST):
         yield from names_of(text, words[first : first + LONGEST])
 
@@ -120,10 +117,7 @@ def load_taggers() -> Tag:
 
 def tagging(taggers: dict[str, TaggerWeights]) -> Tag:
     """Return the function that runs these taggers on ONNX Runtime, one thread."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(_graph(taggers), options, providers=["CPUExecutionProvider"])
+    session = open_session(_graph(taggers))
 
     def tag(states: Floats, cues: Floats) -> dict[str, Floats]:
         return dict(zip(taggers, session.run(list(taggers), {"states": states, "cues": cues}), strict=True))

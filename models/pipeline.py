@@ -16,12 +16,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
+from corpus.names import Name
 from corpus.records import EVIDENCE_KINDS, Document, Reading, Sentence, Token
 from models.components import MORPHOLOGY, SENTENCES
 from models.compounds import compound_parts
 from models.foreign_pipeline import load_foreign
 from models.german_tokens import keep_words_whole, ungendered
-from models.names import find_names
+from models.names import names_in
 from models.sentence_classes import with_measure_probability
 from models.stts import PLAIN_TAGS
 
@@ -56,9 +57,13 @@ def pipeline_name(language: Language) -> str:
 
 def annotate(document: Document, *, pipeline: Language | None = None) -> Reading:
     """Return the document with the sentences of all its evidence blocks in order, how likely those of prose state a measure, and names."""
-    sentences = sentences_of(document, pipeline or load_pipeline())
-    classified = tuple(with_measure_probability(document, sentence) for sentence in sentences)
-    return Reading(document, classified, find_names(document, classified))
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    # both ask the encoder: one sentence after the other, it reads each once
+    for sentence in sentences_of(document, pipeline or load_pipeline()):
+        sentences.append(with_measure_probability(document, sentence))
+        names += names_in(document.text, sentence)
+    return Reading(document, tuple(sentences), tuple(names))
 
 
 def sentences_of(document: Document, language: Language) -> Iterator[Sentence]:

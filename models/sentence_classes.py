@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
 from corpus.measure_cues import measure_cues
 from corpus.records import Block, Document, Sentence, Token
-from models.e5_graph import build_state_graph
-from models.e5_weights import DIGEST, build_tokenizer, read_weights
+from models.e5_weights import DIGEST
+from models.piece_states import HIDDEN, load_piece_states, of_layer
 
 Floats = NDArray[np.float32]
 SentenceClass = Literal["measure", "situation", "other"]
@@ -31,9 +30,8 @@ SentenceClass = Literal["measure", "situation", "other"]
 CLASSES: tuple[SentenceClass, ...] = ("measure", "situation", "other")
 WEIGHTS = Path(__file__).parent / "weights" / "sentence-classes.npz"
 REMEDY = "Querplan neu installieren, oder die Datei mit `python -m models.train_sentence_classes` neu erzeugen."
-LAYER, WIDTH = 10, 384
-"""The encoder's layer whose states are averaged, and how many numbers a state has."""
-PREFIX = "query: "
+LAYER = 10
+"""The encoder's layer whose states are averaged."""
 GATE = 0.1
 """Probability of a measure by the cues alone below which the encoder is not asked: no F1 is lost, half of a report's sentences are spared."""
 LONGEST = 1000
@@ -107,22 +105,15 @@ def probabilities(features: Floats, weights: Floats) -> NDArray[np.float64]:
     return chances
 
 
-@cache
 def load_sentence_state() -> Callable[[str], Floats]:
-    """Return a function: a sentence -> float32 [hidden], the mean state of its pieces in layer LAYER, of length 1.
+    """Return a function: a sentence -> float32 [HIDDEN], the mean state of its pieces in layer LAYER, of length 1.
 
     Raises ModelError `missing_weights` or `bad_weights`.
     """
-    encoder = read_weights()
-    tokenizer = build_tokenizer(encoder)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(build_state_graph(encoder, (LAYER,)), options, providers=["CPUExecutionProvider"])
+    states_of = load_piece_states()
 
     def state(text: str) -> Floats:
-        pieces = tokenizer.encode(PREFIX + " ".join(text[:LONGEST].split()))
-        mean: Floats = session.run(["states"], {"ids": np.array([pieces.ids], np.int64)})[0][0].mean(axis=0)
+        mean: Floats = of_layer(states_of(text[:LONGEST])[0], LAYER).mean(axis=0)
         return mean / np.float32(np.linalg.norm(mean))
 
     return state
@@ -144,7 +135,7 @@ def load_class_weights(path: Path = WEIGHTS) -> ClassWeights:
 def _read(arrays: Any) -> ClassWeights:
     weights = ClassWeights(tuple(arrays["cues"].tolist()), arrays["by_cues"], arrays["by_state"], str(arrays["encoder"]))
     cues = len(weights.cues)
-    if weights.by_cues.shape != (cues + 1, len(CLASSES)) or weights.by_state.shape != (cues + WIDTH + 1, len(CLASSES)):
+    if weights.by_cues.shape != (cues + 1, len(CLASSES)) or weights.by_state.shape != (cues + HIDDEN + 1, len(CLASSES)):
         raise ValueError(f"Maße {weights.by_cues.shape}, {weights.by_state.shape}")
     if not DIGEST.startswith(weights.encoder):
         raise ValueError(f"gelernt mit dem Satzmodell {weights.encoder}, vorhanden ist {DIGEST[:8]}")

@@ -17,7 +17,8 @@ from models.name_corpora import Labelled, brackets_apart, read_domain, read_germ
 from models.name_cues import cues_of
 from models.name_network import Course, Prepared, fresh_network, network_of, teach, weights_of
 from models.names_weights import LABELS, TaggerWeights, write_taggers
-from models.word_vectors import Span, load_word_states, words_of
+from models.piece_states import Span
+from models.word_vectors import load_word_states, words_of
 
 OPEN_COURSE = Course(rounds=6, rate=2e-3, dropout=0.3)
 DOMAIN_COURSE = Course(rounds=8, rate=1e-3, dropout=0.4)

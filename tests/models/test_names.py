@@ -19,10 +19,11 @@ from models.e5_weights import build_tokenizer, read_weights
 from models.embed import load_e5
 from models.name_borders import within_borders
 from models.name_cues import CUES, cues_of, may_hold_name
-from models.names import best_spans, find_names, load_taggers, names_of
+from models.names import best_spans, load_taggers, names_in, names_of
 from models.names_weights import LABELS, TAGGERS, WEIGHTS, read_taggers, write_taggers
+from models.piece_states import LAYERS
 from models.pipeline import annotate
-from models.word_vectors import LAYERS, load_word_states, words_of
+from models.word_vectors import load_word_states, words_of
 
 SENTENCE = "Das Ministerium für Umwelt und Klima erarbeitet mit der Musterwerke AG und der Universität Musterstadt einen Leitfaden."
 
@@ -70,7 +71,7 @@ def test_annotate_gives_names_of_every_sentence_in_order_and_apart() -> None:
     assert max(name.start for name in names) > text.rindex("Das Ministerium")
 
 
-def test_find_names_tags_a_long_list_to_its_end() -> None:
+def test_names_in_tags_a_long_list_to_its_end() -> None:
     text = "Beteiligt sind: " + ", ".join(f"Stadtwerke {chr(65 + number % 26)}dorf GmbH" for number in range(200))
     names = read(text).names
     assert names[-1].end > len(text) - 60
@@ -84,9 +85,9 @@ def test_names_of_stays_inside_any_text(text: str) -> None:
     assert all(0 <= name.start < name.end <= len(text) and 0 <= name.confidence <= 1 for name in names)
 
 
-def test_find_names_is_the_same_twice() -> None:
+def test_names_in_is_the_same_twice() -> None:
     reading = read(SENTENCE)
-    assert find_names(reading.document, reading.sentences) == reading.names
+    assert tuple(names_in(SENTENCE, reading.sentences[0])) == reading.names
     assert all(isinstance(name, Name) for name in reading.names)
 
 
