@@ -33,17 +33,17 @@ class Place:
 
 def place_of(title: str, text: str) -> Place | None:
     """Return the place a paper is about: the one its title names, else the one its text names again and again as a body."""
-    for place, in_title, _ in _patterns():
-        if in_title.search(title):
+    for place, kind, name in _places():
+        if name in title and _forms(kind, name)[0].search(title):
             return place
-    counts = Counter({place: len(as_body.findall(text)) for place, _, as_body in _patterns()})
-    (best, count), total = counts.most_common(1)[0], sum(counts.values())
-    return best if count >= FEW and count >= SHARE * total else None
+    counts = Counter({place: len(_forms(kind, name)[1].findall(text)) for place, kind, name in _places() if name in text})
+    best, count = max(counts.items(), key=lambda one: one[1], default=(None, 0))
+    return best if count >= FEW and count >= SHARE * sum(counts.values()) else None
 
 
 @cache
-def _patterns() -> tuple[tuple[Place, re.Pattern[str], re.Pattern[str]], ...]:
-    """Each place with its forms in a title and as a body; Kreise first, since 'Landkreis Leipzig' is not the town."""
+def _places() -> tuple[tuple[Place, str, str], ...]:
+    """Each place with its kind and bare name; Kreise first, since 'Landkreis Leipzig' is not the town."""
     found = [
         (Place(entry[:5], region, name if name.endswith("kreis") else _FORMS[kind].format(name=name)), kind, name)
         for region, kinds in vocabulary("places").items()
@@ -52,10 +52,12 @@ def _patterns() -> tuple[tuple[Place, re.Pattern[str], re.Pattern[str]], ...]:
         for name in [entry[6:]]
     ]
     found.sort(key=lambda one: (one[1] == "city", -len(one[2])))
-    return tuple((place, *_forms(kind, name)) for place, kind, name in found)
+    return tuple(found)
 
 
+@cache
 def _forms(kind: str, name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a place is named in a title, and as a body."""
     bare = re.escape(name)
     body = rf"\b{bare}s?\b" if name.endswith("kreis") else rf"\b{_TITLES[kind]}\s+{bare}(?!\w)"
     alone = rf"(?<![\w-]){bare}(?:er\s+(?=[A-ZÄÖÜ])|s?(?![\w-]))" if kind == "city" else body
