@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.settings import Schedule
@@ -37,6 +37,7 @@ def test_latest_slot_is_half_past_three_in_berlin(now: str, slot: str) -> None:
     assert latest_slot(NIGHTLY, at(now)) == slot
 
 
+@settings(max_examples=20)
 @given(st.sampled_from(["30 3 * * *", "30 2 * * *", "0 0 * * *"]), st.integers(0, 2025 * 3))
 def test_every_day_has_one_slot(cron: str, begin: int) -> None:
     schedule, first = Schedule(cron=cron), at("2026-01-01T12:00:00") + timedelta(days=begin)
