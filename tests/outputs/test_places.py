@@ -32,7 +32,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
         Theme("optik", "Optik", (items["Optik"],)),
     )
     pairs = {("Wasserstoff", "Radwege"): 0.2, ("Wasserstoffnetz", "Radwege"): 0.3, ("Wasserstoff", "Wasserstoffnetz"): 0.9}
-    matches = [Match(*sorted((items[a], items[b])), probability) for (a, b), probability in pairs.items()]
+    matches = [Match(min(items[a], items[b]), max(items[a], items[b]), probability) for (a, b), probability in pairs.items()]
     store_alignment(opened, Alignment(themes, tuple(sorted(matches, key=lambda match: -match.probability)), "test 1"))
     yield opened
     opened.conn.close()
