@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sqlite_utils import Database
 
@@ -32,9 +32,8 @@ class SaidCell(Protocol):
     def entries(self) -> Sequence[Said]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A field or measure of a current paper by its ids."""
+class Place(NamedTuple):
+    """A field or measure of a current paper by its ids. A tuple, as tens of thousands are made for each answer."""
 
     id: str
     kind: str

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from sqlite_utils import Database
 
@@ -198,18 +198,18 @@ def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = 
 
 
 def _entries(database: Database, wanted: Collection[str]) -> dict[str, Entry]:
-    """Return the entries with their passages, by id."""
+    """Return those of the entries that current papers hold, with their passages, by id."""
+    known = "select id, title, instr(regions, '+') > 0 from document where is_current"
+    papers = {document: (title, bool(is_joint)) for document, title, is_joint in database.execute(known).fetchall()}
     rows = database.execute(
-        """select e.id, e.kind, e.label, e.quote, e.page, d.title, d.id, instr(d.regions, '+') > 0
-           from entry_of_any_version e join document d on d.id = e.document_id where e.id in (select value from json_each(?))""",
-        [json.dumps(sorted(wanted))],
+        "select id, kind, label, quote, page, document_id from entry_of_any_version where id in (select value from json_each(?))",
+        [json.dumps(list(wanted))],
     ).fetchall()
-    return {row[0]: _entry(row) for row in rows}
-
-
-def _entry(row: Sequence[Any]) -> Entry:
-    key, kind, label, quote, page, paper, document, is_joint = row
-    return Entry(key, kind, label, quote, page, paper, document, bool(is_joint))
+    return {
+        key: Entry(key, kind, label, quote, page, papers[document][0], document, papers[document][1])
+        for key, kind, label, quote, page, document in rows
+        if document in papers
+    }
 
 
 def summary(rows: Sequence[ThemeRow], regions: Sequence[str]) -> Summary:
@@ -256,15 +256,16 @@ def _gap(row: PlacedRow, region: str, held: _Held, nearest: tuple[Near, ...]) ->
 def _nearest(database: Database, empty: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[Near, ...]]:
     """For each theme and Land without it: the Land's entries nearest to those of the others, best first, at most three."""
     rows = database.execute(
-        """select n.theme_id, n.region, e.label, d.title, e.page, n.probability
+        """select n.theme_id, n.region, n.item_id, n.probability
            from json_each(?) asked join near_miss n on n.theme_id = asked.value ->> 0 and n.region = asked.value ->> 1
-           join entry_of_any_version e on e.id = n.item_id join document d on d.id = e.document_id and d.is_current
            order by n.probability desc, n.item_id""",
         [json.dumps(empty)],
     ).fetchall()
+    entries = _entries(database, {item for _, _, item, _ in rows})
     found: dict[tuple[str, str], list[Near]] = defaultdict(list)
-    for theme, region, *near in rows:
-        found[theme, region].append(Near(*near))
+    for theme, region, item, probability in rows:
+        if entry := entries.get(item):
+            found[theme, region].append(Near(entry.label, entry.paper, entry.page, probability))
     return {gap: tuple(near[:NEAREST]) for gap, near in found.items()}
 
 

@@ -110,9 +110,9 @@ def print_matrix(rows: Sequence[PlacedRow], regions: Sequence[str], titles: Mapp
     for region in regions:
         table.add_column(titles.get(region, region) + f" ({region})", justify="right")
     table.add_column("gemeinsam", justify="center")
-    for row in clean(rows):
+    for row in rows:
         counts = [Text(str(len(cell.entries))) if cell.entries else Text("–", "dim") for cell in row.cells]
-        table.add_row(Text(row.label, "bold" if row.is_shared else ""), *counts, "●" if row.is_shared else "")
+        table.add_row(Text(clean(row.label), "bold" if row.is_shared else ""), *counts, "●" if row.is_shared else "")
     console().print(table)
 
 
