@@ -24,7 +24,7 @@ def piece_weights(weights: E5Weights) -> NDArray[np.float32]:
     """Return float32 [vocabulary], every entry above zero."""
     pieces = np.array([piece for piece, _ in weights.pieces])
     surprise = -np.array([score for _, score in weights.pieces], np.float32)
-    counted = np.maximum(surprise - np.float32(COMMON), np.float32(LEAST))
+    counted: NDArray[np.float32] = np.maximum(surprise - np.float32(COMMON), np.float32(LEAST))
     counted[list(weights.special.values())] = FAINT
     counted[np.isin(pieces, FRAME)] = FAINT
     return counted
