@@ -2,7 +2,7 @@
 
     python -m models.train_sentence_classes SENTENCES.jsonl      # one {"doc", "text", "class"} a line
 
-Writes `models/weights/sentence-classes.npz`. `python -m models.evaluation.sentence_classes` says how good the recipe is.
+Writes `models/weights/sentence-classes.npz`. `python -m models.evaluate sentence_classes` says how good the recipe is.
 """
 
 from __future__ import annotations

@@ -1,13 +1,8 @@
-"""The embedder on German sentence similarity, on titles of two Länder, and beside the same weights in float32.
-
-python -m models.evaluation.embedder NLP_FOLDER
-"""
+"""The embedder on German sentence similarity, on titles of two Länder, and beside the same weights in float32."""
 
 from __future__ import annotations
 
 import csv
-import json
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,7 +58,3 @@ def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def least_cosine(one: Embedder, other: Embedder, texts: list[str]) -> float:
     """Return how far two engines are apart where they are farthest apart."""
     return float(np.einsum("ij,ij->i", one(texts), other(texts)).min())
-
-
-if __name__ == "__main__":
-    print(json.dumps(evaluate(Path(sys.argv[1])), indent=1))

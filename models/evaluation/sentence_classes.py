@@ -1,12 +1,7 @@
-"""Classes of sentences, cross-validated by document: every document is judged by weights learned from the others.
-
-python -m models.evaluation.sentence_classes SENTENCES.jsonl
-"""
+"""Classes of sentences, cross-validated by document: every document is judged by weights learned from the others."""
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -82,7 +77,3 @@ def calibration_error(chances: Chances, truth: Flags) -> float:
 
 def _all(features: Floats, weights: Floats) -> Chances:
     return np.stack([probabilities(row, weights) for row in features])
-
-
-if __name__ == "__main__":
-    print(json.dumps({name: round(value, 4) for name, value in scores_of(read_labelled(Path(sys.argv[1]))).items()}, indent=1))
