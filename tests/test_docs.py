@@ -44,5 +44,11 @@ def test_changelog_names_the_version() -> None:
 
 def test_no_document_names_a_path_of_one_machine() -> None:
     beside = re.compile(r"/work/|/root/|/home/\w")
-    for path in [*ROOT.glob("*.md"), *ROOT.glob("corpus/**/*.md"), *ROOT.glob("models/cards/*.md"), ROOT / "Makefile", ROOT / "constraints.txt"]:
+    for path in [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("corpus/**/*.md"),
+        *ROOT.glob("models/cards/*.md"),
+        ROOT / "Makefile",
+        ROOT / "constraints.txt",
+    ]:
         assert not beside.search(path.read_text(encoding="utf-8")), path
