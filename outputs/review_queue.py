@@ -17,8 +17,9 @@ from outputs.queries import regions_of
 
 QueueName = Literal["open", "second", "done"]
 QUEUES: tuple[QueueName, ...] = ("open", "second", "done")
-AROUND = 420
-"""Characters of the paper shown before and after a passage."""
+AROUND = 260
+"""Characters of the paper shown before and after a passage, on at most so many lines."""
+LINES = 6
 
 RANK = ("doubt", "document_id", "start", "id")
 """A confidence near one half says least; of equally doubtful findings those of one paper come together, as they are read."""
@@ -62,10 +63,16 @@ class Waiting:
     paper: str
     regions: tuple[str, ...]
     page: int | None
+    media_type: str
     confidence: float
     before: str
     after: str
     words: tuple[Word, ...]
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the page it stands on can be shown."""
+        return self.page is not None and self.media_type == "application/pdf"
 
     @property
     def latest(self) -> Word | None:
@@ -75,9 +82,14 @@ class Waiting:
 
 def queue_sizes(database: Database, who: str) -> dict[QueueName, int]:
     """Return how many findings stand in each queue of a person."""
-    columns = ", ".join(f"coalesce(sum({CONDITIONS[name]}), 0)" for name in QUEUES)
-    row = database.execute(f"{FOUND} select {columns} {CURRENT}", {"who": who}).fetchone()
-    return dict(zip(QUEUES, row, strict=True))
+    total, judged, mine = database.execute(
+        f"""{FOUND}, current as (select id {CURRENT})
+            select (select count(*) from current),
+              (select count(distinct finding_id) from judged where finding_id in current),
+              (select count(*) from judged where who = :who and finding_id in current)""",
+        {"who": who},
+    ).fetchone()
+    return {"open": total - judged, "second": judged - mine, "done": mine}
 
 
 def next_in_queue(database: Database, queue: QueueName, who: str, *, past: str = "", backwards: bool = False) -> str | None:
@@ -101,7 +113,7 @@ def last_decided(database: Database, who: str) -> tuple[str, Word] | None:
 def waiting(database: Database, finding: str) -> Waiting:
     """Return a field or measure with its passage and all words on it. Raises WorkspaceError `no_such_finding`."""
     row = database.execute(
-        f"""select f.kind, f.label, f.code, f.quote, f.document_id, d.title, d.regions, f.page, f.confidence,
+        f"""select f.kind, f.label, f.code, f.quote, f.document_id, d.title, d.regions, f.page, d.media_type, f.confidence,
               substr(d.text, max(f.start - {AROUND}, 0) + 1, min(f.start, {AROUND})), substr(d.text, f.end + 1, {AROUND})
             from (select 'action_field' as kind, label, {COLUMNS} from action_field where id = :id
                   union all select 'measure', title, {COLUMNS} from measure where id = :id) f
@@ -159,13 +171,16 @@ def _bodies(database: Database, finding: str, role: str) -> str:
 
 
 def _waiting(finding: str, row: Sequence[Any], words: tuple[Word, ...]) -> Waiting:
-    kind, label, code, quote, document, paper, regions, page, confidence, before, after = row
+    kind, label, code, quote, document, paper, regions, page, media_type, confidence, before, after = row
     return Waiting(
-        finding, kind, label, code, quote, document, paper, regions_of(regions), page, confidence,
+        finding, kind, label, code, quote, document, paper, regions_of(regions), page, media_type, confidence,
         before=_cut(before[::-1])[::-1], after=_cut(after), words=words,
     )  # fmt: skip
 
 
 def _cut(text: str) -> str:
-    """Leave a word at the end out that may be half a word."""
+    """Leave out what would take the passage out of sight, and a word at the end that may be half a word."""
+    lines = text.split("\n")
+    if len(lines) > LINES:
+        return "\n".join(lines[:LINES]) + "\n…"
     return text if len(text) < AROUND else text.rpartition(" ")[0] + " …"

@@ -20,3 +20,7 @@ create view paired as
     join decision_anchor o on o.decision_id = d.id and o.side = 'other'
     where d.action in ('same_theme', 'not_same') and d.id not in (select decision_id from withdrawal)
   ) where newest = 1;
+
+-- The queue asks for all findings by confidence: without their long texts.
+create index action_field_review on action_field(document_id, confidence, start, id);
+create index measure_review on measure(document_id, confidence, start, id);

@@ -28,7 +28,7 @@ def review(asked: Asked) -> Answer:
     """Show the finding the address names, else the most doubtful one of the queue; first of all ask who is there."""
     who = reviewer(asked.cookies)
     if not who or asked.word("wer") == "neu":
-        return View("pruefen_name", {"who": who, "longest": LONGEST})
+        return View("pruefen_name", {"who": who, "longest": LONGEST, "finding": asked.word("befund")})
     queue = _queue(asked.word("reihe"))
     finding = asked.word("befund") or next_in_queue(asked.database, QUEUES[queue], who)
     return View("pruefen", _shown(asked, who, queue, finding))
@@ -37,7 +37,7 @@ def review(asked: Asked) -> Answer:
 @action("/pruefen/name")
 def give_name(asked: Asked) -> Answer:
     """Remember who reviews."""
-    return Elsewhere(HERE, as_cookies(asked.said("name")))
+    return Elsewhere(address(HERE, befund=asked.said("befund")), as_cookies(asked.said("name")))
 
 
 @action("/pruefen/urteil")

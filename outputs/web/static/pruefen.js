@@ -36,3 +36,9 @@ window.addEventListener("pageshow", () => { isLeaving = false; });
 document.querySelector("details.edit")?.addEventListener("toggle", (event) => {
   if (event.target.open) event.target.querySelector("input:not([type=hidden]), select").focus();
 });
+
+// Of some pages there is no picture: the passage is there in any case.
+const picture = document.querySelector(".picture img");
+const leave = () => picture.parentElement.classList.add("gone");
+if (picture?.complete && !picture.naturalWidth && picture.currentSrc) leave();
+picture?.addEventListener("error", leave);
