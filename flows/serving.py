@@ -6,7 +6,7 @@ import ipaddress
 import socket
 import webbrowser
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -64,6 +64,7 @@ def services(settings: Settings) -> Services:
         draw=Pictures(settings).draw,
         search=Searcher(settings).search,
         compare=lambda database, old, new: compare_papers(database, settings, old, new),
+        now=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"),
     )
 
 

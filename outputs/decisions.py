@@ -6,6 +6,7 @@ the finding that is the same in every other reading or version of that paper.
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, astuple, dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -17,6 +18,7 @@ from corpus.records import content_id
 from outputs.database import insert, writing
 from outputs.folding import fold
 
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 Action = Literal["accept", "edit", "reject", "merge", "same_theme", "not_same"]
 ALIKE = 0.85
 """How alike labels and quotations must be for a decision to hold on another reading's finding."""
@@ -95,6 +97,25 @@ def record_decision(database: Database, decision: Decision) -> str:
     return key
 
 
+def withdraw_decision(database: Database, decision: str, *, who: str, at: str) -> str:
+    """Take back what a person decided in one go (an edit may be several rows) and return the finding; the rows stay.
+
+    Raises WorkspaceError `not_yours` for a decision of somebody else, and for one that is none.
+    """
+    with writing(database):
+        row = database.execute("select finding_id, who, made_at from decision where id = ?", [decision]).fetchone()
+        if not row or row[1] != who:
+            raise WorkspaceError(
+                "not_yours", "Zurücknehmen kann eine Entscheidung nur, wer sie getroffen hat.", "Anders entscheiden geht immer."
+            )
+        database.execute(
+            """insert or ignore into withdrawal (decision_id, who, withdrawn_at)
+               select id, ?, ? from decision where (finding_id, who, made_at) = (?, ?, ?)""",
+            [who, at, *row],
+        )
+    return str(row[0])
+
+
 def reanchor_decisions(database: Database, document: str) -> None:
     """Let the decisions on any version of this paper hold on the findings of `document` that are the same.
 
@@ -122,7 +143,7 @@ def unanchored_decisions(database: Database, *, in_current: bool = False) -> tup
                    where a.decision_id = d.id and a.side = """
     rows = database.execute(
         f"""select id, action, kind, label, quote, who, made_at from decision d
-            where not {anchored} 'finding') or (other_id is not null and not {anchored} 'other')) order by made_at, id"""
+            where d.id not in (select decision_id from withdrawal) and (not {anchored} 'finding') or (other_id is not null and not {anchored} 'other'))) order by made_at, id"""
     ).fetchall()
     return tuple(Unanchored(*row) for row in rows)
 
@@ -148,6 +169,10 @@ def _check(decision: Decision, kind: str) -> None:
     known = EDITABLE.get(kind, set())
     if decision.action == "edit" and decision.name == "budget_eur" and decision.value and not _is_number(decision.value):
         raise WorkspaceError("bad_decision", f"„{decision.value}“ ist kein Betrag.", "Bitte Euro als Zahl angeben, z. B. 1500000.")
+    if decision.action == "edit" and decision.name.endswith("_date") and decision.value and not DATE.fullmatch(decision.value):
+        raise WorkspaceError("bad_decision", f"„{decision.value}“ ist kein Datum.", "Bitte als 2027, 2027-06 oder 2027-06-30 angeben.")
+    if decision.action == "edit" and decision.name == "label" and not (decision.value or "").strip():
+        raise WorkspaceError("bad_decision", "Der Titel fehlt.", "Bitte einen Titel angeben, oder den Befund verwerfen.")
     if decision.action == "edit" and (decision.value is None or decision.name not in known):
         problem = f"„{decision.name}“ lässt sich hier nicht ändern." if decision.name not in known else "Der neue Wert fehlt."
         raise WorkspaceError("bad_decision", problem, f"Änderbar sind: {', '.join(sorted(known)) or 'keine Werte'}.")

@@ -84,7 +84,14 @@ VALUE_NAMES = {
     "partners": "Beteiligte",
     "target_group": "Zielgruppe",
     "parent": "Handlungsfeld",
+    "action_field": "Handlungsfeld",
+    "label": "Titel",
+    "code": "Nummer",
+    "start_date": "Beginn",
+    "end_date": "Frist",
 }
+
+DECIDED = {"accept": "angenommen", "reject": "verworfen", "merge": "zusammengelegt", "edit": "geändert"}
 
 STANDINGS = {
     "overdue": "überfällig",

@@ -104,6 +104,7 @@ def _decision(database: Database, low: str, high: str) -> Decided | None:
            join decision_anchor f on f.decision_id = d.id and f.side = 'finding'
            join decision_anchor o on o.decision_id = d.id and o.side = 'other'
            where d.action in ('same_theme', 'not_same') and min(f.finding_id, o.finding_id) = ? and max(f.finding_id, o.finding_id) = ?
+             and d.id not in (select decision_id from withdrawal)
            order by d.made_at desc, d.id desc limit 1""",
         [low, high],
     ).fetchone()

@@ -70,7 +70,7 @@ def _endpoint(page: Page, services: Services, memory: Memory, pages: Memory) -> 
         opened = opened_to_read if page.method == "GET" else opened_to_write
         with opened(services.database) as database:
             part = request.headers.get(PART, "")
-            asked = Asked(database, services, memory, request.path_params, request.query_params, form, part)
+            asked = Asked(database, services, memory, request.path_params, request.query_params, form, part, request.cookies)
             return _response(page.handler(asked), request, part)
 
     return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
@@ -30,6 +30,8 @@ class Asked:
     form: FormData
     part: str = ""
     """The part of the page that alone is wanted (`paper_blatt.html`); values only others show may be left out."""
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    """What the browser kept for us (`Elsewhere.cookies`)."""
 
     def ask(self, question: Callable[Concatenate[Database, Words], Told], *args: Words.args, **kwargs: Words.kwargs) -> Told:
         """Return `question(database, ...)`, or what it answered since the database was last written to. For frozen answers only."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from corpus.errors import WorkspaceError
 from corpus.records import PagePicture
 from corpus.transitions import Transition
 from outputs.search import Hit, search_words
@@ -20,6 +21,8 @@ Compare = Callable[[Database, str, str], tuple[Transition, ...]]
 """Returns what became of every entry from one edition to another, both by the ids of their papers."""
 Today = Callable[[], str]
 """Tells the day as ISO date: pages know no clock."""
+Now = Callable[[], str]
+"""Tells day and time (ISO, UTC, milliseconds): when somebody decided."""
 
 
 def draw_nothing(sha256: str, pages: Sequence[int]) -> tuple[PagePicture, ...]:
@@ -37,6 +40,11 @@ def by_words(database: Database, query: str, limit: int) -> tuple[Hit, ...]:
     return search_words(database, query, limit=limit)
 
 
+def timeless() -> str:
+    """Refuse to tell the time: who lends no clock lets people read, not decide."""
+    raise WorkspaceError("only_reading", "Hier wird nur gelesen.", "Entscheiden lässt sich im Explorer, den querplan serve öffnet.")
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The workspace and the doings that are lent. Functions may be called by several threads at once."""
@@ -47,3 +55,4 @@ class Services:
     draw: Draw = draw_nothing
     search: Search = by_words
     compare: Compare = compare_nothing
+    now: Now = timeless

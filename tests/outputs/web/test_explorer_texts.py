@@ -28,6 +28,7 @@ WORDS = (
     "CHANGES",
     "LINKS",
     "STANDINGS",
+    "DECIDED",
 )
 
 
