@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from corpus.errors import QuerplanError
+from outputs.sql_asked import SqlError
 from outputs.web.languages import language_of
 from outputs.web.templating import render
 
@@ -43,7 +44,7 @@ def failure(request: Request, status: int, code: str) -> Response:
 def of_error(request: Request, error: Exception) -> Response:
     """Return the page for an error that says itself what happened."""
     assert isinstance(error, QuerplanError)
-    status = 404 if error.code in MISSING else 503 if error.code == "locked" else 500
+    status = 404 if error.code in MISSING else 400 if isinstance(error, SqlError) else 503 if error.code == "locked" else 500
     return _page(request, status, Failure(error.message, error.remedy))
 
 
