@@ -32,5 +32,5 @@ def finding_of(database: Database, key: str) -> Finding:
     if not row:
         remedy = "Alle Befunde eines Papiers stehen unter /api/papers/KENNUNG."
         raise WorkspaceError("no_such_finding", "Diesen Befund gibt es nicht.", remedy)
-    page = None if row[1] == "actor" else place_of(database, key).page
-    return Finding(*row, page)
+    _, kind, label, quote, document, paper = row
+    return Finding(key, kind, label, quote, document, paper, None if kind == "actor" else place_of(database, key).page)

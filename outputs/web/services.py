@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from corpus.records import PagePicture
 from corpus.transitions import Transition
 from outputs.search import Hit, search_words
+from outputs.web.intake import CLOSED, Intake
 
 Draw = Callable[[str, Sequence[int]], tuple[PagePicture, ...]]
 """Draws pages (numbers from 1) of the archived original with that SHA-256; pages it cannot draw are left out."""
@@ -47,3 +48,4 @@ class Services:
     draw: Draw = draw_nothing
     search: Search = by_words
     compare: Compare = compare_nothing
+    intake: Intake = CLOSED
