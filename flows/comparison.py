@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -27,7 +27,14 @@ class Compared:
     matches: int
 
 
-def compare_workspace(settings: Settings) -> Compared:
+Phase = Literal["einbetten", "vergleichen"]
+
+
+def unheard(phase: Phase) -> None:
+    """Report to nobody."""
+
+
+def compare_workspace(settings: Settings, report: Callable[[Phase], None] = unheard) -> Compared:
     """Compare all current papers of the workspace and store the result; a second run changes no row."""
     from models.align import align
     from models.embed import load_embedder
@@ -35,11 +42,13 @@ def compare_workspace(settings: Settings) -> Compared:
 
     database = open_database(settings.database)
     try:
+        report("einbetten")
         items = align_items(database)
         embedder = load_embedder(settings.embedder, cache=settings.cache)
         known = {vector.text_hash: vector for vector in load_vectors(database, embedder.name)}
         vectors = embed_items(items, embedder, known=known)
         store_vectors(database, vectors)
+        report("vergleichen")
         alignment = align(items, as_matrix(vectors, embedder.dimensions))
         store_alignment(database, alignment)
     finally:

@@ -51,6 +51,7 @@ def serve(settings: Settings, place: Place, *, open_browser: bool) -> None:
 def services(settings: Settings) -> Services:
     """Return what the explorer of this workspace is lent; its database is made or brought up to date."""
     from flows.editions import compare_papers
+    from flows.intake import Spool
     from flows.pictures import Pictures
     from flows.searching import Searcher
     from outputs.database import open_database
@@ -65,6 +66,7 @@ def services(settings: Settings) -> Services:
         search=Searcher(settings).search,
         compare=lambda database, old, new: compare_papers(database, settings, old, new),
         now=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"),
+        intake=Spool(settings),
     )
 
 

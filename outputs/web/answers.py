@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,16 @@ class Content:
     media_type: str
     name: str = ""
     is_lasting: bool = False
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An opened file that people are offered under a name; it is sent piece by piece and closed."""
+
+    file: BinaryIO
+    media_type: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +44,4 @@ class Elsewhere:
     cookies: Mapping[str, str] = field(default_factory=dict)
 
 
-Answer = View | Content | Elsewhere
+Answer = View | Content | Stream | Elsewhere

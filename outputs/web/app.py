@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterator
+from typing import BinaryIO
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -11,13 +12,13 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
 from corpus.errors import QuerplanError
 from outputs.connections import opened_to_read, opened_to_write
 from outputs.web import failing
-from outputs.web.answers import Answer, Content, Elsewhere, View
+from outputs.web.answers import Answer, Content, Elsewhere, Stream, View
 from outputs.web.asked import Asked
 from outputs.web.bodies import bounded
 from outputs.web.languages import language_of
@@ -33,6 +34,8 @@ PART = "x-part"
 """Head by which the script asks for a part of a page."""
 KEPT = 100
 """Pages held at a time: some 30 MB."""
+PIECE = 1 << 20
+"""Bytes of a file sent at a time."""
 YEAR = 31_536_000
 LASTING = "private, max-age=31536000, immutable"
 
@@ -88,17 +91,28 @@ def _response(answer: Answer, request: Request, part: str) -> Response:
             return response
         case Content():
             return _content(answer)
+        case Stream(file, media_type, name):
+            return _as_file(StreamingResponse(_pieces(file), media_type=media_type), name)
 
 
 def _content(answer: Content) -> Response:
     """What is offered as a file is never shown in the explorer's name: it comes from strangers."""
-    response = Response(answer.data, media_type=answer.media_type)
-    if answer.name:
-        response.headers["content-disposition"] = attachment(answer.name)
-        response.headers["content-security-policy"] = "sandbox"
+    response = Response(answer.data, answer.status, media_type=answer.media_type)
     if answer.is_lasting:
         response.headers["cache-control"] = LASTING
+    return _as_file(response, answer.name) if answer.name else response
+
+
+def _as_file(response: Response, name: str) -> Response:
+    response.headers["content-disposition"] = attachment(name)
+    response.headers["content-security-policy"] = "sandbox"
     return response
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def attachment(name: str) -> str:

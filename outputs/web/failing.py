@@ -8,7 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from corpus.errors import QuerplanError
+from corpus.errors import FetchError, QuerplanError
+from outputs.sql_asked import SqlError
 from outputs.web.languages import language_of
 from outputs.web.templating import render
 
@@ -30,7 +31,7 @@ FAILURES = {
     "broken": Failure("Dabei ist etwas schiefgegangen.", "Bitte noch einmal versuchen. Bleibt es dabei, hilft: querplan doctor"),
 }
 BY_STATUS = {404: "not_found", 405: "bad_method", 413: "too_large"}
-MISSING = {"no_such_paper", "no_such_finding", "no_such_form", "missing_original"}
+MISSING = {"no_such_paper", "no_such_finding", "no_such_form", "missing_original", "no_such_job"}
 """Codes of errors that mean: what the address names is not here."""
 
 
@@ -43,7 +44,7 @@ def failure(request: Request, status: int, code: str) -> Response:
 def of_error(request: Request, error: Exception) -> Response:
     """Return the page for an error that says itself what happened."""
     assert isinstance(error, QuerplanError)
-    status = 404 if error.code in MISSING else 503 if error.code == "locked" else 500
+    status = 404 if error.code in MISSING else 400 if isinstance(error, SqlError | FetchError) else 503 if error.code == "locked" else 500
     return _page(request, status, Failure(error.message, error.remedy))
 
 

@@ -12,6 +12,7 @@ from corpus.errors import WorkspaceError
 from corpus.records import PagePicture
 from corpus.transitions import Transition
 from outputs.search import Hit, search_words
+from outputs.web.intake import CLOSED, Intake
 
 Draw = Callable[[str, Sequence[int]], tuple[PagePicture, ...]]
 """Draws pages (numbers from 1) of the archived original with that SHA-256; pages it cannot draw are left out."""
@@ -56,3 +57,4 @@ class Services:
     search: Search = by_words
     compare: Compare = compare_nothing
     now: Now = timeless
+    intake: Intake = CLOSED

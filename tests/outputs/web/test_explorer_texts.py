@@ -10,8 +10,10 @@ from jinja2.ext import babel_extract
 
 from corpus.laender import CODES
 from outputs import german
+from outputs.canned import canned_queries
 from outputs.news import NAMES
 from outputs.web.failing import FAILURES
+from outputs.web.intake import ENDINGS, STATIONS
 from outputs.web.registry import action, load_pages, page
 from outputs.web.templating import STATIC, TEMPLATES, render
 from outputs.web.texts import texts_in
@@ -44,6 +46,8 @@ def messages() -> Iterator[str]:
     yield from NAMES.values()
     yield from (text for one in FAILURES.values() for text in (one.title, one.remedy))
     yield from (one.title for one in load_pages() if one.title)
+    yield from (one.title for one in canned_queries())
+    yield from (*STATIONS.values(), *ENDINGS.values())
 
 
 def test_every_text_has_its_english() -> None:

@@ -1,0 +1,127 @@
+"""Adding papers in a real browser: progress until the paper opens, what is known is recognised, what fails says why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from web_server import ask, served
+
+from flows.serving import services
+from flows.settings import Settings, load_settings
+
+BOUNDARY = "grenze"
+
+
+@pytest.fixture(scope="module")
+def arriving(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return load_settings(tmp_path_factory.mktemp("arriving"))
+
+
+@pytest.fixture(scope="module")
+def empty(arriving: Settings) -> Iterator[str]:
+    with served(services(arriving)) as address:
+        yield address
+
+
+def send(address: str, files: dict[str, bytes], **fields: str) -> tuple[int, str]:
+    """Send the form as a browser would; return status and where it leads, else the page."""
+    parts = [f'Content-Disposition: form-data; name="{name}"\r\n\r\n'.encode() + value.encode() for name, value in fields.items()]
+    parts += [
+        f'Content-Disposition: form-data; name="dateien"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode()
+        + data
+        for name, data in files.items()
+    ]
+    body = b"".join(b"--" + BOUNDARY.encode() + b"\r\n" + part + b"\r\n" for part in parts) + f"--{BOUNDARY}--\r\n".encode()
+    heads = {"Origin": address, "Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    answer = ask(f"{address}/hinzufuegen", data=body, heads=heads)
+    return answer.status, answer.heads.get("location", answer.text)
+
+
+def test_a_file_is_watched_until_its_paper_opens_and_is_recognised_again(empty: str, page: Page, samples: Path, arriving: Settings) -> None:
+    file = samples / "be_digitalprogramm_wirtschaft_2027.pdf"
+    page.goto(f"{empty}/hinzufuegen")
+    page.get_by_label("Dateien").set_input_files(file)
+    page.get_by_role("main").get_by_role("button", name="Hinzufügen").click()
+    expect(page).to_have_url(re.compile("/auftrag/"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(file.name)
+    expect(page.get_by_text("Neu aufgenommen.")).to_be_visible()
+    page.get_by_role("link", name="Zum Papier").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Digital")
+    assert page.locator(".finding").count() > 0
+    opened = page.url.partition("?")[0]
+    assert not list((arriving.workspace / "spool").glob("*/*"))
+
+    page.goto(f"{empty}/hinzufuegen")
+    page.get_by_label("Dateien").set_input_files({"name": "kopie.pdf", "mimeType": "application/pdf", "buffer": file.read_bytes()})
+    page.get_by_role("main").get_by_role("button", name="Hinzufügen").click()
+    expect(page.get_by_text("Schon vorhanden.")).to_be_visible()
+    page.get_by_role("link", name="Zum Papier").click()
+    expect(page).to_have_url(re.compile(re.escape(opened)))
+
+
+def test_several_files_are_listed_and_a_broken_one_says_why(empty: str, page: Page, samples: Path) -> None:
+    page.goto(f"{empty}/hinzufuegen")
+    broken = {"name": "kaputt.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 und nichts weiter"}
+    good = {"name": "plan.html", "mimeType": "text/html", "buffer": (samples / "sn_rohstoffplan.html").read_bytes()}
+    page.get_by_label("Dateien").set_input_files([broken, good])
+    page.get_by_role("main").get_by_role("button", name="Hinzufügen").click()
+    expect(page.locator(".jobs li", has_text="plan.html")).to_contain_text("Neu aufgenommen")
+    page.locator(".jobs li", has_text="kaputt.pdf").get_by_role("link").first.click()
+    expect(page.locator(".failed")).to_contain_text("kaputt.pdf")
+    assert len(page.locator(".failed").inner_text()) > 40
+
+
+def test_progress_is_told_without_scripts(empty: str, browser: Browser, samples: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{empty}/hinzufuegen")
+    page.get_by_label("Dateien").set_input_files(samples / "sn_lagebild_arbeitsmarkt.html")
+    page.get_by_role("main").get_by_role("button", name="Hinzufügen").click()
+    expect(page.get_by_role("link", name="Zum Papier")).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1/plan.pdf", "http://localhost:8080/", "file:///etc/passwd", "http://10.0.0.1/x", "ftp://a.de/x"]
+)
+def test_addresses_of_this_network_are_refused(empty: str, page: Page, address: str) -> None:
+    status, answer = send(empty, {}, adresse=address)
+    if status == 303:
+        page.goto(empty + answer)
+        expect(page.locator(".failed")).to_be_visible()
+    else:
+        assert status == 400
+        assert 'role="alert"' in answer
+
+
+def test_nothing_sent_is_said(empty: str) -> None:
+    status, text = send(empty, {})
+    assert status == 400
+    assert "weder eine Datei noch eine Adresse" in text
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd.pdf", "..\\\\..\\\\x.pdf", ".", "<script>alert(1)</script>.txt", "a" * 400 + ".txt"])
+def test_names_of_uploads_stay_in_the_spool(empty: str, arriving: Settings, name: str) -> None:
+    before = {path for path in arriving.workspace.parent.rglob("*") if arriving.workspace not in path.parents}
+    status, _ = send(empty, {name: name.encode()})
+    assert status == 303
+    assert {path for path in arriving.workspace.parent.rglob("*") if arriving.workspace not in path.parents} == before
+
+
+def test_a_forgotten_job_is_said(empty: str) -> None:
+    answer = ask(f"{empty}/auftrag/nein")
+    assert answer.status == 404
+    assert "Diesen Auftrag gibt es nicht mehr." in answer.text
+
+
+def test_what_a_killed_process_left_is_taken_in(tmp_path: Path, page: Page, samples: Path) -> None:
+    file = tmp_path / "spool" / ("ab" * 32) / "be_kreislaufstrategie.html"
+    file.parent.mkdir(parents=True)
+    file.write_bytes((samples / file.name).read_bytes())
+    with served(services(load_settings(tmp_path))) as address:
+        page.goto(f"{address}/hinzufuegen")
+        expect(page.locator(".jobs li")).to_contain_text("Neu aufgenommen")
+    assert not file.exists()
