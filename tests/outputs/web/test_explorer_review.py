@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from paper_builder import PaperBuilder
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 from web_server import ask, served
 
 from flows.rebuild import rebuild
@@ -259,3 +259,26 @@ def test_a_correction_outlives_new_readings(tmp_path: Path, samples: Path, revie
     assert ingest(str(paper), settings=settings, overrides=Overrides()).status == "new_version"
     assert "Von Hand benannt" in labels(settings.database)
     assert not {corrected, rejected} & labels(settings.database)
+
+
+@pytest.mark.parametrize("payload", ["<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "</title><script>alert(1)</script>"])
+def test_what_reviewers_say_never_runs(office: str, reviewer: Reviewer, payload: str) -> None:
+    page, dialogs = reviewer(office, payload), list[str]()
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(page.url)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    finding = title(page)
+    page.keyboard.press("e")
+    page.get_by_label("Titel").fill(payload)
+    press(page, "Enter")
+    page.goto(f"{office}/pruefen?reihe=meine")
+    expect(page.locator("#befund")).to_have_text(payload)
+    assert page.locator("main script, main [onerror], main [onload], main img:not(.picture img)").count() == 0
+    other = reviewer(office, "Berta")
+    other.get_by_role("link", name="Zweite Meinung").click()
+    expect(other.locator(".words")).to_contain_text(payload)
+    assert finding != payload
+    assert dialogs == []
