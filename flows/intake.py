@@ -132,7 +132,9 @@ class Spool:
         ending = ENDINGS[outcome.status]
         if ending == "failed":
             issue = outcome.issues[0]
-            self._change(waiting.job, ending=ending, message=issue.message, remedy=issue.remedy)
+            # people know the file by its name, not by where we put it
+            message = issue.message.replace(waiting.location, self.job(waiting.job).name)
+            self._change(waiting.job, ending=ending, message=message, remedy=issue.remedy)
             return None
         is_over: dict[str, Any] = {"station": "fertig", "ending": ending} if ending == "known" else {}
         self._change(waiting.job, document=outcome.document, **is_over)

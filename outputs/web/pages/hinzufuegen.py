@@ -51,7 +51,8 @@ def _taken(asked: Asked) -> list[Job]:
     if len(files) > MOST:
         raise WorkspaceError("too_many", f"Das sind mehr als {MOST} Dateien auf einmal.", "Bitte in mehreren Schritten hinzufügen.")
     intake = asked.services.intake
-    jobs = [intake.take_address(address)] if address else []
+    # people leave out the scheme, as browsers do
+    jobs = [intake.take_address(address if "://" in address else f"https://{address}")] if address else []
     return [*jobs, *(intake.take_file(one.file.read(), one.filename or "") for one in files)]
 
 

@@ -68,9 +68,11 @@ def sql_file(asked: Asked) -> Answer:
 
 
 def shown(value: object) -> object:
-    """Return a value as the page shows it: bytes by their number, long texts cut."""
+    """Return a value as the page shows it: bytes by their number, whole numbers without a point, long texts cut."""
     if isinstance(value, bytes):
         return f"[{len(value)} Bytes]"
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return f"{value[:SHOWN]}…" if isinstance(value, str) and len(value) > SHOWN else value
 
 
