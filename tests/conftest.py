@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# how long an example takes says nothing about behaviour: a busy machine must not fail a test
+hypothesis.settings.register_profile("querplan", deadline=None)
+hypothesis.settings.load_profile("querplan")
 
 
 @pytest.fixture(scope="session")

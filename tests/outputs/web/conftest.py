@@ -45,8 +45,9 @@ def explorer(workspace: Settings, samples: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium for one file of tests: while it is open its event loop runs, and Prefect's calls of other tests would wait on that."""
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("chromium is not installed (apt.txt)")
