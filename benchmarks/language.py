@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corpus.records import Block, Document, Findings, Profile
+from corpus.records import Block, Document, Findings, Profile, Reading
 from models.evaluation.conllu import TreebankSentence, TreebankWord, read_conllu
 
 Sentences = Sequence[TreebankSentence]
@@ -40,14 +40,26 @@ def simplemma() -> Reader:
 
 
 def pipeline() -> Reader:
-    """Ours: words, sentences, tags, lemmas, parts of compounds."""
-    from models.pipeline import annotate
+    """Ours without the encoder: words, sentences, tags, lemmas, parts of compounds."""
+    from models.pipeline import load_pipeline, sentences_of
 
-    return lambda sentences: annotate(_document(sentences))
+    return lambda sentences: tuple(sentences_of(_document(sentences), load_pipeline()))
 
 
-def pipeline_and_actors() -> Reader:
-    """Ours with the patterns and the gazetteer that find actors."""
+def pipeline_and_patterns() -> Reader:
+    """The same with the patterns and the gazetteer that find actors."""
+    from extractors.find_actors import find_actors
+    from models.pipeline import load_pipeline, sentences_of
+
+    def read(sentences: Sentences) -> object:
+        document = _document(sentences)
+        return find_actors(Reading(document, tuple(sentences_of(document, load_pipeline()))), Findings(Profile("", "page")))
+
+    return read
+
+
+def everything() -> Reader:
+    """Ours as papers are read: with classes of sentences and names from the encoder, and actors by vote."""
     from extractors.find_actors import find_actors
     from models.pipeline import annotate
 
@@ -58,7 +70,8 @@ READERS: dict[str, Callable[[], Reader]] = {
     "HanTa alone": hanta,
     "simplemma (lemmas only)": simplemma,
     "querplan pipeline": pipeline,
-    "querplan pipeline + find_actors": pipeline_and_actors,
+    "querplan pipeline + patterns of actors": pipeline_and_patterns,
+    "querplan with classes and names": everything,
 }
 
 
