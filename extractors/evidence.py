@@ -25,7 +25,7 @@ def evidence(document: Document, start: int, end: int) -> Evidence:
 
 def block_at(document: Document, offset: int) -> Block | None:
     """Return the block that holds the character at `offset`, None between blocks."""
-    index = bisect_right(_starts(document), offset) - 1
+    index = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
     if index < 0:
         return None
     block = document.blocks[index]
@@ -51,11 +51,6 @@ def heading_paths(document: Document) -> tuple[tuple[int, ...], ...]:
 def is_evidence(block: Block) -> bool:
     """Tell whether a finding may rest on this block."""
     return block.kind in EVIDENCE_KINDS
-
-
-@lru_cache(maxsize=8)
-def _starts(document: Document) -> tuple[int, ...]:
-    return tuple(block.start for block in document.blocks)
 
 
 def _place(block: Block, start: int, end: int) -> tuple[int | None, Box | None]:
