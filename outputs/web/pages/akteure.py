@@ -9,6 +9,7 @@ from outputs.heat_map import regions_held
 from outputs.network import network
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
+from outputs.web.paging import turned
 from outputs.web.registry import page
 
 ROWS = 60
@@ -28,13 +29,12 @@ def show_actors(asked: Asked) -> Answer:
         and (not kind or one.type == kind)
         and any(words in fold(name) for name in (one.name, *one.names))
     ]
-    pages = max(1, -(-len(found) // ROWS))
-    at = min(max(asked.number("seite") or 1, 1), pages)
+    shown = turned(found, asked.number("seite"), ROWS)
     values = {
-        "rows": found[(at - 1) * ROWS : at * ROWS],
-        "total": len(found),
-        "at": at,
-        "pages": pages,
+        "rows": shown.rows,
+        "total": shown.total,
+        "at": shown.at,
+        "pages": shown.pages,
         "region": region,
         "kind": kind,
         "words_wanted": asked.word("wort"),

@@ -13,6 +13,7 @@ from outputs.heat_map import regions_held
 from outputs.measures_asked import MeasureFilter
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
+from outputs.web.paging import turned
 from outputs.web.registry import page
 
 ROWS = 50
@@ -52,16 +53,15 @@ def show_measures(asked: Asked) -> Answer:
     any_deadline = [one for one in everything if fits(one, replace(wanted, deadline=""), today)]
     order = asked.word("folge") if asked.word("folge") in ORDERS else "frist"
     found.sort(key=ORDERS[order])
-    pages = max(1, -(-len(found) // ROWS))
-    at = min(max(asked.number("seite") or 1, 1), pages)
+    shown = turned(found, asked.number("seite"), ROWS)
     regions = asked.ask(regions_held)
     values = {
         "wanted": wanted,
         "order": order,
-        "rows": [(one, standing(one, today)) for one in found[(at - 1) * ROWS : at * ROWS]],
-        "total": len(found),
-        "at": at,
-        "pages": pages,
+        "rows": [(one, standing(one, today)) for one in shown.rows],
+        "total": shown.total,
+        "at": shown.at,
+        "pages": shown.pages,
         "clock": clock(any_deadline, today),
         "years": due_by_year(found, regions),
         "this_year": int(today[:4]),

@@ -13,6 +13,7 @@ from outputs.queries import Cell, Gap, ThemeRow, gaps, synopsis
 from outputs.synopsis import build_synopsis, writers
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
+from outputs.web.paging import turned
 from outputs.web.registry import page
 
 COLUMNS = 3
@@ -44,19 +45,16 @@ def show_synopsis(asked: Asked) -> Answer:
     """Lay the Länder side by side, theme by theme."""
     themes = asked.ask(heat_map)
     wanted = _wanted(asked, themes)
-    rows = _rows(asked, wanted)
-    pages = max(1, -(-len(rows) // ROWS))
-    at = min(max(asked.number("seite") or 1, 1), pages)
-    shown = rows[(at - 1) * ROWS : at * ROWS]
+    shown = turned(_rows(asked, wanted), asked.number("seite"), ROWS)
     values = {
         "wanted": wanted,
         "themes": themes,
-        "rows": shown,
-        "total": len(rows),
-        "at": at,
-        "pages": pages,
-        "most": None if len(shown) == 1 else STATEMENTS,
-        "gaps": _gaps(asked, wanted, shown),
+        "rows": shown.rows,
+        "total": shown.total,
+        "at": shown.at,
+        "pages": shown.pages,
+        "most": None if len(shown.rows) == 1 else STATEMENTS,
+        "gaps": _gaps(asked, wanted, shown.rows),
         "forms": tuple(MEDIA_TYPES),
     }
     return View("synopse", values)
