@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import WorkspaceError
 from outputs.heat_map import HeatMap, heat_map
-from outputs.queries import Cell, Gap, ThemeRow, gaps, synopsis
+from outputs.narrowing import EntryFilter, Narrowed, narrowed
+from outputs.queries import Gap, ThemeRow, gaps, synopsis
 from outputs.synopsis import build_synopsis, writers
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
@@ -31,12 +32,12 @@ MEDIA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the address asks for: Länder in their order, one theme by its id, words of themes, kind of entry, shared ones only."""
+    """What the address asks for: Länder in their order, one theme by its id, words of themes, which entries, shared ones only."""
 
     regions: tuple[str, ...]
     theme: str
     words: str
-    kind: str
+    entries: EntryFilter
     only_shared: bool
 
 
@@ -45,9 +46,11 @@ def show_synopsis(asked: Asked) -> Answer:
     """Lay the Länder side by side, theme by theme."""
     themes = asked.ask(heat_map)
     wanted = _wanted(asked, themes)
-    shown = turned(_rows(asked, wanted), asked.number("seite"), ROWS)
+    found = _narrowed(asked, wanted)
+    shown = turned(found.rows, asked.number("seite"), ROWS)
     values = {
         "wanted": wanted,
+        "undated": found.undated,
         "themes": themes,
         "rows": shown.rows,
         "total": shown.total,
@@ -67,7 +70,7 @@ def synopsis_file(asked: Asked) -> Answer:
     if form not in MEDIA_TYPES:
         raise WorkspaceError("no_such_form", f"Eine Synopse als „{form}“ gibt es nicht.", "Es gibt sie als docx, html und xlsx.")
     wanted = _wanted(asked, asked.ask(heat_map))
-    made = build_synopsis(asked.database, wanted.regions, _rows(asked, wanted), asked.services.today())
+    made = build_synopsis(asked.database, wanted.regions, _narrowed(asked, wanted).rows, asked.services.today())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"synopse.{form}"
         writers()[path.suffix](made, path)
@@ -77,7 +80,14 @@ def synopsis_file(asked: Asked) -> Answer:
 def _wanted(asked: Asked, themes: HeatMap) -> Wanted:
     theme = asked.word("thema")
     regions = asked.regions() or _regions(themes, theme, asked.regions("betont"))
-    return Wanted(regions, theme, asked.word("wort"), asked.word("art"), bool(asked.word("gemeinsam")))
+    entries = EntryFilter(
+        kind=asked.word("art"),
+        first_year=asked.number("von"),
+        last_year=asked.number("bis"),
+        lead=asked.word("stelle"),
+        commitment=asked.word("verbindlichkeit"),
+    )
+    return Wanted(regions, theme, asked.word("wort"), entries, bool(asked.word("gemeinsam")))
 
 
 def _regions(themes: HeatMap, theme: str, first: Sequence[str]) -> tuple[str, ...]:
@@ -88,16 +98,10 @@ def _regions(themes: HeatMap, theme: str, first: Sequence[str]) -> tuple[str, ..
     return tuple(region for region in themes.regions if region in chosen)
 
 
-def _rows(asked: Asked, wanted: Wanted) -> tuple[ThemeRow, ...]:
+def _narrowed(asked: Asked, wanted: Wanted) -> Narrowed:
     rows = asked.ask(synopsis, wanted.regions, theme=wanted.theme or wanted.words or None)
-    kept = (_of_kind(row, wanted.kind) for row in rows if not wanted.theme or row.theme == wanted.theme)
-    return tuple(row for row in kept if any(cell.entries for cell in row.cells) and (row.is_shared or not wanted.only_shared))
-
-
-def _of_kind(row: ThemeRow, kind: str) -> ThemeRow:
-    if not kind:
-        return row
-    return replace(row, cells=tuple(Cell(cell.region, tuple(e for e in cell.entries if e.kind == kind), cell.reason) for cell in row.cells))
+    found = narrowed(asked.database, [row for row in rows if not wanted.theme or row.theme == wanted.theme], wanted.entries)
+    return Narrowed(tuple(row for row in found.rows if row.is_shared or not wanted.only_shared), found.undated)
 
 
 def _gaps(asked: Asked, wanted: Wanted, rows: Sequence[ThemeRow]) -> Mapping[tuple[str, str], Gap]:

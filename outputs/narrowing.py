@@ -1,0 +1,103 @@
+"""A Synopse narrowed down: entries of some kind, of some years, led by somebody, decided or merely planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from outputs.details import MeasureRow, measures
+from outputs.folding import fold
+from outputs.measures_asked import MeasureFilter
+from outputs.queries import Cell, Entry, PaperRow, ThemeRow, papers
+
+EMPTIED = "nichts, was zur Auswahl passt"
+"""Why a cell is empty that holds entries where nothing is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """Which entries; empty means any. Years are inclusive; `lead` are words of who leads, `commitment` a code of the records.
+
+    Only measures are led and committed to: where one of these is asked for, action fields are left out.
+    """
+
+    kind: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    lead: str = ""
+    commitment: str = ""
+
+    @property
+    def asks_for_years(self) -> bool:
+        return self.first_year is not None or self.last_year is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The rows that are left; `undated` entries would fit, but neither they nor their paper say when."""
+
+    rows: tuple[ThemeRow, ...]
+    undated: int = 0
+
+
+def narrowed(database: Database, rows: Sequence[ThemeRow], wanted: EntryFilter) -> Narrowed:
+    """Return the rows with the entries that fit; rows without any are left out."""
+    if wanted == EntryFilter():
+        return Narrowed(tuple(rows))
+    sieve = _Sieve.of(database, wanted)
+    kept = [(row, [[entry for entry in cell.entries if sieve.holds(entry)] for cell in row.cells]) for row in rows]
+    undated = (
+        {entry.id for _, cells in kept for entries in cells for entry in entries if not sieve.years(entry)}
+        if wanted.asks_for_years
+        else set()
+    )
+    made = (_with_entries(row, [[entry for entry in entries if entry.id not in undated] for entries in cells]) for row, cells in kept)
+    return Narrowed(tuple(row for row in made if any(cell.entries for cell in row.cells)), len(undated))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sieve:
+    """What is known of each measure and paper, to tell which entries fit."""
+
+    wanted: EntryFilter
+    measures: Mapping[str, MeasureRow]
+    papers: Mapping[str, PaperRow]
+
+    @classmethod
+    def of(cls, database: Database, wanted: EntryFilter) -> _Sieve:
+        known = measures(database, MeasureFilter())
+        return cls(wanted, {one.id: one for one in known}, {paper.id: paper for paper in papers(database)})
+
+    def holds(self, entry: Entry) -> bool:
+        """Say whether an entry fits, as far as it says when."""
+        wanted, measure = self.wanted, self.measures.get(entry.id)
+        if wanted.kind and entry.kind != wanted.kind:
+            return False
+        if wanted.lead and not (measure and any(fold(wanted.lead) in fold(name) for name in measure.responsible)):
+            return False
+        if wanted.commitment and not (measure and measure.commitment == wanted.commitment):
+            return False
+        return self._meets_years(self.years(entry))
+
+    def years(self, entry: Entry) -> tuple[int, ...]:
+        """Return first and last year of an entry: its own, else those its paper covers; nothing where neither says any."""
+        measure, paper = self.measures.get(entry.id), self.papers.get(entry.document)
+        own = [int(date[:4]) for date in (measure.start_date, measure.end_date) if date] if measure else []
+        covered = [year for year in (paper.period_start_year, paper.period_end_year) if year] if paper else []
+        return tuple((own or covered)[index] for index in (0, -1)) if own or covered else ()
+
+    def _meets_years(self, years: tuple[int, ...]) -> bool:
+        if not years:
+            return True
+        first, last = self.wanted.first_year, self.wanted.last_year
+        return (last is None or years[0] <= last) and (first is None or years[-1] >= first)
+
+
+def _with_entries(row: ThemeRow, kept: Sequence[Sequence[Entry]]) -> ThemeRow:
+    cells = (
+        Cell(cell.region, tuple(entries), EMPTIED if cell.entries and not entries else cell.reason)
+        for cell, entries in zip(row.cells, kept, strict=True)
+    )
+    return replace(row, cells=tuple(cells))
