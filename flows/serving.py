@@ -54,6 +54,7 @@ def services(settings: Settings) -> Services:
     from flows.intake import Spool
     from flows.pictures import Pictures
     from flows.searching import Searcher
+    from flows.source_files import watched_sources
     from outputs.database import open_database
     from outputs.web.services import Services
 
@@ -66,6 +67,7 @@ def services(settings: Settings) -> Services:
         search=Searcher(settings).search,
         compare=lambda database, old, new: compare_papers(database, settings, old, new),
         now=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"),
+        sources=lambda: watched_sources(settings),
         intake=Spool(settings),
     )
 

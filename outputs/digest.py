@@ -9,12 +9,11 @@ from html import escape
 from corpus.events import Event
 from corpus.health import HealthChange
 from outputs.candidates import Candidate
-from outputs.german import DOCUMENT_KINDS
+from outputs.german import JUDGED_KINDS
 from outputs.news import NAMES
 from outputs.tables import printable
 
 SUBJECT = "Querplan"
-KINDS = {**DOCUMENT_KINDS, "other": "anderes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,9 @@ def digest_of(events: Sequence[Event], changes: Sequence[HealthChange], waiting:
         for event in events
     )
     sources = tuple(Entry("Störung" if one.state == "alarm" else "Wieder in Ordnung", one.source, "", one.reason) for one in changes)
-    doubtful = tuple(Entry(KINDS.get(one.kind, one.kind), one.title or one.address, one.address, "; ".join(one.reasons)) for one in waiting)
+    doubtful = tuple(
+        Entry(JUDGED_KINDS.get(one.kind, one.kind), one.title or one.address, one.address, "; ".join(one.reasons)) for one in waiting
+    )
     return Digest((("Papiere", papers), ("Quellen", sources), ("Wartet auf eine Entscheidung", doubtful)))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 DOCUMENT_KINDS = {"strategy": "Strategie", "catalogue": "Maßnahmenkatalog", "report": "Bericht", "news": "Meldung", "page": "Webseite"}
+JUDGED_KINDS = {**DOCUMENT_KINDS, "other": "anderes"}
+"""What watching takes a paper for."""
 
 FIELD_KINDS = {"field": "Handlungsfeld", "theme": "Thema"}
 

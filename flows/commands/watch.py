@@ -85,7 +85,7 @@ def _lines(run: SourceRun) -> list[str]:
 def _show_queue(settings: Settings, *, as_json: bool) -> None:
     from flows.rounds import opened_database
     from outputs.candidates import candidates_in
-    from outputs.digest import KINDS
+    from outputs.german import JUDGED_KINDS
     from outputs.tables import clean
 
     with opened_database(settings) as database:
@@ -94,7 +94,7 @@ def _show_queue(settings: Settings, *, as_json: bool) -> None:
         echo_json([asdict(one) for one in waiting])
         return
     for one in clean(waiting):
-        facts = " · ".join(filter(None, (KINDS.get(one.kind, one.kind), "+".join(one.regions), one.edition)))
+        facts = " · ".join(filter(None, (JUDGED_KINDS.get(one.kind, one.kind), "+".join(one.regions), one.edition)))
         click.echo(f"{one.title} ({facts})\n  {one.address}\n  {'; '.join(one.reasons)}")
     if not waiting:
         click.echo("Nichts wartet auf eine Entscheidung.")

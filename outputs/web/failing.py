@@ -31,7 +31,7 @@ FAILURES = {
     "broken": Failure("Dabei ist etwas schiefgegangen.", "Bitte noch einmal versuchen. Bleibt es dabei, hilft: querplan doctor"),
 }
 BY_STATUS = {404: "not_found", 405: "bad_method", 413: "too_large"}
-MISSING = {"no_such_paper", "no_such_finding", "no_such_form", "missing_original", "no_such_job"}
+MISSING = {"no_such_paper", "no_such_finding", "no_such_form", "missing_original", "no_such_job", "no_such_candidate"}
 """Codes of errors that mean: what the address names is not here."""
 
 

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import PagePicture
+from corpus.sources.registry import Source
 from corpus.transitions import Transition
 from outputs.search import Hit, search_words
 from outputs.web.intake import CLOSED, Intake
@@ -25,6 +26,9 @@ Today = Callable[[], str]
 Now = Callable[[], str]
 """Tells day and time (ISO, UTC, milliseconds): when somebody decided."""
 
+Sources = Callable[[], tuple[Source, ...]]
+"""Tells which sources are watched."""
+
 
 def draw_nothing(sha256: str, pages: Sequence[int]) -> tuple[PagePicture, ...]:
     """Draw no page: papers are then shown as text."""
@@ -39,6 +43,11 @@ def compare_nothing(database: Database, old: str, new: str) -> tuple[Transition,
 def by_words(database: Database, query: str, limit: int) -> tuple[Hit, ...]:
     """Search by words alone."""
     return search_words(database, query, limit=limit)
+
+
+def watch_nothing() -> tuple[Source, ...]:
+    """Watch no source."""
+    return ()
 
 
 def timeless() -> str:
@@ -57,4 +66,5 @@ class Services:
     search: Search = by_words
     compare: Compare = compare_nothing
     now: Now = timeless
+    sources: Sources = watch_nothing
     intake: Intake = CLOSED

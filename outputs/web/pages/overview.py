@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 
+from outputs.candidates import candidates_in
 from outputs.heat_map import heat_map
 from outputs.holdings import holdings, newest_papers, papers_by_year
 from outputs.news import NAMES
+from outputs.sources_shown import source_rows
 from outputs.visits import newest_events
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
@@ -18,7 +20,7 @@ LATEST = 6
 
 @page("/", title="Übersicht", place=1, is_kept=True)
 def overview(asked: Asked) -> Answer:
-    """Show how much each Land has on each theme."""
+    """Show how much each Land has on each theme, what came last, and whether the sources are well."""
     found = asked.ask(heat_map)
     values = {
         "map": found,
@@ -28,6 +30,8 @@ def overview(asked: Asked) -> Answer:
         "years": asked.ask(papers_by_year),
         "events": newest_events(asked.database, LATEST),
         "event_names": NAMES,
+        "sources": [one for one in source_rows(asked.database, asked.services.sources()) if one.health],
+        "waiting": len(candidates_in(asked.database, "waiting")),
     }
     return View("overview", values)
 

@@ -19,7 +19,7 @@ from outputs.web.templating import STATIC, TEMPLATES, render
 from outputs.web.texts import texts_in
 
 WORDS = (
-    "DOCUMENT_KINDS",
+    "JUDGED_KINDS",
     "PASSAGE_KINDS",
     "ENTRY_KINDS",
     "ACTOR_TYPES",
