@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.records import ActionField, Actor, Block, Box, Document, Evidence, Findings, Lineage, Measure, Paper, Target
 from outputs.contexts import field_context, measure_context
 from outputs.folding import fold, name_key
+from outputs.line_boxes import lines_json
 
 Row = dict[str, object]
 VALUES = ("time", "budget", "indicator", "status")
@@ -56,6 +57,7 @@ def block_row(document: str, position: int, block: Block) -> Row:
         **{name: getattr(block, name) for name in ("row", "column", "row_header", "column_header")},
         "table_number": block.table,
         **box_row(block.box),
+        "lines": lines_json(block.lines),
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.archive import Archive
-from corpus.records import PagePicture
+from corpus.records import Box, PagePicture
 from outputs.details import PaperView, show
+from outputs.line_boxes import Span, line_boxes
 from outputs.listings import ValuePassage, value_passages
 from outputs.paper_facts import PaperFacts, paper_facts
 from outputs.paper_text import Section, outline, paper_text
@@ -41,6 +43,12 @@ class Sheet:
     sections: tuple[Section, ...]
     chosen: str
     values: tuple[ValuePassage, ...]
+    lines: Mapping[Span, tuple[Box, ...]]
+    """A box a line of each passage; those without lines have the box around them."""
+
+    def boxes(self, one: Passage | ValuePassage) -> tuple[Box, ...]:
+        """Return what to mark of a passage."""
+        return self.lines.get((one.start, one.end)) or ((one.box,) if one.box else ())
 
 
 @page("/papier/{document}", is_kept=True)
@@ -105,7 +113,12 @@ def _sheet(asked: Asked, facts: PaperFacts, found: tuple[Passage, ...], at: int 
     chosen = asked.word("befund")
     is_measure = any(one.finding == chosen and one.kind == "measure" for one in marks)
     values = tuple(one for one in value_passages(asked.database, chosen) if one.page == at) if is_measure else ()
-    return Sheet(at, drawn[0] if drawn else None, marks, paper_text(asked.database, facts.id, marks, at), chosen, values)
+    lines = line_boxes(asked.database, facts.id, _spans(marks, values), at) if at and drawn else {}
+    return Sheet(at, drawn[0] if drawn else None, marks, paper_text(asked.database, facts.id, marks, at), chosen, values, lines)
+
+
+def _spans(marks: Iterable[Passage], values: Iterable[ValuePassage]) -> set[Span]:
+    return {(one.start, one.end) for one in marks} | {(one.start, one.end) for one in values}
 
 
 def _in_order(everything: PaperView, found: tuple[Passage, ...]) -> PaperView:
