@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 import queue
@@ -10,7 +11,7 @@ import shutil
 import threading
 import uuid
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,22 +23,29 @@ from flows.settings import Settings
 from flows.stages import Overrides, failed, ingest, take_in
 from outputs.arrivals import paper_alike, paper_with_bytes
 from outputs.connections import opened_to_read
-from outputs.web.intake import Ending, Job, Station, no_such_job
+from outputs.web.intake import NOTHING_TOLD, Ending, Job, Station, Told, no_such_job
 
 REMEMBERED = 200
 """Jobs that can still be asked for."""
 LONGEST_NAME = 120
+TOLD = ".told.json"
+"""What was told about a spooled paper; no upload has a name that begins with a point."""
 ENDINGS: dict[str, Ending] = {"new": "new", "new_version": "new_version", "changed": "changed", "unchanged": "known", "failed": "failed"}
 BROKEN = ("Dabei ist etwas schiefgegangen.", "Bitte noch einmal versuchen. Bleibt es dabei, hilft: querplan doctor")
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A paper in the queue: where it came from, and the spooled file unless that is an address."""
+    """A paper in the queue: where it came from, what was told about it, and the spooled file unless it has an address."""
 
     job: str
     location: str
+    told: Told = NOTHING_TOLD
     file: Path | None = None
+
+    @property
+    def overrides(self) -> Overrides:
+        return Overrides(self.told.regions, self.told.title or None, self.told.ocr)
 
 
 class Spool:
@@ -52,10 +60,10 @@ class Spool:
         self._worker: threading.Thread | None = None
         # what a killed process left is taken in now
         for file in sorted(self._folder.glob("*/*")):
-            if file.is_file() and not file.name.startswith(".incoming-"):
-                self._enqueue(Job(uuid.uuid4().hex, file.name), _upload_place(file), file)
+            if file.is_file() and not file.name.startswith("."):
+                self._enqueue(Job(uuid.uuid4().hex, file.name), _Waiting("", _upload_place(file), _told(file.parent), file))
 
-    def take_file(self, data: bytes, name: str) -> Job:
+    def take_file(self, data: bytes, name: str, told: Told = NOTHING_TOLD) -> Job:
         """Keep the bytes and return the job; that of bytes the workspace has is over already."""
         sha256 = hashlib.sha256(data).hexdigest()
         job = Job(uuid.uuid4().hex, _safe_name(name))
@@ -64,15 +72,18 @@ class Spool:
             alike, title = paper_alike(database, job.name)
         if known:
             return self._remember(replace(job, station="fertig", ending="known", document=known))
-        file = _keep(data, self._folder / sha256 / job.name)
-        return self._enqueue(replace(job, alike=alike, alike_title=title), _upload_place(file), file)
+        folder = self._folder / sha256
+        _keep(json.dumps(asdict(told)).encode(), folder / TOLD)
+        file = _keep(data, folder / job.name)
+        return self._enqueue(replace(job, alike=alike, alike_title=title), _Waiting(job.id, _upload_place(file), told, file))
 
-    def take_address(self, address: str) -> Job:
+    def take_address(self, address: str, told: Told = NOTHING_TOLD) -> Job:
         """Return the job for an address. Raises FetchError `forbidden_address`."""
         location = parse_address(address, open_hosts=frozenset(self._settings.open_hosts)).url
         with opened_to_read(self._settings.database) as database:
             alike, title = paper_alike(database, location)
-        return self._enqueue(Job(uuid.uuid4().hex, location, alike=alike, alike_title=title), location)
+        job = Job(uuid.uuid4().hex, location, alike=alike, alike_title=title)
+        return self._enqueue(job, _Waiting(job.id, location, told))
 
     def job(self, key: str) -> Job:
         """Return how far a paper is. Raises WorkspaceError `no_such_job`."""
@@ -86,9 +97,9 @@ class Spool:
         with self._lock:
             return tuple(reversed(self._jobs.values()))
 
-    def _enqueue(self, job: Job, location: str, file: Path | None = None) -> Job:
+    def _enqueue(self, job: Job, waiting: _Waiting) -> Job:
         self._remember(job)
-        self._queue.put(_Waiting(job.id, location, file))
+        self._queue.put(replace(waiting, job=job.id))
         with self._lock:
             if self._worker is None:
                 self._worker = threading.Thread(target=self._work, name="querplan-intake", daemon=True)
@@ -146,9 +157,9 @@ class Spool:
                 self._change(waiting.job, station=step)
 
         if waiting.file is None:
-            return ingest(waiting.location, settings=self._settings, overrides=Overrides(), report=report)
+            return ingest(waiting.location, settings=self._settings, overrides=waiting.overrides, report=report)
         try:
-            return take_in(waiting.file.read_bytes(), waiting.location, settings=self._settings, overrides=Overrides(), report=report)
+            return take_in(waiting.file.read_bytes(), waiting.location, settings=self._settings, overrides=waiting.overrides, report=report)
         except QuerplanError as error:
             return failed(waiting.location, error, self._settings)
 
@@ -167,6 +178,15 @@ class Spool:
             return
         for key, ending in read.items():
             self._change(key, station="fertig", ending=ending)
+
+
+def _told(folder: Path) -> Told:
+    """What was told about a paper that a killed process left; nothing where that is not there."""
+    try:
+        kept = json.loads((folder / TOLD).read_bytes())
+    except (OSError, ValueError):
+        return NOTHING_TOLD
+    return Told(tuple(kept["regions"]), kept["title"], kept["ocr"])
 
 
 def _keep(data: bytes, path: Path) -> Path:

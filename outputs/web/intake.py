@@ -45,13 +45,25 @@ class Job:
     remedy: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person tells about a paper and knows better than it: its Länder, its title, and that it has scanned pages to read."""
+
+    regions: tuple[str, ...] = ()
+    title: str = ""
+    ocr: bool = False
+
+
+NOTHING_TOLD = Told()
+
+
 class Intake(Protocol):
     """Takes papers in one after the other; safe to use from several threads."""
 
-    def take_file(self, data: bytes, name: str) -> Job:
+    def take_file(self, data: bytes, name: str, told: Told = NOTHING_TOLD) -> Job:
         """Keep the bytes and return the job; that of bytes the workspace has is over already."""
 
-    def take_address(self, address: str) -> Job:
+    def take_address(self, address: str, told: Told = NOTHING_TOLD) -> Job:
         """Return the job for an address. Raises FetchError `forbidden_address`."""
 
     def job(self, key: str) -> Job:
@@ -64,11 +76,11 @@ class Intake(Protocol):
 class Closed:
     """Takes nothing in: an explorer that is only looked at."""
 
-    def take_file(self, data: bytes, name: str) -> Job:
+    def take_file(self, data: bytes, name: str, told: Told = NOTHING_TOLD) -> Job:
         """Raise WorkspaceError `closed`."""
         raise WorkspaceError("closed", "Dieser Explorer nimmt nichts auf.", "Bitte querplan serve verwenden.")
 
-    def take_address(self, address: str) -> Job:
+    def take_address(self, address: str, told: Told = NOTHING_TOLD) -> Job:
         """Raise WorkspaceError `closed`."""
         return self.take_file(b"", address)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from starlette.datastructures import UploadFile
 
 from corpus.errors import FetchError, QuerplanError, WorkspaceError
+from corpus.laender import CODES
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked
-from outputs.web.intake import ENDINGS, STATIONS, Job
+from outputs.web.intake import ENDINGS, STATIONS, Job, Told
 from outputs.web.registry import action, page
 
 LARGEST = 200_000_000
@@ -50,10 +51,19 @@ def _taken(asked: Asked) -> list[Job]:
         )
     if len(files) > MOST:
         raise WorkspaceError("too_many", f"Das sind mehr als {MOST} Dateien auf einmal.", "Bitte in mehreren Schritten hinzufügen.")
-    intake = asked.services.intake
+    intake, told = asked.services.intake, _told(asked)
+    if told.title and len(files) + bool(address) > 1:
+        raise WorkspaceError(
+            "one_title", "Ein Titel passt nur zu einem Papier.", "Bitte den Titel weglassen oder die Papiere einzeln hinzufügen."
+        )
     # people leave out the scheme, as browsers do
-    jobs = [intake.take_address(address if "://" in address else f"https://{address}")] if address else []
-    return [*jobs, *(intake.take_file(one.file.read(), one.filename or "") for one in files)]
+    jobs = [intake.take_address(address if "://" in address else f"https://{address}", told)] if address else []
+    return [*jobs, *(intake.take_file(one.file.read(), one.filename or "", told) for one in files)]
+
+
+def _told(asked: Asked) -> Told:
+    regions = tuple(dict.fromkeys(code for code in asked.form.getlist("land") if isinstance(code, str) and code in CODES))
+    return Told(regions, asked.said("titel"), bool(asked.said("ocr")))
 
 
 def _form(asked: Asked, error: QuerplanError | None = None) -> Answer:
@@ -63,6 +73,8 @@ def _form(asked: Asked, error: QuerplanError | None = None) -> Answer:
         "jobs": jobs,
         "is_working": any(one.ending is None for one in jobs),
         "address_given": asked.said("adresse"),
+        "told": _told(asked),
+        "regions": CODES,
         "stations": STATIONS,
         "endings": ENDINGS,
         "forms": FORMS,

@@ -121,7 +121,33 @@ def test_what_a_killed_process_left_is_taken_in(tmp_path: Path, page: Page, samp
     file = tmp_path / "spool" / ("ab" * 32) / "be_kreislaufstrategie.html"
     file.parent.mkdir(parents=True)
     file.write_bytes((samples / file.name).read_bytes())
+    (file.parent / ".told.json").write_text('{"regions": ["TH"], "title": "Kreisläufe", "ocr": false}')
     with served(services(load_settings(tmp_path))) as address:
         page.goto(f"{address}/hinzufuegen")
         expect(page.locator(".jobs li")).to_contain_text("Neu aufgenommen")
+        page.goto(f"{address}/papiere")
+        row = page.get_by_role("row").filter(has_text="Kreisläufe")
+        expect(row).to_contain_text("TH")
     assert not file.exists()
+
+
+def test_what_a_person_tells_goes_before_the_paper(empty: str, page: Page) -> None:
+    text = b"# Plan des Landes Sachsen\n\nHandlungsfeld 1: Wasser\n\nDer Freistaat Sachsen sichert das Wasser in allen Orten.\n"
+    page.goto(f"{empty}/hinzufuegen")
+    page.get_by_label("Dateien").set_input_files({"name": "plan.md", "mimeType": "text/markdown", "buffer": text})
+    page.get_by_text("Was das Papier nicht selbst sagt").click()
+    page.get_by_label("Berlin").check()
+    page.get_by_label("Brandenburg", exact=True).check()
+    page.get_by_label("Titel").fill("Gemeinsamer Wasserplan")
+    page.get_by_role("main").get_by_role("button", name="Hinzufügen").click()
+    page.get_by_role("link", name="Zum Papier").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Gemeinsamer Wasserplan")
+    expect(page.get_by_role("main")).to_contain_text("Berlin")
+    expect(page.get_by_role("main")).to_contain_text("Brandenburg")
+
+
+def test_one_title_for_two_papers_is_refused(empty: str) -> None:
+    status, text = send(empty, {"eins.txt": b"Ein Plan.", "zwei.txt": b"Noch ein Plan."}, titel="Plan")
+    assert status == 400
+    assert "Ein Titel passt nur zu einem Papier." in text
+    assert 'value="Plan"' in text, "what was typed is not lost"
