@@ -12,6 +12,7 @@ from corpus.errors import WorkspaceError
 from corpus.records import PagePicture
 from corpus.transitions import Transition
 from outputs.search import Hit, search_words
+from outputs.web.access.login import Login
 from outputs.web.intake import CLOSED, Intake
 
 Draw = Callable[[str, Sequence[int]], tuple[PagePicture, ...]]
@@ -58,3 +59,5 @@ class Services:
     compare: Compare = compare_nothing
     now: Now = timeless
     intake: Intake = CLOSED
+    login: Login | None = None
+    """Where there is one, people have to say who they are."""

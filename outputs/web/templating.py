@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from corpus.laender import NAMES
 from outputs import german
 from outputs.highlighting import highlighted
 from outputs.tables import euros, german_date, percent, printable, quoted
+from outputs.web.access.roles import may
+from outputs.web.access.visitors import Visitor
 from outputs.web.registry import menu
 from outputs.web.texts import LANGUAGES, texts_in
 
@@ -24,6 +27,8 @@ HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "templates"
 STATIC = HERE / "static"
 PART = re.compile(r"[a-z]+")
+FORM_TOKEN, VISITOR_NAME = f"marke-{secrets.token_hex(16)}", f"name-{secrets.token_hex(16)}"
+"""Places in a page for what is the visitor's own (`outputs.web.personal`); by chance, so that no paper can name them."""
 
 
 @cache
@@ -41,6 +46,8 @@ def environment(language: str) -> Environment:
         "path": lambda text: quote(str(text), safe=""),
     }  # fmt: skip
     made.globals |= {"words": german, "languages": LANGUAGES, "language": language, "static": static, "address": address, "menu": menu()}
+    # pages for what went wrong are made for whoever it may be
+    made.globals |= {"may": may, "visitor": Visitor("anyone"), "form_token": FORM_TOKEN, "visitor_name": VISITOR_NAME}
     return made
 
 

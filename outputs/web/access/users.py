@@ -68,7 +68,7 @@ def add_user(path: Path, name: str, role: Role, password: str) -> User:
     with opened_users(path) as users:
         if _row(users, plain):
             raise WorkspaceError("known_user", f"„{plain}“ gibt es schon.", "Ein neues Passwort setzt: querplan users passwd NAME")
-        users.execute("insert into user (key, name, role, password) values (?, ?, ?, ?)", (_key(plain), plain, role, kept))
+        users.execute("insert into user (key, name, role, password) values (?, ?, ?, ?)", (key_of(plain), plain, role, kept))
     return User(plain, role)
 
 
@@ -122,7 +122,12 @@ def user_with_token(path: Path, token: str) -> User | None:
     """Return whose program carries that token, None where it is nobody's."""
     with opened_users(path) as users:
         row = users.execute("select name, role from user where token = ?", (digest(token),)).fetchone()
-    return User(*row, has_token=True) if row else None
+    return User(row[0], row[1], has_token=True) if row else None
+
+
+def key_of(name: str) -> str:
+    """Return the name as the file knows it: people type it with other capitals and blanks."""
+    return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
 
 
 def digest(token: str) -> bytes:
@@ -139,13 +144,9 @@ def _known(users: sqlite3.Connection, name: str) -> tuple[str, str, Role, str]:
 
 def _row(users: sqlite3.Connection, name: str) -> tuple[str, str, Role, str] | None:
     found: tuple[str, str, Role, str] | None = users.execute(
-        "select key, name, role, password from user where key = ?", (_key(name),)
+        "select key, name, role, password from user where key = ?", (key_of(name),)
     ).fetchone()
     return found
-
-
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
-from web_server import ask, served
+from web_server import PlainBrowser, ask, served
 
 from flows.serving import services
 from flows.settings import Settings, load_settings
@@ -29,6 +29,8 @@ def empty(arriving: Settings) -> Iterator[str]:
 
 def send(address: str, files: dict[str, bytes], **fields: str) -> tuple[int, str]:
     """Send the form as a browser would; return status and where it leads, else the page."""
+    browser = PlainBrowser(address)
+    fields["marke"] = browser.form_token()
     parts = [f'Content-Disposition: form-data; name="{name}"\r\n\r\n'.encode() + value.encode() for name, value in fields.items()]
     parts += [
         f'Content-Disposition: form-data; name="dateien"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode()
@@ -36,8 +38,7 @@ def send(address: str, files: dict[str, bytes], **fields: str) -> tuple[int, str
         for name, data in files.items()
     ]
     body = b"".join(b"--" + BOUNDARY.encode() + b"\r\n" + part + b"\r\n" for part in parts) + f"--{BOUNDARY}--\r\n".encode()
-    heads = {"Origin": address, "Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
-    answer = ask(f"{address}/hinzufuegen", data=body, heads=heads)
+    answer = browser.send_bytes("/hinzufuegen", body, f"multipart/form-data; boundary={BOUNDARY}")
     return answer.status, answer.heads.get("location", answer.text)
 
 
