@@ -67,4 +67,4 @@ def _login(asked: Asked) -> Login:
 def _form(back: str, *, name: str = "", is_wrong: bool = False, pause: float = 0.0) -> Answer:
     values = {"here": HERE, "back": back, "name": name, "is_wrong": is_wrong, "minutes": math.ceil(pause / 60), "seconds": math.ceil(pause)}
     heads = {"retry-after": str(math.ceil(pause))} if pause else {}
-    return View("anmelden", values, 429 if pause else 403 if is_wrong else 200, heads)
+    return View("anmelden", values, 429 if pause else 422 if is_wrong else 200, heads)
