@@ -126,6 +126,15 @@ def test_what_is_not_here_is_said_in_german(explorer: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "path", ["/daten/datei/%3Cimg%20src=x%3E%25d", "/akteur/%3Cimg%20src=x%3E%25", "/massnahme/%25(x)s", "/%3Cimg%20src=x%3E"]
+)
+def test_what_an_address_says_is_told_as_text(explorer: str, path: str) -> None:
+    answer = ask(explorer + path)
+    assert answer.status == 404
+    assert "<img src=x" not in answer.text
+
+
+@pytest.mark.parametrize(
     "path",
     ["/synopse?land=XX&land=BB&seite=9999999999", "/synopse?seite=-1&thema=%00", "/suche?q=%22%20OR%20*", "/suche?q=" + "a" * 3000, "/papiere?jahr=%C2%B2", "/papiere?land="],
 )  # fmt: skip
