@@ -24,7 +24,9 @@ def _address(context: click.Context, parameter: click.Parameter, value: str | No
     "--host", default="127.0.0.1", show_default=True, help="Adresse, an der er hört; andere als dieser Rechner nur mit Anmeldung."
 )
 @click.option("--name", "names", multiple=True, help="Name, unter dem andere ihn öffnen (explorer.behoerde.de); mehrmals möglich.")
-@click.option("--proxy", callback=_address, help="Adresse des Proxys, der TLS für ihn übernimmt; nur ihm wird geglaubt, woher Anfragen kommen.")
+@click.option(
+    "--proxy", callback=_address, help="Adresse des Proxys, der TLS für ihn übernimmt; nur ihm wird geglaubt, woher Anfragen kommen."
+)
 @click.option("--no-browser", is_flag=True, help="Öffnet keinen Browser.")
 @workspace_option
 def command(port: int, host: str, names: tuple[str, ...], proxy: str | None, no_browser: bool, workspace: Path | None) -> None:

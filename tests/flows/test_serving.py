@@ -6,9 +6,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from corpus.archive import Archive
 from corpus.errors import QuerplanError, WorkspaceError
+from flows.cli import querplan
 from flows.pictures import Pictures
 from flows.serving import Place, login_for, serve, services
 from flows.settings import load_settings
@@ -37,6 +39,13 @@ def test_login_for_asks_everybody_once_there_are_users(tmp_path: Path, place: Pl
 def test_login_for_asks_nobody_on_ones_own_machine(tmp_path: Path) -> None:
     assert login_for(load_settings(tmp_path), Place("127.0.0.1", 8090)) is None
     assert login_for(load_settings(tmp_path), Place("::1", 8090, ("localhost",))) is None
+
+
+@pytest.mark.parametrize("proxy", ["*", "0.0.0.0/0", "proxy.example.org"])
+def test_serve_believes_one_proxy_only(tmp_path: Path, proxy: str) -> None:
+    refused = CliRunner().invoke(querplan, ["serve", "--proxy", proxy, "--workspace", str(tmp_path)])
+    assert refused.exit_code == 2
+    assert "keine IP-Adresse" in refused.output
 
 
 def test_login_for_does_not_open_an_explorer_whose_last_user_was_removed(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from outputs.web.access.limits import FIRST_PAUSE, FREE
 from outputs.web.access.login import Login, login_of
 from outputs.web.access.roles import ORDER, Role, may
 from outputs.web.access.sessions import IDLE
-from outputs.web.access.users import User, add_user, new_token
+from outputs.web.access.users import User, add_user, key_of, new_token, opened_users
 from outputs.web.registry import SEARCHERS, load_pages
 from outputs.web.services import Services
 
@@ -251,6 +251,24 @@ def test_programs_read_with_a_token_and_nothing_else(office: Office, people: Pat
     assert '"signed_out"' in refused.text
     assert ask(f"{office.address}/papiere", heads=token).status == 303
     assert ask(f"{office.address}/zugang", heads=token).status == 303
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "&lt;b&gt; '", "W" * 60])
+def test_a_name_is_shown_as_it_stands_and_breaks_no_page(office: Office, page: Page, tmp_path: Path, name: str) -> None:
+    login = login_of(tmp_path / "users.db", office.clock)
+    with opened_users(login.file) as users:
+        users.execute("insert into user values (?, ?, 'admin', 'x', null)", [key_of(name), name])
+    lent = Services(office.database, tmp_path / "archive", today=lambda: "2026-01-01", login=login)
+    with served(lent) as address:
+        page.context.add_cookies([{"name": "sitzung", "value": login.sessions.begin(User(name, "admin")), "url": address}])
+        for path in ("/", "/zugang"):
+            page.goto(address + path)
+            expect(page.locator(".leave a")).to_have_text(name)
+            assert page.locator("[onerror], [onload]").count() == 0
+            for width in (320, 720, 1440):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        expect(page.locator("tbody th")).to_contain_text(name)
 
 
 def test_an_admin_sees_who_is_there_and_sends_them_away(office: Office, page: Page) -> None:

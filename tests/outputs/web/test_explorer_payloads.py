@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Dialog, Page, Request, Response
 from poisoned import PAYLOADS, POISONS, Poisoned, poisoned_workspace
 from web_server import served
 
@@ -63,12 +63,16 @@ def visitor(browser: Browser, poisoned: tuple[str, tuple[Poisoned, ...]]) -> Ite
     context.add_init_script(WATCH)
     opened = Visitor(context.new_page(), poisoned[0])
 
-    def note(dialog: object) -> None:
+    def refuse(dialog: Dialog) -> None:
         opened.happened.append(f"dialog at {opened.page.url}")
-        dialog.dismiss()  # type: ignore[attr-defined]  # a Dialog
+        dialog.dismiss()
 
-    opened.page.on("dialog", note)
-    opened.page.on("request", lambda request: request.url.startswith(opened.explorer) or opened.happened.append(request.url))
+    def note(request: Request) -> None:
+        if not request.url.startswith(opened.explorer):
+            opened.happened.append(request.url)
+
+    opened.page.on("dialog", refuse)
+    opened.page.on("request", note)
     yield opened
     context.close()
     assert opened.happened == []

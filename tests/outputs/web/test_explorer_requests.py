@@ -20,7 +20,10 @@ from outputs.web.services import Services
 LEAKS = re.compile(r"Traceback|File \"|sqlite3|\.py\b")
 
 
-@pytest.mark.parametrize("path", ["/", "/synopse", "/papiere", "/suche", "/suche?q=Energie", "/gibt-es-nicht", "/static/base.css"])
+EVERYWHERE = [one.path for one in load_pages() if one.method == "GET"]
+
+
+@pytest.mark.parametrize("path", [*EVERYWHERE, "/suche?q=Energie", "/gibt-es-nicht", "/static/base.css"])
 def test_every_answer_carries_the_protecting_heads(explorer: str, path: str) -> None:
     heads = {name.lower(): value for name, value in ask(explorer + path).heads.items()}
     assert "default-src 'none'" in heads["content-security-policy"]
