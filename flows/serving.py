@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import time
 import webbrowser
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,37 +16,84 @@ from corpus.errors import QuerplanError
 from flows.settings import Settings
 
 if TYPE_CHECKING:
+    from outputs.web.access.login import Login
     from outputs.web.services import Services
+
+EVERYWHERE = ("0.0.0.0", "::")
+PLAIN = (
+    "Achtung: Ohne TLS gehen Passwörter unverschlüsselt durchs Netz.\n"
+    "→ Besser hinter einem Proxy mit TLS auf diesem Rechner: --proxy 127.0.0.1 --name explorer.behörde.de"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the explorer listens."""
+    """Where the explorer listens, under which names others reach it, and the address of the proxy that ends TLS for it."""
 
     host: str
     port: int
+    names: tuple[str, ...] = ()
+    proxy: str | None = None
 
     @property
     def address(self) -> str:
         """The address people open."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}/"
+        if self.proxy:
+            return f"https://{self.hosts[0]}/"
+        host = self.hosts[0]
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}/"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names and addresses in requests that are answered, the best known first."""
+        own = socket.gethostname().lower() if self.host in EVERYWHERE else self.host
+        return tuple(dict.fromkeys((*(name.lower() for name in self.names), own)))
+
+    @property
+    def is_for_others(self) -> bool:
+        """Whether other machines can come."""
+        return self.proxy is not None or not all(_is_loopback(one) for one in (self.host, *self.names))
 
 
 def serve(settings: Settings, place: Place, *, open_browser: bool) -> None:
     """Serve the explorer until it is interrupted. Raises QuerplanError `login_needed`, `port_taken`."""
     import uvicorn
 
-    from outputs.web.app import create_app
+    from outputs.web.app import LOOPBACK, create_app
 
-    _refuse_strangers(place)
+    login = login_for(settings, place)
     listening = _listen(place)
-    app = create_app(services(settings))
+    app = create_app(replace(services(settings), login=login), hosts=(*LOOPBACK, *place.hosts))
     click.echo(f"Querplan: {place.address}   (Ende mit Strg+C)", err=True)
+    if place.is_for_others and not place.proxy:
+        click.echo(PLAIN, err=True)
     if open_browser:
         webbrowser.open(place.address)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=True)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, date_header=True,
+        # whoever else states where a request came from may lie
+        proxy_headers=place.proxy is not None, forwarded_allow_ips=place.proxy,
+    )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def login_for(settings: Settings, place: Place) -> Login | None:
+    """Return how people say who they are; None on one's own machine where nobody has made a user file.
+
+    Raises QuerplanError `login_needed` where others can come and nobody may.
+    """
+    from outputs.web.access.login import login_of
+    from outputs.web.access.users import users_in
+
+    if users_in(settings.users):
+        return login_of(settings.users, time.time, is_secure=place.proxy is not None)
+    if not place.is_for_others and not settings.users.exists():
+        return None
+    raise QuerplanError(
+        "login_needed",
+        f"Unter {place.hosts[0]} ist der Explorer nur mit Anmeldung zu öffnen, und in {settings.users} steht noch niemand.",
+        "Bitte aufnehmen, wer ihn öffnen darf: querplan users add NAME --role lesen|prüfen|verwalten",
+    )
 
 
 def services(settings: Settings) -> Services:
@@ -70,16 +118,6 @@ def services(settings: Settings) -> Services:
         sources=lambda: watched_sources(settings),
         intake=Spool(settings),
     )
-
-
-def _refuse_strangers(place: Place) -> None:
-    """Only this machine may come as long as nobody has to say who they are."""
-    if not _is_loopback(place.host):
-        raise QuerplanError(
-            "login_needed",
-            f"Unter {place.host} wäre der Explorer ohne Anmeldung für andere Rechner offen.",
-            "Bitte --host weglassen; aus der Ferne hilft ein SSH-Tunnel: ssh -L 8090:127.0.0.1:8090 RECHNER",
-        )
 
 
 def _is_loopback(host: str) -> bool:

@@ -106,6 +106,10 @@ class Settings(BaseModel):
         return self.workspace / "sources"
 
     @property
+    def users(self) -> Path:
+        return self.workspace / "users.db"
+
+    @property
     def cache(self) -> Path:
         return self.workspace / "cache"
 

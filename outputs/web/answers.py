@@ -14,6 +14,7 @@ class View:
     template: str
     values: Mapping[str, Any]
     status: int = 200
+    heads: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,16 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Go on at another address of this explorer, with cookies to keep."""
+    """Go on at another address of this explorer, with cookies to keep; with a new session, or (empty) without the one there was."""
 
     address: str
     cookies: Mapping[str, str] = field(default_factory=dict)
+    session: str | None = field(default=None, repr=False)
 
 
 Answer = View | Content | Stream | Elsewhere
+
+
+def own_address(stated: str) -> str:
+    """Return an address a form or link names to go on at; the overview's where it lies outside the explorer."""
+    return stated if stated.startswith("/") and not stated.startswith(("//", "/\\")) else "/"

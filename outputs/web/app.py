@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 from urllib.parse import quote
 
@@ -18,11 +19,15 @@ from starlette.routing import Mount, Route
 from corpus.errors import QuerplanError
 from outputs.connections import opened_to_read, opened_to_write
 from outputs.web import failing
+from outputs.web.access.guarding import PART, led_to_login, refuse_foreign, slow_down
+from outputs.web.access.login import Login
+from outputs.web.access.visitors import Reception, cookie_name, session_cookie, visitor_of
 from outputs.web.answers import Answer, Content, Elsewhere, Stream, View
 from outputs.web.asked import Asked
 from outputs.web.bodies import bounded
 from outputs.web.languages import language_of
 from outputs.web.memory import Memory
+from outputs.web.personal import personal
 from outputs.web.protection import Protection
 from outputs.web.registry import Page, load_pages
 from outputs.web.services import Services
@@ -30,8 +35,6 @@ from outputs.web.static_files import StaticFiles
 from outputs.web.templating import STATIC, render
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-PART = "x-part"
-"""Head by which the script asks for a part of a page."""
 KEPT = 100
 """Pages held at a time: some 30 MB."""
 PIECE = 1 << 20
@@ -46,53 +49,78 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
     The database must exist and be up to date: `outputs.database.open_database` sees to that.
     """
     memory, pages = Memory(services.database), Memory(services.database, KEPT)
-    routes = [Route(page.path, _endpoint(page, services, memory, pages), methods=[page.method]) for page in load_pages()]
+    routes = [Route(page.path, _Endpoint(page, services, memory, pages).answer, methods=[page.method]) for page in load_pages()]
     return Starlette(
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *routes],
-        middleware=[Middleware(Protection, hosts=hosts)],
+        middleware=[Middleware(Protection, hosts=hosts), Middleware(Reception, login=services.login)],
         exception_handlers={QuerplanError: failing.of_error, HTTPException: failing.of_status, Exception: failing.of_anything},
     )
 
 
-def _endpoint(page: Page, services: Services, memory: Memory, pages: Memory) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
-        form = FormData()
-        if page.method == "POST":
-            form = await bounded(request, page.largest).form()
+@dataclass(frozen=True, slots=True)
+class _Endpoint:
+    """What happens between a request for a page and its answer. `pages` are those kept for all visitors."""
+
+    page: Page
+    services: Services
+    memory: Memory
+    pages: Memory
+
+    async def answer(self, request: Request) -> Response:
+        """Ask the page, unless the visitor may not or asks too often; forms must be ones we made for this visitor."""
+        if way := led_to_login(self.page, request):
+            return way
+        slow_down(self.page, request, self.services.login)
+        if self.page.method == "GET":
+            return await run_in_threadpool(self._kept if self.page.is_kept else self._asked, request, FormData())
+        form = await bounded(request, self.page.largest).form()
         try:
-            return await run_in_threadpool(kept if page.is_kept else answered, request, form)
+            refuse_foreign(request, form)
+            return await run_in_threadpool(self._asked, request, form)
         finally:
             await form.close()
 
-    def kept(request: Request, form: FormData) -> Response:
-        name = (str(request.url), request.headers.get("cookie"), request.headers.get(PART), services.today())
-        made = pages.keep(name, lambda: answered(request, form))
-        return Response(made.body, made.status_code, dict(made.headers))
+    def _kept(self, request: Request, form: FormData) -> Response:
+        visitor, session = visitor_of(request), cookie_name(self.services.login)
+        cookies = tuple(sorted(one for one in request.cookies.items() if one[0] != session))
+        name = (str(request.url), visitor.role, cookies, request.headers.get(PART), self.services.today())
+        return personal(self.pages.keep(name, lambda: self._answered(request, form)), visitor)
 
-    def answered(request: Request, form: FormData) -> Response:
-        opened = opened_to_read if page.method == "GET" else opened_to_write
-        with opened(services.database) as database:
-            part = request.headers.get(PART, "")
-            asked = Asked(database, services, memory, request.path_params, request.query_params, form, part, request.cookies)
-            return _response(page.handler(asked), request, part)
+    def _asked(self, request: Request, form: FormData) -> Response:
+        answered = self._answered(request, form)
+        return personal(answered, visitor_of(request)) if isinstance(answered, HTMLResponse) else answered
 
-    return answer
+    def _answered(self, request: Request, form: FormData) -> Response:
+        opened = opened_to_read if self.page.method == "GET" else opened_to_write
+        with opened(self.services.database) as database:
+            part, visitor = request.headers.get(PART, ""), visitor_of(request)
+            asked = Asked(
+                database, self.services, self.memory, request.path_params, request.query_params, form, part, request.cookies, visitor
+            )
+            return _response(self.page.handler(asked), request, self.services.login)
 
 
-def _response(answer: Answer, request: Request, part: str) -> Response:
+def _response(answer: Answer, request: Request, login: Login | None) -> Response:
     match answer:
-        case View(template, values, status):
-            shown = {"here": request.url.path, **values}
-            return HTMLResponse(render(template, shown, language=language_of(request), part=part), status)
-        case Elsewhere(address, cookies):
-            response = RedirectResponse(address, 303)
-            for name, value in cookies.items():
-                response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="lax")
-            return response
+        case View():
+            shown = {"here": request.url.path, "visitor": visitor_of(request), **answer.values}
+            body = render(answer.template, shown, language=language_of(request), part=request.headers.get(PART, ""))
+            return HTMLResponse(body, answer.status, answer.heads)
+        case Elsewhere():
+            return _way(answer, login)
         case Content():
             return _content(answer)
         case Stream(file, media_type, name):
             return _as_file(StreamingResponse(_pieces(file), media_type=media_type), name)
+
+
+def _way(answer: Elsewhere, login: Login | None) -> Response:
+    response = RedirectResponse(answer.address, 303)
+    for name, value in answer.cookies.items():
+        response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="lax", secure=bool(login and login.is_secure))
+    if answer.session is not None:
+        response.headers.append("set-cookie", session_cookie(login, answer.session))
+    return response
 
 
 def _content(answer: Content) -> Response:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from starlette.datastructures import FormData, QueryParams
 
 from corpus.laender import CODES
+from outputs.web.access.visitors import Visitor
 from outputs.web.memory import Memory
 from outputs.web.services import Services
 
@@ -32,6 +33,7 @@ class Asked:
     """The part of the page that alone is wanted (`paper_blatt.html`); values only others show may be left out."""
     cookies: Mapping[str, str] = field(default_factory=dict)
     """What the browser kept for us (`Elsewhere.cookies`)."""
+    visitor: Visitor = field(default_factory=Visitor)
 
     def ask(self, question: Callable[Concatenate[Database, Words], Told], *args: Words.args, **kwargs: Words.kwargs) -> Told:
         """Return `question(database, ...)`, or what it answered since the database was last written to. For frozen answers only."""
@@ -45,6 +47,11 @@ class Asked:
         """Return what the form says under a name; nothing for files and where it says nothing."""
         value = self.form.get(name)
         return value.strip() if isinstance(value, str) else ""
+
+    def secret(self, name: str) -> str:
+        """Return what the form says under a name, letter by letter: blanks belong to passwords."""
+        value = self.form.get(name)
+        return value if isinstance(value, str) else ""
 
     def number(self, name: str) -> int | None:
         """Return a whole number the address states, None where there is none."""

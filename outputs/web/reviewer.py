@@ -1,17 +1,19 @@
-"""Who reviews: a name a person gave once, kept in a cookie. It says who decided; it is no proof of it."""
+"""Who reviews: whoever has logged in; where nobody logs in, a name a person gave once, kept in a cookie, which proves nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
+from outputs.web.access.visitors import Visitor
+
 COOKIE = "wer"
 LONGEST = 60
 
 
-def reviewer(cookies: Mapping[str, str]) -> str:
+def reviewer(visitor: Visitor, cookies: Mapping[str, str]) -> str:
     """Return the name, nothing where none was given."""
-    return _plain(unquote(cookies.get(COOKIE, "")))
+    return visitor.name or _plain(unquote(cookies.get(COOKIE, "")))
 
 
 def as_cookies(name: str) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from corpus.records import PagePicture
 from corpus.sources.registry import Source
 from corpus.transitions import Transition
 from outputs.search import Hit, search_words
+from outputs.web.access.login import Login
 from outputs.web.intake import CLOSED, Intake
 
 Draw = Callable[[str, Sequence[int]], tuple[PagePicture, ...]]
@@ -68,3 +69,5 @@ class Services:
     now: Now = timeless
     sources: Sources = watch_nothing
     intake: Intake = CLOSED
+    login: Login | None = None
+    """Where there is one, people have to say who they are."""

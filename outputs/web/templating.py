@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from corpus.laender import NAMES
 from outputs import german
 from outputs.highlighting import highlighted
 from outputs.tables import euros, german_date, percent, printable, quoted
+from outputs.web.access.roles import may
+from outputs.web.access.visitors import Visitor
 from outputs.web.registry import menu
-from outputs.web.texts import LANGUAGES, texts_in
+from outputs.web.texts import LANGUAGES, Texts, texts_in
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "templates"
 STATIC = HERE / "static"
 PART = re.compile(r"[a-z]+")
+FORM_TOKEN, VISITOR_NAME = f"marke-{secrets.token_hex(16)}", f"name-{secrets.token_hex(16)}"
+"""Places in a page for what is the visitor's own (`outputs.web.personal`); by chance, so that no paper can name them."""
 
 
 @cache
@@ -33,15 +38,30 @@ def environment(language: str) -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=_finalized,
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
-    texts = texts_in(language)
-    made.install_gettext_callables(texts.one, texts.many, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    said, counted = _saying(texts_in(language))
+    made.install_gettext_callables(said, counted, newstyle=False)  # type: ignore[attr-defined]  # the extension adds it
     made.filters |= {
         "date": german_date, "percent": percent, "quoted": quoted, "euros": euros, "count": count, "land": NAMES.__getitem__,
         "highlighted": highlighted,
         "path": lambda text: quote(str(text), safe=""),
     }  # fmt: skip
     made.globals |= {"words": german, "languages": LANGUAGES, "language": language, "static": static, "address": address, "menu": menu()}
+    # pages for what went wrong are made for whoever it may be
+    made.globals |= {"may": may, "visitor": Visitor("anyone"), "form_token": FORM_TOKEN, "visitor_name": VISITOR_NAME}
     return made
+
+
+def _saying(texts: Texts) -> tuple[Callable[..., Markup], Callable[..., Markup]]:
+    """Return what `_` and `ngettext` do. Jinja's own take every text for one of ours; some, as messages, name what strangers wrote."""
+
+    def said(text: str, **variables: Any) -> Markup:
+        translated = escape(printable(texts.one(text)))
+        return translated % variables if variables else translated
+
+    def counted(singular: str, plural: str, num: int, **variables: Any) -> Markup:
+        return escape(texts.many(singular, plural, num)) % {"num": num, **variables}
+
+    return said, counted
 
 
 def render(template: str, values: Mapping[str, Any], *, language: str, part: str = "") -> str:

@@ -6,19 +6,54 @@ import socket
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from corpus.archive import Archive
 from corpus.errors import QuerplanError, WorkspaceError
+from flows.cli import querplan
 from flows.pictures import Pictures
-from flows.serving import Place, serve, services
+from flows.serving import Place, login_for, serve, services
 from flows.settings import load_settings
+from outputs.web.access.users import add_user, remove_user
+
+FOR_OTHERS = [Place(host, 8090) for host in ("0.0.0.0", "192.168.1.5", "::", "example.org", "127.0.0.1.example.org")]
+FOR_OTHERS += [Place("127.0.0.1", 8090, ("explorer.example.org",)), Place("127.0.0.1", 8090, proxy="127.0.0.1")]
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org", "127.0.0.1.example.org"])
-def test_serve_refuses_to_listen_for_others_without_login(tmp_path: Path, host: str) -> None:
-    with pytest.raises(QuerplanError, match="ohne Anmeldung") as refused:
-        serve(load_settings(tmp_path), Place(host, 8090), open_browser=False)
+@pytest.mark.parametrize("place", FOR_OTHERS, ids=str)
+def test_serve_refuses_to_listen_for_others_without_users(tmp_path: Path, place: Place) -> None:
+    with pytest.raises(QuerplanError, match="querplan users add") as refused:
+        serve(load_settings(tmp_path), place, open_browser=False)
     assert refused.value.code == "login_needed"
+
+
+@pytest.mark.parametrize("place", [*FOR_OTHERS, Place("127.0.0.1", 8090)], ids=str)
+def test_login_for_asks_everybody_once_there_are_users(tmp_path: Path, place: Place) -> None:
+    settings = load_settings(tmp_path)
+    add_user(settings.users, "Anna", "read", "vier Pferde essen Heu")
+    login = login_for(settings, place)
+    assert login is not None
+    assert login.is_secure == bool(place.proxy)
+
+
+def test_login_for_asks_nobody_on_ones_own_machine(tmp_path: Path) -> None:
+    assert login_for(load_settings(tmp_path), Place("127.0.0.1", 8090)) is None
+    assert login_for(load_settings(tmp_path), Place("::1", 8090, ("localhost",))) is None
+
+
+@pytest.mark.parametrize("proxy", ["*", "0.0.0.0/0", "proxy.example.org"])
+def test_serve_believes_one_proxy_only(tmp_path: Path, proxy: str) -> None:
+    refused = CliRunner().invoke(querplan, ["serve", "--proxy", proxy, "--workspace", str(tmp_path)])
+    assert refused.exit_code == 2
+    assert "keine IP-Adresse" in refused.output
+
+
+def test_login_for_does_not_open_an_explorer_whose_last_user_was_removed(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    add_user(settings.users, "Anna", "read", "vier Pferde essen Heu")
+    remove_user(settings.users, "Anna")
+    with pytest.raises(QuerplanError, match="steht noch niemand"):
+        login_for(settings, Place("127.0.0.1", 8090))
 
 
 def test_serve_names_a_port_that_is_taken(tmp_path: Path) -> None:
@@ -33,6 +68,8 @@ def test_serve_names_a_port_that_is_taken(tmp_path: Path) -> None:
 def test_place_names_an_address_browsers_understand() -> None:
     assert Place("::1", 80).address == "http://[::1]:80/"
     assert Place("localhost", 8090).address == "http://localhost:8090/"
+    assert Place("127.0.0.1", 8090, ("Explorer.example.org",), "127.0.0.1").address == "https://explorer.example.org/"
+    assert "0.0.0.0" not in Place("0.0.0.0", 8090).address
 
 
 def test_services_make_the_database_of_an_empty_workspace(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from outputs.queries import synopsis
 from outputs.web.answers import Answer, Content
 from outputs.web.asked import Asked
 from outputs.web.failing import MISSING
-from outputs.web.registry import Handler, page
+from outputs.web.registry import PROGRAMS, Handler, page
 
 JSON = "application/json"
 DOCUMENT = Path(__file__).resolve().parents[1] / "openapi.json"
@@ -40,12 +40,12 @@ def api(path: str) -> Callable[[Callable[[Asked], object]], Handler]:
                 status = 404 if error.code in MISSING else 400 if error.code == "bad_parameter" else 500
                 return _json({"code": error.code, "message": error.message, "remedy": error.remedy}, status)
 
-        return page(path)(answer)
+        return page(path, guard=PROGRAMS)(answer)
 
     return register
 
 
-@page("/api/openapi.json")
+@page("/api/openapi.json", guard=PROGRAMS)
 def openapi(asked: Asked) -> Answer:
     """Return the description of all these addresses (OpenAPI 3.1)."""
     return Content(DOCUMENT.read_bytes(), JSON)

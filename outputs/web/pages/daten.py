@@ -17,7 +17,7 @@ from outputs.holdings import holdings, newest_papers
 from outputs.registry import load_exports
 from outputs.web.answers import Answer, Stream, View
 from outputs.web.asked import Asked
-from outputs.web.registry import page
+from outputs.web.registry import TAKERS, page
 
 Write = Callable[[Database, Path, Sequence[str]], Path]
 """Writes a form of the comparison of the Länder into a folder and returns the file."""
@@ -65,7 +65,7 @@ def data(asked: Asked) -> Answer:
     return View("daten", values)
 
 
-@page("/daten/datei/{form}")
+@page("/daten/datei/{form}", guard=TAKERS)
 def data_file(asked: Asked) -> Answer:
     """Return the whole comparison as a file: xlsx, csv (a package of sheets), json, sqlite."""
     form = asked.parts["form"]

@@ -9,7 +9,7 @@ from corpus.laender import CODES
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked
 from outputs.web.intake import ENDINGS, STATIONS, Job, Told
-from outputs.web.registry import action, page
+from outputs.web.registry import ADDERS, REVIEWERS, action, page
 
 LARGEST = 200_000_000
 """Bytes of all files of one form together."""
@@ -20,13 +20,13 @@ SHOWN = 20
 FORMS = ".pdf,.html,.htm,.docx,.odt,.pptx,.md,.txt"
 
 
-@page("/hinzufuegen", title="Hinzufügen", place=8)
+@page("/hinzufuegen", title="Hinzufügen", place=8, guard=REVIEWERS)
 def adding(asked: Asked) -> Answer:
     """Ask for files or an address, and list the papers on their way."""
     return _form(asked)
 
 
-@action("/hinzufuegen", largest=LARGEST)
+@action("/hinzufuegen", guard=ADDERS, largest=LARGEST)
 def add(asked: Asked) -> Answer:
     """Take in what was sent; one paper leads to its progress, several to the list."""
     try:
@@ -36,7 +36,7 @@ def add(asked: Asked) -> Answer:
     return Elsewhere(f"/auftrag/{jobs[0].id}" if len(jobs) == 1 else "/hinzufuegen#auftraege")
 
 
-@page("/auftrag/{job}")
+@page("/auftrag/{job}", guard=REVIEWERS)
 def progress(asked: Asked) -> Answer:
     """Show how far a paper is."""
     return View("auftrag", {"job": asked.services.intake.job(asked.parts["job"]), "stations": STATIONS, "endings": ENDINGS})

@@ -12,7 +12,7 @@ from outputs.decisions import Decision, record_decision, withdraw_decision
 from outputs.review_queue import QueueName, Word, last_decided, next_in_queue, queue_sizes, values_of, verdicts, waiting, words_on
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked
-from outputs.web.registry import action, page
+from outputs.web.registry import REVIEWERS, action, page
 from outputs.web.reviewer import LONGEST, as_cookies, reviewer
 from outputs.web.templating import address
 
@@ -23,11 +23,11 @@ FIRST = "offen"
 LONGEST_VALUE = 1000
 
 
-@page(HERE, title="Prüfen", place=9)
+@page(HERE, title="Prüfen", place=9, guard=REVIEWERS)
 def review(asked: Asked) -> Answer:
     """Show the finding the address names, else the most doubtful one of the queue; first of all ask who is there."""
-    who = reviewer(asked.cookies)
-    if not who or asked.word("wer") == "neu":
+    who = reviewer(asked.visitor, asked.cookies)
+    if not who or (asked.word("wer") == "neu" and not asked.visitor.name):
         return View("pruefen_name", {"who": who, "longest": LONGEST, "finding": asked.word("befund")})
     queue = _queue(asked.word("reihe"))
     finding = asked.word("befund") or next_in_queue(asked.database, QUEUES[queue], who)
@@ -36,14 +36,15 @@ def review(asked: Asked) -> Answer:
 
 @action("/pruefen/name")
 def give_name(asked: Asked) -> Answer:
-    """Remember who reviews."""
-    return Elsewhere(address(HERE, befund=asked.said("befund")), as_cookies(asked.said("name")))
+    """Remember who reviews; who has logged in has said so already."""
+    cookies = {} if asked.visitor.name else as_cookies(asked.said("name"))
+    return Elsewhere(address(HERE, befund=asked.said("befund")), cookies)
 
 
 @action("/pruefen/urteil")
 def judge(asked: Asked) -> Answer:
     """Keep a decision and go on to the next finding; where somebody decided otherwise meanwhile, show both and ask."""
-    who, queue, finding = reviewer(asked.cookies), _queue(asked.said("reihe")), asked.said("befund")
+    who, queue, finding = reviewer(asked.visitor, asked.cookies), _queue(asked.said("reihe")), asked.said("befund")
     if not who:
         return Elsewhere(HERE)
     mine = _said(asked)
@@ -67,7 +68,7 @@ def judge(asked: Asked) -> Answer:
 @action("/pruefen/zurueck")
 def take_back(asked: Asked) -> Answer:
     """Take the named decision back and show its finding again."""
-    who = reviewer(asked.cookies)
+    who = reviewer(asked.visitor, asked.cookies)
     if not who:
         return Elsewhere(HERE)
     finding = withdraw_decision(asked.database, asked.said("entscheidung"), who=who, at=asked.services.now())

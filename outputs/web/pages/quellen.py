@@ -16,7 +16,7 @@ HERE = "/quellen"
 def show_sources(asked: Asked) -> Answer:
     """Show the health of every source, and what waits."""
     values = {
-        "who": reviewer(asked.cookies),
+        "who": reviewer(asked.visitor, asked.cookies),
         "sources": source_rows(asked.database, asked.services.sources()),
         "waiting": candidates_in(asked.database, "waiting"),
         "accepted": [one for one in candidates_in(asked.database, "found") if one.decided_by],
@@ -27,8 +27,8 @@ def show_sources(asked: Asked) -> Answer:
 @action("/quellen/urteil")
 def judge_candidate(asked: Asked) -> Answer:
     """Keep whether a waiting paper is a plan; an accepted one is taken in by the next round."""
-    who = asked.said("name") or reviewer(asked.cookies)
+    who = asked.visitor.name or asked.said("name") or reviewer(asked.visitor, asked.cookies)
     if not who:
         return Elsewhere(HERE)
     decide(asked.database, asked.said("adresse"), is_plan=asked.said("urteil") == "plan", who=who, at=asked.services.now())
-    return Elsewhere(HERE, as_cookies(who))
+    return Elsewhere(HERE, {} if asked.visitor.name else as_cookies(who))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from outputs.web.answers import Answer, Elsewhere
+from outputs.web.answers import Answer, Elsewhere, own_address
 from outputs.web.asked import Asked
 from outputs.web.languages import COOKIE
-from outputs.web.registry import action
+from outputs.web.registry import EVERYBODY, action
 from outputs.web.texts import LANGUAGES
 
 
-@action("/sprache")
+@action("/sprache", guard=EVERYBODY)
 def choose_language(asked: Asked) -> Answer:
     """Remember the language; addresses outside the explorer are not gone to."""
-    chosen, back = asked.said("sprache"), asked.said("zurueck")
+    chosen = asked.said("sprache")
     cookies = {COOKIE: chosen} if chosen in LANGUAGES else {}
-    return Elsewhere(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", cookies)
+    return Elsewhere(own_address(asked.said("zurueck")), cookies)

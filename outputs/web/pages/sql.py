@@ -14,7 +14,7 @@ from outputs.export_csv import safe
 from outputs.sql_asked import SqlError, Told, ask_sql, parameters_of, tables_of
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
-from outputs.web.registry import page
+from outputs.web.registry import SEARCHERS, TAKERS, page
 
 ROWS = 200
 """Rows shown on the page."""
@@ -32,7 +32,7 @@ class Wanted:
     canned: str = ""
 
 
-@page("/daten/sql")
+@page("/daten/sql", guard=SEARCHERS)
 def sql(asked: Asked) -> Answer:
     """Show the box, and what the query gives: rows, or what is wrong with it."""
     wanted = _wanted(asked)
@@ -54,7 +54,7 @@ def sql(asked: Asked) -> Answer:
     return View("sql", values, status=400 if error else 200)
 
 
-@page("/daten/sql/datei/{form}")
+@page("/daten/sql/datei/{form}", guard=TAKERS)
 def sql_file(asked: Asked) -> Answer:
     """Return what the query gives as a file: csv, json."""
     forms = {"csv": (_csv, "text/csv; charset=utf-8"), "json": (_json, "application/json")}

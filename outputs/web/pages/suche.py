@@ -6,7 +6,7 @@ from outputs.heat_map import regions_held
 from outputs.search import Hit
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
-from outputs.web.registry import page
+from outputs.web.registry import SEARCHERS, page
 
 HITS = 40
 CANDIDATES = 200
@@ -15,7 +15,7 @@ LONGEST = 300
 """Characters of a query that count."""
 
 
-@page("/suche", title="Suche", place=4, is_kept=True)
+@page("/suche", title="Suche", place=4, guard=SEARCHERS, is_kept=True)
 def search(asked: Asked) -> Answer:
     """Show the passages that hold the words, then those that mean the same."""
     query = asked.word("q")[:LONGEST]

@@ -15,7 +15,7 @@ from outputs.synopsis import build_synopsis, writers
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
 from outputs.web.paging import turned
-from outputs.web.registry import page
+from outputs.web.registry import TAKERS, page
 
 COLUMNS = 3
 """Länder side by side where nobody has chosen."""
@@ -63,7 +63,7 @@ def show_synopsis(asked: Asked) -> Answer:
     return View("synopse", values)
 
 
-@page("/synopse/datei/{form}")
+@page("/synopse/datei/{form}", guard=TAKERS)
 def synopsis_file(asked: Asked) -> Answer:
     """Return the chosen Synopse as a file: docx, html, xlsx."""
     form = asked.parts["form"]

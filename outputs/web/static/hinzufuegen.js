@@ -8,7 +8,8 @@ async function follow(block) {
     try {
       const answer = await fetch(location.pathname, { headers: { "X-Part": block.dataset.live } });
       const told = answer.ok ? await answer.text() : last;
-      if (!answer.ok && answer.status === 404) location.reload();
+      // the job is forgotten, or the session has ended
+      if ([401, 404].includes(answer.status)) { location.reload(); return; }
       if (told && told !== last) block.innerHTML = last = told;
     } catch { /* the server may be starting anew */ }
   }

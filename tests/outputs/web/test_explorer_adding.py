@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
-from web_server import ask, served
+from web_server import PlainBrowser, ask, served
 
 from flows.serving import services
 from flows.settings import Settings, load_settings
 
 BOUNDARY = "grenze"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +33,8 @@ def empty(arriving: Settings) -> Iterator[str]:
 
 def send(address: str, files: dict[str, bytes], **fields: str) -> tuple[int, str]:
     """Send the form as a browser would; return status and where it leads, else the page."""
+    browser = PlainBrowser(address)
+    fields["marke"] = browser.form_token()
     parts = [f'Content-Disposition: form-data; name="{name}"\r\n\r\n'.encode() + value.encode() for name, value in fields.items()]
     parts += [
         f'Content-Disposition: form-data; name="dateien"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode()
@@ -36,8 +42,7 @@ def send(address: str, files: dict[str, bytes], **fields: str) -> tuple[int, str
         for name, data in files.items()
     ]
     body = b"".join(b"--" + BOUNDARY.encode() + b"\r\n" + part + b"\r\n" for part in parts) + f"--{BOUNDARY}--\r\n".encode()
-    heads = {"Origin": address, "Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
-    answer = ask(f"{address}/hinzufuegen", data=body, heads=heads)
+    answer = browser.send_bytes("/hinzufuegen", body, f"multipart/form-data; boundary={BOUNDARY}")
     return answer.status, answer.heads.get("location", answer.text)
 
 
@@ -109,6 +114,62 @@ def test_names_of_uploads_stay_in_the_spool(empty: str, arriving: Settings, name
     status, _ = send(empty, {name: name.encode()})
     assert status == 303
     assert {path for path in arriving.workspace.parent.rglob("*") if arriving.workspace not in path.parents} == before
+
+
+def _word_bomb() -> bytes:
+    """A Word file of some hundred kilobytes that unpacks to 300 MB."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        with package.open("word/document.xml", "w") as part:
+            for _ in range(300):
+                part.write(b" " * 1_000_000)
+    return stream.getvalue()
+
+
+def _word_laughs() -> bytes:
+    """A Word file whose few entities, one naming the next ten times, would be gigabytes."""
+    entities = "".join(f'<!ENTITY e{at + 1} "{f"&e{at};" * 10}">' for at in range(9))
+    text = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "ha">{entities}]><w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>&e9;</w:t></w:r></w:p></w:body></w:document>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", text)
+    return stream.getvalue()
+
+
+def _packed_twice() -> bytes:
+    """600 MB of blanks, packed twice."""
+    first = zlib.compressobj(9)
+    packed = b"".join(first.compress(b" " * 10_000_000) for _ in range(60)) + first.flush()
+    return zlib.compress(packed, 9)
+
+
+def _page_bomb() -> bytes:
+    """A PDF of few kilobytes whose page, packed twice, unpacks to 600 MB."""
+    content = _packed_twice()
+    heads = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        b"<</Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n%s\nendstream" % (len(content), content),
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number + 1, head) for number, head in enumerate(heads))
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF"
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("bombe.docx", _word_bomb), ("lachen.docx", _word_laughs), ("bombe.pdf", _page_bomb)], ids=["docx", "xml", "pdf"]
+)
+def test_files_that_unpack_to_too_much_end_in_a_message(empty: str, page: Page, name: str, make: Callable[[], bytes]) -> None:
+    data = make()
+    assert len(data) < 5_000_000
+    status, job = send(empty, {name: data})
+    assert status == 303
+    page.goto(empty + job)
+    expect(page.locator(".failed")).to_be_visible(timeout=180_000)
+    expect(page.locator(".failed")).to_contain_text("Bitte")
+    expect(page.locator(".failed")).not_to_contain_text("schiefgegangen")
 
 
 def test_a_forgotten_job_is_said(empty: str) -> None:

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from papers import make_paper
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from starlette.routing import compile_path
-from web_server import ask, served
+from web_server import ask
 
-from corpus.records import AlignItem, Alignment, Theme
-from outputs.connections import opened_to_write
-from outputs.database import align_items, store_alignment
-from outputs.storing import store_paper
 from outputs.web.registry import load_pages
-from outputs.web.services import Services
-
-PAYLOADS = (
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"><svg onload=alert(1)>", "'-alert(1)-'", "javascript:alert(1)",
-    "</title><script>alert(1)</script>", "{{ 7*191 }}<b>fett</b>", "<a href=\"javascript:alert(1)\">x</a>", "</select><img src=x onerror=alert(1)>",
-)  # fmt: skip
 
 
 def reachable(explorer: str) -> dict[str, str]:
@@ -47,7 +33,9 @@ def reachable(explorer: str) -> dict[str, str]:
 
 
 def test_every_page_can_be_reached_from_the_overview(explorer: str) -> None:
-    assert set(reachable(explorer)) == {one.path for one in load_pages() if one.method == "GET"}
+    # who logs in is looked at in test_explorer_login
+    wanted = {one.path for one in load_pages() if one.method == "GET"} - {"/anmelden", "/zugang"}
+    assert set(reachable(explorer)) == wanted
 
 
 def pages_to_look_at(explorer: str) -> list[str]:
@@ -158,42 +146,3 @@ def test_pages_work_without_scripts(explorer: str, browser: Browser) -> None:
     page.get_by_label("nächste Seite").click()
     assert "seite=" in page.url
     page.close()
-
-
-@pytest.fixture
-def poisoned(tmp_path: Path) -> Iterator[str]:
-    """An explorer of papers whose every text is a payload."""
-    path = tmp_path / "comparison.db"
-    with opened_to_write(path) as database:
-        for index, payload in enumerate(PAYLOADS):
-            store_paper(database, make_paper(title=f"{payload} {index}", label=f"{payload} {index}", location=f"{payload}{index}.txt", regions=("BB", "BE")[index % 2 :][:1]))  # fmt: skip
-        items: tuple[AlignItem, ...] = align_items(database)
-        store_alignment(database, Alignment((Theme('"><img src=x onerror=alert(1)>', PAYLOADS[0], tuple(one.id for one in items)),), (), "<script>alert(1)</script>"))  # fmt: skip
-    with served(Services(path, tmp_path / "archive", today=lambda: "2026-01-01")) as address:
-        yield address
-
-
-def test_what_papers_say_never_runs(poisoned: str, page: Page) -> None:
-    dialogs: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        dialogs.append(page.url)
-        dialog.dismiss()
-
-    page.on("dialog", note)
-    visited, waiting = (
-        set[str](),
-        ["/", *(f"/suche?q={word}" for word in ("script", "%3Cscript%3Ealert(1)%3C/script%3E", "%22%3E%3Csvg%20onload=alert(1)%3E"))],
-    )
-    while waiting and len(visited) < 26:
-        path = waiting.pop(0)
-        if path in visited or "/original" in path or "/datei/" in path:
-            continue
-        visited.add(path)
-        page.goto(urljoin(poisoned, path))
-        assert page.locator("main script, main [onerror], main [onload], main img:not(.picture img)").count() == 0, path
-        waiting += page.eval_on_selector_all("main a[href]", "found => found.map(one => one.getAttribute('href'))")
-        assert not page.locator("a[href^='javascript:']").count()
-        waiting = [one for one in waiting if one.startswith("/")]
-    assert len(visited) > 20
-    assert dialogs == []

@@ -7,18 +7,23 @@ from pathlib import Path
 
 import pytest
 from papers import make_paper
-from web_server import ask, served
+from web_server import PlainBrowser, ask, served
 
 from flows.settings import Settings
 from outputs.connections import opened_to_read, opened_to_write
 from outputs.passages import passages
 from outputs.storing import store_paper
+from outputs.web.intake import Closed, Job
+from outputs.web.registry import load_pages
 from outputs.web.services import Services
 
 LEAKS = re.compile(r"Traceback|File \"|sqlite3|\.py\b")
 
 
-@pytest.mark.parametrize("path", ["/", "/synopse", "/papiere", "/suche", "/suche?q=Energie", "/gibt-es-nicht", "/static/base.css"])
+EVERYWHERE = [one.path for one in load_pages() if one.method == "GET"]
+
+
+@pytest.mark.parametrize("path", [*EVERYWHERE, "/suche?q=Energie", "/gibt-es-nicht", "/static/base.css"])
 def test_every_answer_carries_the_protecting_heads(explorer: str, path: str) -> None:
     heads = {name.lower(): value for name, value in ask(explorer + path).heads.items()}
     assert "default-src 'none'" in heads["content-security-policy"]
@@ -50,17 +55,53 @@ def test_forms_of_other_sites_are_refused(explorer: str, heads: dict[str, str]) 
 
 
 def test_own_forms_are_taken(explorer: str) -> None:
-    answer = ask(f"{explorer}/sprache", data=b"sprache=en&zurueck=/papiere", heads={"Origin": explorer})
+    answer = PlainBrowser(explorer).send("/sprache", sprache="en", zurueck="/papiere")
     assert answer.status == 303
     assert answer.heads["location"] == "/papiere"
-    assert "sprache=en" in answer.heads["set-cookie"]
-    assert "HttpOnly" in answer.heads["set-cookie"]
+    assert "sprache=en" in answer.cookies[0]
+    assert "HttpOnly" in answer.cookies[0]
 
 
-@pytest.mark.parametrize("back", ["https://evil.example", "//evil.example", "/%5Cevil.example", "javascript:alert(1)", ""])
+@pytest.mark.parametrize("back", ["https://evil.example", "//evil.example", "/\\\\evil.example", "javascript:alert(1)", ""])
 def test_the_way_back_stays_in_the_explorer(explorer: str, back: str) -> None:
-    answer = ask(f"{explorer}/sprache", data=f"sprache=de&zurueck={back}".encode(), heads={"Origin": explorer})
+    answer = PlainBrowser(explorer).send("/sprache", sprache="de", zurueck=back)
     assert answer.heads["location"] == "/"
+
+
+FORMS = sorted(one.path for one in load_pages() if one.method == "POST")
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_no_action_takes_a_form_without_its_token(tmp_path: Path, path: str) -> None:
+    database = tmp_path / "comparison.db"
+    with opened_to_write(database) as opened:
+        store_paper(opened, make_paper())
+    before = _content(database)
+    with served(Services(database, tmp_path / "archive", today=lambda: "2026-01-01", intake=_Refusing())) as address:
+        mine, other = PlainBrowser(address, {"wer": "Anna"}), PlainBrowser(address)
+        fields = {"befund": before[-1], "urteil": "reject", "name": "Anna", "sprache": "en", "adresse": "https://example.org/plan.pdf"}
+        for token in (None, "", "0" * 64, other.form_token()):
+            answer = (
+                mine.send(path, **fields, marke=token)
+                if token is not None
+                else mine.send(path, **fields, marke="", Marke=mine.form_token())
+            )
+            assert answer.status == 403
+            assert not [one for one in answer.cookies if not one.startswith("sitzung=")]
+    assert _content(database) == before
+
+
+class _Refusing(Closed):
+    def take_file(self, data: bytes, name: str) -> Job:
+        pytest.fail("a file was taken")
+
+    def take_address(self, address: str) -> Job:
+        pytest.fail("an address was taken")
+
+
+def _content(database: Path) -> list[str]:
+    with opened_to_read(database) as opened:
+        return list(opened.conn.iterdump())
 
 
 def test_more_than_a_page_takes_is_refused(explorer: str) -> None:
@@ -85,6 +126,15 @@ def test_what_is_not_here_is_said_in_german(explorer: str, path: str) -> None:
     assert answer.status == 404
     assert '<html lang="de">' in answer.text
     assert not LEAKS.search(answer.text)
+
+
+@pytest.mark.parametrize(
+    "path", ["/daten/datei/%3Cimg%20src=x%3E%25d", "/akteur/%3Cimg%20src=x%3E%25", "/massnahme/%25(x)s", "/%3Cimg%20src=x%3E"]
+)
+def test_what_an_address_says_is_told_as_text(explorer: str, path: str) -> None:
+    answer = ask(explorer + path)
+    assert answer.status == 404
+    assert "<img src=x" not in answer.text
 
 
 @pytest.mark.parametrize(
@@ -143,7 +193,9 @@ def test_a_page_shows_what_was_stored_since_it_was_made(tmp_path: Path) -> None:
     with opened_to_write(path) as database:
         store_paper(database, make_paper(title="Erster Plan"))
     with served(Services(path, tmp_path / "archive", today=lambda: "2026-01-01")) as address:
-        assert ask(f"{address}/papiere").text == ask(f"{address}/papiere").text
+        browser = PlainBrowser(address)
+        browser.form_token()
+        assert browser.open("/papiere").text == browser.open("/papiere").text
         with opened_to_write(path) as database:
             store_paper(database, make_paper(title="Zweiter Plan", location="zweiter.txt"))
         assert "Zweiter Plan" in ask(f"{address}/papiere").text
