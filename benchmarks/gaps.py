@@ -27,7 +27,7 @@ from flows.settings import Settings, load_settings
 from flows.stages import Overrides, analyse
 from models.themes import shipped_matcher
 from outputs.database import open_database
-from outputs.queries import Gap, gaps
+from outputs.gaps import Gap, gaps
 from outputs.storing import store_paper
 
 MADE = Path(__file__).parent / "gap_papers.toml"
@@ -68,7 +68,7 @@ def annotated_papers(gold: Path, documents: Path) -> tuple[Dealt, ...]:
     for theme in json.loads((gold / "themes.json").read_text(encoding="utf-8"))["themes"]:
         meant = {mention.theme for mention in shipped_matcher().mentions(theme["label"])}
         for member in theme["members"]:
-            known[member["doc"]] |= meant
+            known[member["doc"]] |= meant if len(meant) == 1 else set()  # which of several themes a member is about nobody noted
     laender = [code for code in CODES if code != ASKING]
     names = [path.stem for path in sorted((gold / "pages").glob("*.json")) if path.stem in known]
     return tuple(

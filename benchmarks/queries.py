@@ -23,10 +23,11 @@ from sqlite_utils import Database
 from flows.workspace import chosen
 from outputs.database import open_database
 from outputs.details import actors, measures
+from outputs.gaps import gaps
 from outputs.lineage import lineage_graph
 from outputs.measures_asked import MeasureFilter
 from outputs.places import placed_rows
-from outputs.queries import gaps, papers, synopsis
+from outputs.queries import papers, synopsis
 from outputs.search import search_words
 
 THREE = ("BB", "BE", "SN")

@@ -10,8 +10,9 @@ from sqlite_utils import Database
 
 from corpus.errors import QuerplanError
 from corpus.laender import NAMES
+from outputs.gaps import Gap, gaps
 from outputs.german import ENTRY_KINDS, GAPS
-from outputs.queries import Cell, Entry, Gap, ThemeRow, gaps, papers
+from outputs.queries import Cell, Entry, ThemeRow, papers
 from outputs.tables import clean, german_date, nearest_miss, percent, quoted, source
 
 

@@ -15,9 +15,10 @@ from rich.text import Text
 
 from corpus.records import Document, Outcome, Paper
 from outputs.details import ActorRow, MeasureRow, PaperView
+from outputs.gaps import Gap
 from outputs.german import ACTOR_TYPES, DOCUMENT_KINDS, GAPS, RELATIONS, STATUS
 from outputs.places import PlacedRow
-from outputs.queries import Cell, Entry, Gap, PaperRow, ThemeRow
+from outputs.queries import Cell, Entry, PaperRow, ThemeRow
 from outputs.search import Hit
 
 LONGEST = 220

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import WorkspaceError
+from outputs.gaps import Gap, gaps
 from outputs.heat_map import HeatMap, heat_map
-from outputs.queries import Cell, Gap, ThemeRow, gaps, synopsis
+from outputs.queries import Cell, ThemeRow, synopsis
 from outputs.synopsis import build_synopsis, writers
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
