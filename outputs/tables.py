@@ -7,19 +7,21 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corpus.records import Document, Outcome, Paper
-from outputs.details import ActorRow, MeasureRow, PaperView
-from outputs.gaps import Gap
 from outputs.german import ACTOR_TYPES, DOCUMENT_KINDS, GAPS, RELATIONS, STATUS
-from outputs.places import PlacedRow
-from outputs.queries import Cell, Entry, PaperRow, ThemeRow
-from outputs.search import Hit
+
+if TYPE_CHECKING:
+    from corpus.records import Document, Outcome, Paper
+    from outputs.details import ActorRow, MeasureRow, PaperView
+    from outputs.gaps import Gap
+    from outputs.places import PlacedRow
+    from outputs.queries import Cell, Entry, PaperRow, ThemeRow
+    from outputs.search import Hit
 
 LONGEST = 220
 """Characters of a quotation on the terminal."""
