@@ -66,7 +66,7 @@ def check_papers(database: Database) -> int:
     from models.embed import load_embedder
     from models.theme_space import load_theme_space
     from models.touching import touched
-    from outputs.touches import passages_of, store_touches, unchecked_papers
+    from outputs.touches import Sentence, passages_of, store_touches, unchecked_papers
 
     space = load_theme_space()
     papers = unchecked_papers(database, space.name)
@@ -74,7 +74,8 @@ def check_papers(database: Database) -> int:
     for paper in papers:
         numbered = passages_of(database, paper)
         found = touched([text for _, text in numbered], embed, space) if embed else ()
-        store_touches(database, paper, space.name, [(one.theme, numbered[one.passage][0], one.likeness) for one in found])
+        at = {one.theme: Sentence(numbered[one.passage][0], one.start, one.end, one.likeness) for one in found}
+        store_touches(database, paper, space.name, at)
     return len(papers)
 
 

@@ -6,12 +6,12 @@ with themes in running words (`benchmarks/gaps.py`) four of five such sentences 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.sentence_spans import sentence_spans
 from models.theme_space import ThemeSpace, Vectors
 
 TOUCHES = 0.25
@@ -19,15 +19,16 @@ TOUCHES = 0.25
 FEWEST_WORDS = 2
 MOST_SENTENCES = 2_000
 """Sentences of one paper that are looked at, spread evenly; embedding one takes about 6 ms. Longer papers name what they deal with."""
-BREAK = re.compile(r"(?<=[.!?:;])\s+(?=\W?[A-ZÄÖÜ0-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """The passage of a paper that comes nearest to a theme; `passage` is an index into the passages given."""
+    """The sentence of a paper that comes nearest to a theme: `passages[passage][start:end]`."""
 
     theme: str
     passage: int
+    start: int
+    end: int
     likeness: float
 
 
@@ -36,14 +37,19 @@ def touched(passages: Sequence[str], embed: Callable[[Sequence[str]], Vectors], 
 
     `embed` must be the embedder the space was built with.
     """
-    sentences = [(index, part) for index, text in enumerate(passages) for part in BREAK.split(text) if len(part.split()) >= FEWEST_WORDS]
+    sentences = [
+        (index, start, end)
+        for index, text in enumerate(passages)
+        for start, end in sentence_spans(text)
+        if len(text[start:end].split()) >= FEWEST_WORDS
+    ]
     chosen = sentences[:: -(-len(sentences) // MOST_SENTENCES)] if sentences else []
     if not chosen:
         return ()
-    likeness = space.centre(embed([text for _, text in chosen])) @ space.prototypes.T
+    likeness = space.centre(embed([passages[index][start:end] for index, start, end in chosen])) @ space.prototypes.T
     best = likeness.argmax(axis=0)
     nearest = likeness[best, np.arange(len(space.ids))]
     return tuple(
-        Touch(space.ids[column], chosen[best[column]][0], round(float(nearest[column]), 4))
+        Touch(space.ids[column], *chosen[best[column]], round(float(nearest[column]), 4))
         for column in np.flatnonzero(nearest >= TOUCHES).tolist()
     )

@@ -11,6 +11,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
+from corpus.sentence_spans import sentence_spans
 from corpus.themes import read_themes
 from outputs.folding import fold
 from outputs.touches import nearest_touches
@@ -46,8 +47,8 @@ def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Ma
             for region, passage in _first_passages(database, table, query, missing, lands):
                 found[theme, region] = passage
     unnamed = {theme: [region for region in regions if (theme, region) not in found] for theme, regions in wanted.items()}
-    found |= nearest_touches(database, unnamed)
-    return {place: _mention(database, passage) for place, passage in found.items()}
+    named = {place: _naming(database, passage, _terms(place[0], labels.get(place[0], ""))) for place, passage in found.items()}
+    return named | {place: _mention(database, *at[:3]) for place, at in nearest_touches(database, unnamed).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,21 @@ def _first_passages(database: Database, table: str, query: str, regions: Abstrac
             return
 
 
-def _mention(database: Database, passage: int) -> Mention:
-    row = database.execute(
+def _naming(database: Database, passage: int, terms: Sequence[Sequence[str]]) -> Mention:
+    """Return the first sentence of the passage that holds all words of a wording, else the whole passage."""
+    text = str(database.execute("select text from passage where id = ?", [passage]).fetchone()[0])
+    for start, end in sentence_spans(text):
+        folded = fold(text[start:end])
+        if any(all(word in folded for word in words) for words in terms):
+            return _mention(database, passage, start, end)
+    return _mention(database, passage, 0, len(text))
+
+
+def _mention(database: Database, passage: int, start: int, end: int) -> Mention:
+    text, paper, page = database.execute(
         "select p.text, d.title, p.page from passage p join document d on d.id = p.document_id where p.id = ?", [passage]
     ).fetchone()
-    return Mention(*row)
+    return Mention(text[start:end], paper, page)
 
 
 @cache
@@ -101,6 +112,15 @@ def wider_themes(theme: str) -> tuple[str, ...]:
         found.append(above)
         above = broader[above]
     return tuple(found)
+
+
+@cache
+def _terms(theme: str, label: str) -> tuple[tuple[str, ...], ...]:
+    """Return the wordings of a theme as folded stems, parts of compounds as one stem; of a theme of its own the label and its nouns."""
+    known = next((one for one in read_themes() if one.id == theme), None)
+    if not known:
+        return (_stems(label), *((_stem(fold(noun)),) for noun in NOUN.findall(label)))
+    return (*map(_stems, known.labels), *((fold(part.strip("-")),) for part in known.parts))
 
 
 @cache
@@ -122,9 +142,13 @@ def _queries(theme: str, label: str) -> tuple[tuple[str, str], ...]:
 
 def _phrase(wording: str) -> str:
     """Return the search for the words of a wording close together, in any order and inflection."""
-    words = [_stem(word) for word in re.findall(r"[^\W_]+", fold(wording))]
+    words = _stems(wording)
     terms = " ".join(f'"{word}"' + ("*" if len(word) >= SHORTEST else "") for word in words)
     return f"NEAR({terms}, {BETWEEN})" if len(words) > 1 else terms
+
+
+def _stems(wording: str) -> tuple[str, ...]:
+    return tuple(_stem(word) for word in re.findall(r"[^\W_]+", fold(wording)))
 
 
 def _stem(folded: str) -> str:

@@ -12,6 +12,9 @@ from sqlite_utils import Database
 
 from outputs.folding import fold
 
+NEW = "neu-"
+"""How the ids of themes begin that the vocabulary does not know."""
+
 
 class Said(Protocol):
     """An entry of a paper, as far as sharing asks for it."""
@@ -139,7 +142,10 @@ def shared_by(cells: Sequence[SaidCell]) -> int:
     return len(own) + joint
 
 
-def _prominence(row: PlacedRow) -> tuple[int, int, int, str, str]:
-    """Themes that most Länder share come first; among them those that most Länder name as a field, then the fullest."""
+def _prominence(row: PlacedRow) -> tuple[int, bool, int, int, str, str]:
+    """Themes that most Länder share come first; among them those that most Länder name as a field, then the fullest.
+
+    Of equally shared ones those of the vocabulary come before what only some paper speaks of.
+    """
     named = sum(any(entry.kind == "action_field" for entry in cell.entries) for cell in row.cells)
-    return -shared_by(row.cells), -named, -sum(len(cell.entries) for cell in row.cells), row.label, row.theme
+    return -shared_by(row.cells), row.theme.startswith(NEW), -named, -sum(len(cell.entries) for cell in row.cells), row.label, row.theme

@@ -144,7 +144,7 @@ def print_gaps(gaps: Sequence[Gap]) -> None:
 def nearest_miss(gap: Gap) -> str:
     """Return what comes nearest to what is missing: an entry with its probability, else a passage that touches the theme."""
     if gap.mention:
-        return f"erwähnt: {quoted(gap.mention.quote, longest=90)} ({source(gap.mention.paper, gap.mention.page)})"
+        return f"{quoted(gap.mention.quote, longest=90)} ({source(gap.mention.paper, gap.mention.page)})"
     near = gap.nearest[0] if gap.nearest else None
     return f"{near.label} ({percent(near.probability)}, {source(near.paper, near.page)})" if near else ""
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from corpus.records import EVIDENCE_KINDS
 from outputs.database import insert, writing
+
+
+class Sentence(NamedTuple):
+    """A sentence of a passage by the passage's number, and how near it comes to what it was asked for."""
+
+    passage: int
+    start: int
+    end: int
+    likeness: float
 
 
 def unchecked_papers(database: Database, model: str) -> tuple[str, ...]:
@@ -31,8 +41,8 @@ def passages_of(database: Database, document: str) -> tuple[tuple[int, str], ...
     return tuple((number, text) for number, text in rows)
 
 
-def store_touches(database: Database, document: str, model: str, touches: Sequence[tuple[str, int, float]]) -> None:
-    """Keep the themes a paper touches - theme, number of the passage, likeness -, and that the model has looked through it."""
+def store_touches(database: Database, document: str, model: str, touches: Mapping[str, Sentence]) -> None:
+    """Keep the themes a paper touches and the sentence that does, and that the model has looked through it."""
     with writing(database):
         for table in ("touch", "checked"):
             database.execute(f"delete from {table} where document_id = ?", [document])
@@ -40,22 +50,29 @@ def store_touches(database: Database, document: str, model: str, touches: Sequen
             database,
             "touch",
             [
-                {"document_id": document, "theme_id": theme, "passage_id": passage, "likeness": likeness}
-                for theme, passage, likeness in touches
+                {
+                    "document_id": document,
+                    "theme_id": theme,
+                    "passage_id": at.passage,
+                    "start": at.start,
+                    "end": at.end,
+                    "likeness": at.likeness,
+                }
+                for theme, at in touches.items()
             ],
         )
         insert(database, "checked", [{"document_id": document, "model": model}])
 
 
-def nearest_touches(database: Database, wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], int]:
-    """Return for each theme and Land asked about the number of the passage that comes nearest, where one comes near."""
+def nearest_touches(database: Database, wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], Sentence]:
+    """Return for each theme and Land asked about the sentence that comes nearest, where one comes near."""
     asked = [(theme, region) for theme, regions in wanted.items() for region in regions]
     rows = database.execute(
-        """select t.theme_id, r.region, t.passage_id, max(t.likeness)
+        """select t.theme_id, r.region, t.passage_id, t.start, t.end, max(t.likeness)
            from json_each(?) asked join touch t on t.theme_id = asked.value ->> 0
            join document_region r on r.document_id = t.document_id and r.region = asked.value ->> 1
            join document d on d.id = t.document_id and d.is_current
            group by t.theme_id, r.region""",
         [json.dumps(asked)],
     ).fetchall()
-    return {(theme, region): passage for theme, region, passage, _ in rows}
+    return {(theme, region): Sentence(*at) for theme, region, *at in rows}

@@ -14,7 +14,7 @@ from corpus.records import Alignment, Paper, Theme
 from outputs.database import align_items, open_database, store_alignment
 from outputs.gaps import Gap, gaps
 from outputs.storing import store_paper
-from outputs.touches import nearest_touches, passages_of, store_touches, unchecked_papers
+from outputs.touches import Sentence, nearest_touches, passages_of, store_touches, unchecked_papers
 
 PLAIN = "Auf die Dächer kommen Module."
 MODEL = "space 1"
@@ -65,7 +65,7 @@ def test_gaps_touched_by_meaning_are_uncertain_and_show_the_passage(database: Da
     assert gap_of(database, "solarenergie", "SN").value == "not_contained"
     paper = saxony(database)
     number = next(number for number, text in passages_of(database, paper) if text == PLAIN)
-    store_touches(database, paper, MODEL, [("solarenergie", number, 0.4)])
+    store_touches(database, paper, MODEL, {"solarenergie": Sentence(number, 0, len(PLAIN), 0.4)})
     gap = gap_of(database, "solarenergie", "SN")
     assert gap.value == "not_found"
     assert gap.mention
@@ -81,14 +81,14 @@ def test_gaps_of_a_theme_of_its_own_count_any_noun_of_its_label(database: Databa
 
 def test_unchecked_papers_come_back_when_another_model_asks(database: Database) -> None:
     paper = saxony(database)
-    store_touches(database, paper, MODEL, [])
+    store_touches(database, paper, MODEL, {})
     assert paper not in unchecked_papers(database, MODEL)
     assert paper in unchecked_papers(database, "space 2")
 
 
 def test_nearest_touches_leave_earlier_versions_out(database: Database) -> None:
     paper = saxony(database)
-    store_touches(database, paper, MODEL, [("sport", passages_of(database, paper)[0][0], 0.3)])
+    store_touches(database, paper, MODEL, {"sport": Sentence(passages_of(database, paper)[0][0], 0, 4, 0.3)})
     assert nearest_touches(database, {"sport": ["SN"]})
     database.execute("update document set is_current = 0 where id = ?", [paper])
     assert nearest_touches(database, {"sport": ["SN"]}) == {}
@@ -96,7 +96,7 @@ def test_nearest_touches_leave_earlier_versions_out(database: Database) -> None:
 
 def test_store_paper_read_anew_has_to_be_checked_anew(database: Database) -> None:
     paper = saxony(database)
-    store_touches(database, paper, MODEL, [("sport", passages_of(database, paper)[0][0], 0.3)])
+    store_touches(database, paper, MODEL, {"sport": Sentence(passages_of(database, paper)[0][0], 0, 4, 0.3)})
     store_paper(database, replace(_saxon_paper(), pipeline="another reading"))
     assert saxony(database) == paper
     assert nearest_touches(database, {"sport": ["SN"]}) == {}
