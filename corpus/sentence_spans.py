@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BREAK = re.compile(r"(?<=[.!?:;])\s+(?=\W?[A-ZÄÖÜ0-9])")
+BREAK = re.compile(r"(?<=\w\w\w[.!?:;])\s+(?=\W?[A-ZÄÖÜ0-9])")
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:

@@ -72,7 +72,7 @@ class Synopsis:
 
 
 NOTES = (
-    "Aussagen stehen wörtlich in Anführungszeichen, mit Papier, Seite und Datum; Auslassungen oder Änderungen gibt es nicht.",
+    "Aussagen stehen wörtlich in Anführungszeichen, mit Papier, Seite und Datum; gekürzt ist nur, wo „…“ steht.",
     "Welche Aussagen zu einem Thema gehören, ordnet ein Programm zu; vor einer Veröffentlichung sind sie am Papier zu prüfen.",
     f"{GAPS['not_contained'].capitalize()}: Die Papiere des Landes wurden nach Wörtern und Bedeutung durchsucht, nichts berührt das Thema.",
     f"{GAPS['not_found'].capitalize()}: Kein Handlungsfeld und keine Maßnahme, aber eine Stelle kommt dem Thema nahe, oder es war nicht alles lesbar.",
