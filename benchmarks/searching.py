@@ -56,17 +56,16 @@ def served(folder: Path) -> Iterator[int]:
 def asked(port: int, wanted: list[str], pause: float, seed: int) -> list[float]:
     """Return the milliseconds of each answer."""
     random, taken = Random(seed), []
-    connection = HTTPConnection("127.0.0.1", port)
     for words in wanted:
         time.sleep(random.expovariate(1 / pause) if pause else 0)
-        started = time.perf_counter()
+        connection, started = HTTPConnection("127.0.0.1", port), time.perf_counter()
         connection.request("GET", f"/suche?q={quote(words)}")
         answer = connection.getresponse()
         answer.read()
         if answer.status != 200:
             raise RuntimeError(f"{words}: {answer.status}")
         taken.append((time.perf_counter() - started) * 1000)
-    connection.close()
+        connection.close()
     return taken
 
 
