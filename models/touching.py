@@ -49,7 +49,9 @@ def touched(passages: Sequence[str], embed: Callable[[Sequence[str]], Vectors], 
     likeness = space.centre(embed([passages[index][start:end] for index, start, end in chosen])) @ space.prototypes.T
     best = likeness.argmax(axis=0)
     nearest = likeness[best, np.arange(len(space.ids))]
-    return tuple(
-        Touch(space.ids[column], *chosen[best[column]], round(float(nearest[column]), 4))
-        for column in np.flatnonzero(nearest >= TOUCHES).tolist()
-    )
+    return tuple(_touch(space.ids[column], chosen[best[column]], nearest[column]) for column in np.flatnonzero(nearest >= TOUCHES).tolist())
+
+
+def _touch(theme: str, place: tuple[int, int, int], likeness: float) -> Touch:
+    passage, start, end = place
+    return Touch(theme, passage, start, end, round(float(likeness), 4))

@@ -11,7 +11,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from outputs.mentions import Mention, mentions, wider_themes
-from outputs.places import PlacedRow, placed_rows
+from outputs.places import NEW, PlacedRow, placed_rows
 from outputs.queries import READABLE, Held, entries_of, readable
 
 GapValue = Literal["not_contained", "not_found", "source_missing"]
@@ -64,8 +64,12 @@ def gaps(database: Database, regions: Sequence[str]) -> tuple[Gap, ...]:
 
 
 def _unless_mentioned(gap: Gap, mention: Mention | None) -> Gap:
-    """What a paper speaks of cannot be said to be missing from it, though no field or measure is about it."""
-    return replace(gap, value="not_found", mention=mention) if mention and gap.value == "not_contained" else gap
+    """What a paper speaks of cannot be said to be missing from it, though no field or measure is about it.
+
+    Nor can a theme that only some entry made: its meaning was not looked for, as that of the vocabulary's themes was.
+    """
+    doubted = gap.value == "not_contained" and (mention or gap.theme.startswith(NEW))
+    return replace(gap, value="not_found", mention=mention) if doubted else gap
 
 
 def _by_narrower(

@@ -24,7 +24,7 @@ def test_near_misses_leave_out_pairs_that_meet_in_another_theme(tmp_path: Path) 
         Theme("verwaltung", "Verwaltung", (digital, office)),
         Theme("neu-1", "Netze", (nets,)),
     )
-    matches = tuple(Match(*sorted((digital, other)), probability) for other, probability in ((office, 0.9), (nets, 0.2)))
+    matches = tuple(Match(min(digital, other), max(digital, other), probability) for other, probability in ((office, 0.9), (nets, 0.2)))
     store_alignment(database, Alignment(themes, matches, "test 1"))
     found = {(row["theme_id"], row["region"]): row["item_id"] for row in near_misses(database)}
     assert found[("digitalisierung", "SN")] == nets
