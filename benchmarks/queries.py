@@ -17,16 +17,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import quantiles
+from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
 from flows.workspace import chosen
 from outputs.database import open_database
 from outputs.details import actors, measures
+from outputs.gaps import gaps
 from outputs.lineage import lineage_graph
 from outputs.measures_asked import MeasureFilter
 from outputs.places import placed_rows
-from outputs.queries import gaps, papers, synopsis
+from outputs.queries import papers, synopsis
 from outputs.search import search_words
 
 THREE = ("BB", "BE", "SN")
@@ -118,12 +120,15 @@ def ask_warm(database: Database, times: int, only: str) -> None:
 
 
 def ask_commands(folder: Path, times: int) -> None:
-    """Print a line a command, its start included."""
+    """Print a line a command, its start included: of the same command on a workspace that holds nothing, then on the big one."""
     start = [sys.executable, "-c", "from flows.cli import main; main()"]
-    for words in COMMANDS:
-        command = [*start, *words, "--workspace", str(folder)]
-        found = taken(partial(subprocess.run, command, capture_output=True, check=True), times)
-        print(f"querplan {' '.join(words):36} {found}", flush=True)
+    with TemporaryDirectory() as empty:
+        open_database(Path(empty) / "comparison.db").conn.close()
+        for words in COMMANDS:
+            for name, workspace in (("start", empty), ("whole", str(folder))):
+                command = [*start, *words, "--workspace", workspace]
+                found = taken(partial(subprocess.run, command, capture_output=True, check=True), times)
+                print(f"querplan {' '.join(words):36} {name} {found}", flush=True)
 
 
 def main() -> None:

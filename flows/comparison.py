@@ -51,10 +51,32 @@ def compare_workspace(settings: Settings, report: Callable[[Phase], None] = unhe
         report("vergleichen")
         alignment = align(items, as_matrix(vectors, embedder.dimensions))
         store_alignment(database, alignment)
+        check_papers(database)
     finally:
         database.conn.close()
     fresh = sum(vector.text_hash not in known for vector in vectors)
     return Compared(len(items), fresh, len(alignment.themes), len(alignment.matches))
+
+
+def check_papers(database: Database) -> int:
+    """Look through the papers that were not yet for what they touch without naming it, and return how many these were.
+
+    Always by our own embedder, which the themes' vectors were made with; the vectors of the sentences are not kept.
+    """
+    from models.embed import load_embedder
+    from models.theme_space import load_theme_space
+    from models.touching import touched
+    from outputs.touches import Sentence, passages_of, store_touches, unchecked_papers
+
+    space = load_theme_space()
+    papers = unchecked_papers(database, space.name)
+    embed = load_embedder() if papers else None
+    for paper in papers:
+        numbered = passages_of(database, paper)
+        found = touched([text for _, text in numbered], embed, space) if embed else ()
+        at = {one.theme: Sentence(numbered[one.passage][0], one.start, one.end, one.likeness) for one in found}
+        store_touches(database, paper, space.name, at)
+    return len(papers)
 
 
 def embed_items(items: Sequence[AlignItem], embedder: Embedder, *, known: dict[str, Vector]) -> tuple[Vector, ...]:

@@ -58,7 +58,8 @@ class Searcher:
         if not known.items:
             return ()
         scores = known.matrix @ embedder([query])[0]
-        best = scores.argsort(kind="stable")[::-1][:NEAREST]
+        near = np.argpartition(-scores, min(NEAREST, len(scores)) - 1)[:NEAREST]
+        best = near[np.lexsort((near, -scores[near]))]
         return hits_of(database, [(known.items[index], float(scores[index])) for index in best])
 
     def _model(self) -> Embedder:

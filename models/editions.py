@@ -8,7 +8,7 @@ measure whose field was renamed still stands in the same place.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,7 +24,7 @@ ENOUGH = 0.4
 WORDED = 0.25
 """Share of common words, or meaning, that a pair needs beside its circumstances: the same lead does many things."""
 LEAST_PART = 0.4
-"""Share of the longer label that the shorter one must make up for one to be a part of the other."""
+"""Share of the longer label that the shorter one must make up for several longer ones to be its parts."""
 
 NOTHING_LIKE_IT = "In der neuen Ausgabe steht nichts Entsprechendes."
 SILENT_NEW = "Aus der neuen Ausgabe war nichts dieser Art zu lesen; ob es entfallen ist, bleibt offen."
@@ -112,12 +112,12 @@ def _parts(
     """Find the wholes that several others continue, each other counted for the whole it shares most with.
 
     Others are parts when each says all the whole says and something of its own ('Verbund' - 'Verbund für Handwerk',
-    'Verbund für Industrie'), or when they share its words among them ('Netze und Speicher' - 'Netze', 'Speicher').
+    'Verbund für Industrie'), or when each says some of its words and together they say all ('Netze und Speicher' - 'Netze', 'Speicher').
     """
     members: dict[int, list[int]] = {}
     for other in sorted(free_others):
         share, whole = max(((_common_share(others[other], wholes[row]), -row) for row in free_wholes), default=(0.0, 0))
-        if share >= LEAST_PART:
+        if share >= LEAST_PART or (share and others[other] < wholes[-whole]):
             members.setdefault(-whole, []).append(other)
     found = []
     for row, mine in sorted(members.items()):
@@ -137,8 +137,9 @@ def _common_share(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _cover(whole: frozenset[str], parts: Sequence[frozenset[str]]) -> bool:
-    """Every word of the whole is in exactly one of the parts."""
-    return sum(map(len, parts)) == len(whole) and frozenset().union(*parts) == whole
+    """The parts have all words of the whole among them, and each has one of its own: 'Schulung für Kinder', 'Schulung für Senioren'."""
+    counted = Counter(word for part in parts for word in part)
+    return counted.keys() == whole and all(any(counted[word] == 1 for word in part) for part in parts)
 
 
 def _names_of(matching: _Matching) -> dict[str, str]:

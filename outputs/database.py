@@ -150,11 +150,11 @@ def store_alignment(database: Database, alignment: Alignment) -> None:
 
 
 def keep_near_misses(database: Database) -> None:
-    """Keep what each Land says nearest to each theme, as the matches have it; asking all of them each time would take seconds."""
+    """Keep what each Land says nearest to each theme, as the stored matches have it."""
+    from outputs.near_misses import near_misses
+
     database.execute("delete from near_miss")
-    database.execute(
-        "insert into near_miss (theme_id, region, item_id, probability) select theme_id, region, item_id, probability from nearest"
-    )
+    insert(database, "near_miss", near_misses(database))
 
 
 def insert(database: Database, table: str, rows: Sequence[dict[str, object]], *, ignore: bool = False, replace: bool = False) -> None:

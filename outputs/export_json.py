@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from outputs.details import show
-from outputs.queries import gaps, papers, synopsis
+from outputs.gaps import gaps
+from outputs.queries import papers, synopsis
 from outputs.registry import exports
 
 

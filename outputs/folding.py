@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGRAPHS = re.compile(r"(?<=[ao])e|(?<=(?<![aeq])u)e")
 """'ae', 'oe', 'ue' as other spellings of umlauts; in 'neue', 'Quelle', 'Bauende' the 'ue' is none."""
@@ -24,7 +25,7 @@ def fold(text: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, tuple[int, ...]]:
     """Return the folded text and, for each of its letters, the index in `text` it comes from."""
-    letters = [(letter, index) for index, original in enumerate(text) for letter in _plain(original)]
+    letters = [(letter, index) for index, original in enumerate(text) for letter in _letter(original)]
     plain = "".join(letter for letter, _ in letters)
     while dropped := {match.start() for match in _DIGRAPHS.finditer(plain)}:
         letters = [one for position, one in enumerate(letters) if position not in dropped]
@@ -35,6 +36,11 @@ def fold_with_places(text: str) -> tuple[str, tuple[int, ...]]:
 def name_key(name: str) -> str:
     """Return the key under which spellings of one body's name meet."""
     return " ".join(re.findall(r"[a-z0-9+&]+", fold(name)))
+
+
+@lru_cache(maxsize=2048)
+def _letter(original: str) -> str:
+    return _plain(original)
 
 
 def _plain(text: str) -> str:

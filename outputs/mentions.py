@@ -11,12 +11,18 @@ from functools import cache
 
 from sqlite_utils import Database
 
+from corpus.sentence_spans import sentence_spans
 from corpus.themes import read_themes
 from outputs.folding import fold
+from outputs.touches import nearest_touches
 
 SHORTEST = 4
 """Letters from which a word counts with every ending; a shorter one only as it stands."""
 TRIGRAM = 3
+BETWEEN = 2
+"""Words that may stand between those of one wording."""
+ENDING = re.compile(r"(?<=\w{4})(?:ern|en|er|em|es|e|s|n)$")
+NOUN = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Mention:
 
 
 def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> dict[tuple[str, str], Mention]:
-    """Return the first passage of each theme and Land that mentions it.
+    """Return a passage of each theme and Land that touches it: the first that names it, else the nearest in meaning.
 
     `wanted` names for each theme id the Länder asked about, `labels` what a theme is called that the vocabulary has not.
     """
@@ -40,7 +46,9 @@ def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Ma
             missing = {region for region in regions if (theme, region) not in found}
             for region, passage in _first_passages(database, table, query, missing, lands):
                 found[theme, region] = passage
-    return {place: _mention(database, passage) for place, passage in found.items()}
+    unnamed = {theme: [region for region in regions if (theme, region) not in found] for theme, regions in wanted.items()}
+    named = {place: _naming(database, passage, _terms(place[0], labels.get(place[0], ""))) for place, passage in found.items()}
+    return named | {place: _mention(database, *at[:3]) for place, at in nearest_touches(database, unnamed).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +85,71 @@ def _first_passages(database: Database, table: str, query: str, regions: Abstrac
             return
 
 
-def _mention(database: Database, passage: int) -> Mention:
-    row = database.execute(
+def _naming(database: Database, passage: int, terms: Sequence[Sequence[str]]) -> Mention:
+    """Return the first sentence of the passage that holds all words of a wording, else the whole passage."""
+    text = str(database.execute("select text from passage where id = ?", [passage]).fetchone()[0])
+    for start, end in sentence_spans(text):
+        folded = fold(text[start:end])
+        if any(all(word in folded for word in words) for words in terms):
+            return _mention(database, passage, start, end)
+    return _mention(database, passage, 0, len(text))
+
+
+def _mention(database: Database, passage: int, start: int, end: int) -> Mention:
+    text, paper, page = database.execute(
         "select p.text, d.title, p.page from passage p join document d on d.id = p.document_id where p.id = ?", [passage]
     ).fetchone()
-    return Mention(*row)
+    return Mention(text[start:end], paper, page)
+
+
+@cache
+def wider_themes(theme: str) -> tuple[str, ...]:
+    """Return the themes of the vocabulary that this one stands under, the nearest first."""
+    broader = {one.id: one.broader for one in read_themes()}
+    found: list[str] = []
+    above = broader.get(theme)
+    while above is not None:
+        found.append(above)
+        above = broader[above]
+    return tuple(found)
+
+
+@cache
+def _terms(theme: str, label: str) -> tuple[tuple[str, ...], ...]:
+    """Return the wordings of a theme as folded stems, parts of compounds as one stem; of a theme of its own the label and its nouns."""
+    known = next((one for one in read_themes() if one.id == theme), None)
+    if not known:
+        return (_stems(label), *((_stem(fold(noun)),) for noun in NOUN.findall(label)))
+    return (*map(_stems, known.labels), *((fold(part.strip("-")),) for part in known.parts))
 
 
 @cache
 def _queries(theme: str, label: str) -> tuple[tuple[str, str], ...]:
-    """Return the searches for a theme: its wordings as words, the ends of its compounds as parts of words."""
+    """Return the searches for a theme: its wordings as words, the ends of its compounds as parts of words.
+
+    A theme the vocabulary does not know has only the wording of what made it: any of its nouns counts, in compounds too.
+    """
     known = next((one for one in read_themes() if one.id == theme), None)
-    wordings = (known.label, *known.alternative) if known else (label,)
-    beginnings = [part[:-1] for part in known.parts if part.endswith("-")] if known else []
-    ends = [part[1:] for part in known.parts if part.startswith("-")] if known else []
-    whole = [phrase for wording in (*wordings, *beginnings) if (phrase := _phrase(wording))]
-    parts = [f'"{folded}"' for end in ends if len(folded := fold(end)) > TRIGRAM]
-    asked = (("passage_words", whole), ("passage_parts", parts))
-    return tuple((table, " OR ".join(dict.fromkeys(terms))) for table, terms in asked if terms)
+    if known:
+        whole = [phrase for wording in known.labels if (phrase := _phrase(wording))]
+        whole += [f'"{fold(part[:-1])}"*' for part in known.parts if part.endswith("-")]
+        parts = [fold(part[1:]) for part in known.parts if part.startswith("-")]
+    else:
+        whole, parts = [_phrase(label)], [_stem(fold(noun)) for noun in NOUN.findall(label)]
+    asked = (("passage_words", whole), ("passage_parts", [f'"{part}"' for part in parts if len(part) > TRIGRAM]))
+    return tuple((table, " OR ".join(dict.fromkeys(filter(None, terms)))) for table, terms in asked if any(terms))
 
 
 def _phrase(wording: str) -> str:
-    words = re.findall(r"[^\W_]+", fold(wording))
-    if not words:
-        return ""
-    return f'"{" ".join(words)}"' + ("*" if len(words[-1]) >= SHORTEST else "")
+    """Return the search for the words of a wording close together, in any order and inflection."""
+    words = _stems(wording)
+    terms = " ".join(f'"{word}"' + ("*" if len(word) >= SHORTEST else "") for word in words)
+    return f"NEAR({terms}, {BETWEEN})" if len(words) > 1 else terms
+
+
+def _stems(wording: str) -> tuple[str, ...]:
+    return tuple(_stem(word) for word in re.findall(r"[^\W_]+", fold(wording)))
+
+
+def _stem(folded: str) -> str:
+    return ENDING.sub("", folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from typing import NamedTuple, Protocol
 from sqlite_utils import Database
 
 from outputs.folding import fold
+
+NEW = "neu-"
+"""How the ids of themes begin that the vocabulary does not know."""
 
 
 class Said(Protocol):
@@ -72,37 +76,55 @@ def placed_rows(database: Database, regions: Sequence[str], *, theme: str | None
 
     `theme` keeps the themes whose label or id holds these words. A paper of two Länder fills both cells.
     """
-    placed = _placed(database, regions)
+    placed = _placed(database, regions, _wanted(database, theme))
     labels = _labels(database, placed)
-    wanted = fold(theme) if theme else ""
+    words = fold(theme) if theme else ""
     rows = [
         PlacedRow(key, labels[key], tuple(PlacedCell(region, tuple(cells.get(region, ()))) for region in regions))
         for key, cells in placed.items()
-        if wanted in fold(labels[key]) or theme == key
+        if words in fold(labels[key]) or theme == key
     ]
     return tuple(sorted(rows, key=_prominence))
 
 
-def _placed(database: Database, regions: Sequence[str]) -> Mapping[str, Mapping[str, Sequence[Place]]]:
-    """Read the narrow tables whole and join them here: a tenth of what SQLite takes to join the views."""
-    lands: dict[str, list[str]] = defaultdict(list)
+def _wanted(database: Database, theme: str | None) -> str | None:
+    """Return the themes whose label or id fits as a JSON list, None for all."""
+    if not theme:
+        return None
+    known = database.execute("select id, label from theme").fetchall()
+    return json.dumps([key for key, label in known if fold(theme) in fold(label) or theme == key])
+
+
+def _placed(database: Database, regions: Sequence[str], wanted: str | None) -> Mapping[str, Mapping[str, Sequence[Place]]]:
+    """Read the narrow tables and join them here: a tenth of what SQLite takes to join the views.
+
+    Themes that a decision made of one entry carry its id and are read whatever is wanted.
+    """
+    entries = _entries(database, regions)
+    some = "" if wanted is None else "where theme_id in (select value from json_each(?)) or theme_id = item_id"
+    members = database.execute(f"select theme_id, item_id from membership {some}", [] if wanted is None else [wanted]).fetchall()
+    placed: defaultdict[str, defaultdict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    for theme, item in members:
+        if item in entries:
+            place, lands = entries[item]
+            for region in lands:
+                placed[theme][region].append(place)
+    return placed
+
+
+def _entries(database: Database, regions: Sequence[str]) -> dict[str, tuple[Place, Sequence[str]]]:
+    """Return the entries of the Länder's current papers by id, each with those of the Länder it speaks for."""
     asked = "select document_id, region from document_region join document on id = document_id where is_current"
+    lands: dict[str, list[str]] = defaultdict(list)
     for document, region in database.execute(asked).fetchall():
         if region in regions:
             lands[document].append(region)
     joint = {row[0] for row in database.execute("select id from document where instr(regions, '+')").fetchall()}
-    entries = {
-        key: Place(key, kind, document, document in joint)
-        for key, kind, document in database.execute("select id, kind, document_id from entry_of_any_version").fetchall()
-        if document in lands
-    }
-    placed: dict[str, dict[str, list[Place]]] = {}
-    for theme, item in database.execute("select theme_id, item_id from membership").fetchall():
-        if entry := entries.get(item):
-            cells = placed.setdefault(theme, {})
-            for region in lands[entry.document]:
-                cells.setdefault(region, []).append(entry)
-    return placed
+    rows = database.execute(
+        "select id, kind, document_id from entry_of_any_version where document_id in (select value from json_each(?))",
+        [json.dumps(list(lands))],
+    ).fetchall()
+    return {key: (Place(key, kind, document, document in joint), lands[document]) for key, kind, document in rows}
 
 
 def _labels(database: Database, themes: Mapping[str, object]) -> dict[str, str]:
@@ -120,7 +142,10 @@ def shared_by(cells: Sequence[SaidCell]) -> int:
     return len(own) + joint
 
 
-def _prominence(row: PlacedRow) -> tuple[int, int, int, str, str]:
-    """Themes that most Länder share come first; among them those that most Länder name as a field, then the fullest."""
+def _prominence(row: PlacedRow) -> tuple[int, bool, int, int, str, str]:
+    """Themes that most Länder share come first; among them those that most Länder name as a field, then the fullest.
+
+    Of equally shared ones those of the vocabulary come before what only some paper speaks of.
+    """
     named = sum(any(entry.kind == "action_field" for entry in cell.entries) for cell in row.cells)
-    return -shared_by(row.cells), -named, -sum(len(cell.entries) for cell in row.cells), row.label, row.theme
+    return -shared_by(row.cells), row.theme.startswith(NEW), -named, -sum(len(cell.entries) for cell in row.cells), row.label, row.theme

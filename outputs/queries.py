@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from outputs.decisions import VERSIONS
 from outputs.folding import fold
-from outputs.mentions import Mention, mentions
-from outputs.places import PlacedRow, placed_rows, shared_by
+from outputs.places import placed_rows, shared_by
 
-GapValue = Literal["not_contained", "not_found", "source_missing"]
-NEAR = 0.25
-"""Probability from which another Land's entry counts as a near miss: then 'not contained' cannot be said."""
-NEAREST = 3
-"""Near misses told of each gap."""
 READABLE = 0.9
 """Share of a Land's pages that must have been readable to say that something is not contained."""
 
@@ -93,31 +85,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """The entry that comes nearest to what is missing."""
-
-    label: str
-    paper: str
-    page: int | None
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A theme one Land has nothing on, and how sure that is; `mention` is a passage that touches it all the same."""
-
-    theme: str
-    label: str
-    region: str
-    value: GapValue
-    readable_share: float
-    papers: int
-    nearest: tuple[Near, ...]
-    mention: Mention | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
+class Held:
     """A Land's current papers: how many, which share of their pages was readable, whether they gave any entry.
 
     Papers that gave no entry were read but not understood: nothing can be said to be missing from them.
@@ -189,15 +157,15 @@ def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = 
     `theme` keeps the themes whose label or id holds these words, `first` so many rows. A paper of two Länder fills both cells.
     """
     rows = placed_rows(database, regions, theme=theme)[:first]
-    entries = _entries(database, {entry.id for row in rows for cell in row.cells for entry in cell.entries})
-    held = _readable(database)
+    entries = entries_of(database, {entry.id for row in rows for cell in row.cells for entry in cell.entries})
+    held = readable(database)
     return tuple(
         ThemeRow(row.theme, row.label, tuple(_cell(cell.region, [entries[one.id] for one in cell.entries], held) for cell in row.cells))
         for row in rows
     )
 
 
-def _entries(database: Database, wanted: Collection[str]) -> dict[str, Entry]:
+def entries_of(database: Database, wanted: Collection[str]) -> dict[str, Entry]:
     """Return those of the entries that current papers hold, with their passages, by id."""
     known = "select id, title, instr(regions, '+') > 0 from document where is_current"
     papers = {document: (title, bool(is_joint)) for document, title, is_joint in database.execute(known).fetchall()}
@@ -222,63 +190,16 @@ def summary(rows: Sequence[ThemeRow], regions: Sequence[str]) -> Summary:
     )
 
 
-def gaps(database: Database, regions: Sequence[str]) -> tuple[Gap, ...]:
-    """Return what some Länder have and others do not: not contained, not found, or source missing.
-
-    What comes nearest is what the Land says nearest to the theme's entries of all other Länder, asked about or not.
-    """
-    rows, readable = placed_rows(database, regions), _readable(database)
-    empty = [(row, cell.region) for row in rows for cell in row.cells if not cell.entries]
-    nearest = _nearest(database, [(row.theme, region) for row, region in empty])
-    found = [_gap(row, region, readable.get(region, _Held()), nearest.get((row.theme, region), ())) for row, region in empty]
-    doubtful: dict[str, list[str]] = defaultdict(list)
-    for gap in found:
-        if gap.value == "not_contained":
-            doubtful[gap.theme].append(gap.region)
-    said = mentions(database, doubtful, {row.theme: row.label for row in rows})
-    return tuple(_unless_mentioned(gap, said.get((gap.theme, gap.region))) for gap in found)
-
-
-def _unless_mentioned(gap: Gap, mention: Mention | None) -> Gap:
-    """What a paper speaks of cannot be said to be missing from it, though no field or measure is about it."""
-    return replace(gap, value="not_found", mention=mention) if mention else gap
-
-
-def _gap(row: PlacedRow, region: str, held: _Held, nearest: tuple[Near, ...]) -> Gap:
-    value: GapValue = "not_contained"
-    if not held.papers or not held.share:
-        value = "source_missing"
-    elif held.share < READABLE or not held.has_entries or (nearest and nearest[0].probability >= NEAR):
-        value = "not_found"
-    return Gap(row.theme, row.label, region, value, held.share, held.papers, nearest)
-
-
-def _nearest(database: Database, empty: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[Near, ...]]:
-    """For each theme and Land without it: the Land's entries nearest to those of the others, best first, at most three."""
-    rows = database.execute(
-        """select n.theme_id, n.region, n.item_id, n.probability
-           from json_each(?) asked join near_miss n on n.theme_id = asked.value ->> 0 and n.region = asked.value ->> 1
-           order by n.probability desc, n.item_id""",
-        [json.dumps(empty)],
-    ).fetchall()
-    entries = _entries(database, {item for _, _, item, _ in rows})
-    found: dict[tuple[str, str], list[Near]] = defaultdict(list)
-    for theme, region, item, probability in rows:
-        if entry := entries.get(item):
-            found[theme, region].append(Near(entry.label, entry.paper, entry.page, probability))
-    return {gap: tuple(near[:NEAREST]) for gap, near in found.items()}
-
-
-def _readable(database: Database) -> dict[str, _Held]:
+def readable(database: Database) -> dict[str, Held]:
     """For each Land what its current papers gave."""
     rows = database.execute("""
         select r.region, count(*), sum(d.readable_share * coalesce(d.pages, 1)) / sum(coalesce(d.pages, 1)),
           exists (select 1 from entry e join document_region x on x.document_id = e.document_id where x.region = r.region)
         from document d join document_region r on r.document_id = d.id where d.is_current group by r.region""").fetchall()
-    return {region: _Held(count, round(share, 4), bool(has_entries)) for region, count, share, has_entries in rows}
+    return {region: Held(count, round(share, 4), bool(has_entries)) for region, count, share, has_entries in rows}
 
 
-def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, _Held]) -> Cell:
+def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, Held]) -> Cell:
     if entries:
         order = sorted(entries, key=lambda entry: (entry.kind != "action_field", entry.is_joint, entry.document, entry.page or 0, entry.id))
         return Cell(region, tuple(order))

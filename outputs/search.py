@@ -52,13 +52,13 @@ def search_words(database: Database, query: str, *, limit: int = 20) -> tuple[Hi
     short = [word for word in words if len(word) < TRIGRAM]
     found = _hits(database, "passage_words", whole, limit=limit)
     found += _hits(database, "passage_parts", parts, also=short, limit=limit) if parts else []
-    found = [replace(hit, snippet=snippet(hit.text, words)) for hit in found]
     best: dict[tuple[str, str], Hit] = {}
     for hit in found:
         key = (hit.document, hit.text)
         if key not in best or hit.score > best[key].score:
             best[key] = hit
-    return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.paper, hit.page or 0, hit.text))[:limit])
+    chosen = sorted(best.values(), key=lambda hit: (-hit.score, hit.paper, hit.page or 0, hit.text))[:limit]
+    return tuple(replace(hit, snippet=snippet(hit.text, words)) for hit in chosen)
 
 
 def snippet(text: str, words: Sequence[str]) -> str:

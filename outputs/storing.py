@@ -28,6 +28,8 @@ FINDING_TABLES = (
     "passage",
     "repair",
     "issue",
+    "touch",
+    "checked",
 )
 
 ORPHANS = {

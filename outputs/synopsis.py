@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,9 @@ from sqlite_utils import Database
 
 from corpus.errors import QuerplanError
 from corpus.laender import NAMES
+from outputs.gaps import Gap, gaps
 from outputs.german import ENTRY_KINDS, GAPS
-from outputs.queries import Cell, Entry, Gap, ThemeRow, gaps, papers
+from outputs.queries import Cell, Entry, ThemeRow, papers
 from outputs.tables import clean, german_date, nearest_miss, percent, quoted, source
 
 
@@ -60,11 +62,25 @@ class Synopsis:
     rows: tuple[SynopsisRow, ...]
     sources: tuple[str, ...]
     made_on: str
+    notes: tuple[str, ...] = ()
 
     @property
     def subtitle(self) -> str:
         shared = sum(row.is_shared for row in self.rows)
-        return f"{len(self.rows)} Themen, davon {shared} gemeinsam · {len(self.sources)} Papiere · Stand {german_date(self.made_on)}"
+        papers = "1 Papier" if len(self.sources) == 1 else f"{len(self.sources)} Papiere"
+        return f"{len(self.rows)} Themen, davon {shared} gemeinsam · {papers} · Stand {german_date(self.made_on)}"
+
+
+NOTES = (
+    "Aussagen stehen wörtlich in Anführungszeichen, mit Papier, Seite und Datum; gekürzt ist nur, wo „…“ steht.",
+    "Welche Aussagen zu einem Thema gehören, ordnet ein Programm zu; vor einer Veröffentlichung sind sie am Papier zu prüfen.",
+    f"{GAPS['not_contained'].capitalize()}: Die Papiere des Landes wurden nach Wörtern und Bedeutung durchsucht, nichts berührt das Thema.",
+    f"{GAPS['not_found'].capitalize()}: Kein Handlungsfeld und keine Maßnahme, aber eine Stelle kommt dem Thema nahe, oder es war nicht alles lesbar.",
+    f"{GAPS['source_missing']}: Ohne lesbares Papier lässt sich nichts sagen.",
+    "Prozente hinter einer Stelle sagen, wie wahrscheinlich sie in dieselbe Zeile gehört.",
+)
+"""How to read it, for whoever did not make it."""
+YEARS = re.compile(r"(?<=\d{4}) ?- ?(?=\d{4}\b)")
 
 
 Write = Callable[[Synopsis, Path], None]
@@ -79,8 +95,9 @@ def build_synopsis(database: Database, regions: Sequence[str], rows: Sequence[Th
         title="Synopse " + ", ".join(NAMES[region] for region in regions),
         regions=tuple(regions),
         rows=tuple(_row(row, dates, missing) for row in rows),
-        sources=tuple(f"{paper.title} ({'+'.join(paper.regions)}; {dates[paper.id]})" for paper in held),
+        sources=tuple(f"{typeset(paper.title)} ({'+'.join(paper.regions)}; {dates[paper.id]})" for paper in held),
         made_on=made_on,
+        notes=NOTES,
     )
     return clean(made)
 
@@ -109,8 +126,17 @@ def writers() -> Mapping[str, Write]:
     return {".docx": write_docx, ".html": write_html, ".xlsx": write_xlsx}
 
 
+def typeset(title: str) -> str:
+    """Return a title with spans of years as printed: 2018–2021."""
+    return YEARS.sub("–", title)
+
+
 def _row(row: ThemeRow, dates: Mapping[str, str], missing: Mapping[tuple[str, str], Gap]) -> SynopsisRow:
-    return SynopsisRow(row.label, row.is_shared, tuple(_cell(cell, dates, missing.get((row.theme, cell.region))) for cell in row.cells))
+    return SynopsisRow(
+        row.label[:1].upper() + row.label[1:],
+        row.is_shared,
+        tuple(_cell(cell, dates, missing.get((row.theme, cell.region))) for cell in row.cells),
+    )
 
 
 def _cell(cell: Cell, dates: Mapping[str, str], gap: Gap | None) -> SynopsisCell:
@@ -120,8 +146,10 @@ def _cell(cell: Cell, dates: Mapping[str, str], gap: Gap | None) -> SynopsisCell
 
 
 def _statement(entry: Entry, dates: Mapping[str, str]) -> Statement:
-    joint = "; gemeinsames Papier" if entry.is_joint else ""
-    place = f"{source(entry.paper, entry.page)} ({dates[entry.document]}{joint})"
+    paper, date = typeset(entry.paper), dates[entry.document]
+    known = "" if date in paper else date
+    facts = "; ".join(filter(None, (known, "gemeinsames Papier" if entry.is_joint else "")))
+    place = source(paper, entry.page) + (f" ({facts})" if facts else "")
     if entry.quote == entry.label:
         return Statement(quoted(entry.label, longest=None), ENTRY_KINDS[entry.kind], "", place)
     return Statement(entry.label, ENTRY_KINDS[entry.kind], quoted(entry.quote, longest=None), place)
@@ -136,7 +164,7 @@ def _reason(cell: Cell, gap: Gap | None) -> str:
     read = f"{gap.papers} {'Papier' if gap.papers == 1 else 'Papiere'}, {percent(gap.readable_share)} der Seiten gelesen"
     near = nearest_miss(gap)
     nearest = f" Am nächsten kommt: {near}." if near else ""
-    return f"{GAPS[gap.value]}; {read}.{nearest}"
+    return f"{GAPS[gap.value].capitalize()}; {read}.{nearest}"
 
 
 def _dates(database: Database) -> dict[str, str]:

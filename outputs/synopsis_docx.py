@@ -18,6 +18,8 @@ from outputs.synopsis import Statement, Synopsis, SynopsisRow
 
 BLUE, SOFT = RGBColor(0x1F, 0x3A, 0x5F), RGBColor(0x5B, 0x67, 0x75)
 PAGE_CM, MARGIN_CM, THEME_CM = (29.7, 21.0), 1.5, 4.0
+UNBROKEN = 3
+"""Statements of a Land up to which a theme is kept on one page."""
 THEME_STYLE, THEME_LEVEL = "Heading 2", 2
 FONT = "Calibri"
 
@@ -36,6 +38,9 @@ def write_docx(made: Synopsis, path: Path) -> None:
     _table(document, made)
     document.add_heading("Ausgewertete Papiere", level=1)
     for line in made.sources:
+        document.add_paragraph(line, style="List Bullet")
+    document.add_heading("Zum Lesen", level=1)
+    for line in made.notes:
         document.add_paragraph(line, style="List Bullet")
     document.save(str(path))
 
@@ -98,7 +103,10 @@ def _table(document: Any, made: Synopsis) -> None:
         _shade(cell, "D9E2EC")
     _repeat(table)
     for number, row in enumerate(made.rows, start=1):
-        cells = table.add_row().cells
+        line = table.add_row()
+        cells = line.cells
+        if max(len(cell.statements) for cell in row.cells) <= UNBROKEN:
+            line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(cells, widths, strict=True):
             cell.width = width
         _theme(cells[0], number, row)
@@ -106,7 +114,7 @@ def _table(document: Any, made: Synopsis) -> None:
             for one in stated.statements:
                 _statement(cell, one)
             if not stated.statements:
-                _said(cell, stated.reason).italic = True
+                _said(cell, stated.reason).font.color.rgb = SOFT
 
 
 def _theme(cell: _Cell, number: int, row: SynopsisRow) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from corpus.laender import NAMES
 from outputs.synopsis import Statement, Synopsis, SynopsisCell, SynopsisRow
 
+UNBROKEN = 3
+"""Statements of a Land up to which a theme is kept on one page."""
 STYLE = """
 :root { --ink: #1c2733; --blue: #1f3a5f; --line: #c4ccd6; --soft: #5b6775; }
 * { box-sizing: border-box; }
@@ -26,12 +28,13 @@ thead th { background: var(--blue); color: #fff; position: sticky; top: 0; }
 th.theme { width: 14%; } tbody th { background: #f3f6f9; }
 .statement + .statement { margin-top: .7rem; padding-top: .7rem; border-top: 1px dotted var(--line); }
 .statement p, .none { margin: 0; } .label { font-weight: 600; } .kind, .place { font-size: .85em; }
-.none { color: var(--soft); font-style: italic; }
+.none { color: var(--soft); }
 .sources li { break-inside: avoid; }
 @page { size: A4 landscape; margin: 14mm 12mm 16mm; @bottom-right { content: "Seite " counter(page) " von " counter(pages); font: 8pt sans-serif; } }
 @media print {
   body { margin: 0; font-size: 9pt; } table { margin-top: 0; } thead { display: table-header-group; } thead th { position: static; }
   thead th, tbody th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  tr.whole { break-inside: avoid; }
   .contents { break-after: page; } .statement { break-inside: avoid; } h2 { break-after: avoid; } .sources { break-before: page; }
 }
 """
@@ -47,6 +50,7 @@ def synopsis_html(made: Synopsis) -> str:
     heads = "".join(f'<th scope="col">{escape(NAMES[region])}</th>' for region in made.regions)
     rows = "\n".join(_row(number, row) for number, row in enumerate(made.rows, start=1))
     sources = "".join(f"<li>{escape(line)}</li>" for line in made.sources)
+    notes = "".join(f"<li>{escape(line)}</li>" for line in made.notes)
     return f"""<!DOCTYPE html>
 <html lang="de">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -59,7 +63,8 @@ def synopsis_html(made: Synopsis) -> str:
 <tbody>
 {rows}
 </tbody></table></main>
-<section class="sources"><h2>Ausgewertete Papiere</h2><ul>{sources}</ul></section>
+<section class="sources"><h2>Ausgewertete Papiere</h2><ul>{sources}</ul>
+<h2>Zum Lesen</h2><ul>{notes}</ul></section>
 </body></html>
 """
 
@@ -71,7 +76,8 @@ def _entries(rows: Iterable[SynopsisRow]) -> Iterable[str]:
 
 def _row(number: int, row: SynopsisRow) -> str:
     cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
-    return f'<tr id="thema-{number}"><th scope="row">{number} {escape(row.label)}</th>{cells}</tr>'
+    whole = ' class="whole"' if max(len(cell.statements) for cell in row.cells) <= UNBROKEN else ""
+    return f'<tr id="thema-{number}"{whole}><th scope="row">{number}\u00a0{escape(row.label)}</th>{cells}</tr>'
 
 
 def _cell(cell: SynopsisCell) -> str:

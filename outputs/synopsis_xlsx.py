@@ -27,10 +27,12 @@ def write_xlsx(made: Synopsis, path: Path) -> None:
     """Write the workbook, ready to print in landscape with repeated heads."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    contents, table, papers = (book.create_sheet(name) for name in ("Inhalt", "Synopse", "Papiere"))
+    contents, table, papers, notes = (book.create_sheet(name) for name in ("Inhalt", "Synopse", "Papiere", "Zum Lesen"))
     starts = _table(table, made)
     _contents(contents, made, starts)
     _listed(papers, ("Ausgewertete Papiere",), [(line,) for line in made.sources])
+    _listed(notes, ("Zum Lesen",), [(line,) for line in made.notes])
+    notes.column_dimensions["A"].width = 2 * NAME_WIDTH
     papers.column_dimensions["A"].width = 2 * NAME_WIDTH
     for sheet in book.worksheets:
         _printable(sheet)

@@ -7,18 +7,21 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corpus.records import Document, Outcome, Paper
-from outputs.details import ActorRow, MeasureRow, PaperView
 from outputs.german import ACTOR_TYPES, DOCUMENT_KINDS, GAPS, RELATIONS, STATUS
-from outputs.places import PlacedRow
-from outputs.queries import Cell, Entry, Gap, PaperRow, ThemeRow
-from outputs.search import Hit
+
+if TYPE_CHECKING:
+    from corpus.records import Document, Outcome, Paper
+    from outputs.details import ActorRow, MeasureRow, PaperView
+    from outputs.gaps import Gap
+    from outputs.places import PlacedRow
+    from outputs.queries import Cell, Entry, PaperRow, ThemeRow
+    from outputs.search import Hit
 
 LONGEST = 220
 """Characters of a quotation on the terminal."""
@@ -141,7 +144,7 @@ def print_gaps(gaps: Sequence[Gap]) -> None:
 def nearest_miss(gap: Gap) -> str:
     """Return what comes nearest to what is missing: an entry with its probability, else a passage that touches the theme."""
     if gap.mention:
-        return f"erwähnt: {quoted(gap.mention.quote, longest=90)} ({source(gap.mention.paper, gap.mention.page)})"
+        return f"{quoted(gap.mention.quote, longest=90)} ({source(gap.mention.paper, gap.mention.page)})"
     near = gap.nearest[0] if gap.nearest else None
     return f"{near.label} ({percent(near.probability)}, {source(near.paper, near.page)})" if near else ""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.options import Regions, echo_json, json_option, workspace_option
+
+if TYPE_CHECKING:
+    from outputs.differing import Stance
 
 
 @click.command()
@@ -29,6 +34,8 @@ def command(
     from datetime import date
 
     from flows.workspace import chosen, opened
+    from outputs.differences_shown import print_differences
+    from outputs.differing import differing
     from outputs.queries import synopsis
     from outputs.synopsis import build_synopsis, write_synopsis
     from outputs.tables import print_synopsis
@@ -38,11 +45,17 @@ def command(
         found = synopsis(database, laender, theme=theme, first=rows)
         if out:
             write_synopsis(build_synopsis(database, laender, found, date.today().isoformat()), out)
+        differences = {} if out else differing(database, found)
     if out and as_json:
         echo_json(str(out))
     elif out:
         click.echo(str(out))
     elif as_json:
-        echo_json([{**asdict(row), "is_shared": row.is_shared} for row in found])
+        echo_json([{**asdict(row), "is_shared": row.is_shared, "differences": _told(differences.get(row.theme, ()))} for row in found])
     else:
         print_synopsis(found, laender)
+        print_differences(found, differences)
+
+
+def _told(stances: Iterable[Stance]) -> list[dict[str, object]]:
+    return [{**asdict(stance), "commitments": dict(stance.commitments)} for stance in stances]

@@ -21,7 +21,7 @@ def command(regions: tuple[tuple[str, ...], ...], workspace: Path | None, as_jso
     Beispiel: querplan gaps BB BE SN
     """
     from flows.workspace import chosen, opened
-    from outputs.queries import gaps
+    from outputs.gaps import gaps
     from outputs.tables import print_gaps
 
     with opened(workspace) as database:

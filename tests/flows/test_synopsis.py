@@ -18,7 +18,7 @@ from flows.cli import main
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]
 LAENDER = ["Brandenburg", "Berlin", "Sachsen"]
-VALUES = ("nicht enthalten (geprüft)", "nicht gefunden (unsicher)", "Quelle fehlt oder ist unlesbar")
+VALUES = ("nicht enthalten (geprüft)", "nicht gefunden (unsicher)", "quelle fehlt oder ist unlesbar")
 
 
 def made(run: Run, folder: Path, form: str, *more: str) -> Path:
@@ -38,9 +38,9 @@ def test_synopsis_as_a_page_quotes_every_land_with_paper_page_and_date(run: Run,
         for cell, stated in zip(row.select("td"), theme["cells"], strict=True):
             text = cell.get_text(" ")
             assert all("„" in text and entry["paper"] in text and entry["label"] in text for entry in stated["entries"])
-            assert stated["entries"] or text.startswith(VALUES)
+            assert stated["entries"] or text.lower().startswith(VALUES)
     places = [place.get_text() for place in page.select(".place")]
-    assert any("S.\u00a03 (2022–2026)" in place for place in places)
+    assert any("2022–2026, S.\u00a03" in place for place in places)
     style = page.select("style")[0].get_text()
     assert "table-header-group" in style
     assert "A4 landscape" in style
@@ -49,7 +49,7 @@ def test_synopsis_as_a_page_quotes_every_land_with_paper_page_and_date(run: Run,
 def test_synopsis_explains_an_empty_cell_by_what_comes_nearest(run: Run, tmp_path: Path) -> None:
     text = BeautifulSoup(made(run, tmp_path, "html").read_text(encoding="utf-8"), "html.parser").get_text(" ")
     assert "Am nächsten kommt: " in text
-    assert "erwähnt: „" in text
+    assert "Am nächsten kommt: „" in text
     assert "100\u202f% der Seiten gelesen" in text
 
 

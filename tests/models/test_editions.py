@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,25 @@ def test_compare_editions_finds_a_whole_in_its_parts_and_back() -> None:
     assert told(compared([entry("Netze und Speicher")], [entry("Speicher"), entry("Netze")])) == [
         ("split", ["Netze und Speicher"], ["Speicher", "Netze"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("Verkehrsschulung für Kinder und Senioren", ["Verkehrsschulung für Kinder", "Verkehrsschulung für Senioren"]),
+        ("Fachkräfte und Innovation", ["Fachkräfte", "Innovation"]),
+    ],
+)
+def test_compare_editions_finds_parts_that_share_the_head_or_are_of_unequal_length(whole: str, parts: list[str]) -> None:
+    assert told(compared([entry(whole)], [entry(part) for part in parts])) == [("split", [whole], parts)]
+    assert told(compared([entry(part) for part in parts], [entry(whole)])) == [("merged", parts, [whole])]
+
+
+def test_compare_editions_takes_no_part_for_a_whole_that_has_more_to_say() -> None:
+    changes = told(
+        compared([entry("Schulung für Kinder und Senioren im Verkehr")], [entry("Schulung für Kinder"), entry("Schulung für Senioren")])
+    )
+    assert not {"split", "merged"} & {change for change, _, _ in changes}
 
 
 def test_compare_editions_keeps_a_living_whole_beside_a_new_part() -> None:

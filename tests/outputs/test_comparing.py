@@ -12,7 +12,8 @@ from sqlite_utils import Database
 
 from corpus.records import Alignment, Theme
 from outputs.database import align_items, open_database, store_alignment
-from outputs.queries import gaps, summary, synopsis
+from outputs.gaps import gaps
+from outputs.queries import summary, synopsis
 from outputs.storing import store_paper
 
 LAENDER = ("BB", "BE", "SN")

@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from corpus.records import Alignment, Theme
 from outputs.database import align_items, open_database, store_alignment
+from outputs.gaps import Gap, gaps
 from outputs.mentions import mentions
-from outputs.queries import Gap, gaps
 from outputs.storing import store_paper
 
 

@@ -11,8 +11,9 @@ from sqlite_utils import Database
 
 from corpus.records import Alignment, Match, Theme
 from outputs.database import align_items, open_database, store_alignment
+from outputs.gaps import gaps
 from outputs.places import placed_rows
-from outputs.queries import gaps, synopsis
+from outputs.queries import synopsis
 from outputs.storing import store_paper
 
 LAENDER = ("BB", "BE", "SN")

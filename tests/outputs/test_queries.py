@@ -20,8 +20,9 @@ from outputs.database import align_items, keep_near_misses, open_database, store
 from outputs.details import actors, measures, show
 from outputs.export_csv import FORMULA, safe
 from outputs.folding import fold
+from outputs.gaps import gaps
 from outputs.measures_asked import MeasureFilter
-from outputs.queries import find_paper, gaps, papers, synopsis
+from outputs.queries import find_paper, papers, synopsis
 from outputs.registry import load_exports
 from outputs.search import search_words
 from outputs.storing import store_paper

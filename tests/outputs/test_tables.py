@@ -10,9 +10,10 @@ from paper_builder import PaperBuilder
 
 from corpus.records import ActorType, Commitment, DocumentKind, Issue, Level, Outcome, Relation, Status
 from outputs.details import FieldRow, PaperView
+from outputs.gaps import Gap, GapValue, Near
 from outputs.german import ACTOR_TYPES, COMMITMENTS, DOCUMENT_KINDS, GAPS, LEVELS, RELATIONS, STATUS
 from outputs.places import Place, PlacedCell, PlacedRow
-from outputs.queries import Cell, Entry, Gap, GapValue, Near, PaperRow, ThemeRow
+from outputs.queries import Cell, Entry, PaperRow, ThemeRow
 from outputs.tables import (
     euros,
     german_date,

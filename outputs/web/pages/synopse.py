@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import WorkspaceError
+from outputs.gaps import Gap, gaps
 from outputs.heat_map import HeatMap, heat_map
 from outputs.narrowing import EntryFilter, Narrowed, narrowed
-from outputs.queries import Gap, ThemeRow, gaps, synopsis
+from outputs.queries import ThemeRow, synopsis
 from outputs.synopsis import build_synopsis, writers
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
