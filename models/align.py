@@ -18,9 +18,11 @@ from corpus.errors import QuerplanError
 from corpus.records import AlignItem, Alignment, Match, Theme, content_id
 from models.calibration import Calibration, load_calibration
 from models.candidates import likely_pairs
+from models.match_types import match_types
 from models.pairs import Described, Indices, candidate_pairs, describe, pair_features
 from models.reasons import reasons_of
 from models.theme_space import ThemeSpace, Vectors, load_theme_space
+from models.type_bounds import load_type_bounds
 from models.words import wording
 
 Floats = NDArray[np.float64]
@@ -69,7 +71,7 @@ def align(
     known = _known_themes(items, described, space)
     unknown = [row for row in range(len(items)) if not described.shares[row].any()]
     new = _new_themes(items, described, unknown, pairs)
-    return Alignment((*known, *new), _matches(items, described, space, pairs), f"{space.name};{model.version}")
+    return Alignment((*known, *new), _matches(items, described, space, pairs), f"{space.name};{model.version};{load_type_bounds().version}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,9 @@ def _matches(items: Sequence[AlignItem], described: Described, space: ThemeSpace
     swapped = rank[pairs.a] > rank[pairs.b]
     low, high = np.where(swapped, pairs.b, pairs.a), np.where(swapped, pairs.a, pairs.b)
     order = np.lexsort((rank[high], rank[low], -pairs.probability))
-    reasons = reasons_of(described, space)
+    reasons, types = reasons_of(described, space), match_types(items, described, space)
     return tuple(
-        Match(items[i].id, items[j].id, probability, reasons.of_pair(i, j))
+        Match(items[i].id, items[j].id, probability, reasons.of_pair(i, j), types.of_pair(i, j, probability))
         for i, j, probability in zip(low[order].tolist(), high[order].tolist(), pairs.probability[order].tolist(), strict=True)
         if items[i].kind == items[j].kind and not (items[i].plan and items[i].plan == items[j].plan)
     )

@@ -10,6 +10,7 @@ import numpy as np
 from corpus.explanations import Explanation, NamedTheme, Weighed
 from corpus.records import AlignItem
 from models.calibration import FEATURES, Calibration, load_calibration
+from models.match_types import match_types
 from models.pairs import Described, describe, pair_features
 from models.theme_space import ThemeSpace, Vectors, load_theme_space
 from models.words import content_words, split_compound
@@ -34,14 +35,16 @@ def explain_pair(
     labels = tuple(unicodedata.normalize("NFC", item.label) for item in (one, other))
     both = np.flatnonzero((described.shares[0] > 0) & (described.shares[1] > 0))
     words, parts = _common_words(labels[0], labels[1])
+    probability = float(model.probability(features)[0].round(6))
     return Explanation(
         words=words,
         parts=parts,
         themes=(_themes(labels[0], described, 0, space), _themes(labels[1], described, 1, space)),
         shared_themes=tuple(space.matcher.themes[space.ids[column]].label for column in both),
         evidence=tuple(_weighed(features[0], model)),
-        probability=float(model.probability(features)[0].round(6)),
+        probability=probability,
         model=f"{space.name};{model.version}",
+        kind=match_types((one, other), described, space).kind(0, 1, probability),
     )
 
 
