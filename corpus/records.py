@@ -413,13 +413,31 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Lessons:
+    """What decisions taught a comparison; kept with it, so that its scores can be computed again.
+
+    `labels` are wordings (lower case, no umlauts and signs) with the theme of the vocabulary they name in this workspace; `offset`
+    is added to the log odds of every pair.
+    """
+
+    labels: tuple[tuple[str, str], ...] = ()
+    offset: float = 0.0
+
+    @property
+    def version(self) -> str:
+        """The name of what was taught, empty where nothing was."""
+        return f"lessons@{content_id(*self.labels, self.offset)[:8]}" if self.labels or self.offset else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """The comparison of all items: themes (every item is in at least one) and matches, best first."""
 
     themes: tuple[Theme, ...]
     matches: tuple[Match, ...]
     model: str = ""
-    """Name and version of embedder and calibration, so that every score is reproducible."""
+    """Name and version of embedder, calibration and what decisions taught, so that every score is reproducible."""
+    lessons: Lessons = Lessons()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def store_alignment(database: Database, alignment: Alignment) -> None:
     if _same_alignment(database, alignment):
         return
     with writing(database):
-        for table in ("theme_member", "theme", "match"):
+        for table in ("theme_member", "theme", "match", "taught_label", "taught_offset"):
             database.execute(f"delete from {table}")
         insert(
             database,
@@ -151,6 +151,9 @@ def store_alignment(database: Database, alignment: Alignment) -> None:
                 for m in alignment.matches
             ],
         )
+        lessons = alignment.lessons
+        insert(database, "taught_label", [{"wording": wording, "theme_id": theme} for wording, theme in lessons.labels])
+        insert(database, "taught_offset", [{"log_odds": lessons.offset}] if lessons.offset else [])
         keep_near_misses(database)
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from corpus.errors import ModelError, QuerplanError
 from corpus.records import AlignItem, Alignment
-from models.align import align, items_text, suggest_label
+from models.align import align, items_text
 from models.calibration import CALIBRATION, Calibration, load_calibration
 from models.embed import Embedder, load_embedder
+from models.new_themes import suggest_label
 from models.pairs import candidate_pairs, describe
 from models.theme_space import SPACE, build_theme_space, load_theme_space
 from models.train_alignment import main as train

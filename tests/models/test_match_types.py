@@ -34,7 +34,7 @@ def embed() -> Embedder:
 def kind(embed: Embedder, one: str, other: str, *passages: str) -> MatchType | None:
     said = passages or ("", "")
     items = [AlignItem(str(row), (), label, passage=said[row]) for row, label in enumerate((one, other))]
-    return explain_pair(items[0], items[1], embed([items_text(item) for item in items])).kind.type
+    return explain_pair((items[0], items[1]), embed([items_text(item) for item in items])).kind.type
 
 
 @pytest.mark.parametrize(
