@@ -29,13 +29,14 @@ def command(
     from datetime import date
 
     from flows.workspace import chosen, opened
+    from outputs.kinds_said import with_kinds
     from outputs.queries import synopsis
     from outputs.synopsis import build_synopsis, write_synopsis
     from outputs.tables import print_synopsis
 
     with opened(workspace) as database:
         laender = chosen(regions, database)
-        found = synopsis(database, laender, theme=theme, first=rows)
+        found = with_kinds(database, synopsis(database, laender, theme=theme, first=rows))
         if out:
             write_synopsis(build_synopsis(database, laender, found, date.today().isoformat()), out)
     if out and as_json:
