@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.records import MatchType
+
 
 @dataclass(frozen=True, slots=True)
 class NamedTheme:
@@ -27,6 +29,19 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """What the pair is, and what says so: `origin` is the run of words both share, `opposites` the words of opposite direction.
+
+    `values` are numbers with their units, those of the first and of the second, where the two state different ones.
+    """
+
+    type: MatchType | None
+    origin: str = ""
+    opposites: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    values: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """What two labels have in common, and the probability that comes of it.
 
@@ -40,3 +55,4 @@ class Explanation:
     evidence: tuple[Weighed, ...]
     probability: float
     model: str
+    kind: Kind = Kind(None)

@@ -22,6 +22,8 @@ ActorType = Literal[
     "ministry", "government", "agency", "chamber", "association", "union", "university",
     "research", "company", "municipality", "network", "bank", "person", "other",
 ]  # fmt: skip
+MatchType = Literal["same", "part_of", "contains", "similar", "contradicts", "common_origin"]
+"""What the first of two matched records is to the second; `common_origin`: one text was taken over (a federal template)."""
 Relation = Literal["updates", "based_on", "predecessor", "successor", "implements", "reports_on", "part_of"]
 Level = Literal["error", "warning", "info"]
 Step = Literal["holen", "lesen", "finden", "speichern", "vergleichen", "fertig"]
@@ -373,7 +375,8 @@ class Findings:
 class AlignItem:
     """A field or measure as the alignment sees it: what it says, what it stands in, whose it is.
 
-    `plan` names the plan (pairs inside one plan are not compared); `regions` has two codes for joint papers.
+    `plan` names the plan (pairs inside one plan are not compared); `regions` has two codes for joint papers. `passage` is what the
+    paper says about it, from which the kind of a match is told; it is not embedded.
     """
 
     id: str
@@ -382,16 +385,21 @@ class AlignItem:
     context: str = ""
     plan: str = ""
     kind: Literal["action_field", "measure"] = "action_field"
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two items of different plans and the calibrated probability that an analyst puts them in one row. `a < b`."""
+    """Two items of different plans and the calibrated probability that an analyst puts them in one row. `a < b`.
+
+    `type` is what a is to b; None where nothing bears out more than the probability says.
+    """
 
     a: str
     b: str
     probability: float
     reason: str = ""
+    type: MatchType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,13 +413,31 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Lessons:
+    """What decisions taught a comparison; kept with it, so that its scores can be computed again.
+
+    `labels` are wordings (lower case, no umlauts and signs) with the theme of the vocabulary they name in this workspace; `offset`
+    is added to the log odds of every pair.
+    """
+
+    labels: tuple[tuple[str, str], ...] = ()
+    offset: float = 0.0
+
+    @property
+    def version(self) -> str:
+        """The name of what was taught, empty where nothing was."""
+        return f"lessons@{content_id(*self.labels, self.offset)[:8]}" if self.labels or self.offset else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """The comparison of all items: themes (every item is in at least one) and matches, best first."""
 
     themes: tuple[Theme, ...]
     matches: tuple[Match, ...]
     model: str = ""
-    """Name and version of embedder and calibration, so that every score is reproducible."""
+    """Name and version of embedder, calibration and what decisions taught, so that every score is reproducible."""
+    lessons: Lessons = Lessons()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def compare_workspace(settings: Settings, report: Callable[[Phase], None] = unhe
     """Compare all current papers of the workspace and store the result; a second run changes no row."""
     from models.align import align
     from models.embed import load_embedder
+    from outputs.alignments import load_learned
     from outputs.database import align_items, load_vectors, open_database, store_alignment, store_vectors
 
     database = open_database(settings.database)
@@ -49,7 +50,7 @@ def compare_workspace(settings: Settings, report: Callable[[Phase], None] = unhe
         vectors = embed_items(items, embedder, known=known)
         store_vectors(database, vectors)
         report("vergleichen")
-        alignment = align(items, as_matrix(vectors, embedder.dimensions))
+        alignment = align(items, as_matrix(vectors, embedder.dimensions), learned=load_learned(database))
         store_alignment(database, alignment)
         check_papers(database)
     finally:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,24 +14,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import QuerplanError
-from corpus.records import AlignItem, Alignment, Match, Theme, content_id
+from corpus.lessons import Learned
+from corpus.records import AlignItem, Alignment, Match, Theme
 from models.calibration import Calibration, load_calibration
 from models.candidates import likely_pairs
+from models.match_types import match_types
+from models.new_themes import SAME_SUBJECT, Likely, new_themes
 from models.pairs import Described, Indices, candidate_pairs, describe, pair_features
 from models.reasons import reasons_of
+from models.teaching import learn, nudged, taught
 from models.theme_space import ThemeSpace, Vectors, load_theme_space
-from models.words import wording
+from models.type_bounds import load_type_bounds
 
 Floats = NDArray[np.float64]
 
 LEAST = 0.05
 """Pairs below this probability are not listed."""
-SAME_SUBJECT = 0.5
-"""Items of no known theme are gathered from this probability on."""
 CHUNK = 20_000
 """Pairs whose features are computed at once; 20,000 x 132 themes x float32 are 11 MB an array."""
 EVERY_PAIR = 3_000
 """Items up to which every pair of LEAST is listed; their number grows with the square."""
+NOTHING = Learned()
 LIST_SIGNS = re.compile(r"[,;•]|\bsowie\b")
 LONGEST_LIST = 3
 LEAST_CONTEXT = 40
@@ -54,22 +56,26 @@ def align(
     *,
     themes: ThemeSpace | None = None,
     calibration: Calibration | None = None,
+    learned: Learned = NOTHING,
 ) -> Alignment:
     """Gather items into themes and list the pairs of different plans that belong in one row, best first.
 
     `vectors` is float32 [len(items), dimensions]: the embeddings of `items_text`. Every item is in at least one theme;
     one whose subject the vocabulary does not know is in a theme of its own making. Scores of two items do not depend
-    on the others; of more than EVERY_PAIR items only the likeliest pairs of each are listed. Raises QuerplanError `duplicate_items`, ValueError when the vectors do not fit.
+    on the others; of more than EVERY_PAIR items only the likeliest pairs of each are listed, beside those `learned` lists already. Raises QuerplanError `duplicate_items`, ValueError when the vectors do not fit.
     """
     _check(items, vectors)
     space, model = themes or load_theme_space(), calibration or load_calibration()
-    described = describe(items, vectors, space, model)
-    candidates = candidate_pairs(described) if len(items) <= EVERY_PAIR else [likely_pairs(items, described, model)]
-    pairs = _scored_pairs(candidates, described, model)
-    known = _known_themes(items, described, space)
-    unknown = [row for row in range(len(items)) if not described.shares[row].any()]
-    new = _new_themes(items, described, unknown, pairs)
-    return Alignment((*known, *new), _matches(items, described, space, pairs), f"{space.name};{model.version}")
+    plain = describe(items, vectors, space, model)
+    lessons = learn(items, plain, space, model, learned)
+    described, model = taught(items, plain, space, lessons), nudged(model, lessons)
+    candidates = (
+        candidate_pairs(described) if len(items) <= EVERY_PAIR else [likely_pairs(items, described, model), _earlier(items, learned)]
+    )
+    pairs = _in_order(items, _scored_pairs(candidates, described, model))
+    known, new = _known_themes(items, described, space), new_themes(items, described, _likely(pairs), model, learned)
+    version = ";".join(filter(None, (space.name, model.version, load_type_bounds().version, lessons.version)))
+    return Alignment((*known, *new), _matches(items, described, space, pairs), version, lessons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +109,37 @@ def _scored_pairs(candidates: Iterable[tuple[Indices, Indices]], described: Desc
     return _Pairs(a, b, probability)
 
 
-def _matches(items: Sequence[AlignItem], described: Described, space: ThemeSpace, pairs: _Pairs) -> tuple[Match, ...]:
+def _earlier(items: Sequence[AlignItem], learned: Learned) -> tuple[Indices, Indices]:
+    """The pairs of the comparison before, so that one that comes never takes the place of one that holds."""
+    row = {item.id: place for place, item in enumerate(items)}
+    found = [(row[a], row[b]) for a, b in learned.pairs if a in row and b in row]
+    a, b = np.array(found, np.int64).reshape(-1, 2).T
+    return np.minimum(a, b), np.maximum(a, b)
+
+
+def _in_order(items: Sequence[AlignItem], pairs: _Pairs) -> _Pairs:
+    """The pairs, each once, the smaller id first, the likeliest pair first."""
     rank = np.empty(len(items), np.int64)
     rank[sorted(range(len(items)), key=lambda row: items[row].id)] = np.arange(len(items))
     swapped = rank[pairs.a] > rank[pairs.b]
     low, high = np.where(swapped, pairs.b, pairs.a), np.where(swapped, pairs.a, pairs.b)
     order = np.lexsort((rank[high], rank[low], -pairs.probability))
-    reasons = reasons_of(described, space)
+    low, high, probability = low[order], high[order], pairs.probability[order]
+    again = np.zeros(len(low), bool)
+    again[1:] = (low[1:] == low[:-1]) & (high[1:] == high[:-1])
+    return _Pairs(low[~again], high[~again], probability[~again])
+
+
+def _likely(pairs: _Pairs) -> Likely:
+    close = pairs.probability >= SAME_SUBJECT
+    return Likely(pairs.a[close].tolist(), pairs.b[close].tolist())
+
+
+def _matches(items: Sequence[AlignItem], described: Described, space: ThemeSpace, pairs: _Pairs) -> tuple[Match, ...]:
+    reasons, types = reasons_of(described, space), match_types(items, described, space)
     return tuple(
-        Match(items[i].id, items[j].id, probability, reasons.of_pair(i, j))
-        for i, j, probability in zip(low[order].tolist(), high[order].tolist(), pairs.probability[order].tolist(), strict=True)
+        Match(items[i].id, items[j].id, probability, reasons.of_pair(i, j), types.of_pair(i, j, probability))
+        for i, j, probability in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.probability.tolist(), strict=True)
         if items[i].kind == items[j].kind and not (items[i].plan and items[i].plan == items[j].plan)
     )
 
@@ -125,42 +152,3 @@ def _known_themes(items: Sequence[AlignItem], described: Described, space: Theme
             theme = space.matcher.themes[name]
             known.append(Theme(name, theme.label, tuple(sorted(items[row].id for row in rows)), theme.broader))
     return tuple(known)
-
-
-def _new_themes(items: Sequence[AlignItem], described: Described, unknown: Sequence[int], pairs: _Pairs) -> tuple[Theme, ...]:
-    """Gather items of no known subject: same wording, or more likely than not the same row."""
-    leader = {row: row for row in unknown}
-
-    def find(row: int) -> int:
-        while leader[row] != row:
-            leader[row] = leader[leader[row]]
-            row = leader[row]
-        return row
-
-    def join(one: int, other: int) -> None:
-        low, high = sorted((find(one), find(other)))
-        leader[high] = low
-
-    first: dict[str, int] = {}
-    for row in unknown:
-        join(row, first.setdefault(wording(items[row].label), row))
-    close = pairs.probability >= SAME_SUBJECT
-    for i, j in zip(pairs.a[close].tolist(), pairs.b[close].tolist(), strict=True):
-        if i in leader and j in leader:
-            join(i, j)
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for row in unknown:
-        groups[find(row)].append(row)
-    return tuple(sorted((_new_theme(items, described, rows) for rows in groups.values()), key=lambda theme: theme.id))
-
-
-def _new_theme(items: Sequence[AlignItem], described: Described, rows: Sequence[int]) -> Theme:
-    label = suggest_label([items[row].label for row in rows], described.vectors[list(rows)])
-    return Theme("neu-" + content_id("theme", wording(label)), label, tuple(sorted(items[row].id for row in rows)))
-
-
-def suggest_label(labels: Sequence[str], vectors: Vectors) -> str:
-    """Return the label nearest to all others of a group; among equals the shortest, then the first in the alphabet."""
-    nearness = np.einsum("ij,j->i", vectors, vectors.sum(axis=0)).round(4)
-    order: Iterable[tuple[float, int, str]] = ((-float(near), len(label), label) for near, label in zip(nearness, labels, strict=True))
-    return min(order)[2]

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from corpus.explanations import Explanation, NamedTheme, Weighed
-from corpus.records import AlignItem
+from corpus.records import AlignItem, Lessons
 from models.calibration import FEATURES, Calibration, load_calibration
+from models.match_types import match_types
 from models.pairs import Described, describe, pair_features
+from models.teaching import nudged, taught
 from models.theme_space import ThemeSpace, Vectors, load_theme_space
 from models.words import content_words, split_compound
 
+NOTHING = Lessons()
 KINDS = {
     "shared_theme": "theme", "weaker_share": "theme", "stronger_share": "theme", "theme_overlap": "theme",
     "cosine": "meaning", "unknown_cosine": "meaning", "word_overlap": "words", "unknown_word_overlap": "words", "unknown": "unknown",
@@ -22,26 +25,34 @@ KINDS = {
 
 
 def explain_pair(
-    one: AlignItem, other: AlignItem, vectors: Vectors, *, themes: ThemeSpace | None = None, calibration: Calibration | None = None
+    pair: tuple[AlignItem, AlignItem],
+    vectors: Vectors,
+    *,
+    themes: ThemeSpace | None = None,
+    calibration: Calibration | None = None,
+    lessons: Lessons = NOTHING,
 ) -> Explanation:
     """Return what the two have in common and how it weighs; `vectors` is float32 [2, dimensions], as for `align`.
 
-    The probability is the one `align` gives the pair, also where it lists none (same plan, other kind, below 5 %).
+    The probability is the one `align` gives the pair under the same lessons, also where it lists none (same plan, other kind,
+    below 5 %).
     """
-    space, model = themes or load_theme_space(), calibration or load_calibration()
-    described = describe((one, other), vectors, space, model)
+    space, model = themes or load_theme_space(), nudged(calibration or load_calibration(), lessons)
+    described = taught(pair, describe(pair, vectors, space, model), space, lessons)
     features, _ = pair_features(described, np.array([0]), np.array([1]))
-    labels = tuple(unicodedata.normalize("NFC", item.label) for item in (one, other))
+    labels = tuple(unicodedata.normalize("NFC", item.label) for item in pair)
     both = np.flatnonzero((described.shares[0] > 0) & (described.shares[1] > 0))
     words, parts = _common_words(labels[0], labels[1])
+    probability = float(model.probability(features)[0].round(6))
     return Explanation(
         words=words,
         parts=parts,
         themes=(_themes(labels[0], described, 0, space), _themes(labels[1], described, 1, space)),
         shared_themes=tuple(space.matcher.themes[space.ids[column]].label for column in both),
         evidence=tuple(_weighed(features[0], model)),
-        probability=float(model.probability(features)[0].round(6)),
+        probability=probability,
         model=f"{space.name};{model.version}",
+        kind=match_types(pair, described, space).kind(0, 1, probability),
     )
 
 

@@ -1,4 +1,4 @@
-"""Make the artefacts of the alignment again: theme vectors from the vocabulary, calibration from gold pairs.
+"""Make the artefacts of the alignment again: theme vectors from the vocabulary, calibration and kinds of pairs from gold.
 
     python -m models.train_alignment --gold FOLDER
 
@@ -25,6 +25,8 @@ from models.calibration import CALIBRATION, FEATURES, Calibration, write_calibra
 from models.embed import Embedder, load_embedder
 from models.pairs import describe, pair_features
 from models.theme_space import SPACE, ThemeSpace, build_theme_space, write_theme_space
+from models.train_match_types import fit_bounds, read_typed_pairs, scored_pairs
+from models.type_bounds import TYPE_BOUNDS, write_type_bounds
 
 Floats = NDArray[np.float64]
 
@@ -67,6 +69,7 @@ def main() -> None:
     gold = _embedded_pairs(arguments.gold, embed, space)[0]
     calibration = fit(gold, np.ones(len(gold.a), bool))
     write_calibration(calibration, arguments.out / CALIBRATION.name)
+    write_type_bounds(fit_bounds(scored_pairs(read_typed_pairs(), embed, space, calibration)), arguments.out / TYPE_BOUNDS.name)
     print(json.dumps(measure(arguments.gold, embed, space, calibration), indent=1, ensure_ascii=False))
 
 

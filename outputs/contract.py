@@ -72,7 +72,10 @@ def align_json(alignment: Alignment) -> Json:
     """Return themes and pairs of an alignment."""
     return {
         "themes": [{"id": theme.id, "label": theme.label, "members": list(theme.members)} for theme in alignment.themes],
-        "pairs": [{"a": match.a, "b": match.b, "probability": match.probability, "reason": match.reason} for match in alignment.matches],
+        "pairs": [
+            {"a": match.a, "b": match.b, "probability": match.probability, "reason": match.reason, "type": match.type}
+            for match in alignment.matches
+        ],
         "model": alignment.model,
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from corpus.records import MatchType
 from outputs.queries import regions_of
 
 MOST = 12
@@ -25,19 +26,24 @@ class Counterpart:
     quote: str
     probability: float
     reason: str
+    type: MatchType | None = None
+    """What it is to the record asked about: 'part_of' where it is a part of that one."""
 
 
 def counterparts(database: Database, item: str, *, most: int = MOST) -> tuple[Counterpart, ...]:
-    """Return the likeliest counterparts of current papers, best first."""
+    """Return the likeliest counterparts of current papers, best first; none that a person called not the same."""
     rows = database.execute(
-        """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote, m.probability, m.reason
-           from (select b as id, probability, reason from match where a = :item
-                 union all select a, probability, reason from match where b = :item) m
+        """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote, m.probability, m.reason,
+             iif(m.is_first, m.type, case m.type when 'part_of' then 'contains' when 'contains' then 'part_of' else m.type end)
+           from (select b as id, probability, reason, type, 0 as is_first from match where a = :item
+                 union all select a, probability, reason, type, 1 from match where b = :item) m
            join entry e on e.id = m.id join document d on d.id = e.document_id
+           where m.id not in (select other_id from paired where item_id = :item and action = 'not_same'
+                              union select item_id from paired where other_id = :item and action = 'not_same')
            order by m.probability desc, e.id limit :most""",
         {"item": item, "most": most},
     ).fetchall()
     return tuple(
-        Counterpart(key, kind, label, regions_of(regions), document, paper, page, quote, probability, reason)
-        for key, kind, label, regions, document, paper, page, quote, probability, reason in rows
+        Counterpart(key, kind, label, regions_of(regions), document, paper, page, quote, probability, reason, type_)
+        for key, kind, label, regions, document, paper, page, quote, probability, reason, type_ in rows
     )

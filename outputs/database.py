@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import AlignItem, Alignment, Issue, Vector, content_id
+from outputs.said import Place, said_about
 from outputs.schema import migrations
 
 WAIT_SECONDS = 30.0
@@ -113,13 +114,14 @@ def load_vectors(database: Database, model: str) -> tuple[Vector, ...]:
 def align_items(database: Database) -> tuple[AlignItem, ...]:
     """Return fields and measures of all current papers after decisions, in a stable order."""
     rows = database.execute("""
-        select e.id, e.label, e.kind, coalesce(f.context, m.context, ''), d.regions, ed.plan_id
+        select e.id, e.label, e.kind, coalesce(f.context, m.context, ''), d.regions, ed.plan_id, d.id, e.start
         from entry e join document d on d.id = e.document_id join edition ed on ed.id = d.edition_id
         left join action_field f on f.id = e.id left join measure m on m.id = e.id
         order by d.regions, d.id, e.kind, e.position, e.id""").fetchall()
+    said = said_about(database, (Place(row[6], row[7], row[0]) for row in rows))
     return tuple(
-        AlignItem(id=row[0], regions=tuple(filter(None, row[4].split("+"))), label=row[1], context=row[3], plan=row[5], kind=row[2])
-        for row in rows
+        AlignItem(key, tuple(filter(None, regions.split("+"))), label, context, plan, kind, said[key])
+        for key, label, kind, context, regions, plan, *_ in rows
     )
 
 
@@ -128,7 +130,7 @@ def store_alignment(database: Database, alignment: Alignment) -> None:
     if _same_alignment(database, alignment):
         return
     with writing(database):
-        for table in ("theme_member", "theme", "match"):
+        for table in ("theme_member", "theme", "match", "taught_label", "taught_offset"):
             database.execute(f"delete from {table}")
         insert(
             database,
@@ -144,8 +146,14 @@ def store_alignment(database: Database, alignment: Alignment) -> None:
         insert(
             database,
             "match",
-            [{"a": m.a, "b": m.b, "probability": m.probability, "reason": m.reason, "model": alignment.model} for m in alignment.matches],
+            [
+                {"a": m.a, "b": m.b, "probability": m.probability, "reason": m.reason, "type": m.type, "model": alignment.model}
+                for m in alignment.matches
+            ],
         )
+        lessons = alignment.lessons
+        insert(database, "taught_label", [{"wording": wording, "theme_id": theme} for wording, theme in lessons.labels])
+        insert(database, "taught_offset", [{"log_odds": lessons.offset}] if lessons.offset else [])
         keep_near_misses(database)
 
 
@@ -169,13 +177,13 @@ def insert(database: Database, table: str, rows: Sequence[dict[str, object]], *,
 
 def _same_alignment(database: Database, alignment: Alignment) -> bool:
     members = {(theme.id, theme.label, member) for theme in alignment.themes for member in theme.members}
-    matches = {(match.a, match.b, match.probability) for match in alignment.matches}
+    matches = {(match.a, match.b, match.probability, match.type) for match in alignment.matches}
     models = {row[0] for row in database.execute("select distinct model from theme").fetchall()}
     held = {tuple(row) for row in database.execute("select id, label, item_id from theme join theme_member on theme_id = id").fetchall()}
     return (
         models <= {alignment.model}
         and held == members
-        and matches == {tuple(row) for row in database.execute("select a, b, probability from match").fetchall()}
+        and matches == {tuple(row) for row in database.execute("select a, b, probability, type from match").fetchall()}
     )
 
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from outputs.details import show
 from outputs.gaps import gaps
+from outputs.kinds_said import with_kinds
 from outputs.queries import papers, synopsis
 from outputs.registry import exports
 
@@ -22,7 +23,7 @@ def export_json(database: Database, folder: Path, regions: Sequence[str]) -> tup
     whole = {
         "regions": list(regions),
         "papers": [asdict(show(database, paper.id)) for paper in papers(database)],
-        "synopsis": [{**asdict(row), "is_shared": row.is_shared} for row in synopsis(database, regions)],
+        "synopsis": [{**asdict(row), "is_shared": row.is_shared} for row in with_kinds(database, synopsis(database, regions))],
         "gaps": [asdict(gap) for gap in gaps(database, regions)],
     }
     path = folder / "comparison.json"

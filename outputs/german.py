@@ -10,6 +10,15 @@ FIELD_KINDS = {"field": "Handlungsfeld", "theme": "Thema"}
 
 ENTRY_KINDS = {"action_field": "Handlungsfeld", "measure": "Maßnahme"}
 
+MATCH_TYPES = {
+    "same": "dasselbe",
+    "part_of": "ein Teil davon",
+    "contains": "weiter gefasst",
+    "similar": "ähnlich",
+    "contradicts": "das Gegenteil",
+    "common_origin": "aus derselben Textvorlage",
+}
+
 PASSAGE_KINDS = {
     **ENTRY_KINDS,
     "heading": "Überschrift",

@@ -9,11 +9,20 @@ from typing import Any
 from sqlite_utils import Database
 
 from corpus.errors import QuerplanError
-from corpus.records import AlignItem
+from corpus.records import AlignItem, MatchType
 from outputs.folding import fold
 from outputs.queries import ID_PART, regions_of
+from outputs.said import Place, said_about
 
 ALTERNATIVES = 3
+
+
+def turn(kind: MatchType | None) -> MatchType | None:
+    """Return the kind of a pair seen from its other half."""
+    return TURNED.get(kind, kind) if kind else None
+
+
+TURNED: dict[MatchType, MatchType] = {"part_of": "contains", "contains": "part_of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +58,12 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What is stored about a pair: probability and reason where it is listed, the decision that overrides it, the next best."""
+    """What is stored about a pair: probability, reason and kind where it is listed, the decision that overrides it, the next best."""
 
     probability: float | None
     reason: str
     model: str
+    type: MatchType | None
     decision: Decided | None
     alternatives: tuple[tuple[Alternative, ...], tuple[Alternative, ...]]
 
@@ -75,27 +85,35 @@ def find_record(database: Database, text: str) -> Record:
     return _record(database, found[0])
 
 
-RECORDS = """select e.id, e.label, e.kind, coalesce(f.context, m.context, ''), d.regions, ed.plan_id, d.title, e.quote, e.page
-  from entry e join document d on d.id = e.document_id join edition ed on ed.id = d.edition_id
+RECORDS = """select e.id, e.label, e.kind, coalesce(f.context, m.context, ''), d.regions, ed.plan_id, d.title, e.quote, e.page,
+  d.id from entry e join document d on d.id = e.document_id join edition ed on ed.id = d.edition_id
   left join action_field f on f.id = e.id left join measure m on m.id = e.id order by d.regions, d.title, e.position, e.id"""
 
 
 def matched(database: Database, one: Record, other: Record) -> Matched:
     """Return what is stored about the pair."""
     low, high = sorted((one.item.id, other.item.id))
-    row = database.execute("select probability, reason, model from match where a = ? and b = ?", [low, high]).fetchone()
-    probability, reason, model = row or (None, "", "")
+    row = database.execute("select probability, reason, model, type from match where a = ? and b = ?", [low, high]).fetchone()
+    probability, reason, model, type_ = row or (None, "", "", None)
+    turned = type_ if one.item.id == low else turn(type_)
     between = _alternatives(database, one, other), _alternatives(database, other, one)
-    return Matched(probability, reason, model, _decision(database, low, high), between)
+    return Matched(probability, reason, model, turned, _decision(database, low, high), between)
 
 
 def _record(database: Database, row: Sequence[Any]) -> Record:
-    key, label, kind, context, regions, plan, paper, quote, page = row
+    key, label, kind, context, regions, plan, paper, quote, page, document = row
     themes = database.execute(
         "select coalesce(t.label, '') from membership m left join theme t on t.id = m.theme_id where m.item_id = ? order by 1", [key]
     ).fetchall()
     names = tuple(theme or label for (theme,) in themes)
-    return Record(AlignItem(key, regions_of(regions), label, context, plan, kind), quote, page, paper, names)
+    return Record(
+        AlignItem(key, regions_of(regions), label, context, plan, kind, _passage(database, document, key)), quote, page, paper, names
+    )
+
+
+def _passage(database: Database, document: str, item: str) -> str:
+    named = database.execute("select document_id, start, id from entry where document_id = ?", [document]).fetchall()
+    return said_about(database, (Place(*one) for one in named))[item]
 
 
 def _decision(database: Database, low: str, high: str) -> Decided | None:

@@ -51,6 +51,8 @@ class Entry:
     paper: str
     document: str
     is_joint: bool
+    remark: str = ""
+    """What it is to entries of other Länder beside it, where somebody asked for that."""
 
 
 @dataclass(frozen=True, slots=True)

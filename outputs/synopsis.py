@@ -151,8 +151,12 @@ def _statement(entry: Entry, dates: Mapping[str, str]) -> Statement:
     facts = "; ".join(filter(None, (known, "gemeinsames Papier" if entry.is_joint else "")))
     place = source(paper, entry.page) + (f" ({facts})" if facts else "")
     if entry.quote == entry.label:
-        return Statement(quoted(entry.label, longest=None), ENTRY_KINDS[entry.kind], "", place)
-    return Statement(entry.label, ENTRY_KINDS[entry.kind], quoted(entry.quote, longest=None), place)
+        return Statement(quoted(entry.label, longest=None), _kind(entry), "", place)
+    return Statement(entry.label, _kind(entry), quoted(entry.quote, longest=None), place)
+
+
+def _kind(entry: Entry) -> str:
+    return " · ".join(filter(None, (ENTRY_KINDS[entry.kind], entry.remark)))
 
 
 def _reason(cell: Cell, gap: Gap | None) -> str:

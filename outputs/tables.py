@@ -279,7 +279,8 @@ def _cell(cell: Cell, entries: int) -> Text:
 
 def _entry(entry: Entry) -> Text:
     joint = " (gemeinsames Papier)" if entry.is_joint else ""
-    return Text.assemble((entry.label, "bold"), f"\n{quoted(entry.quote)}\n", (source(entry.paper, entry.page) + joint, "dim"))
+    remark = f"\n{entry.remark}" if entry.remark else ""
+    return Text.assemble((entry.label, "bold"), f"\n{quoted(entry.quote)}\n", (source(entry.paper, entry.page) + joint + remark, "dim"))
 
 
 def listing(*columns: str) -> Table:

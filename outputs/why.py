@@ -7,12 +7,20 @@ from dataclasses import asdict
 
 from rich.text import Text
 
-from corpus.explanations import Explanation, NamedTheme
+from corpus.explanations import Explanation, Kind, NamedTheme
 from outputs.german import ENTRY_KINDS
 from outputs.matched import Alternative, Matched, Record
 from outputs.tables import clean, console, german_date, percent, quoted, source
 
 DECISIONS = {"same_theme": "gleiches Thema", "not_same": "nicht dasselbe"}
+KINDS = {
+    "same": "A ist dasselbe wie B.",
+    "part_of": "A ist ein Teil von B.",
+    "contains": "A ist weiter gefasst als B.",
+    "similar": "A und B sind ähnlich.",
+    "contradicts": "A will das Gegenteil von B.",
+    "common_origin": "A und B stammen aus derselben Textvorlage.",
+}
 EVIDENCE = {
     "theme": "Themen",
     "meaning": "Bedeutung",
@@ -29,6 +37,7 @@ def why_json(pair: tuple[Record, Record], explanation: Explanation, stored: Matc
         "b": asdict(pair[1]),
         "produced_by": produced_by(pair, stored)[0],
         "probability": stored.probability if stored.probability is not None else explanation.probability,
+        "type": explanation.kind.type,
         "is_listed": stored.probability is not None,
         "common_themes": sorted(set(pair[0].themes) & set(pair[1].themes)),
         "explanation": asdict(explanation),
@@ -64,6 +73,8 @@ def print_why(pair: tuple[Record, Record], explanation: Explanation, stored: Mat
     likely = stored.probability if stored.probability is not None else explanation.probability
     out.print(Text.assemble(("\nWahrscheinlichkeit für eine gemeinsame Zeile: ", "bold"), percent(likely)), soft_wrap=True)
     out.print(Text(produced_by(pair, stored)[1]), soft_wrap=True)
+    if told := _kind(explanation.kind):
+        out.print(Text.assemble(("Art der Entsprechung: ", "bold"), told), soft_wrap=True)
     lines = {
         "Gemeinsame Themen": ", ".join(explanation.shared_themes),
         "Themen von A": _themes(explanation.themes[0]),
@@ -77,6 +88,16 @@ def print_why(pair: tuple[Record, Record], explanation: Explanation, stored: Mat
     for name, near in zip("AB", stored.alternatives, strict=True):
         out.print(Text(f"Was {name} im anderen Land sonst am nächsten kommt:", "bold"))
         out.print(Text(_alternatives(near)), soft_wrap=True)
+
+
+def _kind(kind: Kind) -> str:
+    """What the pair is, with the words that say so."""
+    if not kind.type:
+        return ""
+    opposites = " gegen ".join(", ".join(map(quoted, words)) for words in kind.opposites if words)
+    values = " gegenüber ".join(", ".join(own) for own in kind.values if own)
+    grounds = [opposites, kind.origin and f"gemeinsame Wortfolge {quoted(kind.origin)}", values and f"andere Werte: {values}"]
+    return " ".join((KINDS[kind.type], *(f"({ground})" for ground in grounds if ground)))
 
 
 def _themes(themes: Sequence[NamedTheme]) -> str:

@@ -36,13 +36,14 @@ def command(
     from flows.workspace import chosen, opened
     from outputs.differences_shown import print_differences
     from outputs.differing import differing
+    from outputs.kinds_said import with_kinds
     from outputs.queries import synopsis
     from outputs.synopsis import build_synopsis, write_synopsis
     from outputs.tables import print_synopsis
 
     with opened(workspace) as database:
         laender = chosen(regions, database)
-        found = synopsis(database, laender, theme=theme, first=rows)
+        found = with_kinds(database, synopsis(database, laender, theme=theme, first=rows))
         if out:
             write_synopsis(build_synopsis(database, laender, found, date.today().isoformat()), out)
         differences = {} if out else differing(database, found)

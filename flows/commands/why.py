@@ -29,6 +29,7 @@ def command(one: str, other: str, workspace: Path | None, as_json: bool) -> None
     from flows.workspace import opened
     from models.embed import load_embedder
     from models.explain import explain_pair
+    from outputs.alignments import load_lessons
     from outputs.matched import find_record, matched
     from outputs.why import print_why, why_json
 
@@ -40,8 +41,8 @@ def command(one: str, other: str, workspace: Path | None, as_json: bool) -> None
         stored = matched(database, *pair)
         embedder = load_embedder(settings.embedder, cache=settings.cache)
         items = [record.item for record in pair]
-        vectors = matrix_of(items, database, embedder)
-    explanation = explain_pair(items[0], items[1], vectors)
+        vectors, lessons = matrix_of(items, database, embedder), load_lessons(database)
+    explanation = explain_pair((items[0], items[1]), vectors, lessons=lessons)
     if as_json:
         echo_json(why_json(pair, explanation, stored))
     else:

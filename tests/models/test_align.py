@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from corpus.errors import ModelError, QuerplanError
 from corpus.records import AlignItem, Alignment
-from models.align import align, items_text, suggest_label
+from models.align import align, items_text
 from models.calibration import CALIBRATION, Calibration, load_calibration
 from models.embed import Embedder, load_embedder
+from models.new_themes import suggest_label
 from models.pairs import candidate_pairs, describe
 from models.theme_space import SPACE, build_theme_space, load_theme_space
 from models.train_alignment import main as train
+from models.type_bounds import load_type_bounds
 
 LABELS = {
     "Landesplan A": ("BB", ["Fachkräfte und Digitalisierung", "Wasserstoffwirtschaft", "Radwege", "Sternenhimmel bewahren"]),
@@ -93,7 +95,7 @@ def test_align_lists_matches_best_first_with_probabilities(alignment: Alignment)
 
 def test_align_is_reproducible_and_names_its_model(embed: Embedder, alignment: Alignment) -> None:
     assert aligned(embed, items()) == alignment
-    assert alignment.model == f"{load_theme_space().name};{load_calibration().version}"
+    assert alignment.model == f"{load_theme_space().name};{load_calibration().version};{load_type_bounds().version}"
 
 
 @settings(max_examples=15, deadline=None)

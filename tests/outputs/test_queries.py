@@ -72,7 +72,7 @@ def test_gaps_with_a_near_miss_are_uncertain(database: Database) -> None:
     wasserstoff = next(item.id for item in align_items(database) if item.label == "Wasserstoff")
     other = next(item.id for item in align_items(database) if item.kind == "action_field" and item.regions == ("SN",))
     a, b = sorted((wasserstoff, other))
-    database.execute("insert into match values (?, ?, 0.4, '', 'test 1')", [a, b])
+    database.execute("insert into match (a, b, probability, reason, model) values (?, ?, 0.4, '', 'test 1')", [a, b])
     keep_near_misses(database)
     gap = next(gap for gap in gaps(database, LAENDER) if (gap.label, gap.region) == ("Wasserstoff", "SN"))
     assert gap.value == "not_found"

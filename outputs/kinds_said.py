@@ -1,0 +1,55 @@
+"""How the entries of a row relate to those of the other Länder beside them: 'dasselbe wie BE; Teil von SN'."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from corpus.records import MatchType
+from outputs.matched import turn
+from outputs.queries import Cell, ThemeRow
+
+RELATED: dict[MatchType, str] = {
+    "contradicts": "Gegenteil von",
+    "common_origin": "Textvorlage wie",
+    "same": "dasselbe wie",
+    "part_of": "Teil von",
+    "contains": "weiter gefasst als",
+}
+"""What is worth a remark, the weightiest first; that entries of one row are similar goes without saying."""
+
+Kinds = Mapping[tuple[str, str], MatchType]
+
+
+def with_kinds(database: Database, rows: Sequence[ThemeRow]) -> tuple[ThemeRow, ...]:
+    """Return the rows with a remark on every entry that is more than similar to one of another Land beside it."""
+    kinds = _kinds(database, sorted({entry.id for row in rows for cell in row.cells for entry in cell.entries}))
+    return tuple(replace(row, cells=tuple(_told(cell, row, kinds) for cell in row.cells)) for row in rows)
+
+
+def _kinds(database: Database, ids: Sequence[str]) -> Kinds:
+    found = database.execute(
+        f"""select a, b, type from match where type in ({", ".join("?" * len(RELATED))}) and a in (select value from json_each(?))""",
+        [*RELATED, json.dumps(list(ids))],
+    ).fetchall()
+    return {key: kind for a, b, one in found for key, kind in (((a, b), one), ((b, a), turn(one)))}
+
+
+def _told(cell: Cell, row: ThemeRow, kinds: Kinds) -> Cell:
+    entries = tuple(replace(entry, remark=_remark(entry.id, cell.region, row, kinds)) for entry in cell.entries)
+    return replace(cell, entries=entries)
+
+
+def _remark(item: str, region: str, row: ThemeRow, kinds: Kinds) -> str:
+    """The weightiest kind for each other Land, Länder of one kind together."""
+    order = {kind: place for place, kind in enumerate(RELATED)}
+    best = {
+        other.region: min(found, key=order.__getitem__)
+        for other in row.cells
+        if other.region != region and (found := [kinds[item, entry.id] for entry in other.entries if (item, entry.id) in kinds])
+    }
+    said = ((words, [land for land, told in best.items() if told == kind]) for kind, words in RELATED.items())
+    return "; ".join(f"{words} {', '.join(lands)}" for words, lands in said if lands)
