@@ -72,8 +72,13 @@ def _around(document: Document, claim: Claim, reach: int) -> Iterator[str]:
     for passage in claim.passages:
         yield _printed(document, passage.start, passage.end, reach)
     if claim.named:
-        name = r"\s+".join(re.escape(word) for word in claim.named.split())
-        yield from (_printed(document, *match.span(), 0) for match in re.finditer(name, document.text))
+        yield from (_printed(document, *match.span(), 0) for match in _inflected(claim.named).finditer(document.text))
+
+
+def _inflected(name: str) -> re.Pattern[str]:
+    """The name in any case: the last letters of its longer words may differ."""
+    words = (rf"{re.escape(word[:-2])}\w{{0,4}}" if word.isalpha() and len(word) > 4 else re.escape(word) for word in name.split())
+    return re.compile(r"\s+".join(words))
 
 
 def _printed(document: Document, start: int, end: int, reach: int) -> str:
