@@ -14,6 +14,8 @@ WORDS = {
     "ein": 1, "eine": 1, "einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
     "zehn": 10, "elf": 11, "zwölf": 12, "zwanzig": 20, "dreißig": 30, "fünfzig": 50, "hundert": 100, "null": 0,
 }  # fmt: skip
+FACTORS = (("dopp", 2.0, "fach"), ("dreifach", 3.0, "fach"), ("zehnfach", 10.0, "fach"), ("halbier", 50.0, "%"))
+"""Parts of words that state a value without a figure, the value and its unit: 'verdoppeln', 'halbiert'."""
 UNITS = (
     "Prozentpunkte?", "Prozent", "%", "v. ?H.", "°C", "Grad",
     "GWh(?:/a| ?pro Jahr| im Jahr)?", "TWh(?:/a)?", "MWh(?:/a)?", "kWh(?:/a|/m²)?", "GW(?:p|el|th)?", "MW(?:p|el|th)?", "kW(?:p)?",

@@ -25,11 +25,14 @@ def evidence(document: Document, start: int, end: int) -> Evidence:
 
 def block_at(document: Document, offset: int) -> Block | None:
     """Return the block that holds the character at `offset`, None between blocks."""
-    index = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
-    if index < 0:
-        return None
-    block = document.blocks[index]
-    return block if offset < block.end else None
+    index = block_index(document, offset)
+    block = document.blocks[index] if index >= 0 else None
+    return block if block and offset < block.end else None
+
+
+def block_index(document: Document, offset: int) -> int:
+    """Return the index of the last block that starts at or before `offset`, -1 before the first."""
+    return bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
 
 
 @lru_cache(maxsize=8)

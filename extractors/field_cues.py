@@ -156,6 +156,8 @@ def _count_before(text: str, start: int) -> int | None:
         word = words[index].group()
         number = number_of(word)
         between = [other.group() for other in words[index + 1 :]]
+        if number and text[line + words[index].start() - 1 : line + words[index].start()] == "/":
+            return None  # '2011/12': half a number counts nothing
         if number and not (words[index].start() == 0 and word.isdigit() and line == text.rfind("\n", 0, start) + 1):
             return number if _belong_together(between) else None
         if not word[0].isalnum() and word not in '-–„“"':

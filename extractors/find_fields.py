@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.records import ActionField, Document, Findings, Issue, Reading
-from extractors.evidence import block_at, evidence
+from extractors.evidence import evidence
 from extractors.field_candidates import Candidate, Group
 from extractors.field_chapters import chapter_group, is_treaty
 from extractors.field_choice import chosen_groups, merged_labels
 from extractors.field_contents import contents_groups
+from extractors.field_counts import count_issues
 from extractors.field_cues import Cue, find_cues
 from extractors.field_labels import labelled_groups
 from extractors.field_lists import listed_groups
@@ -30,7 +31,7 @@ def find_fields(reading: Reading, found: Findings) -> tuple[ActionField | Issue,
     groups = _groups(reading)
     counted = chosen_groups(document, groups)
     fields = tuple(_field(document, label, one) for label, one in merged_labels(document, counted))
-    return (*fields, *_count_issues(document, counted))
+    return (*fields, *count_issues(reading, counted, fields))
 
 
 def _groups(reading: Reading) -> list[Group]:
@@ -57,16 +58,3 @@ def _unlisted(reading: Reading, groups: Sequence[Group]) -> Cue | None:
 def _field(document: Document, label: str, one: Candidate) -> ActionField:
     place = one.passage or one.span
     return ActionField(label, one.kind, evidence(document, place.start, place.end), one.code, one.parent, one.confidence, FINDER)
-
-
-def _count_issues(document: Document, groups: Sequence[Group]) -> list[Issue]:
-    issues = []
-    for group in groups:
-        members = [one for one in group.members if one.parent is None]
-        if group.cue is None or group.cue.count in {None, len(members)} or not members or group.way == "labelled":
-            continue
-        block = block_at(document, members[0].span.start)
-        message = f"Der Text nennt {group.cue.count} {group.cue.word}, gefunden wurden {len(members)}."
-        page = block.page if block else None
-        issues.append(Issue("find", "field_count", message, document=document.id, page=page, remedy="Bitte die Stelle prüfen."))
-    return issues

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.records import Document, Evidence, Findings, Reading, Sentence, Target, Token
-from extractors.amounts import find_money, find_quantities, number
+from extractors.amounts import FACTORS, find_money, find_quantities, number
 from extractors.evidence import evidence, heading_paths
 from extractors.registry import finds
 from extractors.target_clauses import Clause, Due, clauses_of, commits, due_years, is_supposed
@@ -42,7 +42,6 @@ _INVESTS = re.compile(r"\b(?:investier|bereitstell|bereitgestellt|bereitsteh|fli
 _TIMES = re.compile(
     r"\b(?P<verb>(?:zu\s)?ver(?:dopp|zudopp)el\w+|verdreifach\w+|verdreizufach\w+|halbier\w+|verzehnfach\w+)\b", re.IGNORECASE
 )
-_FACTORS = (("dopp", 2.0, "fach"), ("dreifach", 3.0, "fach"), ("zehnfach", 10.0, "fach"), ("halbier", 50.0, "%"))
 _DESCRIBES = re.compile(
     r"(?i)bilanz|szenari|poten[zt]ial|prognose|trend|ist-|bestand|ausgangs|analyse|entwicklung der|hintergrund|rückblick|datengrundlage"
 )
@@ -142,7 +141,7 @@ def _in_clause(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[
         for match in _PLANNED_COUNT.finditer(words):
             yield _Amount(match.start("value") + shift, match.end() + shift, number(match["value"]), match["unit"])
     if due and (times := _TIMES.search(words)):
-        value, unit = next((value, unit) for part, value, unit in _FACTORS if part in times["verb"].lower())
+        value, unit = next((value, unit) for part, value, unit in FACTORS if part in times["verb"].lower())
         yield _Amount(times.start() + shift, times.end() + shift, value, unit)
     if not _STOCK.search(words):
         yield from _counts(text, clause, due=due, aims=aims)

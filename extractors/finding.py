@@ -10,12 +10,13 @@ from typing import Any
 from corpus.records import Findings, Issue, Profile, Reading
 from extractors.confidence import with_confidences
 from extractors.registry import FINDERS, Finding, RegisteredFinder, load
+from extractors.second_pass import checked
 
 PLURAL = {"action_field": "action_fields", "measure": "measures", "actor": "actors", "target": "targets", "lineage": "lineage"}
 
 
 def find_all(reading: Reading, *, calibrated: bool = True) -> Findings:
-    """Return what every registered finder finds in the document, with the issues they raised.
+    """Return what every registered finder finds in the document after a second look at it, with the issues raised.
 
     Confidences are probabilities learned from annotated papers, or with `calibrated=False` the finders' own scores.
     """
@@ -23,7 +24,7 @@ def find_all(reading: Reading, *, calibrated: bool = True) -> Findings:
     found = Findings(profile=Profile(title=reading.document.title or "", kind="page"))
     for finder in _in_order(FINDERS.values()):
         found = _add(found, finder.kind, finder.find(reading, found))
-    return with_confidences(found) if calibrated else found
+    return checked(reading, with_confidences(found) if calibrated else found)
 
 
 def _in_order(finders: Iterable[RegisteredFinder]) -> tuple[RegisteredFinder, ...]:

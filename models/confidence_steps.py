@@ -1,4 +1,4 @@
-"""Learning what a finder's score is worth: isotonic steps over judged findings, with cross-validation by document.
+"""Learning what a finder's score is worth: isotonic steps over judged findings, checked by leaving one document out.
 
 The judgements are those of `models.scoring.judged`; `querplan evaluate GOLD PAPERS --learn OUT.toml` writes the table that
 `corpus/vocabulary/confidences.toml` holds.
@@ -12,10 +12,14 @@ from dataclasses import dataclass
 
 Steps = tuple[tuple[float, float], ...]
 PRIOR = 4.0
-"""How many findings at their kind's precision stand beside those of a step, so that few judgements move it little."""
+"""How many documents at the finder's precision stand beside those of a step, and at its kind's beside those of a finder.
+
+Findings of one document are right or wrong together: what counts as evidence is how many documents hold them (Beta prior).
+"""
+DOUBT = 2.0
+"""How many documents with as many right as wrong findings stand beside those of a kind (Laplace)."""
 MOST = 0.98
 """No finding is surer than annotators agree."""
-FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,11 @@ def learn(findings: Sequence[Judged]) -> dict[str, Steps]:
     for one in findings:
         groups[one.kind].append(one)
         groups[f"{one.kind}/{one.finder}"].append(one)
-    shares = {kind: _share(members) for kind, members in groups.items() if "/" not in kind}
+    kinds = {name: _share(members, 0.5, DOUBT) for name, members in groups.items() if "/" not in name}
     table: dict[str, Steps] = {}
     for name, members in sorted(groups.items()):
-        kind = name.partition("/")[0]
-        table[name] = _isotonic(members, shares[kind]) if "/" in name else ((0.0, round(min(shares[kind], MOST), 3)),)
+        kind = kinds[name.partition("/")[0]]
+        table[name] = _isotonic(members, _share(members, kind, PRIOR)) if "/" in name else ((0.0, round(min(kind, MOST), 3)),)
     return table
 
 
@@ -50,16 +54,19 @@ def probability(table: dict[str, Steps], one: Judged) -> float:
 
 
 def calibration_error(findings: Sequence[Judged], *, table: dict[str, Steps] | None = None) -> float:
-    """Return the expected calibration error over ten bins; without a table the one of five folds by document.
+    """Return the expected calibration error over ten bins, of a table or - without one - leaving one document out.
 
-    A finding is then judged by a table learned from other documents only.
+    Every finding is then judged by a table learned from all other documents.
     """
+    if table is not None:
+        return _error((probability(table, one), one.is_right) for one in findings)
+    by_document: dict[str, list[Judged]] = defaultdict(list)
+    for one in findings:
+        by_document[one.document].append(one)
     said: list[tuple[float, bool]] = []
-    documents = sorted({one.document for one in findings})
-    for fold in range(1 if table is not None else FOLDS):
-        held = set(documents if table is not None else documents[fold::FOLDS])
-        learned = table if table is not None else learn([one for one in findings if one.document not in held])
-        said += [(probability(learned, one), one.is_right) for one in findings if one.document in held]
+    for document, held in sorted(by_document.items()):
+        learned = learn([one for one in findings if one.document != document])
+        said += [(probability(learned, one), one.is_right) for one in held]
     return _error(said)
 
 
@@ -71,18 +78,19 @@ def _error(said: Iterable[tuple[float, bool]]) -> float:
     return sum(abs(sum(c for c, _ in one) - sum(r for _, r in one)) for one in bins.values()) / total if total else 0.0
 
 
-def _share(members: Sequence[Judged]) -> float:
-    return (sum(one.is_right for one in members) + 1) / (len(members) + 2)
+def _share(members: Sequence[Judged], prior: float, weight: float) -> float:
+    """The share that is right, drawn towards `prior` as if `weight` documents more had it."""
+    documents = len({one.document for one in members})
+    right = sum(one.is_right for one in members) / len(members)
+    return (right * documents + prior * weight) / (documents + weight)
 
 
 def _isotonic(members: Sequence[Judged], prior: float) -> Steps:
-    """Pool adjacent violators over the scores: [lowest score, right, all] a pool, shares rising with the score."""
-    pools: list[list[float]] = []
+    """Pool adjacent violators over the scores, so that shares rise with the score: (lowest score, share) a pool."""
+    pools: list[list[Judged]] = []
     for score in sorted({one.score for one in members}):
-        same = [one.is_right for one in members if one.score == score]
-        pools.append([score, sum(same) + PRIOR * prior, len(same) + PRIOR])
-        while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
-            _, right, every = pools.pop()
-            pools[-1][1] += right - PRIOR * prior
-            pools[-1][2] += every - PRIOR
-    return tuple((round(score, 3), round(min(right / every, MOST), 3)) for score, right, every in pools)
+        pools.append([one for one in members if one.score == score])
+        while len(pools) > 1 and _share(pools[-2], prior, PRIOR) >= _share(pools[-1], prior, PRIOR):
+            last = pools.pop()
+            pools[-1] += last
+    return tuple((round(pool[0].score, 3), round(min(_share(pool, prior, PRIOR), MOST), 3)) for pool in pools)

@@ -12,6 +12,7 @@ from corpus.records import (
     Block,
     Box,
     Document,
+    Evidence,
     Issue,
     Lineage,
     Measure,
@@ -19,13 +20,14 @@ from corpus.records import (
     Stated,
     Target,
 )
+from outputs.as_printed import as_printed
 
 Json = dict[str, object]
 
 
 def extract_json(paper: Paper) -> Json:
     """Return everything found in a paper."""
-    found, profile = paper.findings, paper.findings.profile
+    found, profile, document = paper.findings, paper.findings.profile, paper.document
     return {
         "file": paper.location,
         "document": {
@@ -34,17 +36,17 @@ def extract_json(paper: Paper) -> Json:
             "region": "+".join(profile.regions) or None,
             "issuer": profile.issuer,
             "period": {"start": profile.period.start, "end": profile.period.end},
-            "pages": paper.document.pages,
-            "language": paper.document.language,
+            "pages": document.pages,
+            "language": document.language,
             "plan": profile.plan,
             "place": profile.place,
         },
-        "headings": [_heading(paper.document, block) for block in paper.document.blocks if block.kind == "heading"],
-        "action_fields": [_field(field) for field in found.action_fields],
-        "measures": [_measure(measure) for measure in found.measures],
-        "actors": [_actor(actor) for actor in found.actors],
-        "targets": [_target(target) for target in found.targets],
-        "lineage": [_lineage(line) for line in found.lineage],
+        "headings": [_heading(document, block) for block in document.blocks if block.kind == "heading"],
+        "action_fields": [_field(document, field) for field in found.action_fields],
+        "measures": [_measure(document, measure) for measure in found.measures],
+        "actors": [_actor(document, actor) for actor in found.actors],
+        "targets": [_target(document, target) for target in found.targets],
+        "lineage": [_lineage(document, line) for line in found.lineage],
         "issues": [issue_json(issue) for issue in paper.issues],
     }
 
@@ -112,7 +114,7 @@ def _box(box: Box | None) -> list[float] | None:
     return [round(side, 1) for side in (box.x0, box.top, box.x1, box.bottom)] if box else None
 
 
-def _field(field: ActionField) -> Json:
+def _field(document: Document, field: ActionField) -> Json:
     return {
         "id": field.id,
         "label": field.label,
@@ -121,12 +123,11 @@ def _field(field: ActionField) -> Json:
         "parent": field.parent,
         "confidence": field.confidence,
         "finder": field.finder,
-        "page": field.evidence.page,
-        "quote": field.evidence.quote,
+        **_passage(document, field.evidence),
     }
 
 
-def _measure(measure: Measure) -> Json:
+def _measure(document: Document, measure: Measure) -> Json:
     return {
         "id": measure.id,
         "title": measure.title,
@@ -147,12 +148,11 @@ def _measure(measure: Measure) -> Json:
         "is_reserved": measure.is_reserved,
         "confidence": measure.confidence,
         "finder": measure.finder,
-        "page": measure.evidence.page,
-        "quote": measure.evidence.quote,
+        **_passage(document, measure.evidence),
     }
 
 
-def _actor(actor: Actor) -> Json:
+def _actor(document: Document, actor: Actor) -> Json:
     return {
         "id": actor.id,
         "name": actor.name,
@@ -162,26 +162,31 @@ def _actor(actor: Actor) -> Json:
         "known": actor.known,
         "confidence": actor.confidence,
         "finder": actor.finder,
-        "page": actor.evidence.page,
-        "quote": actor.evidence.quote,
+        **_passage(document, actor.evidence),
     }
 
 
-def _target(target: Target) -> Json:
-    place = {"page": target.evidence.page, "quote": target.evidence.quote}
+def _target(document: Document, target: Target) -> Json:
     return {
         "value": target.value,
         "unit": target.unit,
         "year": target.year,
         "confidence": target.confidence,
         "finder": target.finder,
-        **place,
+        **_passage(document, target.evidence),
     }
 
 
-def _lineage(line: Lineage) -> Json:
+def _lineage(document: Document, line: Lineage) -> Json:
     scored = {"confidence": line.confidence, "finder": line.finder}
-    return {"relation": line.relation, "target": line.target, **scored, "page": line.evidence.page, "quote": line.evidence.quote}
+    return {"relation": line.relation, "target": line.target, **scored, **_passage(document, line.evidence)}
+
+
+def _passage(document: Document, passage: Evidence) -> Json:
+    """The quote can be searched in the file; where the reader mended a word, `read_as` says how it understood the passage."""
+    quote = as_printed(document, passage)
+    mended = {} if quote == passage.quote else {"read_as": passage.quote}
+    return {"page": passage.page, "quote": quote, **mended}
 
 
 def _value(stated: Stated | None) -> str | None:

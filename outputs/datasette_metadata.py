@@ -8,7 +8,7 @@ from outputs.canned import Canned
 
 TABLES: dict[str, dict[str, object]] = {
     "document": {"label_column": "title", "facets": ["regions", "kind", "is_current"], "sort": "title"},
-    "measure": {"label_column": "title", "facets": ["commitment", "document_id"], "sort": "end_date"},
+    "measure": {"label_column": "title", "facets": ["commitment", "addressee", "document_id"], "sort": "end_date"},
     "action_field": {"label_column": "label", "facets": ["kind", "document_id"]},
     "actor": {"label_column": "name", "facets": ["type"], "sort": "name"},
     "measure_actor": {"facets": ["role"]},

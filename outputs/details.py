@@ -32,6 +32,8 @@ class MeasureRow:
     end_date: str | None
     budget_eur: float | None
     commitment: str | None
+    addressee: str
+    is_reserved: bool
     time: str | None
     budget: str | None
     indicator: str | None
@@ -116,7 +118,7 @@ def measures(database: Database, wanted: MeasureFilter) -> tuple[MeasureRow, ...
     among = json.dumps(may_fit(database, wanted))
     rows = database.execute(
         """select m.id, e.label, m.code, m.action_field_label, d.regions, d.title, e.page, e.quote, m.start_date, m.end_date, m.budget_eur,
-              m.commitment from entry_of_any_version e join measure m on m.id = e.id join document d on d.id = m.document_id
+              m.commitment, m.addressee, m.is_reserved from entry_of_any_version e join measure m on m.id = e.id join document d on d.id = m.document_id
             where e.id in (select value from json_each(?)) order by d.regions, d.title, d.id, m.position, m.id""",
         [among],
     ).fetchall()
@@ -216,13 +218,13 @@ class _Told:
         )
 
     def measure(self, row: Sequence[Any]) -> MeasureRow:
-        """The columns of the query stand in the record's order up to the commitment."""
+        """The columns of the query stand in the record's order up to the reservation."""
         key = row[0]
         stated = dict(self.values.get(key, []))
         roles = {role: tuple(name for held, name in self.roles.get(key, []) if held == role) for role in LISTS}
         themes = tuple(label or row[1] for _, label in self.themes.get(key, []))
         told = {name: stated.get(name) for name in ("time", "budget", "indicator", "status")}
-        known = dict(zip(MEASURE_COLUMNS, row, strict=True)) | {"regions": regions_of(row[4])}
+        known = dict(zip(MEASURE_COLUMNS, row, strict=True)) | {"regions": regions_of(row[4]), "is_reserved": bool(row[13])}
         corrected = {CORRECTS.get(name, name): _typed(name, value) for name, value in self.edits.get(key, {}).items()}
         return MeasureRow(**{**known, **told, **roles, "themes": themes, **corrected})
 
@@ -232,6 +234,7 @@ LISTS = ("responsible", "partners", "target_group")
 CORRECTS = {"label": "title"}
 MEASURE_COLUMNS = (
     "id", "title", "code", "action_field", "regions", "paper", "page", "quote", "start_date", "end_date", "budget_eur", "commitment",
+    "addressee", "is_reserved",
 )  # fmt: skip
 
 
@@ -254,6 +257,7 @@ def _grouped(database: Database, query: str, among: str) -> dict[str, list[tuple
 def _fits(measure: MeasureRow, wanted: MeasureFilter) -> bool:
     return (
         (wanted.region is None or wanted.region in measure.regions)
+        and (wanted.addressee is None or measure.addressee == wanted.addressee)
         and (wanted.theme is None or any(fold(wanted.theme) in fold(theme) for theme in measure.themes))
         and (wanted.due_year is None or (measure.end_date is not None and int(measure.end_date[:4]) <= wanted.due_year))
         and (wanted.lead is None or any(fold(wanted.lead) in fold(name) for name in measure.responsible))

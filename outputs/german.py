@@ -61,6 +61,10 @@ LINKS = {**RELATIONS, "edition_of": "spätere Ausgabe (nach Name und Jahren)"}
 
 COMMITMENTS = {"decided": "beschlossen", "planned": "geplant", "aimed": "angestrebt", "examined": "wird geprüft"}
 
+ADDRESSEES = {"own": "eigene Maßnahme", "federal": "Forderung an Bund oder EU", "others": "Appell an andere"}
+
+RESERVED = "unter Haushaltsvorbehalt"
+
 STATUS = {"new": "neu", "new_version": "neue Fassung", "changed": "neu gelesen", "unchanged": "unverändert", "failed": "nicht lesbar"}
 
 GAPS = {

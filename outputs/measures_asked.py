@@ -12,13 +12,14 @@ from outputs.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class MeasureFilter:
-    """Which measures: Land, words of the theme, last year due, words of who leads, paper id. None means any."""
+    """Which measures: Land, words of the theme, last year due, words of who leads, paper id, who shall act (`own`, `federal`, `others`). None means any."""
 
     region: str | None = None
     theme: str | None = None
     due_year: int | None = None
     lead: str | None = None
     paper: str | None = None
+    addressee: str | None = None
 
 
 def may_fit(database: Database, wanted: MeasureFilter) -> list[str]:
@@ -29,6 +30,9 @@ def may_fit(database: Database, wanted: MeasureFilter) -> list[str]:
     if wanted.region is not None:
         conditions.append("document_id in (select document_id from document_region where region = ?)")
         values.append(wanted.region)
+    if wanted.addressee is not None:
+        conditions.append("addressee = ?")
+        values.append(wanted.addressee)
     stated: list[str] = []
     if wanted.due_year is not None:
         stated.append("end_date < ?")

@@ -86,6 +86,8 @@ def measure_row(document: Document, position: int, measure: Measure) -> Row:
         "end_date": measure.end,
         "budget_eur": measure.budget_eur,
         "commitment": measure.commitment,
+        "addressee": measure.addressee,
+        "is_reserved": int(measure.is_reserved),
         "context": measure_context(measure),
     }
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from outputs.details import actors, issues, measures
+<<<<<<< HEAD
 from outputs.gaps import gaps
 from outputs.german import ACTOR_TYPES, COMMITMENTS, DOCUMENT_KINDS, ENTRY_KINDS, FIELD_KINDS, GAPS, LEVELS
+=======
+from outputs.german import ACTOR_TYPES, ADDRESSEES, COMMITMENTS, DOCUMENT_KINDS, ENTRY_KINDS, FIELD_KINDS, GAPS, LEVELS
+>>>>>>> evidence
 from outputs.listings import fields, targets
 from outputs.measures_asked import MeasureFilter
 from outputs.queries import papers, synopsis
@@ -52,7 +56,8 @@ def sheets(database: Database, regions: Sequence[str]) -> tuple[Sheet, ...]:
 FIELD_COLUMNS = ("Nr.", "Handlungsfeld", "Art", "unter", "Land", "Papier", "Seite", "Themen", "Zitat")
 MEASURE_COLUMNS = (
     "Nr.", "Maßnahme", "Handlungsfeld", "Land", "Papier", "Seite", "Beginn", "Ende", "Zeitangabe", "Federführung", "Beteiligte",
-    "Zielgruppe", "Budget in EUR", "Budgetangabe", "Indikator", "Stand", "Verbindlichkeit", "Themen", "Zitat",
+    "Zielgruppe", "Budget in EUR", "Budgetangabe", "Indikator", "Stand", "Verbindlichkeit", "Adressat", "Haushaltsvorbehalt",
+    "Themen", "Zitat",
 )  # fmt: skip
 
 
@@ -102,7 +107,7 @@ def _measures(database: Database) -> Iterator[tuple[Value, ...]]:
             m.code, m.title, m.action_field, "+".join(m.regions), m.paper, m.page, m.start_date, m.end_date, m.time,
             "; ".join(m.responsible), "; ".join(m.partners), "; ".join(m.target_group),
             m.budget_eur, m.budget, m.indicator, m.status, COMMITMENTS.get(m.commitment or "", m.commitment),
-            "; ".join(m.themes), m.quote,
+            ADDRESSEES[m.addressee], "ja" if m.is_reserved else "", "; ".join(m.themes), m.quote,
         )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+<<<<<<< HEAD
 from outputs.german import ACTOR_TYPES, DOCUMENT_KINDS, GAPS, RELATIONS, STATUS
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from outputs.places import PlacedRow
     from outputs.queries import Cell, Entry, PaperRow, ThemeRow
     from outputs.search import Hit
+=======
+from corpus.records import Document, Outcome, Paper
+from outputs.details import ActorRow, MeasureRow, PaperView
+from outputs.german import ACTOR_TYPES, ADDRESSEES, DOCUMENT_KINDS, GAPS, RELATIONS, RESERVED, STATUS
+from outputs.places import PlacedRow
+from outputs.queries import Cell, Entry, Gap, PaperRow, ThemeRow
+from outputs.search import Hit
+>>>>>>> evidence
 
 LONGEST = 220
 """Characters of a quotation on the terminal."""
@@ -157,9 +166,15 @@ def print_measures(measures: Sequence[MeasureRow]) -> None:
     for m in clean(measures):
         due = german_date(m.end_date) or m.time or ""
         table.add_row(
-            m.code or "", m.title, "+".join(m.regions), ", ".join(m.responsible), due, euros(m.budget_eur), source(m.paper, m.page)
+            m.code or "", _marked(m), "+".join(m.regions), ", ".join(m.responsible), due, euros(m.budget_eur), source(m.paper, m.page)
         )
     console().print(table)
+
+
+def _marked(measure: MeasureRow) -> str:
+    """The title, and what keeps it from being a measure the Land carries out with money it has."""
+    marks = [*([ADDRESSEES[measure.addressee]] if measure.addressee != "own" else []), *([RESERVED] if measure.is_reserved else [])]
+    return f"{measure.title} ({', '.join(marks)})" if marks else measure.title
 
 
 def print_actors(actors: Sequence[ActorRow]) -> None:

@@ -13,6 +13,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+import docx
+import lxml.html
+import pdfplumber
 import pytest
 
 from corpus.records import Paper
@@ -86,6 +89,29 @@ def test_every_finding_quotes_its_document_and_rests_on_evidence(papers: dict[st
             assert document.text[passage.start : passage.end] == passage.quote
             block = next(block for block in document.blocks if block.start <= passage.start < block.end)
             assert is_evidence(block), passage
+
+
+def test_every_quote_of_the_samples_stands_in_the_file_as_others_read_it(papers: dict[str, Paper]) -> None:
+    for name, paper in papers.items():
+        text = squeezed(read_by_others(SAMPLES / paper.location))
+        shown: Any = extract_json(paper)
+        quotes = [item["quote"] for kind in KEYS for item in shown[kind]]
+        assert [quote for quote in quotes if squeezed(quote) not in text] == [], name
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only: line ends, hyphens at them and layout say nothing."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def read_by_others(path: Path) -> str:
+    """All the text of a file, through no reader of ours."""
+    if path.suffix == ".pdf":
+        with pdfplumber.open(path) as pdf:
+            return "\n".join(page.extract_text(use_text_flow=True) for page in pdf.pages)
+    if path.suffix == ".docx":
+        return "\n".join(text.text or "" for text in docx.Document(str(path)).element.iter() if text.tag.endswith("}t"))
+    return str(lxml.html.fromstring(path.read_bytes()).text_content())
 
 
 def test_regions_and_periods_of_the_samples_are_right(papers: dict[str, Paper]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from models.confidence_steps import Judged, calibration_error, learn, probability
 from models.scoring import alike, judged, tallies
 
@@ -44,3 +47,27 @@ def test_judged_tells_invented_findings() -> None:
 def test_alike_forgives_endings_and_order() -> None:
     assert alike("Wälder und Moore", "Moore und Wald") > 0.5
     assert alike("Verkehr", "Gesundheit") < 0.5
+
+
+def test_learn_believes_many_documents_more_than_many_findings_of_one() -> None:
+    spread = [Judged(f"d{n}", "targets", "spread", 0.7, True) for n in range(20)]
+    heaped = [Judged("one", "targets", "heaped", 0.7, True) for _ in range(20)]
+    wrong = [Judged(f"d{n}", "targets", "another", 0.7, False) for n in range(20)]
+    table = learn([*spread, *heaped, *wrong])
+    kind, many, one = (table[name][0][1] for name in ("targets", "targets/spread", "targets/heaped"))
+    assert kind < one < many
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from([0.3, 0.5, 0.7, 0.9]), st.booleans()), min_size=1))
+def test_learn_rises_with_the_score_and_is_never_certain(judgements: list[tuple[int, float, bool]]) -> None:
+    table = learn([Judged(f"d{document}", "measures", "prose", score, is_right) for document, score, is_right in judgements])
+    values = [value for _, value in table["measures/prose"]]
+    assert values == sorted(values)
+    assert all(0.0 < value < 1.0 for value in values)
+
+
+def test_calibration_error_judges_a_document_by_others_only() -> None:
+    good = [Judged(f"d{n}", "targets", "find_targets", 0.7, True) for n in range(9)]
+    odd = [Judged("odd", "targets", "find_targets", 0.7, False) for _ in range(9)]
+    known = calibration_error([*good, *odd], table=learn([*good, *odd]))
+    assert calibration_error([*good, *odd]) > known + 0.2

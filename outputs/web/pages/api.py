@@ -66,8 +66,8 @@ def one_paper(asked: Asked) -> object:
 
 @api("/api/measures")
 def all_measures(asked: Asked) -> object:
-    """List measures; `region`, `theme`, `due_year`, `lead`, `paper` narrow them down."""
-    words = {name: asked.word(name) or None for name in ("theme", "lead", "paper")}
+    """List measures; `region`, `theme`, `due_year`, `lead`, `paper`, `addressee` narrow them down."""
+    words = {name: asked.word(name) or None for name in ("theme", "lead", "paper", "addressee")}
     wanted = MeasureFilter(region=_region(asked), due_year=_number(asked, "due_year"), **words)
     return _listed(asked, asked.ask(measures, wanted))
 

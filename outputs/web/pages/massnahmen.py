@@ -32,6 +32,7 @@ class Wanted:
     year: int | None = None
     deadline: str = ""
     commitment: str = ""
+    addressee: str = ""
     budget: str = ""
     words: str = ""
 
@@ -81,6 +82,7 @@ def fits(measure: MeasureRow, wanted: Wanted, today: str) -> bool:
         and (wanted.year is None or (measure.end_date or "").startswith(f"{wanted.year:04d}"))
         and (not wanted.deadline or standing(measure, today) == wanted.deadline)
         and (not wanted.commitment or measure.commitment == wanted.commitment)
+        and (not wanted.addressee or measure.addressee == wanted.addressee)
         and (not wanted.budget or (measure.budget_eur is not None) == (wanted.budget == "ja"))
         and (not wanted.words or fold(wanted.words) in fold(f"{measure.code or ''} {measure.title} {measure.quote}"))
     )
@@ -94,6 +96,7 @@ def _wanted(asked: Asked) -> Wanted:
         year=asked.number("jahr"),
         deadline=asked.word("frist"),
         commitment=asked.word("verbindlichkeit"),
+        addressee=asked.word("adressat"),
         budget=asked.word("kosten"),
         words=asked.word("wort"),
     )

@@ -23,6 +23,7 @@ WORDS = (
     "PASSAGE_KINDS",
     "ENTRY_KINDS",
     "ACTOR_TYPES",
+    "ADDRESSEES",
     "COMMITMENTS",
     "GAPS",
     "LEVELS",
@@ -43,6 +44,7 @@ def messages() -> Iterator[str]:
                     yield message if isinstance(message, str) else next(part for part in message if part)
     for name in WORDS:
         yield from getattr(german, name).values()
+    yield german.RESERVED
     yield from NAMES.values()
     yield from (text for one in FAILURES.values() for text in (one.title, one.remedy))
     yield from (one.title for one in load_pages() if one.title)
