@@ -46,6 +46,9 @@ def store_candidate(database: Database, found: Candidate) -> None:
         "source": found.source,
         "found_at": found.found_at,
         "state": found.state,
+        "kind": found.kind,
+        "title": found.title,
+        "reasons": json.dumps(found.reasons, ensure_ascii=False),
     }
     with writing(database):
         insert(database, "candidate", [row], ignore=True)
@@ -109,6 +112,12 @@ def last_decision(database: Database, address: str) -> bool | None:
         "select state from candidate where address = ? and decided_by is not null order by decided_at desc limit 1", [address]
     ).fetchone()
     return None if row is None else row[0] != "rejected"
+
+
+def accepted_since(database: Database, address: str, since: str) -> bool:
+    """Tell whether a person accepted a version at an address that was found after that time (ISO)."""
+    query = "select 1 from candidate where address = ? and found_at > ? and decided_by is not null and state in ('found', 'taken')"
+    return database.execute(query, [address, since]).fetchone() is not None
 
 
 def _held(database: Database, address: str, sha256: str) -> Candidate:

@@ -98,4 +98,4 @@ def _json(value: object) -> str:
 
 def _visit(content: str) -> Visit:
     values = json.loads(content)
-    return Visit(**{**values, "sketch": tuple(values["sketch"]), "years": tuple(values["years"])})
+    return Visit(**{**values, **{name: tuple(values.get(name, ())) for name in ("sketch", "years", "spoken")}})
