@@ -16,10 +16,12 @@ from corpus.sources.registry import Candidates, Links, Source
 from extractors.html_dates import day_in
 from extractors.html_encoding import decode
 from extractors.html_links import absolute, links_in, type_by_suffix
+from extractors.media_types import DOCX, ODT, PDF
 
 LONGEST = 5_000_000
 """Bytes of a listing that are read; what lies beyond is no list for people."""
-
+PAPERS = {PDF, DOCX, ODT}
+"""Media types in which papers are published beside their page."""
 WORDS = 3000
 """Characters of a listing's words that tell a wall or an error page from a list."""
 
@@ -45,6 +47,20 @@ def read_listing(data: bytes, address: str, source: Source) -> Listing:
 def candidates_of(links: Iterable[Link], wanted: Candidates) -> tuple[Link, ...]:
     """Return the links that may lead to a paper."""
     return tuple(link for link in links if _may_be_paper(link, wanted))
+
+
+def papers_linked(links: Iterable[Link], page: str, wanted: Candidates) -> tuple[Link, ...]:
+    """Return the links of a candidate's page to files that may be the paper itself: its words need not be a plan's, 'Download' will do.
+
+    They lie on the page's host or on one the source names.
+    """
+    hosts = {_host(page), *(host.removeprefix("www.") for host in wanted.hosts)}
+    freed = wanted.model_copy(update={"words": (), "suffixes": (), "hosts": ()})
+    return tuple(link for link in links if link.media_type in PAPERS and _host(link.address) in hosts and _may_be_paper(link, freed))
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def missing_selectors(data: bytes, selectors: Iterable[str]) -> tuple[str, ...]:

@@ -15,10 +15,10 @@ from corpus.events import Event, EventKind, events_of, last_paper
 from corpus.fetch_answers import Fetched
 from corpus.fetch_politely import Guest
 from corpus.records import EVIDENCE_KINDS, Document, Issue
-from corpus.sources.registry import Source
+from corpus.sources.registry import Expects, Links, Source
 from corpus.visits import Content, Found, Visit, paper_visit, seen_after
 from flows.settings import Settings
-from flows.stages import read
+from flows.stages import limits_for, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,8 @@ FOUND: dict[str, Found] = {"not_found": "gone", "refused": "wall", "too_many_req
 """What a failed fetch stands for; every other failure is silence."""
 SAYS_NOTHING = {"disallowed", "paused", "forbidden_address"}
 """Failures of ours or by agreement: they say nothing about the paper, so they are no visit."""
+MOST_DOCUMENTS = 10
+"""Files of one page that are looked at; a page of more is a list and deserves a source of its own."""
 TO_JUDGE: frozenset[EventKind] = frozenset({"new_paper", "new_edition", "correction", "adopted"})
 """Events after which the text is another one than what the comparison holds."""
 ANOTHER = "die Seite spricht von etwas anderem als das Papier vom {day}"
@@ -40,11 +42,15 @@ ANOTHER = "die Seite spricht von etwas anderem als das Papier vom {day}"
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """What a visit of a paper brought: events, issues where it could not be read, what was found (None: no visit)."""
+    """What a visit of a paper brought: events, issues where it could not be read, what was found (None: no visit).
+
+    `documents` are addresses of files a page leads to: one of them may be the paper itself.
+    """
 
     events: tuple[Event, ...] = ()
     issues: tuple[Issue, ...] = ()
     found: Found | None = None
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,8 @@ class PaperVisits:
     source: Source
     database: Database
 
-    def meet(self, address: str) -> Met:
-        """Visit one paper, keep the visit, and return what it brought to light."""
+    def meet(self, address: str, page: str = "") -> Met:
+        """Visit one paper, keep the visit, and return what it brought to light. `page` is the web page that led to it."""
         from outputs.visits import Kept, validators_of
 
         at = self.now().isoformat(timespec="seconds")
@@ -69,10 +75,24 @@ class PaperVisits:
         except FetchError as error:
             if error.code in SAYS_NOTHING:
                 return Met(issues=(Issue("fetch", error.code, error.message, source=address, remedy=error.remedy),))
-            kept = Kept(Visit(address, at, FOUND.get(error.code, "unreachable"), host_answers=True))
+            return self._keep(Kept(Visit(address, at, FOUND.get(error.code, "unreachable"), host_answers=True)), page)
         except UnreadableError as error:
             return Met(issues=(Issue("read", error.code, error.message, source=address, remedy=error.remedy),))
-        return self._keep(kept)
+        met = self._keep(kept, page)
+        is_page = met.found == "paper" and not kept.visit.is_file and not page
+        return replace(met, documents=self._documents(fetched)) if is_page else met
+
+    def _documents(self, fetched: Fetched) -> tuple[str, ...]:
+        """Return the files a page leads to; a page that cannot be taken apart leads nowhere."""
+        from extractors.listing_links import papers_linked
+        from extractors.sandbox import list_isolated
+
+        whole = self.source.model_copy(update={"kind": "listing", "links": Links(), "expects": Expects()})
+        try:
+            listing = list_isolated(fetched.data, fetched.address, whole, limits=limits_for(self.settings))
+        except UnreadableError:
+            return ()
+        return tuple(link.address for link in papers_linked(listing.links, fetched.address, self.source.candidates))[:MOST_DOCUMENTS]
 
     def _visit(self, address: str, at: str, fetched: Fetched) -> Visit:
         if fetched.status == 304:
@@ -81,7 +101,7 @@ class PaperVisits:
         document = read(fetched.data, fetched.address, self.settings)
         return paper_visit(address, at, _content(document, fetched.data), moved=fetched.moved)
 
-    def _keep(self, kept: Kept) -> Met:
+    def _keep(self, kept: Kept, page: str) -> Met:
         from outputs.candidates import store_candidate
         from outputs.database import writing
         from outputs.visits import store_visit, visits_of
@@ -92,7 +112,7 @@ class PaperVisits:
         with writing(self.database):
             store_visit(self.database, kept, events)
             if one := self._to_judge(previous, kept.visit, events):
-                store_candidate(self.database, one)
+                store_candidate(self.database, replace(one, page=page))
         return Met(events, found=kept.visit.found)
 
     def _compared(self, last: Visit | None, kept: Kept) -> Kept:

@@ -30,7 +30,7 @@ Send = Callable[["Digest", datetime], None]
 
 def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     """Send every channel what it was not told yet, each thing once; return an issue for each channel that cannot be reached."""
-    from outputs.candidates import titles_of
+    from outputs.candidates import pages_of, titles_of
     from outputs.database import open_database
     from outputs.digest import digest_of
     from outputs.telling import mark_told, untold
@@ -40,7 +40,7 @@ def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     try:
         for channel, send in _channels(settings):
             news = untold(database, channel, (now - REACH).isoformat(timespec="seconds"))
-            digest = digest_of(news.events, news.changes, news.waiting, titles_of(database))
+            digest = digest_of(news.events, news.changes, news.waiting, titles_of(database), pages_of(database))
             try:
                 if digest.says_something:
                     send(digest, now)

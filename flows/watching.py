@@ -87,8 +87,7 @@ class _Visits:
         problems: list[Issue] = []
         broken = list(look.broken)
         papers = PaperVisits(self.watch.settings, self.watch.guest, self.watch.now, self.source, self.database)
-        for address in self._addresses(look):
-            met = papers.meet(address)
+        for met in self._papers(look, papers):
             events += met.events
             problems += met.issues
             if self.source.kind == "page":
@@ -116,16 +115,25 @@ class _Visits:
             return Look(self.source, (), (), (error.message.rstrip("."),))
         return judge_listing(self.source, listing, fetched.address, self.watch.now().date(), before)
 
-    def _addresses(self, look: Look) -> Iterator[str]:
-        """Yield the papers of the listing, then known ones it no longer shows: a withdrawn paper leaves its listing too."""
-        from outputs.candidates import addresses_of
+    def _papers(self, look: Look, papers: PaperVisits) -> Iterator[Met]:
+        """Visit the papers of the listing, the files their pages lead to, then known ones no longer listed: a withdrawn
+        paper leaves its listing too."""
+        from outputs.candidates import addresses_of, connect, pages_of
 
-        listed = dict.fromkeys(link.address for link in look.candidates[: self.source.politeness.most])
-        yield from listed
+        most = self.source.politeness.most
+        listed = list(dict.fromkeys(link.address for link in look.candidates[:most]))
+        pages: dict[str, str] = {}
+        for address in listed:
+            met = papers.meet(address, pages.get(address, ""))
+            yield met
+            pages = {**dict.fromkeys(met.documents, address), **pages}
+            connect(self.database, address, met.documents)
+        behind = [address for address in pages if address not in listed][:most]
+        yield from (papers.meet(address, pages[address]) for address in behind)
         if not look.broken:
-            room = self.source.politeness.most - len(listed)
-            missing = [address for address in addresses_of(self.database, self.source.id) if address not in listed]
-            yield from missing[: max(room, 0)]
+            known, led = {*listed, *behind}, pages_of(self.database)
+            missing = [address for address in addresses_of(self.database, self.source.id) if address not in known]
+            yield from (papers.meet(address, led.get(address, "")) for address in missing[: max(most - len(listed), 0)])
 
 
 def _lost(met: Met) -> Iterator[str]:
