@@ -7,6 +7,7 @@ from dataclasses import replace
 from email.utils import parsedate
 from urllib.parse import urljoin, urlsplit
 
+import soupsieve
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
@@ -22,6 +23,7 @@ LONGEST = 5_000_000
 """Bytes of a listing that are read; what lies beyond is no list for people."""
 PAPERS = {PDF, DOCX, ODT}
 """Media types in which papers are published beside their page."""
+OWN_SELECTORS = BASE, DATED = "base[href]", "[datetime]"
 WORDS = 3000
 """Characters of a listing's words that tell a wall or an error page from a list."""
 
@@ -42,6 +44,14 @@ def read_listing(data: bytes, address: str, source: Source) -> Listing:
     """Return links, missing selectors and the first words of a source's page."""
     words = "" if source.kind in {"feed", "sitemap"} else BeautifulSoup(decode(data[:LONGEST]), "lxml").get_text(" ", strip=True)
     return Listing(listed_links(data, address, source), missing_selectors(data, source.expects.selectors), words[:WORDS])
+
+
+def compile_selectors(source: Source) -> None:
+    """Compile the selectors of a source, which the first use of each would do: a process that forks for every page does it once."""
+    rules = source.links
+    for selector in (*OWN_SELECTORS, rules.within, rules.entry, rules.link, rules.date, *source.expects.selectors):
+        if selector:
+            soupsieve.compile(selector)
 
 
 def candidates_of(links: Iterable[Link], wanted: Candidates) -> tuple[Link, ...]:
@@ -79,7 +89,7 @@ def feed_day(text: str) -> str | None:
 
 def _of_page(data: bytes, address: str, rules: Links) -> Iterator[Link]:
     soup = BeautifulSoup(decode(data), "lxml")
-    base = soup.select_one("base[href]")
+    base = soup.select_one(BASE)
     root = urljoin(address, str(base["href"])) if base else address
     for region in soup.select(rules.within):
         for entry in region.select(rules.entry) if rules.entry else [region]:
@@ -90,7 +100,7 @@ def _of_page(data: bytes, address: str, rules: Links) -> Iterator[Link]:
 
 
 def _date_of(entry: Tag, rules: Links) -> str | None:
-    tag = entry.select_one(rules.date) if rules.date else entry.select_one("[datetime]") or entry
+    tag = entry.select_one(rules.date) if rules.date else entry.select_one(DATED) or entry
     return day_in(f"{tag.get('datetime', '')} {tag.get_text(' ')}") if tag else None
 
 

@@ -21,7 +21,7 @@ from corpus.errors import UnreadableError
 from corpus.listings import Listing
 from corpus.records import Document
 from corpus.sources.registry import Source
-from extractors.media_types import UNKNOWN, sniff
+from extractors.media_types import UNKNOWN, names_of, sniff
 from extractors.reading_limits import Limits, seconds_for
 from extractors.reading_options import ReadingOptions
 
@@ -35,7 +35,6 @@ DAMAGED = ("damaged", "Die Datei ist beschädigt: Das Lesen brach ab.", "Bitte d
 TOO_COSTLY = ("too_costly", "Die Datei war in der erlaubten Zeit nicht zu lesen.", "Bitte die Datei teilen oder neu speichern.")
 TOO_LARGE = ("too_costly", "Die Datei braucht zu viel Speicher.", "Bitte die Datei teilen oder neu speichern.")
 TOO_LONG = ("too_costly", "Die Datei ergibt eine übergroße Menge Text.", "Bitte die Datei teilen.")
-UNSUPPORTED = ("unsupported", "Die Datei hat kein bekanntes Format.", "Gelesen werden PDF, HTML, DOCX und Text.")
 KILLS = {signal.SIGXCPU, signal.SIGKILL}
 
 
@@ -82,6 +81,10 @@ def serve() -> None:
 
 def answer_to(request: Request) -> bytes:
     """Read the file in a child; where its engine kills the child, once more with the other engine."""
+    if request.source is not None:
+        from extractors.listing_links import compile_selectors
+
+        compile_selectors(request.source)
     payload = _in_child(request)
     other = replace(request, options=request.options.with_other_engine())
     if payload is None:
@@ -168,10 +171,9 @@ def _answer(request: Request, pipe: int) -> Answer:
         _limit_time(claimed)
     finally:
         os.write(pipe, int(claimed + 1).to_bytes(8, "big"))
-    if media_type == UNKNOWN:
-        return UNSUPPORTED
     if media_type not in READERS:
-        return "unsupported", f"Die Datei hat ein Format ohne Leser ({media_type}).", "Bitte als PDF, HTML, DOCX oder Text speichern."
+        what = "Die Datei hat kein bekanntes Format." if media_type == UNKNOWN else f"Die Datei hat ein Format ohne Leser ({media_type})."
+        return "unsupported", what, f"Gelesen werden {names_of(READERS)}."
     try:
         return READERS[media_type](request.data, request.options)
     except UnreadableError as error:
