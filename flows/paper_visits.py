@@ -15,10 +15,10 @@ from corpus.events import Event, EventKind, events_of, last_paper
 from corpus.fetch_answers import Fetched
 from corpus.fetch_politely import Guest
 from corpus.records import EVIDENCE_KINDS, Document, Issue
-from corpus.sources.registry import Expects, Links, Source
+from corpus.sources.registry import Source
 from corpus.visits import Content, Found, Visit, paper_visit, seen_after
 from flows.settings import Settings
-from flows.stages import limits_for, read
+from flows.stages import read_with_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,8 @@ class PaperVisits:
         try:
             self.guest.be_slow(address, self.source.politeness.delay)
             fetched = self.guest.visit(address, validators=validators_of(self.database, address))
-            kept = Kept(self._visit(address, at, fetched), fetched.validators, self.guest.reservations(fetched))
+            visit, documents = self._visit(address, at, fetched)
+            kept = Kept(visit, fetched.validators, self.guest.reservations(fetched))
         except FetchError as error:
             if error.code in SAYS_NOTHING:
                 return Met(issues=(Issue("fetch", error.code, error.message, source=address, remedy=error.remedy),))
@@ -79,27 +80,19 @@ class PaperVisits:
         except UnreadableError as error:
             return Met(issues=(Issue("read", error.code, error.message, source=address, remedy=error.remedy),))
         met = self._keep(kept, page)
-        is_page = met.found == "paper" and not kept.visit.is_file and not page
-        return replace(met, documents=self._documents(fetched)) if is_page else met
+        return replace(met, documents=documents) if met.found == "paper" and not page else met
 
-    def _documents(self, fetched: Fetched) -> tuple[str, ...]:
-        """Return the files a page leads to; a page that cannot be taken apart leads nowhere."""
+    def _visit(self, address: str, at: str, fetched: Fetched) -> tuple[Visit, tuple[str, ...]]:
+        """Archive and read what lies at an address; return the visit and the files its page leads to."""
         from extractors.listing_links import papers_linked
-        from extractors.sandbox import list_isolated
 
-        whole = self.source.model_copy(update={"kind": "listing", "links": Links(), "expects": Expects()})
-        try:
-            listing = list_isolated(fetched.data, fetched.address, whole, limits=limits_for(self.settings))
-        except UnreadableError:
-            return ()
-        return tuple(link.address for link in papers_linked(listing.links, fetched.address, self.source.candidates))[:MOST_DOCUMENTS]
-
-    def _visit(self, address: str, at: str, fetched: Fetched) -> Visit:
         if fetched.status == 304:
-            return Visit(address, at, "unchanged", moved=fetched.moved)
+            return Visit(address, at, "unchanged", moved=fetched.moved), ()
         Archive(self.settings.archive).put(fetched.data)
-        document = read(fetched.data, fetched.address, self.settings)
-        return paper_visit(address, at, _content(document, fetched.data), moved=fetched.moved)
+        read = read_with_links(fetched.data, fetched.address, self.source, self.settings)
+        visit = paper_visit(address, at, _content(read.document, fetched.data), moved=fetched.moved)
+        links = papers_linked(read.links, fetched.address, self.source.candidates)
+        return visit, tuple(link.address for link in links)[:MOST_DOCUMENTS]
 
     def _keep(self, kept: Kept, page: str) -> Met:
         from outputs.candidates import store_candidate
