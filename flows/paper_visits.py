@@ -65,41 +65,43 @@ class PaperVisits:
 
     def meet(self, address: str, page: str = "") -> Met:
         """Visit one paper, keep the visit, and return what it brought to light. `page` is the web page that led to it."""
-        from outputs.visits import Kept, validators_of
+        from outputs.visits import Kept, validators_of, visits_of
 
+        previous = visits_of(self.database, address)
         at = self.now().isoformat(timespec="seconds")
         try:
             self.guest.be_slow(address, self.source.politeness.delay)
             fetched = self.guest.visit(address, validators=validators_of(self.database, address))
-            visit, documents = self._visit(address, at, fetched)
+            visit, documents = self._visit(address, at, fetched, last_paper(previous))
             kept = Kept(visit, fetched.validators, self.guest.reservations(fetched))
         except FetchError as error:
             if error.code in SAYS_NOTHING:
                 return Met(issues=(Issue("fetch", error.code, error.message, source=address, remedy=error.remedy),))
-            return self._keep(Kept(Visit(address, at, FOUND.get(error.code, "unreachable"), host_answers=True)), page)
+            return self._keep(Kept(Visit(address, at, FOUND.get(error.code, "unreachable"), host_answers=True)), previous, page)
         except UnreadableError as error:
             return Met(issues=(Issue("read", error.code, error.message, source=address, remedy=error.remedy),))
-        met = self._keep(kept, page)
+        met = self._keep(kept, previous, page)
         return replace(met, documents=documents) if met.found == "paper" and not page else met
 
-    def _visit(self, address: str, at: str, fetched: Fetched) -> tuple[Visit, tuple[str, ...]]:
-        """Archive and read what lies at an address; return the visit and the files its page leads to."""
+    def _visit(self, address: str, at: str, fetched: Fetched, last: Visit | None) -> tuple[Visit, tuple[str, ...]]:
+        """Archive and read what lies at an address; return the visit and the files its page leads to. Known bytes are not read again."""
         from extractors.listing_links import papers_linked
 
         if fetched.status == 304:
             return Visit(address, at, "unchanged", moved=fetched.moved), ()
-        Archive(self.settings.archive).put(fetched.data)
+        sha256 = Archive(self.settings.archive).put(fetched.data)
+        if last and last.bytes_hash == sha256:
+            return replace(last, at=at, moved=fetched.moved), ()
         read = read_with_links(fetched.data, fetched.address, self.source, self.settings)
         visit = paper_visit(address, at, _content(read.document, fetched.data), moved=fetched.moved)
         links = papers_linked(read.links, fetched.address, self.source.candidates)
         return visit, tuple(link.address for link in links)[:MOST_DOCUMENTS]
 
-    def _keep(self, kept: Kept, page: str) -> Met:
+    def _keep(self, kept: Kept, previous: tuple[Visit, ...], page: str) -> Met:
         from outputs.candidates import store_candidate
         from outputs.database import writing
-        from outputs.visits import store_visit, visits_of
+        from outputs.visits import store_visit
 
-        previous = visits_of(self.database, kept.visit.address)
         kept = self._compared(last_paper(previous), kept)
         events = events_of(previous, kept.visit)
         with writing(self.database):
