@@ -93,8 +93,7 @@ def _good_state(watch: Watch, source: Source) -> _Good:
 @contextmanager
 def _site(sources: Sequence[Source]) -> Iterator[tuple[FaultServer, list[Source]]]:
     """Serve a page a source that holds what its file promises, with one paper."""
-    paper = "".join(f"<p>Das Land fördert im Vorhaben {number} den Leichtbau.</p>" for number in range(40))
-    routes = {"/": sends(answer(b"<html>Start</html>")), "/papier": sends(answer(f"<html><h1>Plan</h1>{paper}</html>".encode()))}
+    routes = {"/": sends(answer(b"<html>Start</html>")), "/papier": sends(answer(_paper()))}
     routes |= {f"/{source.land}/{source.id}": sends(answer(_page(source))) for source in sources}
     with serving(routes) as server:
         yield server, [_on_loopback(source, server.origin) for source in sources]
@@ -105,7 +104,14 @@ def _on_loopback(source: Source, origin: str) -> Source:
     return source.model_copy(update={**here, "candidates": source.candidates.model_copy(update={"hosts": ()})})
 
 
+def _paper() -> bytes:
+    lines = "".join(f"<p>Das Land fördert im Vorhaben {number} den Leichtbau.</p>" for number in range(40))
+    return f"<html><h1>Plan</h1>{lines}</html>".encode()
+
+
 def _page(source: Source) -> bytes:
+    if source.kind == "page":  # the page is the paper
+        return _paper()
     word = source.candidates.words[0] if source.candidates.words else "plan"
     day = "2026-10-30"
     others = [f"/anderes/{number}" for number in range(source.expects.links + 8)]

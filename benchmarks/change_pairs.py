@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from corpus.events import EventKind
-from corpus.visits import Content, Visit, paper_visit
+from corpus.visits import Content, Visit, paper_visit, seen_after
 
 ADDRESS = "https://www.example.de/plaene/masterplan"
 SUBJECTS = (
@@ -92,7 +92,10 @@ def _first(random: Random, text: list[str]) -> History:
 def _edition(random: Random, text: list[str]) -> History:
     kept = text[: random.randint(0, len(text) // 3)]
     title = random.choice(["Masterplan Leichtbau 2030", "Masterplan Leichtbau 2040"])
-    return History((paper(1, "\n".join(text)),), paper(2, "\n".join(kept + sentences(random, len(text) - len(kept))), title), "new_edition")
+    is_file = random.random() < 0.5
+    before = paper(1, "\n".join(text), is_file=is_file)
+    new = paper(2, "\n".join(kept + sentences(random, len(text) - len(kept))), title, is_file=is_file)
+    return History((before,), seen_after(before, new), "new_edition")
 
 
 def _correction(random: Random, text: list[str]) -> History:
@@ -127,7 +130,16 @@ def _withdrawn(random: Random, text: list[str]) -> History:
     return History((paper(1, "\n".join(text)), *gone[:2]), gone[2], "withdrawn")
 
 
+RELAUNCHED = (
+    "Willkommen auf unseren neuen Seiten. Finden Sie Ansprechpersonen, Öffnungszeiten und Formulare schneller als bisher.",
+    "Unser Angebot zieht um. Bürgerdienste, Stellenangebote und Veranstaltungen erreichen Sie über das Hauptmenü.",
+)
+
+
 def _soft_404(random: Random, text: list[str]) -> History:
+    if random.random() < 0.5:
+        before = paper(1, "\n".join(text), is_file=False)
+        return History((before,), seen_after(before, paper(2, random.choice(RELAUNCHED), "Ministerium", is_file=False)), "soft_404")
     said = random.choice(["Seite nicht gefunden", "Fehler 404", "Die Seite existiert nicht", "Page not found"])
     menu = " ".join(sentences(random, 3))
     return History((paper(1, "\n".join(text)),), paper(2, f"{said}\n{menu}", "Ministerium"), "soft_404")

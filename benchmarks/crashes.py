@@ -7,7 +7,7 @@ import os
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,10 +17,13 @@ from random import Random
 from corpus.archive import Archive
 from corpus.fetch_politely import Surroundings
 from corpus.sources.registry import Politeness, Source
+from flows.comparison import compare_workspace
 from flows.rounds import Order, opened_database, run_round, running
 from flows.settings import Schedule, Settings
 from flows.slots import latest_slot
-from flows.watching import SourceRun
+from flows.stages import Overrides, ingest
+from flows.sweeping import sweep_archive
+from outputs.originals import named_originals
 from outputs.runs import last_runs
 from tests.corpus.fault_server import FaultServer, answer, sends, serving
 
@@ -29,7 +32,7 @@ QUICK = Surroundings(sleep=lambda _: None)
 
 @dataclass
 class Losses:
-    """What a series of kills cost; all of it should be 0."""
+    """What a series of kills cost; from `lost` to `unfinished` all should be 0. `found_by_sweep` are orphans the sweep took away."""
 
     kills: int = 0
     acknowledged: int = 0
@@ -38,6 +41,7 @@ class Losses:
     orphans: int = 0
     doubled: int = 0
     unfinished: int = 0
+    found_by_sweep: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,50 +65,91 @@ def loopback_site(sources: int, papers: int) -> Iterator[_Site]:
 
 
 def kills(folder: Path, *, count: int, seed: int = 0) -> Losses:
-    """Kill so many rounds at random moments, then let one finish, and count what is missing."""
+    """Kill so many runs at random moments - two rounds of the watch, then papers that are added -, let all finish, count what is missing.
+
+    What a run imports is imported here once: a child is forked with it, and the kill meets the work, not the start.
+    """
     random, losses = Random(seed), Losses(kills=count)
-    with loopback_site(8, 4) as site:
-        settings = Settings(workspace=folder, open_hosts=("127.0.0.1",))
-        spans = [_in_child(settings, site, None, losses)]
-        (folder / "comparison.db").unlink()
-        for beside in folder.glob("comparison.db-*"):
-            beside.unlink()
+    with loopback_site(4, 3) as site:
+        settings = Settings(workspace=folder / "killed", open_hosts=("127.0.0.1",))
+        works = _works(settings, site, _papers(folder / "papers"))
+        spans = _spans(Settings(workspace=folder / "whole", open_hosts=("127.0.0.1",)), site, folder / "papers")
         for number in range(count):
-            _in_child(settings, site, random.uniform(0.05, spans[0]), losses)
+            work = number % 3 % 2
+            _in_child(settings, works[work], random.uniform(0.0, spans[work]), losses)
             _check(settings, losses)
             if number % 10 == 9:
                 _forget(settings)
-        run_round(Order(settings, site.sources, surroundings=QUICK))
+        for work in works:
+            work(lambda _: None)
         _check_end(settings, site, losses)
     return losses
 
 
-def _in_child(settings: Settings, site: _Site, seconds: float | None, losses: Losses) -> float:
-    """Run a round in a child, kill it after so many seconds (None: let it end), and check that what it reported is there."""
+Told = Callable[[list[str]], None]
+"""Takes what a run acknowledges: its name, then the addresses or hashes that must be there from then on."""
+
+
+def _works(settings: Settings, site: _Site, papers: Sequence[Path]) -> tuple[Callable[[Told], None], Callable[[Told], None]]:
+    def watch(told: Told) -> None:
+        order = Order(settings, site.sources, surroundings=QUICK)
+        run_round(order, lambda run: told([run.source, *(event.address for event in run.events)]))
+
+    def add(told: Told) -> None:
+        for paper in papers:
+            outcome = ingest(str(paper), settings=settings, overrides=Overrides())
+            told(["", outcome.document or "failed"])
+        compare_workspace(settings)
+
+    return watch, add
+
+
+def _spans(settings: Settings, site: _Site, papers: Path) -> list[float]:
+    """Return how long each kind of run takes from a fresh child on, after a first one here that imports everything."""
+    losses, works = Losses(), _works(settings, site, sorted(papers.iterdir()))
+    for work in works:
+        work(lambda _: None)
+    _forget(settings)
+    return [_in_child(settings, work, None, losses) for work in works]
+
+
+def _papers(folder: Path) -> list[Path]:
+    folder.mkdir(parents=True)
+    for number in range(3):
+        (folder / f"{number}.html").write_bytes(_plan(900, number))
+    return sorted(folder.iterdir())
+
+
+def _in_child(settings: Settings, work: Callable[[Told], None], seconds: float | None, losses: Losses) -> float:
+    """Run the work in a child, kill it after so many seconds (None: let it end), and check that what it reported is there."""
     ours, theirs = os.pipe()
     begun = time.monotonic()
     child = os.fork()
     if child == 0:
         os.close(ours)
-        run_round(Order(settings, site.sources, surroundings=QUICK), lambda run: _report(theirs, run))
+        work(lambda said: _report(theirs, said))
         os._exit(0)
     os.close(theirs)
     if seconds is not None:
         time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
     with os.fdopen(ours) as pipe:
         said = [json.loads(line) for line in pipe.read().splitlines() if line.endswith("]")]
-    os.waitpid(child, 0)
-    with opened_database(settings) as database:
-        held = {row[0] for row in database.execute("select source from run_source").fetchall()}
-        addresses = {row[0] for row in database.execute("select address from event").fetchall()}
     losses.acknowledged += len(said)
-    losses.lost += sum(source not in held or not set(found) <= addresses for source, found in said)
+    losses.lost += sum(not set(one) <= _held(settings) for one in said)
     return time.monotonic() - begun
 
 
-def _report(pipe: int, run: SourceRun) -> None:
-    os.write(pipe, (json.dumps([run.source, [event.address for event in run.events]]) + "\n").encode())
+def _held(settings: Settings) -> set[str]:
+    """Return the sources that are through, the addresses with events and the papers the database holds."""
+    with opened_database(settings) as database:
+        rows = database.execute("select source from run_source union select address from event union select id from document").fetchall()
+    return {"", *(row[0] for row in rows)}
+
+
+def _report(pipe: int, said: list[str]) -> None:
+    os.write(pipe, (json.dumps(said) + "\n").encode())
 
 
 def _forget(settings: Settings) -> None:
@@ -123,9 +168,10 @@ def _check_end(settings: Settings, site: _Site, losses: Losses) -> None:
     """After the last round: each paper met once, each original there and named, nothing half done left."""
     archive = Archive(settings.archive)
     archive.sweep(time.time() + 1)
+    losses.found_by_sweep = len(sweep_archive(settings, days=-1, is_trial=False).paths)
     losses.orphans += sum(1 for _ in archive.verify())
     with opened_database(settings) as database:
-        named = {row[0] for row in database.execute("select sha256 from candidate").fetchall()}
+        named = named_originals(database)
         events = Counter(row[0] for row in database.execute("select address from event where kind = 'new_paper'").fetchall())
         losses.unfinished += database.execute("select count(*) from candidate where state = 'found'").fetchone()[0]
         losses.unfinished += database.execute("select count(*) from run where status = 'running'").fetchone()[0]

@@ -19,7 +19,7 @@ from benchmarks.crowds import crowd, manners
 from corpus.events import events_of
 
 SEEDS = range(5)
-REQUESTS, KILLS, SOURCES, PAPERS = 10_000, 60, 200, 50
+REQUESTS, KILLS, SOURCES, PAPERS = 10_000, 300, 200, 50
 
 Row = tuple[str, str, str]
 """What was measured, what came out, what was to be reached."""
@@ -62,7 +62,7 @@ def show_kills(folder: Path) -> Iterator[Row]:
     bad = losses.lost, losses.corrupt, losses.orphans, losses.doubled, losses.unfinished
     yield (
         f"lost, corrupt, orphans, doubled, unfinished after {losses.kills} kills",
-        f"{bad}, {losses.acknowledged} sources acknowledged",
+        f"{bad}, {losses.acknowledged} acknowledged, {losses.found_by_sweep} orphans swept",
         "0",
     )
 

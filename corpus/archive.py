@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +82,21 @@ class Archive:
         for path in left:
             path.unlink(missing_ok=True)
         return len(left)
+
+    def unnamed(self, named: Collection[str], before: float) -> tuple[Path, ...]:
+        """Return the originals that are not among the named ones and older than that time (seconds since 1970).
+
+        A younger one may belong to a paper whose row is being written.
+        """
+        files = sorted(self.folder.glob("*/*.bin"))
+        return tuple(path for path in files if path.stem not in named and path.stat().st_mtime < before)
+
+    def set_aside(self, path: Path, folder: Path) -> Path:
+        """Move an original out of the archive into a folder beside it, under its own name, and return where it lies now."""
+        folder.mkdir(parents=True, exist_ok=True)
+        os.replace(path, folder / path.name)
+        _sync_folder(folder)
+        return folder / path.name
 
     def path(self, sha256: str) -> Path:
         """Return where the original of that hash lies or would lie."""

@@ -41,12 +41,17 @@ def events_of(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
         return () if seen_before else (Event(FAILURES[new.found], new.address, new.at),)
     if new.found == "unchanged":
         return ()
-    last = next((visit for visit in reversed(previous) if visit.found == "paper" and not _leads_home(visit)), None)
+    last = last_paper(previous)
     if last is None:
         return (Event("new_paper", new.address, new.at, after=new.bytes_hash),)
     if _leads_home(new):
         return () if _leads_home(previous[-1]) else (Event("soft_404", new.address, new.at),)
     return (*_moved(last, new), *_changed(last, new))
+
+
+def last_paper(visits: Sequence[Visit]) -> Visit | None:
+    """Return the newest of the visits, oldest first, that met the paper itself."""
+    return next((visit for visit in reversed(visits) if visit.found == "paper" and not _leads_home(visit)), None)
 
 
 def _withdrawn(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
@@ -90,7 +95,7 @@ def _moved(last: Visit, new: Visit) -> tuple[Event, ...]:
 
 
 def _changed(last: Visit, new: Visit) -> tuple[Event, ...]:
-    if new.text_hash == last.text_hash and new.years == last.years:
+    if new.text_hash == last.text_hash and new.years == last.years and new.draft == last.draft:
         again = new.is_file and new.bytes_hash != last.bytes_hash
         return (Event("reissue", new.address, new.at, last.bytes_hash, new.bytes_hash, 1.0),) if again else ()
     share = overlap(last.sketch, new.sketch)

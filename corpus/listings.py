@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.records import Link
+from corpus.records import Document, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +14,11 @@ class Listing:
     links: tuple[Link, ...]
     missing: tuple[str, ...] = ()
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedDocument:
+    """A document and the links of its page; files have none."""
+
+    document: Document
+    links: tuple[Link, ...] = ()

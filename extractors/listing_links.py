@@ -7,6 +7,7 @@ from dataclasses import replace
 from email.utils import parsedate
 from urllib.parse import urljoin, urlsplit
 
+import soupsieve
 from bs4 import BeautifulSoup, Tag
 from lxml import etree
 
@@ -16,10 +17,13 @@ from corpus.sources.registry import Candidates, Links, Source
 from extractors.html_dates import day_in
 from extractors.html_encoding import decode
 from extractors.html_links import absolute, links_in, type_by_suffix
+from extractors.media_types import DOCX, ODT, PDF
 
 LONGEST = 5_000_000
 """Bytes of a listing that are read; what lies beyond is no list for people."""
-
+PAPERS = {PDF, DOCX, ODT}
+"""Media types in which papers are published beside their page."""
+OWN_SELECTORS = BASE, DATED = "base[href]", "[datetime]"
 WORDS = 3000
 """Characters of a listing's words that tell a wall or an error page from a list."""
 
@@ -42,9 +46,31 @@ def read_listing(data: bytes, address: str, source: Source) -> Listing:
     return Listing(listed_links(data, address, source), missing_selectors(data, source.expects.selectors), words[:WORDS])
 
 
+def compile_selectors(source: Source) -> None:
+    """Compile the selectors of a source, which the first use of each would do: a process that forks for every page does it once."""
+    rules = source.links
+    for selector in (*OWN_SELECTORS, rules.within, rules.entry, rules.link, rules.date, *source.expects.selectors):
+        if selector:
+            soupsieve.compile(selector)
+
+
 def candidates_of(links: Iterable[Link], wanted: Candidates) -> tuple[Link, ...]:
     """Return the links that may lead to a paper."""
     return tuple(link for link in links if _may_be_paper(link, wanted))
+
+
+def papers_linked(links: Iterable[Link], page: str, wanted: Candidates) -> tuple[Link, ...]:
+    """Return the links of a candidate's page to files that may be the paper itself: its words need not be a plan's, 'Download' will do.
+
+    They lie on the page's host or on one the source names.
+    """
+    hosts = {_host(page), *(host.removeprefix("www.") for host in wanted.hosts)}
+    freed = wanted.model_copy(update={"words": (), "suffixes": (), "hosts": ()})
+    return tuple(link for link in links if link.media_type in PAPERS and _host(link.address) in hosts and _may_be_paper(link, freed))
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def missing_selectors(data: bytes, selectors: Iterable[str]) -> tuple[str, ...]:
@@ -63,7 +89,7 @@ def feed_day(text: str) -> str | None:
 
 def _of_page(data: bytes, address: str, rules: Links) -> Iterator[Link]:
     soup = BeautifulSoup(decode(data), "lxml")
-    base = soup.select_one("base[href]")
+    base = soup.select_one(BASE)
     root = urljoin(address, str(base["href"])) if base else address
     for region in soup.select(rules.within):
         for entry in region.select(rules.entry) if rules.entry else [region]:
@@ -74,7 +100,7 @@ def _of_page(data: bytes, address: str, rules: Links) -> Iterator[Link]:
 
 
 def _date_of(entry: Tag, rules: Links) -> str | None:
-    tag = entry.select_one(rules.date) if rules.date else entry.select_one("[datetime]") or entry
+    tag = entry.select_one(rules.date) if rules.date else entry.select_one(DATED) or entry
     return day_in(f"{tag.get('datetime', '')} {tag.get_text(' ')}") if tag else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -15,6 +16,8 @@ UNKNOWN = "application/octet-stream"
 
 GZIP = b"\x1f\x8b"
 ZIP_PARTS = {"word/": DOCX, "ppt/": PPTX}
+NAMES = {PDF: "PDF", HTML: "HTML", DOCX: "DOCX", ODT: "ODT", PPTX: "PPTX", MARKDOWN: "Markdown", TEXT: "Text"}
+"""What people call the formats, in the order in which they are named."""
 BY_SUFFIX = {
     ".pdf": PDF,
     ".html": HTML,
@@ -27,6 +30,12 @@ BY_SUFFIX = {
     ".txt": TEXT,
 }
 _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|meta|div|p|h1|table|script|article|main|section|title)\b", re.IGNORECASE)
+
+
+def names_of(media_types: Collection[str]) -> str:
+    """Return formats as people name them: 'PDF, HTML und Text'; a type without a name is left out."""
+    *names, last = [name for media_type, name in NAMES.items() if media_type in media_types] or [""]
+    return f"{', '.join(names)} und {last}" if names else last
 
 
 def sniff(data: bytes, name: str = "") -> str:

@@ -18,16 +18,16 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from corpus.errors import UnreadableError
-from corpus.listings import Listing
+from corpus.listings import LinkedDocument, Listing
 from corpus.records import Document
 from corpus.sources.registry import Source
-from extractors.media_types import UNKNOWN, sniff
+from extractors.media_types import HTML, UNKNOWN, names_of, sniff
 from extractors.reading_limits import Limits, seconds_for
 from extractors.reading_options import ReadingOptions
 
 Failure = tuple[str, str, str]
 """Code, message, remedy of a file that gave no document."""
-Answer = Document | Listing | Failure
+Answer = Document | Listing | LinkedDocument | Failure
 
 GRACE = 2.0
 """Seconds the wall clock may run on after the CPU limit."""
@@ -35,7 +35,6 @@ DAMAGED = ("damaged", "Die Datei ist beschädigt: Das Lesen brach ab.", "Bitte d
 TOO_COSTLY = ("too_costly", "Die Datei war in der erlaubten Zeit nicht zu lesen.", "Bitte die Datei teilen oder neu speichern.")
 TOO_LARGE = ("too_costly", "Die Datei braucht zu viel Speicher.", "Bitte die Datei teilen oder neu speichern.")
 TOO_LONG = ("too_costly", "Die Datei ergibt eine übergroße Menge Text.", "Bitte die Datei teilen.")
-UNSUPPORTED = ("unsupported", "Die Datei hat kein bekanntes Format.", "Gelesen werden PDF, HTML, DOCX und Text.")
 KILLS = {signal.SIGXCPU, signal.SIGKILL}
 
 
@@ -43,7 +42,7 @@ KILLS = {signal.SIGXCPU, signal.SIGKILL}
 class Request:
     """A file to read: its bytes, its name (it helps where the bytes do not tell their type), how, within which limits.
 
-    With `source` it is the page of that source at the address `name`, and its links are wanted.
+    With `source` it is the page of that source at the address `name`, and its links are wanted; `is_paper`: the document too.
     """
 
     data: bytes
@@ -51,6 +50,7 @@ class Request:
     options: ReadingOptions
     limits: Limits
     source: Source | None = None
+    is_paper: bool = True
 
 
 def send(stream: BinaryIO, payload: bytes) -> None:
@@ -82,6 +82,10 @@ def serve() -> None:
 
 def answer_to(request: Request) -> bytes:
     """Read the file in a child; where its engine kills the child, once more with the other engine."""
+    if request.source is not None:
+        from extractors.listing_links import compile_selectors
+
+        compile_selectors(request.source)
     payload = _in_child(request)
     other = replace(request, options=request.options.with_other_engine())
     if payload is None:
@@ -145,7 +149,7 @@ def _read(request: Request, pipe: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     _limit_time(limits.seconds)
     try:
-        payload = pickle.dumps(_answer(request, pipe) if request.source is None else _listing(request, request.source, pipe))
+        payload = pickle.dumps(_answer(request, pipe))
     except MemoryError:
         payload = pickle.dumps(TOO_LARGE)
     with os.fdopen(pipe, "wb") as stream:
@@ -159,6 +163,19 @@ def _limit_time(seconds: float) -> None:
 
 
 def _answer(request: Request, pipe: int) -> Answer:
+    if request.source is None:
+        return _document(request, pipe)
+    if not request.is_paper:
+        os.write(pipe, int(request.limits.seconds + 1).to_bytes(8, "big"))
+        return _listing(request, request.source)
+    document = _document(request, pipe)
+    if not isinstance(document, Document) or document.media_type != HTML:
+        return LinkedDocument(document) if isinstance(document, Document) else document
+    listing = _listing(request, request.source)
+    return LinkedDocument(document, listing.links if isinstance(listing, Listing) else ())
+
+
+def _document(request: Request, pipe: int) -> Document | Failure:
     from extractors.readers import READERS
 
     claimed = request.limits.seconds
@@ -168,10 +185,9 @@ def _answer(request: Request, pipe: int) -> Answer:
         _limit_time(claimed)
     finally:
         os.write(pipe, int(claimed + 1).to_bytes(8, "big"))
-    if media_type == UNKNOWN:
-        return UNSUPPORTED
     if media_type not in READERS:
-        return "unsupported", f"Die Datei hat ein Format ohne Leser ({media_type}).", "Bitte als PDF, HTML, DOCX oder Text speichern."
+        what = "Die Datei hat kein bekanntes Format." if media_type == UNKNOWN else f"Die Datei hat ein Format ohne Leser ({media_type})."
+        return "unsupported", what, f"Gelesen werden {names_of(READERS)}."
     try:
         return READERS[media_type](request.data, request.options)
     except UnreadableError as error:
@@ -182,10 +198,9 @@ def _answer(request: Request, pipe: int) -> Answer:
         return "damaged", f"Die Datei ist beschädigt ({type(error).__name__}).", "Bitte die Datei neu herunterladen oder neu speichern."
 
 
-def _listing(request: Request, source: Source, pipe: int) -> Answer:
+def _listing(request: Request, source: Source) -> Listing | Failure:
     from extractors.listing_links import read_listing
 
-    os.write(pipe, int(request.limits.seconds + 1).to_bytes(8, "big"))
     try:
         return read_listing(request.data, request.name, source)
     except (MemoryError, RecursionError):

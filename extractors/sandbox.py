@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import io
+import os
 import pickle
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import threading
 from typing import Any, BinaryIO, cast
 
 from corpus.errors import UnreadableError
-from corpus.listings import Listing
+from corpus.listings import LinkedDocument, Listing
 from corpus.records import Document
 from corpus.sources.registry import Source
 from extractors.child_environment import child_environment
@@ -29,14 +30,22 @@ def read_isolated(data: bytes, name: str, *, options: ReadingOptions = DEFAULT, 
     Raises UnreadableError: what the reader raised, or `empty`, `unsupported`, `too_costly` (time, memory or output),
     `damaged` (the parser died).
     """
-    if not data:
-        raise UnreadableError("empty", f"{name} ist leer (0 Byte).", "Bitte die Datei neu herunterladen.")
-    if len(data) > LARGEST_FILE:
-        raise UnreadableError("too_costly", f"{name} ist größer als {LARGEST_FILE // 1_000_000} MB.", "Bitte die Datei teilen.")
+    _refuse_at_once(data, name)
     answer = _READER.ask(Request(data, name, options, limits or Limits()))
     if isinstance(answer, Document):
         return answer
     raise _unreadable(answer, name)
+
+
+def read_linked(
+    data: bytes, address: str, source: Source, *, options: ReadingOptions = DEFAULT, limits: Limits | None = None
+) -> LinkedDocument:
+    """Return the document of a source's paper with the links of its page, read in one child process. Raises as `read_isolated` does."""
+    _refuse_at_once(data, address)
+    answer = _READER.ask(Request(data, address, options, limits or Limits(), source))
+    if isinstance(answer, LinkedDocument):
+        return answer
+    raise _unreadable(answer, address)
 
 
 def list_isolated(data: bytes, address: str, source: Source, *, limits: Limits | None = None) -> Listing:
@@ -44,14 +53,21 @@ def list_isolated(data: bytes, address: str, source: Source, *, limits: Limits |
 
     Raises UnreadableError `too_costly`, `damaged`.
     """
-    answer = _READER.ask(Request(data, address, DEFAULT, limits or Limits(), source))
+    answer = _READER.ask(Request(data, address, DEFAULT, limits or Limits(), source, is_paper=False))
     if isinstance(answer, Listing):
         return answer
     raise _unreadable(answer, address)
 
 
+def _refuse_at_once(data: bytes, name: str) -> None:
+    if not data:
+        raise UnreadableError("empty", f"{name} ist leer (0 Byte).", "Bitte die Datei neu herunterladen.")
+    if len(data) > LARGEST_FILE:
+        raise UnreadableError("too_costly", f"{name} ist größer als {LARGEST_FILE // 1_000_000} MB.", "Bitte die Datei teilen.")
+
+
 def _unreadable(answer: Answer, name: str) -> UnreadableError:
-    if isinstance(answer, Document | Listing):
+    if isinstance(answer, Document | Listing | LinkedDocument):
         return UnreadableError(*DAMAGED)
     code, message, remedy = answer
     for subject in ("Die Datei", "Die PDF-Datei", "Die Seite"):
@@ -64,6 +80,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
         self._lock = threading.Lock()
 
     def ask(self, request: Request) -> Answer:
@@ -80,7 +97,8 @@ class _Reader:
             return answer_in(payload)
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
+            self._owner = os.getpid()  # a forked process must not talk into its parent's pipes
             command = [sys.executable, "-m", "extractors.reading_process"]
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=child_environment()
@@ -88,7 +106,7 @@ class _Reader:
         return self._process
 
     def stop(self) -> None:
-        if self._process is not None:
+        if self._process is not None and self._owner == os.getpid():
             self._process.kill()
             self._process.wait()
             self._process = None
@@ -109,7 +127,7 @@ def answer_in(payload: bytes) -> Answer:
         answer = _Records(io.BytesIO(payload)).load()
     except Exception:  # broken pickles raise whatever their bytes ask for
         return DAMAGED
-    if isinstance(answer, Document | Listing):
+    if isinstance(answer, Document | Listing | LinkedDocument):
         return answer
     is_failure = isinstance(answer, tuple) and len(answer) == 3 and all(isinstance(part, str) for part in answer)
     return cast(Answer, answer) if is_failure else DAMAGED

@@ -26,7 +26,7 @@ class Published:
 
 def publish(settings: Settings, run: int, now: datetime) -> Published:
     """Write feed and news page anew, tell people, and return the run's report as Markdown."""
-    from outputs.candidates import candidates_in, titles_of
+    from outputs.candidates import candidates_in, pages_of, titles_of
     from outputs.database import open_database
     from outputs.digest import digest_of
     from outputs.health import changes_since
@@ -39,7 +39,7 @@ def publish(settings: Settings, run: int, now: datetime) -> Published:
     try:
         since = (now - REACH).isoformat(timespec="seconds")
         events, titles = events_since(database, since), titles_of(database)
-        page = digest_of(events, changes_since(database, since), candidates_in(database, "waiting"), titles)
+        page = digest_of(events, changes_since(database, since), candidates_in(database, "waiting"), titles, pages_of(database))
         report = run_report(database, run, unsent)
     finally:
         database.conn.close()

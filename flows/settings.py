@@ -21,7 +21,10 @@ VARIABLES = {"pdf_engine": "QUERPLAN_PDF_ENGINE", "ocr": "QUERPLAN_OCR"}
 
 
 class Mail(BaseModel):
-    """The `[mail]` table: where the digest goes and through which server. The password comes from `QUERPLAN_MAIL_PASSWORD`."""
+    """The `[mail]` table: where the digest goes and through which server. The password comes from `QUERPLAN_MAIL_PASSWORD`.
+
+    `authority` is a PEM file of the house's own certificate authority, where no public one vouches for the server.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -31,6 +34,7 @@ class Mail(BaseModel):
     port: int = 25
     security: Literal["none", "starttls", "tls"] = "starttls"
     user: str | None = None
+    authority: Path | None = None
 
 
 class Schedule(BaseModel):

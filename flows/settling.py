@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
 from corpus.errors import QuerplanError
 from corpus.judgement import Verdict
 from extractors.judge_plan import judge_plan
+from flows.same_paper import held_otherwise
 from flows.settings import Settings
 from flows.stages import Overrides, analyse, keep
 
@@ -36,7 +38,10 @@ def settle_candidate(one: Candidate, settings: Settings, *, land: str = "", over
             settle_failure(database, one, str(error))
             return "failed"
         verdict = judge_plan(paper.document, paper.findings, land=land, address=one.address)
-        state = _state(verdict, last_decision(database, one.address))
+        decided = last_decision(database, one.address)
+        state = _state(verdict, decided)
+        if decided is None and state != "aside" and (otherwise := held_otherwise(database, one, verdict)):
+            state, verdict = otherwise[0], replace(verdict, reasons=(otherwise[1], *verdict.reasons))
         if state == "taken":
             keep(paper, settings, overrides)
         settle(database, one, state, verdict=verdict, title=paper.findings.profile.title)

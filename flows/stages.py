@@ -12,8 +12,9 @@ from corpus.archive import Archive
 from corpus.errors import QuerplanError, UnreadableError
 from corpus.fetch import FetchLimits, is_address
 from corpus.fetch_politely import Guest, Manners
+from corpus.listings import LinkedDocument
 from corpus.records import Document, Findings, Issue, Outcome, Paper, Profile, Status, Step
-from corpus.sources.registry import SHORTEST_DELAY
+from corpus.sources.registry import SHORTEST_DELAY, Expects, Links, Source
 from extractors.reading_limits import DAY, SECONDS, Limits
 from flows.settings import Settings
 
@@ -104,6 +105,16 @@ def read(data: bytes, location: str, settings: Settings) -> Document:
 
     options = ReadingOptions(engine=settings.pdf_engine, ocr=settings.ocr)
     return read_isolated(data, location, options=options, limits=limits_for(settings))
+
+
+def read_with_links(data: bytes, address: str, source: Source, settings: Settings) -> LinkedDocument:
+    """Return the document of a source's paper and every link of its page, read in one child process. Raises UnreadableError."""
+    from extractors.reading_options import ReadingOptions
+    from extractors.sandbox import read_linked
+
+    whole = source.model_copy(update={"kind": "listing", "links": Links(), "expects": Expects()})
+    options = ReadingOptions(engine=settings.pdf_engine, ocr=settings.ocr)
+    return read_linked(data, address, whole, options=options, limits=limits_for(settings))
 
 
 def limits_for(settings: Settings) -> Limits:

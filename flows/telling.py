@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import smtplib
-import ssl
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from email.message import EmailMessage
-from email.utils import format_datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from corpus.records import Issue, content_id
-from flows.settings import Mail, Settings
+from flows.mailing import send_mail, what_failed
+from flows.settings import Settings
 
 if TYPE_CHECKING:
     from outputs.digest import Digest
 
-PASSWORD = "QUERPLAN_MAIL_PASSWORD"
 REACH = timedelta(days=14)
 """What is older is no news for a channel that was not told."""
-SECONDS = 30.0
 
 Send = Callable[["Digest", datetime], None]
 """Sends a digest; raises OSError (SMTP errors are among them) where it could not."""
@@ -30,7 +24,7 @@ Send = Callable[["Digest", datetime], None]
 
 def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     """Send every channel what it was not told yet, each thing once; return an issue for each channel that cannot be reached."""
-    from outputs.candidates import titles_of
+    from outputs.candidates import pages_of, titles_of
     from outputs.database import open_database
     from outputs.digest import digest_of
     from outputs.telling import mark_told, untold
@@ -40,7 +34,7 @@ def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     try:
         for channel, send in _channels(settings):
             news = untold(database, channel, (now - REACH).isoformat(timespec="seconds"))
-            digest = digest_of(news.events, news.changes, news.waiting, titles_of(database))
+            digest = digest_of(news.events, news.changes, news.waiting, titles_of(database), pages_of(database))
             try:
                 if digest.says_something:
                     send(digest, now)
@@ -51,29 +45,6 @@ def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     finally:
         database.conn.close()
     return tuple(issues)
-
-
-def send_mail(mail: Mail, digest: Digest, now: datetime) -> None:
-    """Send the digest as a mail of two forms, Markdown and HTML. Raises OSError."""
-    message = EmailMessage()
-    message["Subject"], message["From"], message["To"] = digest.subject, mail.sender, ", ".join(mail.to)
-    message["Date"] = format_datetime(now)
-    message["Message-ID"] = f"<{content_id(digest.markdown(), now.isoformat())}@querplan>"
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(digest.markdown())
-    message.add_alternative(digest.html(), subtype="html")
-    context = ssl.create_default_context()
-    is_tls = mail.security == "tls"
-    with (
-        smtplib.SMTP_SSL(mail.host, mail.port, timeout=SECONDS, context=context)
-        if is_tls
-        else smtplib.SMTP(mail.host, mail.port, timeout=SECONDS)
-    ) as server:
-        if mail.security == "starttls":
-            server.starttls(context=context)
-        if mail.user:
-            server.login(mail.user, os.environ.get(PASSWORD, ""))
-        server.send_message(message)
 
 
 def send_apprise(address: str, digest: Digest, now: datetime) -> None:
@@ -97,7 +68,6 @@ def _channels(settings: Settings) -> Iterator[tuple[str, Send]]:
 
 
 def _unsent(channel: str, error: OSError) -> Issue:
-    said = f"Die Nachricht an {channel.rpartition(':')[0] or channel} ging nicht hinaus ({error})."
-    return Issue(
-        "tell", "not_sent", said, "error", remedy="Bitte [mail] und tell in querplan.toml prüfen; der nächste Lauf sendet sie mit."
-    )
+    what, remedy = what_failed(error)
+    said = f"Die Nachricht an {channel.rpartition(':')[0] or channel} ging nicht hinaus: {what}."
+    return Issue("tell", "not_sent", said, "error", remedy=f"Bitte {remedy} Der nächste Lauf sendet sie mit.")

@@ -10,31 +10,28 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from corpus.archive import Archive
 from corpus.errors import FetchError, UnreadableError
-from corpus.events import Event, EventKind, events_of
-from corpus.fetch_answers import Fetched, Validators
+from corpus.events import Event
 from corpus.fetch_politely import Guest
 from corpus.health import Health, HealthChange, Sighting, health_after
-from corpus.records import EVIDENCE_KINDS, Document, Issue
+from corpus.records import Issue
 from corpus.sources.registry import Source
-from corpus.visits import Content, Found, Visit, paper_visit
+from corpus.visits import Found
+from flows.paper_visits import Met, PaperVisits
 from flows.settings import Settings
-from flows.stages import limits_for, read
+from flows.stages import limits_for
 from flows.trying import Look, judge_listing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from outputs.visits import Kept
-
-MARKUP = {"text/html", "application/xhtml+xml"}
-FOUND: dict[str, Found] = {"not_found": "gone", "refused": "wall", "too_many_requests": "wall"}
-"""What a failed fetch stands for; every other failure is silence."""
-SAYS_NOTHING = {"disallowed", "paused", "forbidden_address"}
-"""Failures of ours or by agreement: they say nothing about the paper, so they are no visit."""
-TO_JUDGE: frozenset[EventKind] = frozenset({"new_paper", "new_edition", "correction", "adopted"})
-"""Events after which the text is another one than what the comparison holds."""
+LOST: dict[Found, str] = {
+    "gone": "das Papier ist nicht mehr da",
+    "missing_page": "unter der Adresse steht eine andere Seite als das Papier",
+    "wall": "statt des Papiers kommt eine Sperre",
+    "unreachable": "das Papier ist nicht zu bekommen",
+}
+"""Why a source that is its own only paper is broken."""
 
 Now = Callable[[], datetime]
 
@@ -88,15 +85,16 @@ class _Visits:
         look = self._look(before)
         events: list[Event] = []
         problems: list[Issue] = []
-        for address in self._addresses(look):
-            found, said = self._paper(address)
-            events += found
-            problems += said
-        # a source that is its own only paper is well when that can be read
-        broken = (*look.broken, *(issue.message for issue in problems if self.source.kind == "page"))
-        health, change = health_after(before, self.source.id, Sighting(self._at(), broken, len(look.links), len(look.candidates)))
+        broken = list(look.broken)
+        papers = PaperVisits(self.watch.settings, self.watch.guest, self.watch.now, self.source, self.database)
+        for met in self._papers(look, papers):
+            events += met.events
+            problems += met.issues
+            if self.source.kind == "page":
+                broken += _lost(met)
+        health, change = health_after(before, self.source.id, Sighting(self._at(), tuple(broken), len(look.links), len(look.candidates)))
         store_health(self.database, health, change)
-        return SourceRun(self.source.id, tuple(events), (*self._alarm(broken), *problems), change)
+        return SourceRun(self.source.id, tuple(events), (*self._alarm(tuple(broken)), *problems), change)
 
     def _alarm(self, broken: tuple[str, ...]) -> Iterator[Issue]:
         if broken:
@@ -110,70 +108,36 @@ class _Visits:
         from extractors.sandbox import list_isolated
 
         try:
-            fetched = self._fetch(self.source.address)
+            self.watch.guest.be_slow(self.source.address, self.source.politeness.delay)
+            fetched = self.watch.guest.visit(self.source.address)
             listing = list_isolated(fetched.data, fetched.address, self.source, limits=limits_for(self.watch.settings))
         except (FetchError, UnreadableError) as error:
             return Look(self.source, (), (), (error.message.rstrip("."),))
         return judge_listing(self.source, listing, fetched.address, self.watch.now().date(), before)
 
-    def _fetch(self, address: str, validators: Validators | None = None) -> Fetched:
-        self.watch.guest.be_slow(address, self.source.politeness.delay)
-        return self.watch.guest.visit(address, validators=validators)
+    def _papers(self, look: Look, papers: PaperVisits) -> Iterator[Met]:
+        """Visit the papers of the listing, the files their pages lead to, then known ones no longer listed: a withdrawn
+        paper leaves its listing too."""
+        from outputs.candidates import addresses_of, connect, pages_of
 
-    def _addresses(self, look: Look) -> Iterator[str]:
-        """Yield the papers of the listing, then known ones it no longer shows: a withdrawn paper leaves its listing too."""
-        from outputs.candidates import addresses_of
-
-        listed = dict.fromkeys(link.address for link in look.candidates[: self.source.politeness.most])
-        yield from listed
+        most = self.source.politeness.most
+        listed = list(dict.fromkeys(link.address for link in look.candidates[:most]))
+        pages: dict[str, str] = {}
+        for address in listed:
+            met = papers.meet(address, pages.get(address, ""))
+            yield met
+            pages = {**dict.fromkeys(met.documents, address), **pages}
+            connect(self.database, address, met.documents)
+        behind = [address for address in pages if address not in listed][:most]
+        yield from (papers.meet(address, pages[address]) for address in behind)
         if not look.broken:
-            room = self.source.politeness.most - len(listed)
-            missing = [address for address in addresses_of(self.database, self.source.id) if address not in listed]
-            yield from missing[: max(room, 0)]
-
-    def _paper(self, address: str) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
-        """Visit one paper, keep the visit, and return what it brought to light."""
-        from outputs.visits import Kept, validators_of
-
-        at = self._at()
-        try:
-            fetched = self._fetch(address, validators_of(self.database, address))
-            visit = self._visit(address, at, fetched)
-            kept = Kept(
-                visit, fetched.validators if visit.found in {"paper", "unchanged"} else None, self.watch.guest.reservations(fetched)
-            )
-        except FetchError as error:
-            if error.code in SAYS_NOTHING:
-                return (), (Issue("fetch", error.code, error.message, source=address, remedy=error.remedy),)
-            kept = Kept(Visit(address, at, FOUND.get(error.code, "unreachable"), host_answers=True))
-        except UnreadableError as error:
-            return (), (Issue("read", error.code, error.message, source=address, remedy=error.remedy),)
-        return self._keep(kept), ()
-
-    def _keep(self, kept: Kept) -> tuple[Event, ...]:
-        """Keep visit, events and what is to be judged in one transaction."""
-        from outputs.candidates import Candidate, store_candidate
-        from outputs.database import writing
-        from outputs.visits import store_visit, visits_of
-
-        visit = kept.visit
-        events = events_of(visits_of(self.database, visit.address), visit)
-        with writing(self.database):
-            store_visit(self.database, kept, events)
-            if any(event.kind in TO_JUDGE for event in events):
-                store_candidate(self.database, Candidate(visit.address, visit.bytes_hash, self.source.id, visit.at, "found"))
-        return events
-
-    def _visit(self, address: str, at: str, fetched: Fetched) -> Visit:
-        if fetched.status == 304:
-            return Visit(address, at, "unchanged", moved=fetched.moved)
-        Archive(self.watch.settings.archive).put(fetched.data)
-        document = read(fetched.data, fetched.address, self.watch.settings)
-        return paper_visit(address, at, _content(document, fetched.data), moved=fetched.moved)
+            known, led = {*listed, *behind}, pages_of(self.database)
+            missing = [address for address in addresses_of(self.database, self.source.id) if address not in known]
+            yield from (papers.meet(address, led.get(address, "")) for address in missing[: max(most - len(listed), 0)])
 
 
-def _content(document: Document, data: bytes) -> Content:
-    blocks = [block for block in document.blocks if block.kind in EVIDENCE_KINDS]
-    headings = tuple(document.text_of(block) for block in blocks if block.kind == "heading")
-    text = "\n".join(document.text_of(block) for block in blocks)
-    return Content(data, text or document.text, document.title or "", headings, is_file=document.media_type not in MARKUP)
+def _lost(met: Met) -> Iterator[str]:
+    """A source that is its own only paper is well when that can be read."""
+    yield from (issue.message.rstrip(".") for issue in met.issues)
+    if met.found in LOST:
+        yield LOST[met.found]

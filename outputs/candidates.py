@@ -14,14 +14,14 @@ from corpus.judgement import Verdict
 from outputs.database import insert, writing
 
 CandidateState = Literal["found", "taken", "waiting", "aside", "rejected", "failed"]
-COLUMNS = "address, sha256, source, found_at, state, kind, title, regions, plan, edition, reasons, decided_by"
+COLUMNS = "address, sha256, source, found_at, state, kind, title, regions, plan, edition, reasons, decided_by, page"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One paper at one address: the original's SHA-256, the source that led to it, what it was judged to be and why.
 
-    `decided_by` is who accepted or rejected it, None as long as nobody did.
+    `decided_by` is who accepted or rejected it, None as long as nobody did; `page` the web page that led to it, where one did.
     """
 
     address: str
@@ -36,6 +36,7 @@ class Candidate:
     edition: str = ""
     reasons: tuple[str, ...] = ()
     decided_by: str | None = None
+    page: str = ""
 
 
 def store_candidate(database: Database, found: Candidate) -> None:
@@ -46,15 +47,19 @@ def store_candidate(database: Database, found: Candidate) -> None:
         "source": found.source,
         "found_at": found.found_at,
         "state": found.state,
+        "kind": found.kind,
+        "title": found.title,
+        "reasons": json.dumps(found.reasons, ensure_ascii=False),
+        "page": found.page,
     }
     with writing(database):
         insert(database, "candidate", [row], ignore=True)
 
 
 def candidates_in(database: Database, *states: CandidateState) -> tuple[Candidate, ...]:
-    """Return the papers in these states, oldest first."""
+    """Return the papers in these states, oldest first; files before the pages that lead to them."""
     marks = ", ".join("?" * len(states))
-    query = f"select {COLUMNS} from candidate where state in ({marks}) order by found_at, address, sha256"
+    query = f"select {COLUMNS} from candidate where state in ({marks}) order by page = '', found_at, address, sha256"
     return tuple(_candidate(row) for row in database.execute(query, list(states)).fetchall())
 
 
@@ -111,16 +116,46 @@ def last_decision(database: Database, address: str) -> bool | None:
     return None if row is None else row[0] != "rejected"
 
 
+def accepted_since(database: Database, address: str, since: str) -> bool:
+    """Tell whether a person accepted a version at an address that was found after that time (ISO)."""
+    query = "select 1 from candidate where address = ? and found_at > ? and decided_by is not null and state in ('found', 'taken')"
+    return database.execute(query, [address, since]).fetchone() is not None
+
+
+def candidates_at(database: Database, address: str) -> tuple[Candidate, ...]:
+    """Return every version of the paper at an address, newest first."""
+    query = f"select {COLUMNS} from candidate where address = ? order by found_at desc, sha256"
+    return tuple(_candidate(row) for row in database.execute(query, [address]).fetchall())
+
+
+def candidates_behind(database: Database, page: str) -> tuple[Candidate, ...]:
+    """Return the papers a web page leads to, newest first."""
+    query = f"select {COLUMNS} from candidate where page = ? order by found_at desc, address, sha256"
+    return tuple(_candidate(row) for row in database.execute(query, [page]).fetchall())
+
+
+def connect(database: Database, page: str, addresses: Sequence[str]) -> None:
+    """Keep that a web page leads to the papers at these addresses; who is connected already stays so."""
+    with writing(database):
+        for address in addresses:
+            database.execute("update candidate set page = ? where address = ? and page = '' and address <> ?", [page, address, page])
+
+
+def pages_of(database: Database) -> dict[str, str]:
+    """Return the web page that led to a paper, by the paper's address."""
+    return dict(database.execute("select address, page from candidate where page <> '' order by found_at").fetchall())
+
+
 def _held(database: Database, address: str, sha256: str) -> Candidate:
     row = database.execute(f"select {COLUMNS} from candidate where address = ? and sha256 = ?", [address, sha256]).fetchone()
     return _candidate(row)
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:
-    address, sha256, source, found_at, state, kind, title, regions, plan, edition, reasons, decided_by = row
+    address, sha256, source, found_at, state, kind, title, regions, plan, edition, reasons, decided_by, page = row
     return Candidate(
         address, sha256, source, found_at, state, kind, title, regions=tuple(filter(None, regions.split("+"))), plan=plan, edition=edition,
-        reasons=tuple(json.loads(reasons)), decided_by=decided_by,
+        reasons=tuple(json.loads(reasons)), decided_by=decided_by, page=page,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 
 from corpus.events import Event
 from corpus.health import HealthChange
@@ -58,10 +59,16 @@ class Digest:
         return f"{head}<body>{''.join(parts)}</body></html>"
 
 
-def digest_of(events: Sequence[Event], changes: Sequence[HealthChange], waiting: Sequence[Candidate], titles: Mapping[str, str]) -> Digest:
-    """Return the message for these events and changes; `titles` are those of papers by address."""
+def digest_of(
+    events: Sequence[Event],
+    changes: Sequence[HealthChange],
+    waiting: Sequence[Candidate],
+    titles: Mapping[str, str],
+    pages: Mapping[str, str] = MappingProxyType({}),
+) -> Digest:
+    """Return the message for these events and changes; `titles` are those of papers by address, `pages` the pages that led to them."""
     papers = tuple(
-        Entry(NAMES[event.kind], titles.get(event.address, event.address), event.address, event.after if event.kind == "moved" else "")
+        Entry(NAMES[event.kind], titles.get(event.address, event.address), event.address, _more(event, pages.get(event.address, "")))
         for event in events
     )
     sources = tuple(Entry("Störung" if one.state == "alarm" else "Wieder in Ordnung", one.source, "", one.reason) for one in changes)
@@ -69,6 +76,10 @@ def digest_of(events: Sequence[Event], changes: Sequence[HealthChange], waiting:
         Entry(JUDGED_KINDS.get(one.kind, one.kind), one.title or one.address, one.address, "; ".join(one.reasons)) for one in waiting
     )
     return Digest((("Papiere", papers), ("Quellen", sources), ("Wartet auf eine Entscheidung", doubtful)))
+
+
+def _more(event: Event, page: str) -> str:
+    return event.after if event.kind == "moved" else f"steht auf {page}" if page else ""
 
 
 def _markdown(entry: Entry) -> str:

@@ -17,7 +17,7 @@ NAMES: dict[EventKind, str] = {
     "adopted": "Beschlossen (war Entwurf)",
     "moved": "Umgezogen",
     "withdrawn": "Zurückgezogen",
-    "soft_404": "Seite meldet: nicht gefunden",
+    "soft_404": "Unter der Adresse steht etwas anderes",
     "blocked": "Zugang gesperrt",
     "unreachable": "Nicht erreichbar",
 }

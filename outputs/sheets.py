@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from outputs.details import actors, issues, measures
-<<<<<<< HEAD
 from outputs.gaps import gaps
-from outputs.german import ACTOR_TYPES, COMMITMENTS, DOCUMENT_KINDS, ENTRY_KINDS, FIELD_KINDS, GAPS, LEVELS
-=======
 from outputs.german import ACTOR_TYPES, ADDRESSEES, COMMITMENTS, DOCUMENT_KINDS, ENTRY_KINDS, FIELD_KINDS, GAPS, LEVELS
->>>>>>> evidence
 from outputs.listings import fields, targets
 from outputs.measures_asked import MeasureFilter
 from outputs.queries import papers, synopsis

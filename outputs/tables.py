@@ -13,8 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-<<<<<<< HEAD
-from outputs.german import ACTOR_TYPES, DOCUMENT_KINDS, GAPS, RELATIONS, STATUS
+from outputs.german import ACTOR_TYPES, ADDRESSEES, DOCUMENT_KINDS, GAPS, RELATIONS, RESERVED, STATUS
 
 if TYPE_CHECKING:
     from corpus.records import Document, Outcome, Paper
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
     from outputs.places import PlacedRow
     from outputs.queries import Cell, Entry, PaperRow, ThemeRow
     from outputs.search import Hit
-=======
-from corpus.records import Document, Outcome, Paper
-from outputs.details import ActorRow, MeasureRow, PaperView
-from outputs.german import ACTOR_TYPES, ADDRESSEES, DOCUMENT_KINDS, GAPS, RELATIONS, RESERVED, STATUS
-from outputs.places import PlacedRow
-from outputs.queries import Cell, Entry, Gap, PaperRow, ThemeRow
-from outputs.search import Hit
->>>>>>> evidence
 
 LONGEST = 220
 """Characters of a quotation on the terminal."""

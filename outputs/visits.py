@@ -18,6 +18,10 @@ from outputs.database import writing
 
 COLUMNS = ("address", "visited_at", "found", "content", "validators", "reservations")
 
+TOLD = """not exists (select 1 from candidate page join candidate paper on paper.page = page.address
+  where page.address = event.address and page.state = 'aside' and paper.state in ('found', 'taken', 'waiting'))"""
+"""Events of a page that only surrounds a paper are none for people: the paper's own are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -64,7 +68,8 @@ def validators_of(database: Database, address: str) -> Validators | None:
 def events_since(database: Database, since: str) -> tuple[Event, ...]:
     """Return the events from that time on (ISO), newest first."""
     rows = database.execute(
-        "select kind, address, happened_at, before, after, share from event where happened_at >= ? order by happened_at desc, id", [since]
+        f"select kind, address, happened_at, before, after, share from event where happened_at >= ? and {TOLD} order by happened_at desc, id",
+        [since],
     ).fetchall()
     return tuple(Event(*row) for row in rows)
 
@@ -72,7 +77,7 @@ def events_since(database: Database, since: str) -> tuple[Event, ...]:
 def newest_events(database: Database, most: int) -> tuple[Event, ...]:
     """Return the last events, newest first."""
     rows = database.execute(
-        "select kind, address, happened_at, before, after, share from event order by happened_at desc, id limit ?", [most]
+        f"select kind, address, happened_at, before, after, share from event where {TOLD} order by happened_at desc, id limit ?", [most]
     ).fetchall()
     return tuple(Event(*row) for row in rows)
 
@@ -98,4 +103,4 @@ def _json(value: object) -> str:
 
 def _visit(content: str) -> Visit:
     values = json.loads(content)
-    return Visit(**{**values, "sketch": tuple(values["sketch"]), "years": tuple(values["years"])})
+    return Visit(**{**values, **{name: tuple(values.get(name, ())) for name in ("sketch", "years", "spoken")}})

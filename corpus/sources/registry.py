@@ -85,7 +85,10 @@ class Candidates(Strict):
 
 
 class Politeness(Strict):
-    """Seconds between two requests and the most papers fetched in one run. Only hosts of one's own may be asked without a pause."""
+    """Seconds between two requests and the most papers fetched in one run, and as many files their pages lead to.
+
+    Only hosts of one's own may be asked without a pause.
+    """
 
     delay: float = Field(default=5.0, ge=0, le=300)
     most: int = Field(default=50, ge=1, le=1000)

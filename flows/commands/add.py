@@ -30,7 +30,7 @@ BATCH = 4
 def command(
     papers: tuple[str, ...], region: tuple[str, ...] | None, title: str | None, ocr: bool, workspace: Path | None, as_json: bool
 ) -> None:
-    """Nimmt Papiere auf: Dateien, Ordner oder Adressen (PDF, HTML, DOCX, Text).
+    """Nimmt Papiere auf: Dateien, Ordner oder Adressen (PDF, HTML, DOCX, ODT, PPTX, Markdown, Text).
 
     \b
     Beispiel: querplan add masterplan.pdf https://www.example.org/strategie.html --region BB

@@ -46,6 +46,37 @@ def verify(workspace: Path | None, as_json: bool) -> None:
         raise SystemExit(1)
 
 
+@command.command("sweep")
+@click.option(
+    "--days", type=click.IntRange(min=1), default=7, show_default=True, help="Nur Originale, die mindestens so viele Tage alt sind."
+)
+@click.option("--move", is_flag=True, help="Verschiebt sie; sonst wird nur gezeigt, was zu verschieben wäre.")
+@workspace_option
+@json_option
+def sweep(days: int, move: bool, workspace: Path | None, as_json: bool) -> None:
+    """Räumt Originale auf, die zu keinem Papier, keinem Fund und keinem Besuch gehören, etwa nach einem Abbruch.
+
+    Gelöscht wird nichts: sie kommen in den Ordner `aufgeraeumt` des Arbeitsbereichs.
+
+    \b
+    Beispiel: querplan archive sweep
+    Beispiel: querplan archive sweep --days 30 --move
+    """
+    from flows.settings import load_settings
+    from flows.sweeping import sweep_archive
+
+    swept = sweep_archive(load_settings(workspace), days=days, is_trial=not move)
+    if as_json:
+        echo_json({"moved": move, "folder": str(swept.folder), "originals": [str(path) for path in swept.paths], "bytes": swept.size})
+        return
+    if not swept.paths:
+        click.echo(f"Nichts aufzuräumen: Jedes Original, das älter als {days} Tage ist, gehört zu etwas.")
+        return
+    click.echo("\n".join(f"  {path}" for path in swept.paths))
+    count = f"{len(swept.paths)} Originale ohne Papier, Fund oder Besuch ({swept.size / 1e6:.1f} MB)"
+    click.echo(f"{count}: verschoben nach {swept.folder}" if move else f"{count}. Verschieben: querplan archive sweep --days {days} --move")
+
+
 @command.command("export")
 @click.option("--warc", "as_warc", is_flag=True, required=True, help="Als WARC-Datei (ISO 28500) für Webarchive.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Datei; sonst exports/archiv.warc.gz im Arbeitsbereich.")

@@ -95,9 +95,10 @@ def _show_queue(settings: Settings, *, as_json: bool) -> None:
         return
     for one in clean(waiting):
         facts = " · ".join(filter(None, (JUDGED_KINDS.get(one.kind, one.kind), "+".join(one.regions), one.edition)))
-        click.echo(f"{one.title} ({facts})\n  {one.address}\n  {'; '.join(one.reasons)}")
-    if not waiting:
-        click.echo("Nichts wartet auf eine Entscheidung.")
+        context = f"\n  steht auf {one.page}" if one.page else ""
+        click.echo(f"{one.title or '(ohne Titel)'} ({facts})\n  {one.address}{context}\n  {'; '.join(one.reasons)}")
+    remedy = "Aufnehmen: querplan watch --accept ADRESSE, ablehnen: querplan watch --reject ADRESSE."
+    click.echo(remedy if waiting else "Nichts wartet auf eine Entscheidung.")
 
 
 def _decide(settings: Settings, address: str, *, is_plan: bool, regions: tuple[str, ...], as_json: bool) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.change_pairs import ADDRESS, change_pairs, day, noisy, noisy_pairs, paper, sentences
 from benchmarks.watching import named_rightly
 from corpus.events import events_of
-from corpus.visits import Content, Found, Visit, overlap, paper_visit, sketch_of, without_noise
+from corpus.visits import Content, Found, Visit, overlap, paper_visit, seen_after, sketch_of, without_noise
 
 TEXT = "\n".join(sentences(Random(1), 60))
 
@@ -66,6 +66,29 @@ def test_events_of_an_address_that_leads_home_are_a_soft_404_once() -> None:
     assert kinds([paper(1, TEXT)], home) == ["soft_404"]
     assert kinds([paper(1, TEXT), home], home) == []
     assert kinds([paper(1, TEXT), home], paper(3, TEXT)) == []
+
+
+RELAUNCH = "Willkommen auf unseren neuen Seiten. Formulare, Öffnungszeiten und Ansprechpersonen finden Sie im Menü."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_file", "found"),
+    [
+        (RELAUNCH, False, "missing_page"),
+        (RELAUNCH, True, "paper"),
+        ("\n".join(sentences(Random(2), 60)), False, "paper"),
+        (f"{TEXT}\n{RELAUNCH}", False, "paper"),
+    ],
+    ids=["relaunch", "file", "edition", "more"],
+)
+def test_seen_after_takes_a_page_about_something_else_for_a_missing_one(text: str, is_file: bool, found: str) -> None:
+    before = paper(1, TEXT, is_file=False)
+    assert seen_after(before, paper(2, text, is_file=is_file)).found == found
+
+
+def test_seen_after_a_first_visit_is_what_it_is() -> None:
+    new = paper(1, RELAUNCH, is_file=False)
+    assert seen_after(None, new) is new
 
 
 def test_events_of_a_changed_deadline_are_a_correction() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from corpus.archive import Archive
+from corpus.visits import Content, paper_visit
 from flows.cli import querplan
+from outputs.candidates import Candidate, store_candidate
+from outputs.database import open_database
+from outputs.visits import Kept, store_visit
 
 
 def test_archive_verify_says_that_all_is_well(tmp_path: Path) -> None:
@@ -22,3 +27,31 @@ def test_archive_verify_fails_for_rot_and_says_what_to_do(tmp_path: Path) -> Non
     shown = CliRunner().invoke(querplan, ["archive", "verify", "--workspace", str(tmp_path)])
     assert shown.exit_code == 1
     assert "hat sich verändert. Bitte aus einer Sicherung" in shown.output
+
+
+def archived(workspace: Path, data: bytes, *, days: int) -> str:
+    archive = Archive(workspace / "archive")
+    sha256 = archive.put(data)
+    born = archive.path(sha256).stat().st_mtime - days * 86_400
+    os.utime(archive.path(sha256), (born, born))
+    return sha256
+
+
+def sweep(workspace: Path, *options: str) -> str:
+    return CliRunner().invoke(querplan, ["archive", "sweep", *options, "--workspace", str(workspace)], catch_exceptions=False).output
+
+
+def test_archive_sweep_shows_and_then_moves_only_old_originals_without_a_row(tmp_path: Path) -> None:
+    orphan, judged, visited = (archived(tmp_path, data, days=30) for data in (b"verwaist", b"gefunden", b"besucht"))
+    young = archived(tmp_path, b"eben erst", days=1)
+    database = open_database(tmp_path / "comparison.db")
+    store_candidate(database, Candidate("https://www.example.de/a", judged, "s", "2026-11-01", "found"))
+    store_visit(database, Kept(paper_visit("https://www.example.de/b", "2026-11-01", Content(b"besucht", "Ein Plan."))))
+    database.conn.close()
+    before = sorted((tmp_path / "archive").glob("*/*.bin"))
+    assert orphan in sweep(tmp_path)
+    assert sorted((tmp_path / "archive").glob("*/*.bin")) == before
+    assert "1 Originale" in sweep(tmp_path, "--move")
+    assert {path.stem for path in (tmp_path / "archive").glob("*/*.bin")} == {judged, visited, young}
+    assert (tmp_path / "aufgeraeumt" / f"{orphan}.bin").read_bytes() == b"verwaist"
+    assert "Nichts aufzuräumen" in sweep(tmp_path, "--move")

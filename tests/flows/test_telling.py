@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import socketserver
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -22,40 +17,16 @@ from outputs.database import open_database
 from outputs.health import store_health
 from outputs.visits import Kept, store_visit
 from tests.corpus.fault_server import answer, sends, serving
+from tests.flows.post_office import Post, post_office
 
 NOW = datetime(2026, 11, 2, 3, 40, tzinfo=UTC)
 AT = "2026-11-02T03:30:00+00:00"
 
 
-@dataclass
-class Post:
-    """An SMTP server (RFC 5321) that keeps what it gets."""
-
-    port: int
-    mails: list[EmailMessage] = field(default_factory=list)
-
-
 @pytest.fixture
 def post() -> Iterator[Post]:
-    class Talk(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            self.say("220 bereit")
-            while line := self.rfile.readline():
-                word = line[:4].upper().strip()
-                if word == b"DATA":
-                    self.say("354 los")
-                    lines = iter(self.rfile.readline, b".\r\n")
-                    kept.mails.append(message_from_bytes(b"".join(lines), policy=policy.default))
-                self.say("221 tschau" if word == b"QUIT" else "250 gut")
-
-        def say(self, text: str) -> None:
-            self.wfile.write(f"{text}\r\n".encode())
-
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Talk) as server:
-        kept = Post(server.server_address[1])
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield kept
-        server.shutdown()
+    with post_office() as running:
+        yield running
 
 
 def workspace(folder: Path, **settings: object) -> Settings:

@@ -19,6 +19,7 @@ from flows.alone import alone
 from flows.cli import querplan
 from flows.settings import Settings
 from flows.watching import SourceRun, Watch
+from outputs.candidates import candidates_in, decide
 from outputs.database import open_database
 from outputs.news import atom
 from outputs.visits import events_since
@@ -94,6 +95,44 @@ def test_watch_of_a_broken_source_is_an_alarm_in_the_first_run(server: FaultServ
     server.routes["/"] = sends(broken)
     after = run(server, tmp_path, days, links=2)
     assert ([issue.level for issue in after.issues], after.events) == (["error"], ())
+
+
+def relaunched() -> bytes:
+    return "<html><title>Start</title><body><main><h1>Willkommen</h1><p>Formulare und Öffnungszeiten stehen im Menü.</p></main></body></html>".encode()
+
+
+def page(server: FaultServer, workspace: Path, days: Days) -> SourceRun:
+    settings = Settings(workspace=workspace, open_hosts=("127.0.0.1",))
+    source = Source.model_construct(id="seite", land="SN", title="Plan", publisher="Amt", kind="page", address=f"{server.origin}/plan.html",
+                                    politeness=Politeness.model_construct(delay=0.0, most=5))  # fmt: skip
+    days.today += timedelta(days=1)
+    limits = FetchLimits(open_hosts=frozenset(settings.open_hosts))
+    return Watch(settings, Guest(Manners(delay=0.0, first_wait=0.0, limits=limits)), days).source(source)
+
+
+def test_watch_of_a_page_that_speaks_of_something_else_is_an_alarm_until_it_is_back(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    assert [event.kind for event in page(server, tmp_path, days).events] == ["new_paper"]
+    server.routes["/plan.html"] = sends(answer(relaunched()))
+    broken = page(server, tmp_path, days)
+    assert ([event.kind for event in broken.events], broken.issues[0].code) == (["soft_404"], "source_broken")
+    assert page(server, tmp_path, days).events == ()
+    server.routes["/plan.html"] = sends(answer(plan("Stand der Dinge.")))
+    assert (page(server, tmp_path, days).events, page(server, tmp_path, days).issues) == ((), ())
+
+
+def test_watch_takes_another_page_for_the_paper_once_a_person_says_so(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    page(server, tmp_path, days)
+    server.routes["/plan.html"] = sends(answer(relaunched()))
+    page(server, tmp_path, days)
+    database = open_database(tmp_path / "comparison.db")
+    waiting = candidates_in(database, "waiting")
+    assert [one.reasons for one in waiting] == [("die Seite spricht von etwas anderem als das Papier vom 2026-11-02",)]
+    decide(database, waiting[0].address, is_plan=True, who="A", at="2026-11-04")
+    database.conn.close()
+    after = page(server, tmp_path, days)
+    assert ([event.kind for event in after.events], after.issues) == (["new_edition"], ())
 
 
 def test_news_shows_lines_and_a_feed(server: FaultServer, tmp_path: Path) -> None:

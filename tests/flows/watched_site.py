@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
+
+from bs4 import BeautifulSoup
+from docx import Document
 
 from tests.corpus.fault_server import Fault, answer, sends
 
@@ -47,6 +51,20 @@ def plan_page(title: str = "Masterplan Leichtbau Sachsen 2030", fields: int = 4,
         chapters.append(f"<h2>{number}. Handlungsfeld {number}: {label}</h2><p>{text}</p><h3>{number}.1 Maßnahmen</h3><p>{text}</p>")
     intro = "<p>Herausgeber: Sächsisches Staatsministerium für Wirtschaft. Der Plan gilt im Freistaat Sachsen.</p>"
     return f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1>{intro}{''.join(chapters)}<p>{more}</p></main></body></html>".encode()
+
+
+def plan_file(title: str = "Masterplan Leichtbau Sachsen 2030", fields: int = 4) -> bytes:
+    """Return a Word file that says what `plan_page` says."""
+    document = Document()
+    document.core_properties.title = title
+    for tag in BeautifulSoup(plan_page(title, fields), "lxml").main.find_all(["h1", "h2", "h3", "p"]):  # type: ignore[union-attr]
+        if tag.name == "p":
+            document.add_paragraph(tag.get_text())
+        else:
+            document.add_heading(tag.get_text(), int(tag.name[1]))
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def note_page() -> bytes:

@@ -1,0 +1,139 @@
+"""Visiting one paper: asked for with the validators of the last visit, archived, read, compared with what was there before.
+
+A visit, its events and what is to be judged are kept in one transaction, so that a killed run loses at most the visit it was in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from corpus.archive import Archive
+from corpus.errors import FetchError, UnreadableError
+from corpus.events import Event, EventKind, events_of, last_paper
+from corpus.fetch_answers import Fetched
+from corpus.fetch_politely import Guest
+from corpus.records import EVIDENCE_KINDS, Document, Issue
+from corpus.sources.registry import Source
+from corpus.visits import Content, Found, Visit, paper_visit, seen_after
+from flows.settings import Settings
+from flows.stages import read_with_links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlite_utils import Database
+
+    from outputs.candidates import Candidate
+    from outputs.visits import Kept
+
+MARKUP = {"text/html", "application/xhtml+xml"}
+FOUND: dict[str, Found] = {"not_found": "gone", "refused": "wall", "too_many_requests": "wall"}
+"""What a failed fetch stands for; every other failure is silence."""
+SAYS_NOTHING = {"disallowed", "paused", "forbidden_address"}
+"""Failures of ours or by agreement: they say nothing about the paper, so they are no visit."""
+MOST_DOCUMENTS = 10
+"""Files of one page that are looked at; a page of more is a list and deserves a source of its own."""
+TO_JUDGE: frozenset[EventKind] = frozenset({"new_paper", "new_edition", "correction", "adopted"})
+"""Events after which the text is another one than what the comparison holds."""
+ANOTHER = "die Seite spricht von etwas anderem als das Papier vom {day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What a visit of a paper brought: events, issues where it could not be read, what was found (None: no visit).
+
+    `documents` are addresses of files a page leads to: one of them may be the paper itself.
+    """
+
+    events: tuple[Event, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    found: Found | None = None
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperVisits:
+    """What the visits of one source's papers share."""
+
+    settings: Settings
+    guest: Guest
+    now: Callable[[], datetime]
+    source: Source
+    database: Database
+
+    def meet(self, address: str, page: str = "") -> Met:
+        """Visit one paper, keep the visit, and return what it brought to light. `page` is the web page that led to it."""
+        from outputs.visits import Kept, validators_of, visits_of
+
+        previous = visits_of(self.database, address)
+        at = self.now().isoformat(timespec="seconds")
+        try:
+            self.guest.be_slow(address, self.source.politeness.delay)
+            fetched = self.guest.visit(address, validators=validators_of(self.database, address))
+            visit, documents = self._visit(address, at, fetched, last_paper(previous))
+            kept = Kept(visit, fetched.validators, self.guest.reservations(fetched))
+        except FetchError as error:
+            if error.code in SAYS_NOTHING:
+                return Met(issues=(Issue("fetch", error.code, error.message, source=address, remedy=error.remedy),))
+            return self._keep(Kept(Visit(address, at, FOUND.get(error.code, "unreachable"), host_answers=True)), previous, page)
+        except UnreadableError as error:
+            return Met(issues=(Issue("read", error.code, error.message, source=address, remedy=error.remedy),))
+        met = self._keep(kept, previous, page)
+        return replace(met, documents=documents) if met.found == "paper" and not page else met
+
+    def _visit(self, address: str, at: str, fetched: Fetched, last: Visit | None) -> tuple[Visit, tuple[str, ...]]:
+        """Archive and read what lies at an address; return the visit and the files its page leads to. Known bytes are not read again."""
+        from extractors.listing_links import papers_linked
+
+        if fetched.status == 304:
+            return Visit(address, at, "unchanged", moved=fetched.moved), ()
+        sha256 = Archive(self.settings.archive).put(fetched.data)
+        if last and last.bytes_hash == sha256:
+            return replace(last, at=at, moved=fetched.moved), ()
+        read = read_with_links(fetched.data, fetched.address, self.source, self.settings)
+        visit = paper_visit(address, at, _content(read.document, fetched.data), moved=fetched.moved)
+        links = papers_linked(read.links, fetched.address, self.source.candidates)
+        return visit, tuple(link.address for link in links)[:MOST_DOCUMENTS]
+
+    def _keep(self, kept: Kept, previous: tuple[Visit, ...], page: str) -> Met:
+        from outputs.candidates import store_candidate
+        from outputs.database import writing
+        from outputs.visits import store_visit
+
+        kept = self._compared(last_paper(previous), kept)
+        events = events_of(previous, kept.visit)
+        with writing(self.database):
+            store_visit(self.database, kept, events)
+            if one := self._to_judge(previous, kept.visit, events):
+                store_candidate(self.database, replace(one, page=page))
+        return Met(events, found=kept.visit.found)
+
+    def _compared(self, last: Visit | None, kept: Kept) -> Kept:
+        """Take another page for the missing paper, until a person says that it is the paper now."""
+        from outputs.candidates import accepted_since
+
+        visit = seen_after(last, kept.visit)
+        if last and visit is not kept.visit and accepted_since(self.database, visit.address, last.at):
+            visit = kept.visit
+        return replace(kept, visit=visit, validators=kept.validators if visit.found in {"paper", "unchanged"} else None)
+
+    def _to_judge(self, previous: tuple[Visit, ...], visit: Visit, events: tuple[Event, ...]) -> Candidate | None:
+        """Return the version a run has to judge, or a person where the page is another one."""
+        from outputs.candidates import Candidate
+
+        if any(event.kind in TO_JUDGE for event in events):
+            return Candidate(visit.address, visit.bytes_hash, self.source.id, visit.at, "found")
+        last = last_paper(previous)
+        if last and visit.bytes_hash and visit.found == "missing_page" and events:
+            reason = ANOTHER.format(day=last.at[:10])
+            return Candidate(visit.address, visit.bytes_hash, self.source.id, visit.at, "waiting", "other", visit.title, reasons=(reason,))
+        return None
+
+
+def _content(document: Document, data: bytes) -> Content:
+    blocks = [block for block in document.blocks if block.kind in EVIDENCE_KINDS]
+    headings = tuple(document.text_of(block) for block in blocks if block.kind == "heading")
+    text = "\n".join(document.text_of(block) for block in blocks)
+    return Content(data, text or document.text, document.title or "", headings, is_file=document.media_type not in MARKUP)
