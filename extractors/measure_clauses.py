@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.measure_cues import is_action_noun, is_action_verb, is_instrument
+from corpus.measure_cues import is_action_noun, is_action_verb, is_instrument, verb_lemmas, words
 from corpus.records import Sentence, Token
 
 Span = tuple[int, int]
@@ -37,6 +37,8 @@ _PAPER = re.compile(
 )
 _DETERMINERS = frozenset({"ART", "ADJA", "APPRART", "TRUNC", "CARD", "PPOSAT", "PIAT", "ADV"})
 _AHEAD = frozenset({"geplant", "vorgesehen", "beabsichtigt", "zu"})
+SURE = 0.7
+"""Probability from which a sentence states a measure whatever its verb."""
 COMPOUND = 14
 """An action noun so long is a compound that names its object."""
 SUBORDINATE_FROM = 20
@@ -60,7 +62,7 @@ def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
         parts[1] = (parts[0][1], parts[1][1])
     for first, last in parts:
         inside = [token for token in tokens if first <= token.start < last]
-        if _acts(inside) and not _is_over(inside):
+        if _acts(inside, sure=(sentence.measure_probability or 0.0) >= SURE) and not _is_over(inside):
             yield first, len(text[:last].rstrip(" .!;:,–-"))
 
 
@@ -147,11 +149,12 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
     return before.tag == "VVPP" and any(one.tag == "NN" for one in after) and any(one.tag == "VVPP" for one in after)
 
 
-def _acts(tokens: Sequence[Token]) -> bool:
-    return any(
-        (token.tag.startswith("VV") and is_action_verb(token.lemma)) or (token.tag == "NN" and is_action_noun(token.lemma))
-        for token in tokens
-    )
+def _acts(tokens: Sequence[Token], *, sure: bool) -> bool:
+    """Whether a verb or noun says an action; in a sentence that surely states a measure any verb does that tells no state."""
+    verbs = [lemma for token, lemma in verb_lemmas(tokens) if token.tag.startswith("VV")]
+    if any(is_action_verb(lemma) for lemma in verbs) or any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens):
+        return True
+    return sure and any(lemma not in words("verbs", "state") | words("verbs", "say") for lemma in verbs)
 
 
 def _names_action(tokens: Sequence[Token], index: int) -> bool:
