@@ -22,16 +22,23 @@ _WITH = re.compile(
 """What brings companions in."""
 _LEAD = re.compile(r"(?i)\bunter\s+(?:der\s+)?(?:federführung|leitung|regie)\s+(?:von\s+|vom\s+|der\s+|des\s+)?")
 _JOINT = re.compile(r"\s*(?:,|und|sowie|oder)?\s*(?:(?:mit\s+)?(?:dem|der|den|die|das|des)\s+)?")
+_ANYBODY = re.compile(r"(?i)(?:partner|akteur|beteiligte|länder|interessierte)\w*$")
+"""Companions so general that they name nobody."""
 _PLAIN = re.compile(r"(?:(?:den|der|dem)\s+)?(?P<group>(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß\-]+)")
 
 
-def leads(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[Stated, ...]:
-    """Return the body that acts: named as the lead, as the subject, or as the agent of a passive; none where no body is named."""
+def leads(document: Document, sentence: Sentence, actors: Sequence[Actor], before: tuple[Stated, ...] = ()) -> tuple[Stated, ...]:
+    """Return the body that acts: named as the lead, as the subject, or as the agent of a passive; none where no body is named.
+
+    `before` is who acts in the sentence before: 'es', 'sie', 'er' at the verb go back to it.
+    """
     text = document.text
     if named := _LEAD.search(text, sentence.start, sentence.end):
         mention = _mention_at(actors, named.end(), sentence)
         return (Stated(mention.quote, mention),) if mention else ()
     subject = _subject(sentence, actors) or _plain_subject(document, sentence) or _agent(document, sentence, actors)
+    if subject is None and _is_pronoun(sentence):
+        return before
     return (Stated(subject.quote, subject),) if subject else ()
 
 
@@ -47,7 +54,8 @@ def companions(document: Document, sentence: Sentence, actors: Sequence[Actor]) 
             position = mention.end
     if not found and (cue := _WITH.search(document.text, sentence.start, sentence.end)):
         group = _PLAIN.match(document.text, cue.end(), sentence.end)
-        found = [evidence(document, group.start("group"), group.end("group"))] if group else []
+        if group and not _ANYBODY.search(group["group"]):
+            found = [evidence(document, group.start("group"), group.end("group"))]
     return tuple(Stated(one.quote, one) for one in found)
 
 
@@ -85,10 +93,21 @@ def _subject(sentence: Sentence, actors: Sequence[Actor]) -> Evidence | None:
     for mention in _mentions(sentence, actors):
         if mention.start > finite.end + _NEAR:
             return None
+        if mention.start > finite.end and finite.lemma == "sein":
+            return None
         before = [token for token in sentence.tokens if token.end <= mention.start][-2:]
         if not {token.text.lower() for token in before} & _OBLIQUE:
             return mention
     return None
+
+
+def _is_pronoun(sentence: Sentence) -> bool:
+    """Whether 'er', 'sie' or 'es' stands right before or after the finite verb; 'es' as a mere filler opens its sentence."""
+    finite = next((index for index, token in enumerate(sentence.tokens) if token.tag in _FINITE), None)
+    if finite is None:
+        return False
+    around = sentence.tokens[max(finite - 1, 0) : finite] + sentence.tokens[finite + 1 : finite + 2]
+    return any(token.tag == "PPER" and token.text.lower() in {"er", "sie", "es"} and token.text != "Es" for token in around)
 
 
 def _plain_subject(document: Document, sentence: Sentence) -> Evidence | None:
@@ -131,15 +150,17 @@ def _group_patterns() -> tuple[re.Pattern[str], ...]:
     """A group after 'für', 'an', 'in', 'zwischen'; as object of helping verbs; as subject of receiving."""
     groups = vocabulary("measure_cues")["groups"]
     people = "|".join(sorted(groups["people"].split(), key=len, reverse=True))
-    quality = r"(?:[a-zäöüß]{3,}(?:e|en|er)\s+(?:und\s+[a-zäöüß]{3,}(?:e|en|er)\s+)?)?"
+    quality = r"(?:(?!(?:werden|sollen|wollen|können|wurden|müssen|seine|ihre|alle|allen|einen|einer|eine)\b)[a-zäöüß]{3,}(?:e|en|er)\s+(?:und\s+[a-zäöüß]{3,}(?:e|en|er)\s+)?|[A-ZÄÖÜ][a-zäöüß]+er\s+)?"
     noun = rf"(?:[A-ZÄÖÜ][a-zäöüß]+)?(?i:{people})\b(?:[*:_]innen)?"
-    whose = r"(?:\s+de[rs]\s+[A-ZÄÖÜ]\w+|\s+(?:mit|ohne)\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+)?"
+    whose = r"(?:\s+de[rs]\s+[A-ZÄÖÜ]\w+|\s+(?:mit|ohne)\s+(?:(?!de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+)?"
     group = rf"(?P<group>{quality}{noun}(?:\s+und\s+{noun})?{whose})"
     helped = "|".join(groups["helped"].split())
     helping = "|".join(groups["helping"].split())
     return (
         re.compile(rf"\bzwischen\s+(?:(?:der|den|dem)\s+)?{group}\s+und\s+(?:(?:der|den|dem)\s+)?(?P<other>{quality}{noun})"),
-        re.compile(rf"\b(?:[Ff]ür|von|an|in|bei)\s+(?:(?:die|den|der|das|dem)\s+)?{group}"),
+        re.compile(rf"\b(?:[Ff]ür|von|[Aa]n|in)\s+(?:(?:die|den|der|das|dem|alle|allen|\d+)\s+)?{group}"),
         re.compile(rf"\b(?:{helping})\s+(?:[a-zäöüß]+\s+){{0,3}}?{group}"),
-        re.compile(rf"(?:^|\b(?:werden|sollen|erhalten|bekommen)\s+(?:\w+\s+)?){group}(?=[^.;]*\b(?:{helped}|erhalten|bekommen)\b)"),
+        re.compile(
+            rf"(?:^(?:D(?:ie|as|er)\s+)?|\b(?:werden|sollen|erhalten|bekommen)\s+(?:\w+\s+)?){group}(?=[^.;]*\b(?:{helped}|erhalten|bekommen)\b)"
+        ),
     )

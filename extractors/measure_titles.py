@@ -10,11 +10,6 @@ from corpus.records import Evidence, Sentence, Stated, Token
 ENOUGH = 3
 """Words from the verb on that make a title."""
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
-_MATRIX = re.compile(
-    r"^[^,]*\b(?:beauftragt|aufgefordert|aufgerufen|gebeten|strebt\s+(?:\w+\s+){0,3}?an|streben\s+(?:\w+\s+){0,3}?an|verpflichte\w*\s+sich|beabsichtigt|plant|planen|"
-    r"beabsichtigen|(?:hat|haben)\s+(?:\w+\s+){0,3}?(?:vereinbart|beschlossen)|ist|sind)\b[^,]*,\s+(?=[^,]*\bzu\s+\w+|[^,]*\w+zu\w+en\b)"
-)
-"""A main clause that only announces the infinitive after its comma."""
 _COMPANY = re.compile(
     r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|vor\s+dem\s+hintergrund)\b"
 )
@@ -23,8 +18,6 @@ _COMPANY = re.compile(
 
 def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated]) -> str:
     """Return the shortest part of a clause that says what is done, verbatim."""
-    if announced := _MATRIX.match(passage.quote):
-        return passage.quote[announced.end() :]
     tokens = [token for token in sentence.tokens if passage.start <= token.start < passage.end]
     place = next((place for place, token in enumerate(tokens) if token.tag in _FINITE), None)
     if not place or len(tokens) - place <= ENOUGH or not _is_opening(passage, tokens[:place], leads):
@@ -35,5 +28,6 @@ def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated]) -> 
 def _is_opening(passage: Evidence, before: Sequence[Token], leads: Sequence[Stated]) -> bool:
     """Whether the words before the verb name the lead alone, or company or purpose."""
     start, end = before[0].start, before[-1].end
-    named = any(lead.evidence.start <= start + len("Die ") and lead.evidence.end >= end for lead in leads)
+    named = any(start <= lead.evidence.start <= start + len("Die ") for lead in leads) and "," not in {token.text for token in before}
+    named = named or any(lead.evidence.start <= start + len("Die ") and lead.evidence.end >= end for lead in leads)
     return named or _COMPANY.match(passage.quote) is not None
