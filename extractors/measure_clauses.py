@@ -176,7 +176,8 @@ def _acts(tokens: Sequence[Token], *, sure: bool) -> bool:
     verbs = [lemma for token, lemma in verb_lemmas(tokens) if token.tag.startswith("VV")]
     if any(is_action_verb(lemma) for lemma in verbs) or any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens):
         return True
-    return sure and any(lemma not in words("verbs", "state") | words("verbs", "say") for lemma in verbs)
+    participle = any(token.tag == "ADJD" and token.text.endswith("t") for token in tokens) and any(token.lemma == "werden" for token in tokens)
+    return sure and (participle or any(lemma not in words("verbs", "state") | words("verbs", "say") for lemma in verbs))
 
 
 def _names_action(tokens: Sequence[Token], index: int) -> bool:
