@@ -58,7 +58,16 @@ def is_instrument(lemma: str) -> bool:
 
 def is_action_verb(lemma: str) -> bool:
     """Tell whether a verb says that somebody does something under a plan."""
-    return any(lemma.casefold() in words("verbs", group) for group in ("create", "develop", "promote", "extend", "run", "examine"))
+    folded = lemma.casefold()
+    return folded in words("clauses", "acts") or any(
+        folded in words("verbs", group) for group in ("create", "develop", "promote", "extend", "run", "examine")
+    )
+
+
+def is_idle_verb(lemma: str) -> bool:
+    """Tell whether a verb tells a state, an utterance or an expectation rather than an action."""
+    folded = lemma.casefold()
+    return any(folded in words(*place) for place in (("verbs", "state"), ("verbs", "say"), ("clauses", "idle")))
 
 
 def verb_lemmas(tokens: Sequence[Token]) -> tuple[tuple[Token, str], ...]:

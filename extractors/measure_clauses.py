@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.measure_cues import is_action_noun, is_action_verb, is_instrument, verb_lemmas, words
+from corpus.measure_cues import is_action_noun, is_action_verb, is_idle_verb, is_instrument, verb_lemmas
 from corpus.records import Sentence, Token
 
 Span = tuple[int, int]
@@ -25,7 +25,7 @@ ANNOUNCING = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:,|\s[–-])\s+(?:mit\s+(?:der|dem|denen)|in\s+(?:der|dem|deren|denen)|bei\s+de\w+|(?:\w+\s+)?(?:deren|dessen|denen)|die|der|das|dem|den|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|und\s+(?:die|der|das))\s"
 )
-_RANGE = re.compile(r"\breich\w+\s+vo[nm]\s+")
+_RANGE = re.compile(r"\breich\w*\s+(?:(?:das|die|der)\s+(?:[\w-]+\s+){1,5}?)?vo[nm]\s+(?:(?:der|den|dem)\s+)?")
 _RANGE_MARKS = re.compile(r",?\s+über\s+(?:die|den|das|eine[nr]?)?\s*|,?\s+bis\s+(?:hin\s+)?(?:zu[rm]?)\s+")
 _INSTRUMENTAL = frozenset({"durch", "mittels", "mit", "über", "auf", "für", "von", "vom"})
 _WEAK = frozenset(
@@ -176,8 +176,10 @@ def _acts(tokens: Sequence[Token], *, sure: bool) -> bool:
     verbs = [lemma for token, lemma in verb_lemmas(tokens) if token.tag.startswith("VV")]
     if any(is_action_verb(lemma) for lemma in verbs) or any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens):
         return True
-    participle = any(token.tag == "ADJD" and token.text.endswith("t") for token in tokens) and any(token.lemma == "werden" for token in tokens)
-    return sure and (participle or any(lemma not in words("verbs", "state") | words("verbs", "say") for lemma in verbs))
+    participle = any(token.tag == "ADJD" and token.text.endswith("t") for token in tokens) and any(
+        token.lemma == "werden" for token in tokens
+    )
+    return sure and (participle or any(not is_idle_verb(lemma) for lemma in verbs))
 
 
 def _names_action(tokens: Sequence[Token], index: int) -> bool:

@@ -25,6 +25,8 @@ PLANNED = 0.4
 """The same where it says that something shall be done."""
 ACTING = 0.4
 """The same where a body does something in the present tense: 'Die Agentur richtet ... ein'."""
+GIVEN = 0.1
+"""The same where a group is given something: 'Gründerinnen erhalten einen Zuschuss'."""
 NAMED = 0.3
 """Probability from which actions named as nouns count."""
 ANNOUNCED = 0.2
@@ -61,6 +63,14 @@ _PLAIN_PLANS = re.compile(
     r"(?:Geplant|Vorgesehen|Beabsichtigt|In\s+(?:Planung|Vorbereitung))\s+(?:ist|sind)\s+(?:\w+\s+)?(?=(?:ein|die|der|das|eine|einen|zwei|drei|vier|weitere|neue)\b)"
 )
 """'Geplant sind ein Aktionstag und eine Ausstellung': what is planned is named outright."""
+_AHEAD = re.compile(
+    r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b"
+)
+"""'Weitere Werkzeuge sind in Planung'."""
+_RECEIVES = re.compile(
+    r"^[^,.;]{3,80}\b(?:erhalten|bekommen|erhält|bekommt)\b[^.;]*\b(?:\w*[Mm]ittel|Zusch[uü]ss\w*|\w*[Ff]örderung|Zugang|\w*[Gg]utschein\w*|\w*[Pp]rämien?|Unterstützung|Beratung|Euro)\b|^[^,.;]{3,80}\b(?:erhalten|bekommen)\b[^.;]*€"
+)
+"""A group is given something."""
 _EXAMPLES = re.compile(r"\((?:z\.\s?B\.|u\.\s?a\.|bspw\.|insb\w*\.?)\s*(?P<inside>[^()]+)\)?")
 
 
@@ -115,8 +125,11 @@ def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool)
 
 def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     """How likely a sentence must state a measure: less where it says that it shall be done, or a body does it in the present tense."""
-    if _PLANNED.search(document.text, sentence.start, sentence.end):
+    text = document.text[sentence.start : sentence.end]
+    if _PLANNED.search(text):
         return PLANNED
+    if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
+        return GIVEN
     finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
     verbs = {lemma for token, lemma in verb_lemmas(sentence.tokens) if token is finite and token.tag == "VVFIN"}
     return ACTING if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
@@ -124,7 +137,7 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
 
 def _called(text: str, sentence: Sentence) -> Sequence[Span]:
     """A project the sentence calls by its name."""
-    match = next((match for pattern in (PROJECT, *_CALLED) if (match := pattern.search(text))), None)
+    match = next((match for pattern in (PROJECT, _AHEAD, *_CALLED) if (match := pattern.search(text))), None)
     return ((sentence.start + match.start("title"), sentence.start + match.end("title")),) if match else ()
 
 

@@ -117,7 +117,7 @@ def _plain_subject(document: Document, sentence: Sentence) -> Evidence | None:
     if finite is None:
         return None
     for index in (finite - 1, finite + 2):
-        if not 1 <= index < len(tokens) or tokens[index].lemma.casefold() not in words("nouns", "body"):
+        if not 1 <= index < len(tokens) or tokens[index].lemma.casefold() not in words("nouns", "body") | words("clauses", "bodies"):
             continue
         if tokens[index - 1].text in {"Der", "Die", "Das", "der", "die", "das"} and _is_free(tokens, index, finite):
             return evidence(document, tokens[index].start, tokens[index].end)
