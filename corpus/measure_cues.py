@@ -58,7 +58,29 @@ def is_instrument(lemma: str) -> bool:
 
 def is_action_verb(lemma: str) -> bool:
     """Tell whether a verb says that somebody does something under a plan."""
-    return any(lemma.casefold() in words("verbs", group) for group in ("create", "develop", "promote", "extend", "run", "examine"))
+    folded = lemma.casefold()
+    return folded in words("clauses", "acts") or any(
+        folded in words("verbs", group) for group in ("create", "develop", "promote", "extend", "run", "examine")
+    )
+
+
+def is_idle_verb(lemma: str) -> bool:
+    """Tell whether a verb tells a state, an utterance or an expectation rather than an action."""
+    folded = lemma.casefold()
+    return any(folded in words(*place) for place in (("verbs", "state"), ("verbs", "say"), ("clauses", "idle")))
+
+
+def verb_lemmas(tokens: Sequence[Token]) -> tuple[tuple[Token, str], ...]:
+    """Return the verbs with their lemmas in small letters, parted ones joined: 'richtet ... ein' is 'einrichten'."""
+    verbs: list[tuple[Token, str]] = []
+    for token in tokens:
+        if token.tag.startswith("V"):
+            verbs.append((token, token.lemma.casefold()))
+        elif token.tag == "PTKVZ":
+            place = next((place for place in range(len(verbs) - 1, -1, -1) if verbs[place][0].tag == "VVFIN"), None)
+            if place is not None:
+                verbs[place] = (verbs[place][0], token.text.casefold() + verbs[place][1])
+    return tuple(verbs)
 
 
 @cache
@@ -73,7 +95,7 @@ def _heads(group: str) -> tuple[str, ...]:
 
 
 def _verb_cues(tokens: Sequence[Token]) -> set[str]:
-    lemmas = {token.lemma.casefold() for token in tokens if token.tag.startswith("V")}
+    lemmas = {lemma for _, lemma in verb_lemmas(tokens)}
     tags = {token.tag for token in tokens}
     cues = {f"verb:{group}" for group in vocabulary("measure_cues")["verbs"] if lemmas & words("verbs", group)}
     cues |= {f"modal:{token.lemma.casefold()}" for token in tokens if token.tag.startswith("VM")}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from corpus.records import Token
+from corpus.words import vocabulary
 
 NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12}
 ARTICLES = frozenset(
@@ -86,11 +88,25 @@ def listed_items(text: str, start: int, end: int, *, count: int | None = None) -
     """
     if numbered := _numbered_items(text, start, end):
         return numbered
-    mark = ";" if ";" in text[start:end] else ","
+    shown = _with_names_closed(text[start:end])
+    mark = ";" if ";" in shown else ","
+    text = text[:start] + shown + text[end:]
     parts = _merge_adjectives(text, _split(text, Span(start, end), mark))
     if count is None or len(parts) < count:
         parts = [*parts[:-1], *_split_last(text, parts[-1])] if parts else parts
     return tuple(trimmed for part in parts if (trimmed := trim(text, part)) is not None)
+
+
+def _with_names_closed(text: str) -> str:
+    """The text with the commas and joining words inside known names of fields made letters, of the same length."""
+    for name in _names_with_commas():
+        text = text.replace(name, re.sub(r",? ", lambda gap: "_" * len(gap.group()), name))
+    return text
+
+
+@cache
+def _names_with_commas() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary("field_names")["joined"]["names"], key=len, reverse=True))
 
 
 def _numbered_items(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -151,9 +167,9 @@ def _numbers_in_brackets(tokens: Sequence[Token]) -> frozenset[int]:
 def _brackets_in_words(tokens: Sequence[Token]) -> frozenset[int]:
     """Where the brackets of 'Fachkräfte (aus)bilden' stand: they are part of the word."""
     starts: set[int] = set()
-    for opening, _, closing, rest in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+    for opening, part, closing, rest in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if opening.text == "(" and closing.text == ")" and rest.start == closing.end and rest.text[:1].isalpha():
-            starts |= {opening.start, closing.start}
+            starts |= {opening.start, part.start, closing.start}
     return frozenset(starts)
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from corpus.measure_cues import is_action_noun
 from corpus.records import Block, Document, FieldKind
 from extractors.enumerations import Span, trim
 from extractors.evidence import heading_paths, is_evidence
 from extractors.field_candidates import HEADED, LISTED, LOOSE, PAGE, Candidate, Group, code_of, is_sentence, label_span
 from extractors.field_cues import Cue, begins_with_goal, find_cues, is_generic_label, labelled_cue, speaks_of_others
 from extractors.field_labels import label_above
+from extractors.field_tiles import counted_lines, tiles_after
 
 _SHEET_CODE = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}[\s.\-]?\d{1,2}\b|Maßnahme\b")
 _LONGEST_ITEM = 90
 """Characters an item has on average, at most, to be a label rather than a measure or prose."""
 _LITTLE_ELSE = 25
 """Characters beside a common word ('Schwerpunkte') in a heading whose deeper headings are its members."""
-_FEWEST_TILES, _MOST_TILES = 3, 12
 _LONGEST_LEAD = 60
 """Characters of the words before the colon when items go on with an explanation ('Energie: Wir wollen ...')."""
 
@@ -50,41 +51,11 @@ def _list_after(document: Document, index: int, cue: Cue) -> Iterator[Group]:
     parent = document.text[perspective.start : perspective.end] if perspective else None
     if parent is None and cue.kind == "theme":
         parent = label_above(document, index)
-    items = _items_after(document, index, cue.kind, parent=parent, confidence=LISTED) or _tiles_after(document, index, cue)
+    items = _items_after(document, index, cue.kind, parent=parent, confidence=LISTED)
+    items = items or tiles_after(document, index, cue) or counted_lines(document, index, cue)
     if items:
         above = (Candidate(perspective, "field", HEADED),) if perspective else ()
         yield Group("listed", (*above, *items), cue)
-
-
-def _tiles_after(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
-    """The short lines below a line that is nothing but the cue: the tiles or links of a web page."""
-    block = document.blocks[index]
-    if cue.alone or block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
-        return ()
-    spans: list[Span | None] = []
-    for tile in document.blocks[index + 1 : index + 2 + _MOST_TILES]:
-        text = document.text_of(tile)
-        is_last = tile.kind == "heading" and len(spans) >= _FEWEST_TILES - 1
-        if (
-            not (tile.kind == "paragraph" or is_last)
-            or len(text) > _LONGEST_LEAD
-            or text[-1] in ".:;,!?"
-            or not text[0].isupper()
-            or _announces(text)
-        ):
-            break
-        spans.append(trim(document.text, Span(tile.start, tile.end)))
-        if is_last:
-            break
-    labels = [span for span in spans if span and not is_generic_label(document.text[span.start : span.end])]
-    if not _FEWEST_TILES <= len(labels) <= _MOST_TILES:
-        return ()
-    return tuple(Candidate(span, cue.kind, LOOSE) for span in labels)
-
-
-def _announces(text: str) -> bool:
-    """Tell whether a text announces fields of its own."""
-    return any(cue.plural and not cue.alone for cue in find_cues(text))
 
 
 def _announcing_cue(text: str, block: Block) -> Cue | None:
@@ -168,7 +139,15 @@ def _topics_below(document: Document, index: int, label: str) -> tuple[Candidate
         text = document.text_of(document.blocks[index]).rstrip()
         if text.endswith(":") and not any(cue.plural and not cue.vague for cue in find_cues(text)):
             return ()
-    return _items_after(document, index, "theme", parent=label, confidence=LOOSE)
+    topics = _items_after(document, index, "theme", parent=label, confidence=LOOSE)
+    return () if _are_actions(document, topics) else topics
+
+
+def _are_actions(document: Document, topics: Sequence[Candidate]) -> bool:
+    """Whether most begin with an action: 'Ausbau der Netze', 'Einrichtung kühler Orte' are measures below a field, not topics."""
+    first = (re.search(r"\b[A-ZÄÖÜ][\w\-]+", document.text[one.span.start : one.span.end]) for one in topics)
+    acting = sum(word is not None and is_action_noun(word.group()) for word in first)
+    return acting >= len(topics) / 2 > 0
 
 
 def _items_after(document: Document, index: int, kind: FieldKind, *, parent: str | None, confidence: float) -> tuple[Candidate, ...]:

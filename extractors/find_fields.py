@@ -16,6 +16,7 @@ from extractors.field_labels import labelled_groups
 from extractors.field_lists import listed_groups
 from extractors.field_naming import named_group, naming_groups
 from extractors.field_sentences import enumerated_groups
+from extractors.field_topics import topic_groups
 from extractors.registry import finds
 
 FINDER = "find_fields 3"
@@ -42,8 +43,9 @@ def _groups(reading: Reading) -> list[Group]:
         return [chapters]
     if announced := _unlisted(reading, groups):
         group = named_group(reading, announced)
-        return [*groups, group] if group else groups
-    return groups
+        groups = [*groups, group] if group else groups
+    labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
+    return [*groups, *topic_groups(reading, labels)]
 
 
 def _unlisted(reading: Reading, groups: Sequence[Group]) -> Cue | None:

@@ -32,7 +32,11 @@ _PASSIVE = re.compile(r"\b(?:wurde|wird|werden|ist|soll)\b")
 _OWN = re.compile(
     r"\b(?:vorliegend\w+|dieser\s+(?:Masterplan|Plan|Bericht)|diese\s+(?:Strategie|Konzeption)|dieses\s+(?:Konzept|Programm|Leitbild))\b"
 )
-_REPORTS = re.compile(r"Maßnahmen|Umsetzung|Bericht|Bilanz|Monitoring|Evaluation|Anlage|Anhang", re.IGNORECASE)
+_CARRIES_OUT = re.compile(
+    r"(?:Maßnahmen|Aktions|Umsetzungs|Handlungs)[a-zäöü]+\s+(?:zur\s+Umsetzung\s+(?:de[rs]|von)|zu[rm]?)\s+(?P<plan>[A-ZÄÖÜ].+)$"
+)
+"""Names of plans for carrying out another one."""
+_REPORTS = re.compile(r"Maßnahmen|Aktionsplan|Umsetzung|Bericht|Bilanz|Monitoring|Evaluation|Anlage|Anhang", re.IGNORECASE)
 """Words of a title that make a paper one about its plan rather than the plan."""
 
 
@@ -46,7 +50,21 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
             continue
         for line in (*_to_others(document, sentence, found), *_to_own(document, sentence, found)):
             relations.setdefault((line.relation, line.target.lower()), line)
-    return _with_whole(document, found, _without_doubles(relations))
+    if carried_out := _by_title(document, found):
+        whole = without_years(carried_out.target).lower()
+        relations = {key: line for key, line in relations.items() if key[0] != "implements" or without_years(line.target).lower() != whole}
+        relations[carried_out.relation, carried_out.target.lower()] = carried_out
+    return _with_whole(document, found, _without_own_echo(_without_doubles(relations), found))
+
+
+def _by_title(document: Document, found: Findings) -> Lineage | None:
+    """'Maßnahmenplan zum Klimaprogramm 2030': the plan's own name says which plan it carries out."""
+    named = _CARRIES_OUT.match(found.profile.title)
+    target = named["plan"].strip() if named else ""
+    place = document.text.find(target) if target else -1
+    if place < 0 or not any(not is_generic(name.name) for name in find_plan_names(target)):
+        return None
+    return Lineage("implements", nominative(target), evidence(document, place, place + len(target)), CONFIDENCE, FINDER)
 
 
 def _to_others(document: Document, sentence: Sentence, found: Findings) -> Iterator[Lineage]:
@@ -108,6 +126,13 @@ def _is_same_word(a: str, b: str) -> bool:
     if a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE:
         return True
     return a[:SUBJECT] == b[:SUBJECT] and not any(stem in word for word in (a, b) for stem in vocabulary("plan_words")["stems"])
+
+
+def _without_own_echo(relations: dict[tuple[str, str], Lineage], found: Findings) -> dict[tuple[str, str], Lineage]:
+    """That the plan was updated adds nothing where the text names the earlier one as such."""
+    if not any(relation == "predecessor" for relation, _ in relations):
+        return relations
+    return {key: line for key, line in relations.items() if key[0] != "updates" or not _is_own_name(line.target, found)}
 
 
 def _without_doubles(relations: dict[tuple[str, str], Lineage]) -> dict[tuple[str, str], Lineage]:

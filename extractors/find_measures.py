@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.records import Document, Findings, Measure, Reading
-from extractors.measure_places import placed_by_code, placed_by_heading
+from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_text
 from extractors.measure_prose import find_prose
 from extractors.measure_sheets import gather_sheets
 from extractors.measure_tables import gather_tables
@@ -23,7 +23,8 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     document = reading.document
     stated = _stated(document, found)
     prose = [] if len(stated) >= MANY else [one for one in find_prose(reading, found) if not _is_field(one, found)]
-    placed = [placed_by_heading(document, one, found.action_fields) for one in (*stated, *prose)]
+    fields = found.action_fields
+    placed = [placed_by_heading(document, placed_by_text(document, one, fields), fields) for one in (*stated, *prose)]
     return _once(sorted(placed, key=lambda measure: measure.evidence.start))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.measure_cues import is_action_noun, is_action_verb, is_instrument
+from corpus.measure_cues import is_action_noun, is_action_verb, is_idle_verb, is_instrument, verb_lemmas
 from corpus.records import Sentence, Token
 
 Span = tuple[int, int]
@@ -17,14 +17,15 @@ _LEADING = re.compile(
 )
 _PURPOSE_FIRST = re.compile(r"^(?:Um|Nachdem|Während|Damit|Da|Weil|Wenn|Obwohl)\s[^,]{8,200},\s+(?=[a-zäöü])")
 """A subordinate clause a sentence opens with; 'Damit wird ...' has no comma before its verb."""
-_MATRIX = re.compile(
-    r"\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag)\b[^,]*,\s+"
+ANNOUNCING = re.compile(
+    r"\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
+    r"|aufgefordert|aufgerufen|gebeten|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
 )
-"""A main clause that only announces the action of the infinitive after its comma: 'geplant ist, ... zu prüfen'."""
+"""A main clause that only announces the action of the infinitive after its comma: 'geplant ist, ... zu prüfen', 'strebt an, ...'."""
 _SUBORDINATE = re.compile(
     r"(?:,|\s[–-])\s+(?:mit\s+(?:der|dem|denen)|in\s+(?:der|dem|deren|denen)|bei\s+de\w+|(?:\w+\s+)?(?:deren|dessen|denen)|die|der|das|dem|den|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|und\s+(?:die|der|das))\s"
 )
-_RANGE = re.compile(r"\breich\w+\s+vo[nm]\s+")
+_RANGE = re.compile(r"\breich\w*\s+(?:(?:das|die|der)\s+(?:[\w-]+\s+){1,5}?)?vo[nm]\s+(?:(?:der|den|dem)\s+)?")
 _RANGE_MARKS = re.compile(r",?\s+über\s+(?:die|den|das|eine[nr]?)?\s*|,?\s+bis\s+(?:hin\s+)?(?:zu[rm]?)\s+")
 _INSTRUMENTAL = frozenset({"durch", "mittels", "mit", "über", "auf", "für", "von", "vom"})
 _WEAK = frozenset(
@@ -36,7 +37,10 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset({"ART", "ADJA", "APPRART", "TRUNC", "CARD", "PPOSAT", "PIAT", "ADV"})
+_AGREED = frozenset({"vereinbaren", "bewilligen", "zusagen"})
 _AHEAD = frozenset({"geplant", "vorgesehen", "beabsichtigt", "zu"})
+SURE = 0.7
+"""Probability from which a sentence states a measure whatever its verb."""
 COMPOUND = 14
 """An action noun so long is a compound that names its object."""
 SUBORDINATE_FROM = 20
@@ -49,9 +53,8 @@ def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
     for pattern in (_PURPOSE_FIRST, _LEADING):
         lead = pattern.match(text[start:end])
         start += lead.end() if lead else 0
-    matrix = _MATRIX.search(text, start, end)
-    if matrix and any(token.tag in {"VVIZU", "PTKZU"} for token in sentence.tokens if token.start >= matrix.end()):
-        start = matrix.end()
+    if matrix := announced_from(text, start, sentence):
+        start = matrix
     subordinate = next((match for match in _SUBORDINATE.finditer(text, start, end) if match.start() - start > SUBORDINATE_FROM), None)
     end = subordinate.start() if subordinate else end
     tokens = [token for token in sentence.tokens if start <= token.start < end]
@@ -60,8 +63,16 @@ def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
         parts[1] = (parts[0][1], parts[1][1])
     for first, last in parts:
         inside = [token for token in tokens if first <= token.start < last]
-        if _acts(inside) and not _is_over(inside):
+        if _acts(inside, sure=(sentence.measure_probability or 0.0) >= SURE) and not _is_over(inside):
             yield first, len(text[:last].rstrip(" .!;:,–-"))
+
+
+def announced_from(text: str, start: int, sentence: Sentence) -> int | None:
+    """Return where the infinitive begins that a main clause only announces, None in other sentences."""
+    matrix = ANNOUNCING.search(text, start, sentence.end)
+    if matrix is None or not any(token.tag in {"VVIZU", "PTKZU"} for token in sentence.tokens if token.start >= matrix.end()):
+        return None
+    return matrix.end()
 
 
 def named_actions(text: str, sentence: Sentence, *, listing: bool) -> Iterator[Span]:
@@ -94,6 +105,14 @@ def ranged_actions(text: str, sentence: Sentence) -> tuple[Span, ...]:
     return tuple((start, len(text[:end].rstrip(" .,;"))) for start, end in members if end - start > 3)
 
 
+def planned_things(text: str, sentence: Sentence, start: int) -> list[Span]:
+    """Return the members of a plain list of things: 'ein Aktionstag sowie eine Ausstellung'."""
+    cuts = [start, *(token.start for token in sentence.tokens if token.start > start and token.text in {",", "und", "sowie"}), sentence.end]
+    words = {token.start: token.end for token in sentence.tokens if token.text in {",", "und", "sowie"}}
+    spans = [(words.get(first, first), len(text[:last].rstrip(" .,;"))) for first, last in pairwise(cuts)]
+    return [(len(text) - len(text[first:].lstrip()), last) for first, last in spans if last - first > 3]
+
+
 def _coordinated(tokens: Sequence[Token], start: int, end: int) -> Iterator[Span]:
     """'KI-basierten Anwendungen und KI-gestützter Steigerung': an 'und' before an adjective without article parts two."""
     for token, following in pairwise(tokens):
@@ -114,7 +133,12 @@ def _opening(tokens: Sequence[Token], start: int) -> Iterator[Span]:
 
 
 def _is_over(tokens: Sequence[Token]) -> bool:
-    """Past, perfect and plain 'ist' report: 'wurde fortgeschrieben', 'hat sich durchgesetzt', 'ist eine Aufgabe'."""
+    """Past, perfect and plain 'ist' report: 'wurde fortgeschrieben', 'hat sich durchgesetzt', 'ist eine Aufgabe'.
+
+    What was agreed is still to be done: 'wurde die Ausweitung vereinbart'.
+    """
+    if any(token.lemma.casefold() in _AGREED and token.tag == "VVPP" for token in tokens):
+        return False
     finite = next((token.text.lower() for token in tokens if token.tag in {"VVFIN", "VAFIN", "VMFIN"}), "")
     ahead = bool(_AHEAD.intersection(token.text.casefold() for token in tokens)) or any(token.tag == "VVIZU" for token in tokens)
     perfect = finite in {"hat", "haben"} and any(token.tag in {"VVPP", "VAPP"} for token in tokens)
@@ -147,11 +171,15 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
     return before.tag == "VVPP" and any(one.tag == "NN" for one in after) and any(one.tag == "VVPP" for one in after)
 
 
-def _acts(tokens: Sequence[Token]) -> bool:
-    return any(
-        (token.tag.startswith("VV") and is_action_verb(token.lemma)) or (token.tag == "NN" and is_action_noun(token.lemma))
-        for token in tokens
+def _acts(tokens: Sequence[Token], *, sure: bool) -> bool:
+    """Whether a verb or noun says an action; in a sentence that surely states a measure any verb does that tells no state."""
+    verbs = [lemma for token, lemma in verb_lemmas(tokens) if token.tag.startswith("VV")]
+    if any(is_action_verb(lemma) for lemma in verbs) or any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens):
+        return True
+    participle = any(token.tag == "ADJD" and token.text.endswith("t") for token in tokens) and any(
+        token.lemma == "werden" for token in tokens
     )
+    return sure and (participle or any(not is_idle_verb(lemma) for lemma in verbs))
 
 
 def _names_action(tokens: Sequence[Token], index: int) -> bool:

@@ -88,4 +88,5 @@ def _kind(document: Document, lead: int | None) -> str | None:
         return None
     if _MEASURES.search(last):
         return "measures"
-    return "others" if _OTHERS.search(last) else None
+    announces = document.blocks[lead].kind == "heading" or text.rstrip().endswith(":") or "folgende" in last
+    return "others" if announces and _OTHERS.search(last) else None

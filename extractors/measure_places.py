@@ -10,8 +10,10 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Document, Measure
-from extractors.evidence import heading_paths
+from extractors.evidence import block_at, heading_paths
 
+_APART = 200
+"""Characters between two fields named in one enumeration, at most."""
 MISPRINT = 0.75
 """Labels so alike, of which one stands once, are the same field misprinted."""
 
@@ -40,6 +42,26 @@ def placed_by_heading(document: Document, measure: Measure, fields: Sequence[Act
         if named:
             return replace(measure, action_field=max(named, key=len))
     return measure
+
+
+def placed_by_text(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
+    """Return the measure with the field its passage names before it, the nearest first; none where several are enumerated there."""
+    block = block_at(document, measure.evidence.start)
+    if block is None or measure.action_field is not None:
+        return measure
+    before = document.text[block.start : measure.evidence.end]
+    named = [(match.start(), one.label) for one in fields if one.label in before for match in _mentions(one.label).finditer(before)]
+    last = max(named, default=None)
+    if last is None or any(last[0] - _APART < place < last[0] and label not in last[1] for place, label in named):
+        return measure
+    return replace(measure, action_field=last[1])
+
+
+def _mentions(label: str) -> re.Pattern[str]:
+    """A field called one: 'Handlungsfeld Verkehr', 'Säule 2 „Wohnen“', 'im Bereich Energie'; a bare word is none."""
+    return re.compile(
+        rf"(?:(?:[Ff]eld|[Ss]äule|[Dd]imension|[Ss]chwerpunkt|[Mm]ission|[Cc]luster|[Bb]ereich)\w{{0,3}}\s*\d{{0,2}}\s*[„»\"]?){re.escape(label)}(?!\w)(?![“”«\"]?(?:,|\s+(?:und|sowie)\s+[„»A-ZÄÖÜ]))"
+    )
 
 
 def _items_above(document: Document, place: int) -> list[int]:

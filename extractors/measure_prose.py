@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass, replace
 
+from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas
 from corpus.records import Actor, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
-from corpus.words import vocabulary
+from extractors.amounts import budget_eur, find_money
 from extractors.dates import TimeSpan, bounds, find_times
 from extractors.evidence import evidence
-from extractors.measure_clauses import Span, named_actions, ranged_actions, verb_clauses
+from extractors.measure_about import PROJECT, is_about_paper, is_spoken, is_vague
+from extractors.measure_clauses import Span, named_actions, planned_things, ranged_actions, verb_clauses
 from extractors.measure_commitment import addressee_of, commitment_of, is_reserved
 from extractors.measure_lists import ListedItem, measure_items
+from extractors.measure_roles import addressed, companions, leads
+from extractors.measure_titles import title_of
 
-FINDER = "measure_prose 4"
+FINDER = "measure_prose 5"
 LIKELY = 0.5
 """Probability from which a sentence counts as stating a measure."""
 PLANNED = 0.4
 """The same where it says that something shall be done."""
+ACTING = 0.4
+"""The same where a body does something in the present tense: 'Die Agentur richtet ... ein'."""
+GIVEN = 0.1
+"""The same where a group is given something: 'Gründerinnen erhalten einen Zuschuss'."""
 NAMED = 0.3
 """Probability from which actions named as nouns count."""
 ANNOUNCED = 0.2
@@ -30,48 +38,39 @@ _LISTING = re.compile(
     r"\b(?:vorgesehen|[Gg]eplant|[Bb]eabsichtigt|Vorgesehen)\s+(?:ist|sind|werden)\b|\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b|\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Eckpunkt\w*|Dies\s+geschieht|darunter)\b|\bsieh(?:t|en)\b[^.]*\bvor\b"
 )
 _KIND = r"(?:(?:Leit|Pilot|Modell|Leuchtturm|Demonstrations)?[Pp]rojekt(?:beispiel)?|Vorhaben|Förderprogramm|Netzwerk)"
-_PROJECT = re.compile(
-    r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Förderprogramm|Maßnahme)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
-)
-"""A project called by its name."""
-_QUOTATION = re.compile(r"„[^„“]{60,}“|»[^»«]{60,}«|\"[^\"]{60,}\"")
-_SPEECH = re.compile(
-    r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|befürwortet|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b"
-    r"|\b(?:befürwortet|begrüßt|räumte|fordert\w*|lobt\w*|kritisiert\w*)\b"
-)
-"""What somebody is quoted with is praise and promise, not a measure of the plan."""
 _CALLED = (
     re.compile(rf"^(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,80}}?)\s+ist\s+ein(?:e|es)?\s+(?:[\w-]+\s+){{0,2}}{_KIND}\b"),
     re.compile(rf"^Ein\w*\s+(?:[\w-]+\s+){{0,5}}{_KIND}\s+(?:ist|heißt)\s+(?:das|die|der)?\s*(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,100}})"),
 )
 """'X ist ein Pilotprojekt', 'Ein erfolgreiches Projekt ist das X'."""
-_PAPER = (
-    r"(?:[A-ZÄÖÜ][\w\-]*(?:strategie|plan|programm|konzept|papier|katalog|paket|felder|schwerpunkte|empfehlungen)\w*|[Ss]trategie\w*|Maßnahmen|Struktur|Papier|Plan|Konzept|"
-    r"Katalog|Empfehlungen|Ergebnisse|Leitlinien)"
-)
-_ABOUT_PAPER = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"^(?:Die|Der|Das|Diese\w?|Unser\w?)\s+(?:[a-zäöüß]+\s+){{0,3}}{_PAPER}\b(?!\s+(?:wird|werden|soll|sollen)\b[^.]*\b(?:überarbeitet|fortgeschrieben|weiterentwickelt|aktualisiert)\b)",
-        r"^(?:Sie|Er|Es)\s+(?:bündelt|zeigt|beschreibt|enthält|umfasst|bildet|macht)\b|\bbeitragen\b|\bmit\s+Leben\b|^Mit\s+(?:ihm|ihr|ihnen|dem|der)\b[^,]*\bwir\b",
-        rf"\b(?:konkretisiert|beschreibt|benennt|definiert|zeigt|enthält|umfasst|bündelt)\s+(?:der|die|das)\s+{_PAPER}\b",
-        r"^(?:Durch\s+|Mit\s+)?[Dd](?:ie|er)\s+Umsetzung\s+de[rs]\s+\w*(?:[Ss]trategie|[Pp]lans?|[Pp]rogramms?|[Kk]onzepts?)\b|^Durch\s+die\s+Umsetzung\b|\bin\s+der\s+\w*[Ss]trategie\b[^.]*\bgebündelt\b|\b(?:vorgelegt|veröffentlicht)\.?$|\b(?:Maßnahmen|Masterplan|Strategie|Plan)\b[^.,]*\bum(?:zu)?setzen\b",
-        r"^(?:\w+\s+)?(?:Handlungsfeld|Ziel|Themenfeld|Schwerpunkt|Leitlinie)\w*\s*\d*:|^Weitere\s+Informationen\b",
-    )
-)
-"""Sentences that say what the paper is or does, not what is done."""
 _EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"\b(?:rücken|Fokus|Schwerpunkt\s+werden|wachsen|Zukunft\s+gestalten|zukunftsfest|einzuladen|einladen|beschließen|investieren)\b|\bsich\b[^.,]*\bentwickeln\b"
-)
-"""Purposes and gestures without an action of their own."""
 _PLANNED = re.compile(
     r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bgeplant\s+(?:ist|sind)\b"
 )
+_UNDERWAY = re.compile(
+    r"\b(?:wird|werden)\b[^.;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^.;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
+)
+"""What runs already, and standing tasks."""
+_TO_DO = re.compile(r"\b(?:ist|sind)\b[^.;]*\b(?:zu\s+\w+en|\w+zu\w+en)\b")
+_ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|verabschiedet\w*)\b")
+OPENING = 6_000
+"""Characters at the beginning in which a paper says that it was adopted."""
 _TAIL = re.compile(r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|\s\(.*$", re.DOTALL)
 _PROVIDES = re.compile(
     r"\bsieh(?:t|en)\b[^.]*\bvor\b|^(?:Vorgesehen|Geplant|Beabsichtigt)\s+(?:ist|sind)\b|^(?=[^.,;]*\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b)"
 )
+_PLAIN_PLANS = re.compile(
+    r"(?:Geplant|Vorgesehen|Beabsichtigt|In\s+(?:Planung|Vorbereitung))\s+(?:ist|sind)\s+(?:\w+\s+)?(?=(?:ein|die|der|das|eine|einen|zwei|drei|vier|weitere|neue)\b)"
+)
+"""'Geplant sind ein Aktionstag und eine Ausstellung': what is planned is named outright."""
+_AHEAD = re.compile(
+    r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b"
+)
+"""'Weitere Werkzeuge sind in Planung'."""
+_RECEIVES = re.compile(
+    r"^[^,.;]{3,80}\b(?:erhalten|bekommen|erhält|bekommt)\b[^.;]*\b(?:\w*[Mm]ittel|Zusch[uü]ss\w*|\w*[Ff]örderung|Zugang|\w*[Gg]utschein\w*|\w*[Pp]rämien?|Unterstützung|Beratung|Euro)\b|^[^,.;]{3,80}\b(?:erhalten|bekommen)\b[^.;]*€"
+)
+"""A group is given something."""
 _EXAMPLES = re.compile(r"\((?:z\.\s?B\.|u\.\s?a\.|bspw\.|insb\w*\.?)\s*(?P<inside>[^()]+)\)?")
 
 
@@ -79,48 +78,66 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
     """Yield measures of lists and sentences, each with the probability as confidence."""
     document = reading.document
     items = measure_items(document, reading.sentences)
+    before: tuple[Stated, ...] = ()
     for sentence in reading.sentences:
         block = document.blocks[sentence.block]
+        lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
         if sentence.block in items:
             if sentence.start == block.start:
-                yield _item(document, sentence, items[sentence.block])
-        elif block.kind in {"paragraph", "item"} and not _is_spoken(document, sentence, found):
-            yield from _stated(document, sentence, found.actors)
+                yield _item(document, sentence, items[sentence.block], found.actors, lead)
+        elif block.kind in {"paragraph", "item"} and not is_spoken(document, sentence, found.profile.kind):
+            yield from _stated(document, sentence, found.actors, lead)
+        before = lead or (before if sentence.start > block.start else ())
 
 
-def _item(document: Document, sentence: Sentence, item: ListedItem) -> Measure:
+def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Measure:
     block = document.blocks[item.block]
     text = document.text_of(block)
     tail = _TAIL.search(text)
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
-    return _measure(document, (block.start, end), sentence=sentence, confidence=LISTED if item.announced else UNCALLED)
+    confidence = LISTED if item.announced else UNCALLED
+    measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence))
+    return replace(measure, target_group=addressed(document, evidence(document, block.start, block.end)))
 
 
-def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Iterator[Measure]:
+def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
     text = document.text[sentence.start : sentence.end]
     chance = sentence.measure_probability
     if chance is None or text.rstrip().endswith(":"):
         return
-    for start, end in _spans(document.text, text, sentence, chance):
+    for start, end in _spans(document, sentence, chance, acts=bool(lead)):
         if len(document.text[start:end].split()) >= 2:
-            yield _measure(document, (start, end), sentence=sentence, confidence=round(max(chance, NAMED), 3), actors=actors)
+            yield _measure(document, (start, end), _Said(sentence, actors, lead, round(max(chance, NAMED), 3)))
 
 
-def _spans(whole: str, text: str, sentence: Sentence, chance: float) -> Sequence[Span]:
+def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool) -> Sequence[Span]:
     """Where a sentence says an action: called by name, listed, in its clauses - or nowhere."""
+    whole, text = document.text, document.text[sentence.start : sentence.end]
     if spans := _called(text, sentence) or _listed(whole, text, sentence):
         return spans
-    if any(pattern.search(text) for pattern in _ABOUT_PAPER):
+    if is_about_paper(text):
         return ()
-    if chance >= (PLANNED if _PLANNED.search(text) else LIKELY) and not _VAGUE.search(text):
+    if chance >= _threshold(document, sentence, acts=acts) and not is_vague(text):
         return tuple(verb_clauses(whole, sentence))
     listing = _LISTING.search(text) is not None
     return tuple(named_actions(whole, sentence, listing=listing)) if chance >= (ANNOUNCED if listing else NAMED) else ()
 
 
+def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
+    """How likely a sentence must state a measure: less where it says that it shall be done, or a body does it in the present tense."""
+    text = document.text[sentence.start : sentence.end]
+    if _PLANNED.search(text):
+        return PLANNED
+    if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
+        return GIVEN
+    finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
+    verbs = {lemma for token, lemma in verb_lemmas(sentence.tokens) if token is finite and token.tag == "VVFIN"}
+    return ACTING if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
+
+
 def _called(text: str, sentence: Sentence) -> Sequence[Span]:
     """A project the sentence calls by its name."""
-    match = next((match for pattern in (_PROJECT, *_CALLED) if (match := pattern.search(text))), None)
+    match = next((match for pattern in (PROJECT, _AHEAD, *_CALLED) if (match := pattern.search(text))), None)
     return ((sentence.start + match.start("title"), sentence.start + match.end("title")),) if match else ()
 
 
@@ -133,46 +150,58 @@ def _listed(whole: str, text: str, sentence: Sentence) -> Sequence[Span]:
         return ranged
     if opening is None:
         return ()
-    return [span for span in named_actions(whole, sentence, listing=True) if span[0] >= sentence.start + opening.start()]
+    named = [span for span in named_actions(whole, sentence, listing=True) if span[0] >= sentence.start + opening.start()]
+    plain = None if named else _PLAIN_PLANS.match(text)
+    return named if plain is None else planned_things(whole, sentence, sentence.start + plain.end())
 
 
-def _is_spoken(document: Document, sentence: Sentence, found: Findings) -> bool:
-    """Whether somebody is quoted: what is said about a plan is not the plan. News say 'wir' in quotations only."""
-    text = document.text[sentence.start : sentence.end]
-    if _SPEECH.search(text) or (found.profile.kind in {"news", "page"} and re.search(r"\b[Ww]ir\b", text)):
-        return True
-    block = document.blocks[sentence.block]
-    spoken = (match for match in _QUOTATION.finditer(document.text, block.start, block.end))
-    return any(
-        (match.start() <= sentence.start + 1 and sentence.end - 1 <= match.end())
-        or sentence.start <= match.start() < sentence.end - 40 < match.end()
-        for match in spoken
-    ) and not _PROJECT.search(text)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a measure is read from: its sentence, the bodies of the paper, who acts, how likely it is a measure."""
+
+    sentence: Sentence
+    actors: Sequence[Actor]
+    lead: tuple[Stated, ...]
+    confidence: float
 
 
-def _measure(document: Document, span: tuple[int, int], *, sentence: Sentence, confidence: float, actors: Sequence[Actor] = ()) -> Measure:
-    passage = evidence(document, *span)
+def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
+    passage, sentence = evidence(document, *span), said.sentence
     times = [span for span in find_times(passage.quote) if not _is_in_a_name(passage.quote, span)]
     time = None
     if times:
         stated = evidence(document, passage.start + times[0].start, passage.start + times[0].stop)
         time = Stated(stated.quote, stated)
     begin, until = bounds(time.value) if time else (None, None)
-    lead = _subject(document, sentence, actors)
+    with_whom = companions(document, sentence, said.actors)
+    lead = tuple(one for one in said.lead if one not in with_whom)
+    addressee = addressee_of(document.text[sentence.start : sentence.end])
     return Measure(
-        title=passage.quote,
+        title=title_of(passage, sentence, lead),
         evidence=passage,
-        responsible=(lead,) if lead else (),
-        target_group=tuple(_addressed(document, passage)),
+        responsible=lead,
+        partners=with_whom,
+        target_group=addressed(document, passage),
         time=time,
         start=begin,
         end=until,
-        commitment=_commitment(document, passage, sentence),
-        addressee=addressee_of(document.text[sentence.start : sentence.end]),
+        budget=_budget(document, passage),
+        budget_eur=budget_eur(passage.quote),
+        commitment=_commitment(document, passage, sentence) if addressee == "own" else "aimed",
+        addressee=addressee,
         is_reserved=is_reserved(document.text[sentence.start : sentence.end]),
-        confidence=confidence,
+        confidence=said.confidence,
         finder=FINDER,
     )
+
+
+def _budget(document: Document, passage: Evidence) -> Stated | None:
+    """The first amount of euro in the clause."""
+    amount = next(iter(find_money(passage.quote)), None)
+    if amount is None:
+        return None
+    stated = evidence(document, passage.start + amount.start, passage.start + amount.stop)
+    return Stated(stated.quote, stated)
 
 
 def _is_in_a_name(quote: str, span: TimeSpan) -> bool:
@@ -185,46 +214,17 @@ def _is_in_a_name(quote: str, span: TimeSpan) -> bool:
 def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Commitment | None:
     """What the clause says; its sentence says the rest, but that another clause examines is no word about this one.
 
-    A project that is there, and what a body does in the present tense without a modal, is decided.
+    What a body does in the present tense without a modal, a standing task, a project that is there is decided; so is a listed
+    measure of a paper that says it was adopted.
     """
     own = commitment_of(passage.quote)
-    if document.blocks[sentence.block].kind == "item" or own == "examined":
-        return own
     text = document.text[sentence.start : sentence.end]
-    if any(pattern.search(text) for pattern in _CALLED):
+    if document.blocks[sentence.block].kind == "item" and not any(token.tag in FINITES for token in sentence.tokens):
+        return own or ("decided" if _ADOPTED.search(document.text, 0, OPENING) else "planned")
+    if own == "examined":
+        return own
+    if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text):
         return "decided"
-    finite = [token for token in sentence.tokens if token.tag in {"VVFIN", "VAFIN", "VMFIN"}]
+    finite = [token for token in sentence.tokens if token.tag in FINITES]
     underway: Commitment | None = "decided" if finite and finite[0].tag == "VVFIN" else None
-    return own or commitment_of(_EXAMINES.sub(" ", text)) or underway
-
-
-def _addressed(document: Document, passage: Evidence) -> Iterator[Stated]:
-    """Whom a measure is for: 'für kleine und mittlere Unternehmen', 'in den Schulen', 'von Krankenhäusern'."""
-    for match in _group_pattern().finditer(passage.quote):
-        group = evidence(document, passage.start + match.start("group"), passage.start + match.end("group"))
-        yield Stated(group.quote, group)
-
-
-@cache
-def _group_pattern() -> re.Pattern[str]:
-    people = "|".join(sorted(vocabulary("measure_cues")["groups"]["people"].split(), key=len, reverse=True))
-    qualified = r"(?:[a-zäöüß]{3,}(?:e|en|er|es)\s+(?:und\s+[a-zäöüß]{3,}(?:e|en|er|es)\s+)?)?"
-    return re.compile(
-        rf"\b(?:für|von|an|in)\s+(?:(?:die|den|der|das)\s+)?(?P<group>{qualified}(?:[A-ZÄÖÜ][a-zäöüß]+)?(?:(?i:{people}))\b(?:\s+der\s+[A-ZÄÖÜ]\w+)?)"
-    )
-
-
-def _subject(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Stated | None:
-    """The body that stands as subject: named before the finite verb, or right after it, not in the genitive or after a preposition."""
-    finite = next((token for token in sentence.tokens if token.tag in {"VVFIN", "VAFIN", "VMFIN"}), None)
-    if finite is None:
-        return None
-    for actor in actors:
-        for mention in actor.mentions:
-            if not sentence.start <= mention.start < sentence.end or mention.start > finite.end + 6:
-                continue
-            before = [token for token in sentence.tokens if token.end <= mention.start][-2:]
-            words = {token.text.lower() for token in before}
-            if not words & {"des", "dem", "den", "vom", "von", "zum", "zur", "im", "mit", "beim", "bei", "durch", "für"}:
-                return Stated(mention.quote, mention)
-    return None
+    return own or commitment_of(_EXAMINES.sub(" ", text)) or underway or ("planned" if _TO_DO.search(text) else None)

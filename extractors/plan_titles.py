@@ -21,6 +21,10 @@ _QUOTED = re.compile(r"[„»\"]([^“«\"„»]{5,80})[“«\"]")
 _MOTTO = re.compile(r"\s+(?P<motto>[„»\"][^“”«\"„»\n]{5,80}[“”«\"])")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
 _REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
+_FORMAT = re.compile(
+    r"(?:\s*[,(–-]\s*(?:PDF|HTML|Volltext|Einseiter|Flyer|Broschüre|Download|Langfassung|Kurzfassung|Auszug|Transkript|\w+\s+Fassung)\b[^(),]*\)?)+$"
+)
+"""What a title says about the file: '(PDF)', ', Kurzfassung'."""
 _MEASURES = re.compile(r"Maßnahmen", re.IGNORECASE)
 
 
@@ -36,7 +40,7 @@ def plan_title(document: Document, text: str) -> str:
         return called
     names = _names(text[:HEAD])
     if not names:
-        return own
+        return _FORMAT.sub("", own)
     everywhere = Counter(_key(name) for name in _names(text[:20_000]))
     best = max(names, key=lambda name: (everywhere[_key(name)], -names.index(name)))
     return _fullest(best, own, text)
@@ -92,18 +96,25 @@ def _initials(name: str) -> str:
 
 def _fullest(name: str, own: str, text: str) -> str:
     """The fullest form of a name: with its motto, with what it is a catalogue of, with the words that follow it in the title."""
+    if titled := _with_motto(name, own):
+        return titled
     head = text[: HEAD * 2]
     forms = [other for other in _names(head) if other.lower().startswith(name.lower())]
-    full = max([name, *forms], key=len)
+    full = next((form for form in forms if len(form) > len(name)), name)
     if own.startswith(full) and _REST.fullmatch(own[len(full) :]):
         full = own
     if _MEASURES.search(own) and (catalogue := _catalogue_of(name, head)):
         return catalogue
     if spelt := _spelt_out(name, head):
         return spelt
-    place = text.find(full)
-    motto = _MOTTO.match(text, place + len(full)) if place >= 0 else None
-    return f"{full} {motto['motto']}" if motto else full
+    return _with_motto(full, text) or full
+
+
+def _with_motto(name: str, text: str) -> str | None:
+    """The name with the motto in quotation marks that follows it somewhere in the text."""
+    places = (match.end() for match in re.finditer(re.escape(name), text))
+    motto = next((motto for place in places if (motto := _MOTTO.match(text, place))), None)
+    return f"{name} {motto['motto']}" if motto else None
 
 
 def _catalogue_of(name: str, head: str) -> str | None:

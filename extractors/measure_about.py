@@ -1,0 +1,70 @@
+"""Sentences that speak about the paper or quote somebody: they sound like measures and are none."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import Document, DocumentKind, Sentence
+
+_QUOTATION = re.compile(r"„[^„“]{60,}“|»[^»«]{60,}«|\"[^\"]{60,}\"")
+_SPEECH = re.compile(
+    r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|befürwortet|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b"
+    r"|\b(?:befürwortet|begrüßt|räumte|fordert\w*|lobt\w*|kritisiert\w*)\b"
+)
+"""What somebody is quoted with is praise and promise, not a measure of the plan."""
+_FIRST_PERSON = re.compile(r"\b[Ww]ir\b")
+PROJECT = re.compile(
+    r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Förderprogramm|Maßnahme)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
+)
+"""A project called by its name."""
+_PAPER = (
+    r"(?:[A-ZÄÖÜ][\w\-]*(?:strategie|plan|programm|konzept|papier|katalog|paket|felder|schwerpunkte|empfehlungen|bericht)\w*|[Ss]trategie\w*|Maßnahmen|Struktur|Papier|Plan|Konzept|"
+    r"Katalog|Empfehlungen|Ergebnisse|Leitlinien|Bericht|Broschüre|Entwurf)"
+)
+_FIELD = r"\w*(?:[Hh]andlungs|[Aa]ktions|[Tt]hemen|[Zz]ukunfts|[Pp]olitik)felde?r?\w?|\w*[Ss]chwerpunkte?|Säulen?|Dimension(?:en)?"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:Die|Der|Das|Diese\w?|Unser\w?)\s+(?:[a-zäöüß]+\s+){{0,3}}{_PAPER}\b(?!\s+(?:wird|werden|soll|sollen)\b[^.]*\b(?:überarbeitet|fortgeschrieben|weiterentwickelt|aktualisiert)\b)",
+        r"^(?:Sie|Er|Es)\s+(?:bündelt|zeigt|beschreibt|enthält|umfasst|bildet|macht|bau(?:t|en)\b[^.]*\bauf|ruht|beruht|basiert|gilt|gliedert|richtet\s+sich|dient|stellt|löst|gibt|fasst|"
+        r"orientiert|knüpft|verfolgt|schreibt|ersetzt|verbindet|benennt|definiert|setzt\s+auf)\b|\bbeitragen\b|\bmit\s+Leben\b|^Mit\s+(?:ihm|ihr|ihnen|dem|der)\b[^,]*\bwir\b",
+        rf"^(?:Sie|Er|Es)\s+(?:soll|wird)\b[^.]*\b{_PAPER}\b[^.]*\b(?:fortschreiben|ablösen|ersetzen|ergänzen)\b",
+        rf"^(?:Das|Die|Der|Ein|Im)\s+(?:\w+\s+){{0,2}}(?:{_FIELD})\b[^.]*?\b(?:zielt|befasst|umfasst|widmet|betrifft|beinhaltet|richtet|bezieht|adressiert|geht\s+es)\b",
+        rf"\b(?:konkretisiert|beschreibt|benennt|definiert|zeigt|enthält|umfasst|bündelt)\s+(?:der|die|das)\s+{_PAPER}\b",
+        r"^(?:Durch\s+|Mit\s+)?[Dd](?:ie|er)\s+Umsetzung\s+de[rs]\s+\w*(?:[Ss]trategie|[Pp]lans?|[Pp]rogramms?|[Kk]onzepts?)\b|^Durch\s+die\s+Umsetzung\b|\bin\s+der\s+\w*[Ss]trategie\b[^.]*\bgebündelt\b|\b(?:vorgelegt|veröffentlicht)\.?$|\b(?:Maßnahmen|Masterplan|Strategie|Plan)\b[^.,]*\bum(?:zu)?setzen\b",
+        rf"\b(?:Fortschreibung|Erarbeitung|Überarbeitung|Weiterentwicklung)\s+(?:des|der)\s+{_PAPER}\s+(?:erfolgte|begann|startete|fand)\b",
+        rf"^(?:Eine?s?|Die|Das|Der)\s+(?:[a-zäöüß]+\s+){{0,2}}Ziele?\b|^Mit\s+de[rm]\s+(?:neuen\s+)?{_PAPER}\b(?:\s+20\d\d)?\s+(?:wird|werden|will|wollen|soll|sollen)\b[^.]*\b(?:weiter\s+vorangetrieben|erreicht|verfolgt)\b",
+        rf"\b(?:beschließt|verabschiedet|billigt|veröffentlicht|präsentiert)\b[^.;]*\s(?:den|die|das)\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b|\b(?:Beschlussfassung|Verabschiedung|Veröffentlichung)\b[^.]*\b(?:vorgesehen|geplant)\b",
+        r"^(?:\w+\s+)?(?:Handlungsfeld|Ziel|Themenfeld|Schwerpunkt|Leitlinie)\w*\s*\d*:|^Weitere\s+Informationen\b",
+    )
+)
+"""Sentences that say what the paper is or does, not what is done."""
+_VAGUE = re.compile(
+    r"\b(?:rücken|Fokus|Schwerpunkt\s+werden|wachsen|Zukunft\s+gestalten|zukunftsfest|einzuladen|einladen|beschließen|investieren)\b|\bsich\b[^.,]*\bentwickeln\b"
+    r"|\b(?:können|kann|konnten?|dürfen)\b[^.;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert)\b|^Über\s+\w+\s+informiert\b|\bdarauf\s+ab\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
+)
+"""Offers to take part, purposes and gestures without an action of their own."""
+
+
+def is_about_paper(text: str) -> bool:
+    """Tell whether a sentence says what the paper is, holds or comes from."""
+    return any(pattern.search(text) for pattern in _PATTERNS)
+
+
+def is_vague(text: str) -> bool:
+    """Tell whether a sentence states a purpose or makes a gesture instead of an action."""
+    return _VAGUE.search(text) is not None
+
+
+def is_spoken(document: Document, sentence: Sentence, kind: DocumentKind) -> bool:
+    """Tell whether somebody is quoted: what is said about a plan is not the plan. News say 'wir' in quotations only."""
+    text = document.text[sentence.start : sentence.end]
+    if _SPEECH.search(text) or (kind == "news" and _FIRST_PERSON.search(text)):
+        return True
+    block = document.blocks[sentence.block]
+    spoken = (match for match in _QUOTATION.finditer(document.text, block.start, block.end))
+    return any(
+        (match.start() <= sentence.start + 1 and sentence.end - 1 <= match.end())
+        or sentence.start <= match.start() < sentence.end - 40 < match.end()
+        for match in spoken
+    ) and not PROJECT.search(text)

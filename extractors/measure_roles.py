@@ -1,0 +1,166 @@
+"""Who acts in a sentence, with whom, and for whom: subject, agent, companions and groups, each a passage of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.measure_cues import words
+from corpus.records import Actor, Document, Evidence, Sentence, Stated, Token
+from corpus.words import vocabulary
+from extractors.evidence import evidence
+
+_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_OBLIQUE = frozenset({"des", "dem", "den", "vom", "von", "zum", "zur", "im", "mit", "beim", "bei", "durch", "für", "unter", "aus"})
+_NEAR = 6
+"""Characters after the finite verb in which its subject begins: 'richtet die Agentur ... ein'."""
+_WITH = re.compile(
+    r"(?i)\b(?:gemeinsam|zusammen|(?:in\s+)?(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung|partnerschaft)|im\s+verbund|im\s+schulterschluss)\s+mit\s+"
+    r"|\bunter\s+(?:beteiligung|einbeziehung|mitwirkung)\s+(?:von\s+|der\s+|des\s+)|\bmit\s+unterstützung\s+(?:von\s+|der\s+|des\s+)"
+)
+"""What brings companions in."""
+_LEAD = re.compile(r"(?i)\bunter\s+(?:der\s+)?(?:federführung|leitung|regie)\s+(?:von\s+|vom\s+|der\s+|des\s+)?")
+_JOINT = re.compile(r"\s*(?:,|und|sowie|oder)?\s*(?:(?:mit\s+)?(?:dem|der|den|die|das|des)\s+)?")
+_ANYBODY = re.compile(r"(?i)(?:partner|akteur|beteiligte|länder|interessierte)\w*$")
+"""Companions so general that they name nobody."""
+_PLAIN = re.compile(r"(?:(?:den|der|dem)\s+)?(?P<group>(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß\-]+)")
+
+
+def leads(document: Document, sentence: Sentence, actors: Sequence[Actor], before: tuple[Stated, ...] = ()) -> tuple[Stated, ...]:
+    """Return the body that acts: named as the lead, as the subject, or as the agent of a passive; none where no body is named.
+
+    `before` is who acts in the sentence before: 'es', 'sie', 'er' at the verb go back to it.
+    """
+    text = document.text
+    if named := _LEAD.search(text, sentence.start, sentence.end):
+        mention = _mention_at(actors, named.end(), sentence)
+        return (Stated(mention.quote, mention),) if mention else ()
+    subject = _subject(sentence, actors) or _plain_subject(document, sentence) or _agent(document, sentence, actors)
+    if subject is None and _is_pronoun(sentence):
+        return before
+    return (Stated(subject.quote, subject),) if subject else ()
+
+
+def companions(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[Stated, ...]:
+    """Return those it is done with: bodies after 'mit', and the group after 'gemeinsam mit' where no body is named."""
+    found: list[Evidence] = []
+    position = -1
+    for mention in _mentions(sentence, actors):
+        before = document.text[sentence.start : mention.start]
+        joined = position >= 0 and _JOINT.fullmatch(document.text, position, mention.start) is not None
+        if joined or re.search(r"\b[Mm]it\s+(?:dem|der|den)?\s*$|\b[Mm]it\s+$", before) or _ends_with_cue(before):
+            found.append(mention)
+            position = mention.end
+    if not found and (cue := _WITH.search(document.text, sentence.start, sentence.end)):
+        group = _PLAIN.match(document.text, cue.end(), sentence.end)
+        if group and not _ANYBODY.search(group["group"]):
+            found = [evidence(document, group.start("group"), group.end("group"))]
+    return tuple(Stated(one.quote, one) for one in found)
+
+
+def addressed(document: Document, passage: Evidence) -> tuple[Stated, ...]:
+    """Return whom a measure is for: 'für kleine Unternehmen', 'in den Schulen', 'berät Betriebe', 'Vereine erhalten'."""
+    found: list[tuple[int, int]] = []
+    for pattern in _group_patterns():
+        for match in pattern.finditer(passage.quote):
+            for name in ("group", "other"):
+                span = match.span(name) if name in match.re.groupindex else (-1, -1)
+                if span[0] >= 0 and all(span[1] <= start or span[0] >= end for start, end in found):
+                    found.append(span)
+    spans = [evidence(document, passage.start + start, passage.start + end) for start, end in sorted(found)]
+    return tuple(Stated(one.quote, one) for one in spans)
+
+
+def _ends_with_cue(before: str) -> bool:
+    return any(match.end() == len(before) for match in _WITH.finditer(f"{before.rstrip()} "))
+
+
+def _mentions(sentence: Sentence, actors: Sequence[Actor]) -> list[Evidence]:
+    inside = (mention for actor in actors for mention in actor.mentions if sentence.start <= mention.start < sentence.end)
+    return sorted(inside, key=lambda mention: (mention.start, -mention.end))
+
+
+def _mention_at(actors: Sequence[Actor], place: int, sentence: Sentence) -> Evidence | None:
+    return next((mention for mention in _mentions(sentence, actors) if place <= mention.start <= place + _NEAR), None)
+
+
+def _subject(sentence: Sentence, actors: Sequence[Actor]) -> Evidence | None:
+    """The body named before the finite verb, or right after it, not in the genitive or after a preposition."""
+    finite = next((token for token in sentence.tokens if token.tag in _FINITE), None)
+    if finite is None:
+        return None
+    for mention in _mentions(sentence, actors):
+        if mention.start > finite.end + _NEAR:
+            return None
+        if mention.start > finite.end and finite.lemma == "sein":
+            return None
+        before = [token for token in sentence.tokens if token.end <= mention.start][-2:]
+        if not {token.text.lower() for token in before} & _OBLIQUE:
+            return mention
+    return None
+
+
+def _is_pronoun(sentence: Sentence) -> bool:
+    """Whether 'er', 'sie' or 'es' stands right before or after the finite verb; 'es' as a mere filler opens its sentence."""
+    finite = next((index for index, token in enumerate(sentence.tokens) if token.tag in _FINITE), None)
+    if finite is None:
+        return False
+    around = sentence.tokens[max(finite - 1, 0) : finite] + sentence.tokens[finite + 1 : finite + 2]
+    return any(token.tag == "PPER" and token.text.lower() in {"er", "sie", "es"} and token.text != "Es" for token in around)
+
+
+def _plain_subject(document: Document, sentence: Sentence) -> Evidence | None:
+    """A body by its plain noun: 'Die Koalition richtet ... ein', 'Dazu wird der Freistaat ...', 'Die Hochschulen sind aufgerufen'."""
+    tokens = sentence.tokens
+    finite = next((index for index, token in enumerate(tokens) if token.tag in _FINITE), None)
+    if finite is None:
+        return None
+    for index in (finite - 1, finite + 2):
+        if not 1 <= index < len(tokens) or tokens[index].lemma.casefold() not in words("nouns", "body") | words("clauses", "bodies"):
+            continue
+        if tokens[index - 1].text in {"Der", "Die", "Das", "der", "die", "das"} and _is_free(tokens, index, finite):
+            return evidence(document, tokens[index].start, tokens[index].end)
+    return None
+
+
+def _is_free(tokens: Sequence[Token], index: int, finite: int) -> bool:
+    """No preposition governs the noun, and no other noun stands before it that it could belong to."""
+    return index > finite or (index == 1 and tokens[0].tag == "ART")
+
+
+def _agent(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Evidence | None:
+    """Who does it in a passive or a noun phrase: 'von der Agentur', 'durch die Bezirksämter'."""
+    for mention in _mentions(sentence, actors):
+        if re.search(r"\b(?:durch|von)\s+(?:die|den|das|der|dem)\s+$", document.text[sentence.start : mention.start]):
+            return mention
+    by = re.search(r"\bdurch\s+(?:die|den|das)\s+(?P<body>[A-ZÄÖÜ]\w+)", document.text[sentence.start : sentence.end])
+    if by and by["body"].casefold().endswith(_bodies()):
+        return evidence(document, sentence.start + by.start("body"), sentence.start + by.end("body"))
+    return None
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary("measure_cues")["groups"]["bodies"].casefold().split()))
+
+
+@cache
+def _group_patterns() -> tuple[re.Pattern[str], ...]:
+    """A group after 'für', 'an', 'in', 'zwischen'; as object of helping verbs; as subject of receiving."""
+    groups = vocabulary("measure_cues")["groups"]
+    people = "|".join(sorted(groups["people"].split(), key=len, reverse=True))
+    quality = r"(?:(?!(?:werden|sollen|wollen|können|wurden|müssen|seine|ihre|alle|allen|einen|einer|eine)\b)[a-zäöüß]{3,}(?:e|en|er)\s+(?:und\s+[a-zäöüß]{3,}(?:e|en|er)\s+)?|[A-ZÄÖÜ][a-zäöüß]+er\s+)?"
+    noun = rf"(?:[A-ZÄÖÜ][a-zäöüß]+)?(?i:{people})\b(?:[*:_]innen)?"
+    whose = r"(?:\s+de[rs]\s+[A-ZÄÖÜ]\w+|\s+(?:mit|ohne)\s+(?:(?!de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+)?"
+    group = rf"(?P<group>{quality}{noun}(?:\s+und\s+{noun})?{whose})"
+    helped = "|".join(groups["helped"].split())
+    helping = "|".join(groups["helping"].split())
+    return (
+        re.compile(rf"\bzwischen\s+(?:(?:der|den|dem)\s+)?{group}\s+und\s+(?:(?:der|den|dem)\s+)?(?P<other>{quality}{noun})"),
+        re.compile(rf"\b(?:[Ff]ür|von|[Aa]n|in)\s+(?:(?:die|den|der|das|dem|alle|allen|\d+)\s+)?{group}"),
+        re.compile(rf"\b(?:{helping})\s+(?:[a-zäöüß]+\s+){{0,3}}?{group}"),
+        re.compile(
+            rf"(?:^(?:D(?:ie|as|er)\s+)?|\b(?:werden|sollen|erhalten|bekommen)\s+(?:\w+\s+)?){group}(?=[^.;]*\b(?:{helped}|erhalten|bekommen)\b)"
+        ),
+    )

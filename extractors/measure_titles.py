@@ -1,0 +1,33 @@
+"""The title of a measure in prose: the clause without what stands before its verb when that says who acts, with whom, or why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.records import Evidence, Sentence, Stated, Token
+
+ENOUGH = 3
+"""Words from the verb on that make a title."""
+_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_COMPANY = re.compile(
+    r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|vor\s+dem\s+hintergrund)\b"
+)
+"""Openings that say with whom or what for."""
+
+
+def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated]) -> str:
+    """Return the shortest part of a clause that says what is done, verbatim."""
+    tokens = [token for token in sentence.tokens if passage.start <= token.start < passage.end]
+    place = next((place for place, token in enumerate(tokens) if token.tag in _FINITE), None)
+    if not place or len(tokens) - place <= ENOUGH or not _is_opening(passage, tokens[:place], leads):
+        return passage.quote
+    return passage.quote[tokens[place].start - passage.start :]
+
+
+def _is_opening(passage: Evidence, before: Sequence[Token], leads: Sequence[Stated]) -> bool:
+    """Whether the words before the verb name the lead alone, or company or purpose."""
+    start, end = before[0].start, before[-1].end
+    named = any(start <= lead.evidence.start <= start + len("Die ") for lead in leads) and "," not in {token.text for token in before}
+    named = named or any(lead.evidence.start <= start + len("Die ") and lead.evidence.end >= end for lead in leads)
+    return named or _COMPANY.match(passage.quote) is not None
