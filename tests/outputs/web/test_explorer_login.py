@@ -33,6 +33,7 @@ ACTIONS: dict[str, Role] = {
     "/pruefen/urteil": "review",
     "/pruefen/zurueck": "review",
     "/hinzufuegen": "review",
+    "/quellen/urteil": "review",
     "/zugang/beenden": "admin",
 }
 """Who may do what. A new action has to be entered here by somebody who has thought about it."""

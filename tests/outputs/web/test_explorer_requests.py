@@ -13,7 +13,7 @@ from flows.settings import Settings
 from outputs.connections import opened_to_read, opened_to_write
 from outputs.passages import passages
 from outputs.storing import store_paper
-from outputs.web.intake import Closed, Job
+from outputs.web.intake import NOTHING_TOLD, Closed, Job, Told
 from outputs.web.registry import load_pages
 from outputs.web.services import Services
 
@@ -92,10 +92,10 @@ def test_no_action_takes_a_form_without_its_token(tmp_path: Path, path: str) -> 
 
 
 class _Refusing(Closed):
-    def take_file(self, data: bytes, name: str) -> Job:
+    def take_file(self, data: bytes, name: str, told: Told = NOTHING_TOLD) -> Job:
         pytest.fail("a file was taken")
 
-    def take_address(self, address: str) -> Job:
+    def take_address(self, address: str, told: Told = NOTHING_TOLD) -> Job:
         pytest.fail("an address was taken")
 
 
