@@ -1,4 +1,4 @@
-"""What keeps strangers out of an explorer that asks for no password: checks of every request, heads of every answer."""
+"""What keeps other sites out, whether people log in or not: checks of every request, heads of every answer."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
+from typing import Any
 
 from outputs.web.access.sessions import Clock
 
@@ -112,6 +113,6 @@ def _place(address: str) -> str:
     return str(IPv6Address(int(known) >> 64 << 64)) if isinstance(known, IPv6Address) else str(known)
 
 
-def _forget(held: OrderedDict[Hashable, object] | OrderedDict[Hashable, _Tried] | OrderedDict[Hashable, tuple[float, float]]) -> None:
+def _forget(held: OrderedDict[Hashable, Any]) -> None:
     while len(held) > MOST:
         held.popitem(last=False)

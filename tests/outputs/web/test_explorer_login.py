@@ -17,7 +17,7 @@ from outputs.database import align_items
 from outputs.storing import store_paper
 from outputs.web.access.limits import FIRST_PAUSE, FREE
 from outputs.web.access.login import Login, login_of
-from outputs.web.access.roles import ORDER, Role, may
+from outputs.web.access.roles import Role, may
 from outputs.web.access.sessions import IDLE
 from outputs.web.access.users import User, add_user, key_of, new_token, opened_users
 from outputs.web.registry import SEARCHERS, load_pages
@@ -115,11 +115,6 @@ def test_people_may_do_what_their_role_allows_and_no_more(office: Office, name: 
         answer = browser.open(one.path) if one.method == "GET" else browser.send(one.path, name="niemand")
         assert (answer.status == 403) == (not may(PEOPLE[name], one.guard.role)), (one.method, one.path)
         assert answer.status != 401
-
-
-@pytest.mark.parametrize("held", PEOPLE.values())
-def test_may_orders_the_roles(held: Role) -> None:
-    assert [role for role in ORDER if may(held, role)] == list(ORDER[: ORDER.index(held) + 1])
 
 
 def test_a_person_logs_in_reviews_under_that_name_and_leaves(office: Office, page: Page) -> None:
