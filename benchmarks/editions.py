@@ -69,7 +69,9 @@ def entry(text: str, kind: EntryKind) -> EditionEntry:
     label, *facts = (part.strip() for part in text.split("|"))
     known = dict(fact.split("=", 1) for fact in facts)
     values = tuple(EditionValue(name, _value(name, value), value) for name, value in known.items() if name not in FACTS)
-    return EditionEntry(label, kind, label, label, values=values, **{name: value for name, value in known.items() if name in FACTS})
+    return EditionEntry(
+        label, kind, label, label, values=values, code=known.get("code"), parent=known.get("parent"), body=known.get("body", "")
+    )
 
 
 def expected(pair: Mapping[str, Any]) -> list[Labelled]:

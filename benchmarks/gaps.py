@@ -134,7 +134,7 @@ def truth_of(papers: Sequence[Dealt]) -> Truth:
 
 def report(name: str, found: Sequence[Gap], truth: Truth, *, listed: bool) -> None:
     """Print how often each answer was given and how often 'not contained' was right."""
-    counts = Counter(gap.value for gap in found)
+    counts = Counter[str](gap.value for gap in found)
     said = [gap for gap in found if gap.value == "not_contained"]
     wrong = [gap for gap in said if gap.theme in truth[gap.region]]
     doubted = sum(gap.value == "not_found" and gap.theme in truth[gap.region] for gap in found)

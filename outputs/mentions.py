@@ -59,10 +59,11 @@ class _Lands:
     last: tuple[int, ...]
     regions: tuple[frozenset[str], ...]
 
-    def of(self, passage: int) -> frozenset[str]:
-        """Return the Länder of a passage; none where its paper is no longer current."""
+    def of(self, passage: int) -> tuple[frozenset[str], int]:
+        """Return the Länder of a passage and the last passage of its paper; none and itself where the paper is no longer current."""
         index = bisect_right(self.first, passage) - 1
-        return self.regions[index] if index >= 0 and passage <= self.last[index] else frozenset()
+        current = index >= 0 and passage <= self.last[index]
+        return (self.regions[index], self.last[index]) if current else (frozenset(), passage)
 
 
 def _lands(database: Database) -> _Lands:
@@ -77,8 +78,12 @@ def _first_passages(database: Database, table: str, query: str, regions: Abstrac
     missing = set(regions)
     if not missing:
         return
+    through = -1
     for (passage,) in database.execute(f"select rowid from {table} where {table} match ? order by rowid", [query]):
-        for region in sorted(missing & lands.of(passage)):
+        if passage <= through:
+            continue
+        held, through = lands.of(passage)
+        for region in sorted(missing & held):
             yield region, passage
             missing.remove(region)
         if not missing:
