@@ -22,7 +22,7 @@ REMEDY = "Bitte die Stelle prüfen und fehlende Felder ergänzen oder überzähl
 
 
 @dataclass(frozen=True, slots=True)
-class _Announced:
+class Counted:
     """A count the text states, and the sentence that states it."""
 
     cue: Cue
@@ -30,15 +30,26 @@ class _Announced:
     sentence: Sentence
 
 
-def count_issues(reading: Reading, groups: Sequence[Group], fields: Sequence[ActionField]) -> list[Issue]:
+def counted_cues(reading: Reading) -> tuple[Counted, ...]:
+    """Return every cue before which the text states a number, with its sentence, in order."""
+    text = reading.document.text
+    return tuple(
+        Counted(cue, cue.count, sentence)
+        for sentence in reading.sentences
+        for cue in find_cues(text, sentence.start, sentence.end)
+        if cue.count
+    )
+
+
+def count_issues(reading: Reading, cues: Sequence[Counted], groups: Sequence[Group], fields: Sequence[ActionField]) -> list[Issue]:
     """Return an Issue `field_count` for every name of fields whose announced number is not what was found.
 
     A name is announced as often as the text likes: where one of its numbers was found the others count parts of it.
     """
     led = {group.cue.start: _top(group) for group in groups if group.cue and group.way != "labelled"}
     sizes = _sizes(groups, fields)
-    by_name: dict[str, list[_Announced]] = {}
-    for one in _announced(reading):
+    by_name: dict[str, list[Counted]] = {}
+    for one in _announced(reading, cues):
         if one.cue.start in led or not one.cue.alone:
             by_name.setdefault(one.cue.word.lower().rstrip("n"), []).append(one)
     text = reading.document.text
@@ -52,18 +63,16 @@ def count_issues(reading: Reading, groups: Sequence[Group], fields: Sequence[Act
     return issues
 
 
-def _is_doubted(text: str, one: _Announced, found: int) -> bool:
+def _is_doubted(text: str, one: Counted, found: int) -> bool:
     """Whether fields are missing, or there are more than the text says there are in all."""
     return one.count > found or WHOLE.search(text, one.sentence.start, one.cue.start) is not None
 
 
-def _announced(reading: Reading) -> Iterator[_Announced]:
-    """The counts of the plan's own fields, in order; words that every paper uses announce nothing."""
-    text = reading.document.text
-    for sentence in reading.sentences:
-        for cue in find_cues(text, sentence.start, sentence.end):
-            if cue.count and not cue.vague and not speaks_of_others(text[sentence.start : sentence.end]):
-                yield _Announced(cue, cue.count, sentence)
+def _announced(reading: Reading, cues: Sequence[Counted]) -> Iterator[Counted]:
+    """The counts of the plan's own fields; words that every paper uses announce nothing."""
+    for one in cues:
+        if not one.cue.vague and not speaks_of_others(reading.document.text[one.sentence.start : one.sentence.end]):
+            yield one
 
 
 def _sizes(groups: Sequence[Group], fields: Sequence[ActionField]) -> set[int]:
@@ -82,7 +91,7 @@ def _of_kind(fields: Sequence[ActionField], cue: Cue) -> int:
     return sum(one.kind == cue.kind and one.parent is None for one in fields)
 
 
-def _issue(reading: Reading, one: _Announced, found: int) -> Issue:
+def _issue(reading: Reading, one: Counted, found: int) -> Issue:
     document = reading.document
     block = block_at(document, one.cue.start)
     quote = document.text[one.sentence.start : one.sentence.end]

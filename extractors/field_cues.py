@@ -122,7 +122,7 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         yield from _pattern().finditer(text, start, end)
         return
     done = start
-    for place in sorted(place for tail in _tails() for place in _places(lowered, tail)):
+    for place in sorted(place for tail in _tails() if tail in lowered for place in _places(lowered, tail)):
         word = _WORD.match(text, _word_start(text, start + place, start), end)
         if word and word.end() > done:
             yield from _pattern().finditer(text, max(done, word.start()), min(end, word.end()))

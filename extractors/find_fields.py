@@ -10,8 +10,8 @@ from extractors.field_candidates import Candidate, Group
 from extractors.field_chapters import chapter_group, is_treaty
 from extractors.field_choice import chosen_groups, merged_labels
 from extractors.field_contents import contents_groups
-from extractors.field_counts import count_issues
-from extractors.field_cues import Cue, find_cues
+from extractors.field_counts import Counted, count_issues, counted_cues
+from extractors.field_cues import Cue
 from extractors.field_labels import labelled_groups
 from extractors.field_lists import listed_groups
 from extractors.field_naming import named_group, naming_groups
@@ -29,30 +29,30 @@ def find_fields(reading: Reading, found: Findings) -> tuple[ActionField | Issue,
     Where the text announces a number of fields and shows another, an Issue `field_count` says so.
     """
     document = reading.document
-    groups = _groups(reading)
+    cues = counted_cues(reading)
+    groups = _groups(reading, cues)
     counted = chosen_groups(document, groups)
     fields = tuple(_field(document, label, one) for label, one in merged_labels(document, counted))
-    return (*fields, *count_issues(reading, counted, fields))
+    return (*fields, *count_issues(reading, cues, counted, fields))
 
 
-def _groups(reading: Reading) -> list[Group]:
+def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     document = reading.document
     groups = [*labelled_groups(document), *listed_groups(document), *contents_groups(document)]
     groups += [*enumerated_groups(reading), *naming_groups(reading), *labelled_groups(document, contents=True)]
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
-    if announced := _unlisted(reading, groups):
+    if announced := _unlisted(reading, cues, groups):
         group = named_group(reading, announced)
         groups = [*groups, group] if group else groups
     labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
     return [*groups, *topic_groups(reading, labels)]
 
 
-def _unlisted(reading: Reading, groups: Sequence[Group]) -> Cue | None:
+def _unlisted(reading: Reading, counted: Sequence[Counted], groups: Sequence[Group]) -> Cue | None:
     """The first cue with a count that no group follows: the text announces fields and may name them one by one."""
     found = {reading.document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"}
-    text = reading.document.text
-    cues = (cue for sentence in reading.sentences for cue in find_cues(text, sentence.start, sentence.end))
+    cues = (one.cue for one in counted)
     listed = {group.cue.start for group in groups if group.cue}
     return next((cue for cue in cues if cue.count and cue.count > len(found) and not cue.alone and cue.start not in listed), None)
 

@@ -95,7 +95,7 @@ def _described(document: Document, found: Findings) -> frozenset[int]:
 
 def _in_sentence(document: Document, sentence: Sentence, *, describes: bool) -> Iterator[Target]:
     text = document.text[sentence.start : sentence.end]
-    if not any(letter.isdigit() for letter in text):
+    if not any(map(str.isdigit, text)):
         return
     block = document.blocks[sentence.block]
     aims = block.kind == "cell" and _AIMS.search(block.row_header or "") is not None

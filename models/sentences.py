@@ -57,7 +57,7 @@ def _before_closers(doc: Doc, index: int) -> int:
 def _ends_without_stop(doc: Doc, index: int) -> bool:
     """Whether a smiley ends the sentence, a semicolon before a word that opens one, or nothing at all."""
     text, following = doc[index].text, str(doc[index + 1].text)
-    if FACE.fullmatch(text):
+    if text[0] in ":;" and FACE.fullmatch(text):
         return following[:1].isupper()
     if text == ";":
         return following.istitle() and following.lower() in _words("openers")
@@ -74,7 +74,7 @@ def _is_stop(text: str) -> bool:
 
 
 def _spaced(doc: Doc, index: int) -> bool:
-    return bool(doc[index].whitespace_) or doc[index + 1].text in OPENERS | BULLETS
+    return bool(doc[index].whitespace_) or doc[index + 1].text in OPENERS or doc[index + 1].text in BULLETS
 
 
 def _begins(text: str) -> bool:
