@@ -416,8 +416,7 @@ class Theme:
 class Lessons:
     """What decisions taught a comparison; kept with it, so that its scores can be computed again.
 
-    `labels` are wordings (lower case, no umlauts and signs) with the theme of the vocabulary they name in this workspace; `offset`
-    is added to the log odds of every pair.
+    `labels` are wordings (`models.words.wording`) with the theme they name in this workspace; `offset` is added to all log odds.
     """
 
     labels: tuple[tuple[str, str], ...] = ()

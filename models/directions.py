@@ -43,8 +43,10 @@ class _Hit:
 def direction(label: str, passage: str = "") -> Direction | None:
     """Return what a label wants of its thing; where it does not say, what the sentences about that thing in the passage want."""
     said = _hits(label)
+    if not said and not passage:
+        return None
     thing = _thing(label, said)
-    if said or not passage:
+    if said:
         return _one_direction(said, thing)
     about = [hits for text in SENTENCE.split(passage) if thing and thing <= _stems(text) and (hits := _hits(text))]
     wanted = {found for hits in about if (found := _one_direction(hits, thing))}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.directions import generic_stems
-from models.label_parts import label_parts
 from models.themes import BRACKETS, COMPLEMENT, COORDINATION
 from models.words import Word, content_words, split_compound
 
@@ -66,10 +65,9 @@ def _under(one: Core, wide: Core) -> bool:
 def _core(text: str, words: Sequence[Word]) -> Core:
     stems = [_stems(text, word) for word in words]
     complement = COMPLEMENT.search(text, words[0].end, words[-1].start)
-    before = [own for word, own in zip(words, stems, strict=True) if not complement or word.start < complement.start()]
-    nouns = label_parts(text).nouns
-    heads = [own[-1] for own in before if own[-1] in nouns] or [before[-1][-1]]
-    return Core(frozenset(part for own in stems for part in own), heads[-1])
+    first = [(word, own) for word, own in zip(words, stems, strict=True) if not complement or word.start < complement.start()]
+    before = [own for word, own in first if text[word.start].isupper()] or [own for _, own in first]
+    return Core(frozenset(part for own in stems for part in own), before[-1][-1])
 
 
 def _stems(text: str, word: Word) -> tuple[str, ...]:

@@ -51,9 +51,9 @@ class MatchTypes:
 
     def of_pair(self, i: int, j: int, probability: float) -> MatchType | None:
         """Return the kind of the pair of these rows, seen from the first; None where neither text nor probability bears one out."""
-        if self.prints.run(i, j):
+        if self.prints.common[i] and self.prints.run(i, j):
             return "common_origin"
-        if opposed(self.directions[i], self.directions[j]):
+        if self.directions[i] and opposed(self.directions[i], self.directions[j]):
             return "contradicts"
         if probability < self.bounds.listed:
             return None
@@ -70,9 +70,11 @@ class MatchTypes:
         return Kind(told, self.prints.run(i, j), opposites, values if told and are_other(*values) else ((), ()))
 
     def _part(self, i: int, j: int) -> MatchType | None:
-        for holds in (self._is_kind, self._is_narrower, self._is_aspect):
-            if holds(i, j) != holds(j, i):
-                return "part_of" if holds(i, j) else "contains"
+        of_words = not self.cores[i].stems.isdisjoint(self.cores[j].stems)
+        for holds in (self._is_kind, self._is_narrower, self._is_aspect) if of_words else (self._is_narrower,):
+            first, second = holds(i, j), holds(j, i)
+            if first != second:
+                return "part_of" if first else "contains"
         return None
 
     def _is_kind(self, i: int, j: int) -> bool:
@@ -81,7 +83,9 @@ class MatchTypes:
     def _is_narrower(self, i: int, j: int) -> bool:
         """Each theme of one lies under a theme the other is about."""
         one, other = self.narrow[i], self.narrow[j]
-        return other.share >= WHOLLY and one.themes != other.themes and bool(one.wider) and all(above & other.themes for above in one.wider)
+        if other.share < WHOLLY:
+            return False
+        return one.themes != other.themes and bool(one.wider) and all(above & other.themes for above in one.wider)
 
     def _is_aspect(self, i: int, j: int) -> bool:
         return self.narrow[j].share >= COVERED and is_aspect_of(self.cores[i], self.cores[j])

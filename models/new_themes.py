@@ -121,8 +121,8 @@ def new_themes(
     unknown = np.flatnonzero(~described.shares.any(axis=1)).tolist()
     groups = _Groups(described, unknown, calibration)
     row = {items[place].id: place for place in unknown}
-    for one, other in learned.apart:
-        groups.part(row.get(one, -1), row.get(other, -1))
+    for first, second in learned.apart:
+        groups.part(row.get(first, -1), row.get(second, -1))
     _join_sure(groups, items, unknown, [(row[a], row[b]) for a, b in learned.same if a in row and b in row])
     for one, other in zip(likely.a, likely.b, strict=True):
         if one in groups.leader and other in groups.leader:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from corpus.records import MatchType
-from outputs.matched import turn
+from outputs.matched import TURNED
 from outputs.queries import Cell, ThemeRow
 
 RELATED: dict[MatchType, str] = {
@@ -35,7 +35,7 @@ def _kinds(database: Database, ids: Sequence[str]) -> Kinds:
         f"""select a, b, type from match where type in ({", ".join("?" * len(RELATED))}) and a in (select value from json_each(?))""",
         [*RELATED, json.dumps(list(ids))],
     ).fetchall()
-    return {key: kind for a, b, one in found for key, kind in (((a, b), one), ((b, a), turn(one)))}
+    return {key: kind for a, b, one in found for key, kind in (((a, b), one), ((b, a), TURNED.get(one, one)))}
 
 
 def _told(cell: Cell, row: ThemeRow, kinds: Kinds) -> Cell:
