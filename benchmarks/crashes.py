@@ -80,8 +80,8 @@ def kills(folder: Path, *, count: int, seed: int = 0) -> Losses:
             _check(settings, losses)
             if number % 10 == 9:
                 _forget(settings)
-        for work in works:
-            work(lambda _: None)
+        for finish in works:
+            finish(lambda _: None)
         _check_end(settings, site, losses)
     return losses
 

@@ -146,8 +146,9 @@ def _text(element: etree._Element, name: str) -> str:
 
 
 def _may_be_paper(link: Link, wanted: Candidates) -> bool:
-    said = f"{link.text} {link.title} {link.address}".casefold()
     parts = urlsplit(link.address)
+    # without the host: on innovationsstrategie.example.de every link would be a strategy
+    said = f"{link.text} {link.title} {parts.path}?{parts.query}".casefold()
     if any(word.casefold() in said for word in wanted.not_words) or (wanted.hosts and parts.hostname not in wanted.hosts):
         return False
     if wanted.since and link.date and link.date < wanted.since:

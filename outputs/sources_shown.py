@@ -1,37 +1,51 @@
-"""The watched sources as people see them: who publishes there, whether they are well, what of them waits for a person."""
+"""The watched sources and their health as aligned German lines, each ending in what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from sqlite_utils import Database
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.health import Health
-from corpus.sources.registry import Source
-from outputs.health import all_health
+from corpus.sources.registry import Kind, Source
+from outputs.tables import german_date, printable
+
+KINDS: Mapping[Kind, str] = {
+    "listing": "Liste", "database": "Datenbank", "feed": "Feed", "sitemap": "Sitemap", "search": "Suche", "page": "Seite",
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source with its health, None before its first visit. Of a source nobody watches any more only the name is left."""
-
-    id: str
-    title: str
-    publisher: str
-    region: str
-    address: str
-    health: Health | None
-
-    @property
-    def is_alarming(self) -> bool:
-        return self.health is not None and self.health.state == "alarm"
+def source_lines(sources: Sequence[Source]) -> Iterator[str]:
+    """Yield the sources by Land and name under a heading, then how many nobody has tried."""
+    yield from _aligned([
+        ("Land", "Name", "Art", "ausprobiert", "Adresse"),
+        *((one.land, one.id, KINDS[one.kind], german_date(one.tried) or "–", one.address) for one in sources),
+    ])  # fmt: skip
+    untried = sum(one.tried is None for one in sources)
+    yield ""
+    yield f"{len(sources)} Quellen, {untried} davon noch nicht von einem Menschen ausprobiert."
+    yield "Ausprobieren: querplan sources check DATEI; besuchen: querplan watch --once --source NAME."
 
 
-def source_rows(database: Database, sources: Sequence[Source]) -> tuple[SourceRow, ...]:
-    """Return all watched or once visited sources: broken ones first, then those never visited, then by Land."""
-    health = {one.source: one for one in all_health(database)}
-    rows = [SourceRow(one.id, one.title, one.publisher, one.land, one.address, health.get(one.id)) for one in sources]
-    named = {row.id for row in rows}
-    rows += [SourceRow(name, name, "", "", "", one) for name, one in health.items() if name not in named]
-    return tuple(sorted(rows, key=lambda row: (not row.is_alarming, row.health is not None, row.region, row.publisher, row.id)))
+def health_lines(states: Sequence[Health], sources: Sequence[Source]) -> Iterator[str]:
+    """Yield the state of every visited source, troubled ones first and with the reason, then what to do about them."""
+    visited, titles = {one.source for one in states}, {one.id: one.title for one in sources}
+    if states:
+        yield from _aligned([("Quelle", "Zustand", "seit", "zuletzt gut", "Links", "Papiere"), *map(_row, states)])
+    troubled = [one for one in states if one.state == "alarm"]
+    yield from ("", "Störungen:") if troubled else ()
+    yield from (f"  {one.source} ({printable(titles.get(one.source, 'Datei fehlt'))}): {printable(one.reason)}" for one in troubled)
+    if troubled:
+        yield "Was zu tun ist: die Adresse im Browser ansehen, die Datei berichtigen und mit querplan sources check DATEI ausprobieren."
+    if never := [one.id for one in sources if one.id not in visited]:
+        yield ""
+        yield f"{len(never)} Quellen wurden noch nie besucht: querplan watch --once besucht alle."
+
+
+def _row(one: Health) -> tuple[str, ...]:
+    state = "in Ordnung" if one.state == "ok" else "Störung"
+    good = german_date(one.good_at[:10]) if one.good_at else "nie"
+    return one.source, state, german_date(one.since[:10]), good, str(one.links), str(one.candidates)
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    yield from ("  ".join(cell.ljust(width) for cell, width in zip(map(printable, row), widths, strict=True)).rstrip() for row in rows)

@@ -25,13 +25,13 @@ def list_sources(as_json: bool, workspace: Path | None) -> None:
     """Zeigt alle Quellen: Land, Name, Art, Adresse; auch die eigenen im Ordner sources/ des Arbeitsbereichs."""
     from flows.settings import load_settings
     from flows.source_files import watched_sources
+    from outputs.sources_shown import source_lines
 
     found = watched_sources(load_settings(workspace))
     if as_json:
         echo_json([source.model_dump() for source in found])
         return
-    for source in found:
-        click.echo(f"{source.land}  {source.id:34}  {source.kind:8}  {source.address}")
+    click.echo("\n".join(source_lines(found)))
 
 
 @command.command("health")
@@ -41,17 +41,18 @@ def show_health(workspace: Path | None, as_json: bool) -> None:
     """Zeigt, welche Quellen in Ordnung sind: seit wann, warum nicht, wann zuletzt."""
     from dataclasses import asdict
 
+    from flows.settings import load_settings
+    from flows.source_files import watched_sources
     from flows.workspace import opened
     from outputs.health import all_health
-    from outputs.tables import printable
+    from outputs.sources_shown import health_lines
 
     with opened(workspace) as database:
         states = all_health(database)
     if as_json:
         echo_json([asdict(one) for one in states])
-    for one in () if as_json else states:
-        what = "in Ordnung" if one.state == "ok" else f"Störung: {printable(one.reason)}; zuletzt gut: {(one.good_at or 'nie')[:10]}"
-        click.echo(f"{one.source:34}  seit {one.since[:10]}  {one.links:4} Links, {one.candidates:3} mögliche Papiere  {what}")
+    else:
+        click.echo("\n".join(health_lines(states, watched_sources(load_settings(workspace)))))
     if any(one.state == "alarm" for one in states):
         raise SystemExit(1)
 

@@ -37,7 +37,16 @@ FAILURES = {
     "broken": Failure("Dabei ist etwas schiefgegangen.", "Bitte noch einmal versuchen. Bleibt es dabei, hilft: querplan doctor"),
 }
 BY_STATUS = {401: "signed_out", 403: "not_allowed", 404: "not_found", 405: "bad_method", 413: "too_large", 429: "too_often"}
-MISSING = {"no_such_paper", "no_such_actor", "no_such_finding", "no_such_form", "missing_original", "no_such_job", "no_login", "no_such_candidate"}
+MISSING = {
+    "no_such_paper",
+    "no_such_actor",
+    "no_such_finding",
+    "no_such_form",
+    "missing_original",
+    "no_such_job",
+    "no_login",
+    "no_such_candidate",
+}
 """Codes of errors that mean: what the address names is not here."""
 
 

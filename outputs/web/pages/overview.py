@@ -8,7 +8,7 @@ from outputs.candidates import candidates_in
 from outputs.heat_map import heat_map
 from outputs.holdings import holdings, newest_papers, papers_by_year
 from outputs.news import NAMES
-from outputs.sources_shown import source_rows
+from outputs.source_health import source_rows
 from outputs.visits import newest_events
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from outputs.candidates import candidates_in, decide
-from outputs.sources_shown import source_rows
+from outputs.source_health import source_rows
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked
 from outputs.web.registry import action, page

@@ -8,7 +8,7 @@ from corpus.health import Health
 from corpus.sources.registry import Source
 from outputs.connections import opened_to_write
 from outputs.health import store_health
-from outputs.sources_shown import source_rows
+from outputs.source_health import source_rows
 
 DAY = "2026-03-02T03:00:00+00:00"
 
