@@ -14,7 +14,7 @@ _SPEECH = re.compile(
 """What somebody is quoted with is praise and promise, not a measure of the plan."""
 _FIRST_PERSON = re.compile(r"\b[Ww]ir\b")
 PROJECT = re.compile(
-    r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Förderprogramm|Maßnahme)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
+    r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Leuchtturmprojekt|Pilotvorhaben|Modellvorhaben|Förderprogramm|Maßnahme|Plattform|Wettbewerb|Kampagne|Reallabor)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
 )
 """A project called by its name."""
 _PAPER = (
