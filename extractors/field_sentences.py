@@ -15,7 +15,7 @@ LONGEST_QUOTE = 320
 LONGEST_LABEL = 12
 """Words of a label in a running text."""
 
-_LIKE = r"(?:wie|darunter|nämlich|insbesondere|beispielsweise|etwa|z\.\s?B\.|zum\s+Beispiel|unter\s+anderem|u\.\s?a\.)"
+_LIKE = r"(?:wie|darunter|nämlich|und\s+zwar|insbesondere|beispielsweise|etwa|z\.\s?B\.|zum\s+Beispiel|unter\s+anderem|u\.\s?a\.)"
 _ARE = r"(?:sind|lauten|umfassen|heißen|bilden|zählen|gehören)"
 _MARK = re.compile(
     rf"\s*(?P<mark>\(|:\s|,?\s*[-–—]\s+(?!{_LIKE})|{_ARE}:?\s+(?:(?:dabei|hier|unter anderem)\s+)?|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from corpus.records import Block, Document
 from corpus.words import vocabulary
@@ -36,16 +37,21 @@ def tiles_after(document: Document, index: int, cue: Cue) -> tuple[Candidate, ..
     return tuple(Candidate(span, cue.kind, LOOSE) for span in labels)
 
 
-def counted_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
-    """Return the lines after a text that ends with a colon and says how many there are: 'gliedert sich in drei Säulen:'."""
-    if cue.count is None or not document.text_of(document.blocks[index]).rstrip().endswith(":"):
+def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the lines after a text that ends with a colon: as many as it says ('gliedert sich in drei Säulen:'), else all short ones."""
+    if not document.text_of(document.blocks[index]).rstrip().endswith(":") or (cue.count is None and cue.alone):
         return ()
-    lines = [block for block in document.blocks[index + 1 : index + 1 + 2 * cue.count] if block.kind != "furniture"][: cue.count]
+    following = [block for block in document.blocks[index + 1 : index + 2 + 2 * _MOST] if block.kind != "furniture"]
+    lines = following[: cue.count] if cue.count else list(takewhile(lambda block: _is_plain(document, block), following))
     texts = [document.text_of(line) for line in lines]
-    if len(lines) < cue.count or not all(_is_line(text, _LONGEST_LINE) for text in texts):
+    if len(lines) < (cue.count or _FEWEST) or not all(_is_line(text, _LONGEST_LINE) for text in texts):
         return ()
     spans = [trim(document.text, Span(line.start, line.end)) for line in lines]
     return tuple(Candidate(span, cue.kind, LISTED) for span in spans if span)
+
+
+def _is_plain(document: Document, block: Block) -> bool:
+    return block.kind in {"paragraph", "heading"} and _is_line(document.text_of(block), _LONGEST_TILE)
 
 
 def _short_lines(document: Document, index: int) -> Iterator[Block]:

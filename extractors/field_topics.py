@@ -14,7 +14,7 @@ from extractors.field_sentences import FIRST_TAGS, LONGEST_LABEL
 
 _ABOUT = re.compile(
     r"\s(?:(?:befasst|beschäftigt)\s+sich\s+(?:\w+\s+)?mit|umfasst|beinhaltet|behandelt|betrifft|adressiert|widmet\s+sich|konzentriert\s+sich\s+auf|fokussiert\s+(?:sich\s+)?auf"
-    r"|ist\s+ausgerichtet\s+auf|zielt\s+auf|geht\s+es\s+(?:\w+\s+)?um)\s+"
+    r"|ist\s+ausgerichtet\s+auf|zielt\s+auf|richtet\s+sich\s+auf|dreht\s+sich\s+um|geht\s+es\s+(?:\w+\s+)?um)\s+"
 )
 """Verbs by which a field has its topics."""
 _PARTS = re.compile(r",?\s+(?:als\s+auch|sowie|und)\s+(?:mit|auf|um)\s+|,?\s+sowie\s+(?:auch\s+)?|,\s+(?:(?:mit|auf|um)\s+)?")
@@ -22,7 +22,7 @@ _LEADING = re.compile(
     r"(?:(?:sowohl|auch|insbesondere|vor\s+allem|zum\s+einen|mit|auf|um|die|der|das|den|dem)\s+|(?:Aspekte?|Fragen|Fragestellungen|Themen|Maßnahmen)\s+(?:der|des|von|zu|zur|zum|wie|im\s+Bereich)\s+)+"
 )
 _PAIR = re.compile(r"^(?P<one>[A-ZÄÖÜ][\w\-]+)\s+und\s+(?P<two>[A-ZÄÖÜ][\w\-]+)$")
-"""'Brennstoffzellen und Leistungselektronik' are two topics; 'Effizienz und Nachhaltigkeit' beside others are one."""
+"""'Brennstoffzellen und Leistungselektronik' are two topics at the end of a list; where 'sowie' joins the list they are one."""
 
 
 def topic_groups(reading: Reading, labels: Sequence[str]) -> Iterator[Group]:
@@ -62,7 +62,8 @@ def _topics(document: Document, sentence: Sentence, start: int) -> list[Span]:
         bounds += [match.start(), match.end()]
     spans = [_stripped(document, first, last) for first, last in zip(bounds[::2], [*bounds[1::2], end], strict=True)]
     found = [span for span in _whole(document, [span for span in spans if span]) if _may_be_topic(document, span)]
-    return _pair(document, found[0]) if len(found) == 1 else found
+    plain = found and not re.search(r"\b(?:sowie|als\s+auch)\b", document.text[start:end])
+    return [*found[:-1], *_pair(document, found[-1])] if plain else found
 
 
 def _last_noun_end(document: Document, sentence: Sentence, start: int) -> int:

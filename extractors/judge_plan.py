@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.judgement import Course, Kind, Verdict
 from corpus.laender import NAMES
-from corpus.records import Document, Findings
+from corpus.records import Document, Findings, Measure
 from corpus.words import vocabulary
 from extractors.plan_names import find_plan_names, is_generic
 from extractors.plan_titles import own_title
@@ -70,8 +70,13 @@ def _kind(document: Document, found: Findings, score: int, address: str) -> Kind
 
 def _is_catalogue(title: str, found: Findings) -> bool:
     """Most of its measures are sheets with labels of their own."""
-    sheets = sum(bool(measure.responsible or measure.time or measure.budget) for measure in found.measures)
+    sheets = sum(_is_laid_out(measure) for measure in found.measures)
     return _says(vocabulary("plan_words")["kind"]["catalogue"], title) or (sheets >= 20 and sheets > len(found.measures) / 2)
+
+
+def _is_laid_out(measure: Measure) -> bool:
+    """Whether a sheet or row states who or when; news say so in running text too."""
+    return bool(measure.responsible or measure.time) and not measure.finder.startswith("measure_prose")
 
 
 def _points(document: Document, found: Findings, address: str) -> Iterator[_Point]:
@@ -104,14 +109,14 @@ def _size(document: Document) -> Iterator[_Point]:
 def _build(document: Document, found: Findings) -> Iterator[_Point]:
     headings = [document.text_of(block) for block in document.blocks if block.kind == "heading"]
     numbered = sum(bool(_NUMBERED.match(heading)) for heading in headings)
-    sheets = sum(bool(measure.responsible or measure.time) for measure in found.measures)
+    sheets = sum(_is_laid_out(measure) for measure in found.measures)
     contents = sum(block.kind == "toc" for block in document.blocks)
     facts = (
         (len(headings) >= 8, f"{len(headings)} Überschriften"),
         (numbered >= 3, f"{numbered} davon nummeriert"),
         (contents >= 4, "ein Inhaltsverzeichnis"),
         (len(found.action_fields) >= 3, f"{len(found.action_fields)} Handlungsfelder"),
-        (len(found.measures) >= 5, f"{len(found.measures)} Maßnahmen"),
+        (len(found.measures) >= 5 and len(document.text) >= SHORT, f"{len(found.measures)} Maßnahmen"),
         (sheets >= 3, f"{sheets} Maßnahmen mit Zuständigkeit oder Termin"),
     )
     yield from (_Point(1, reason) for holds, reason in facts if holds)

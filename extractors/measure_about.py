@@ -14,11 +14,11 @@ _SPEECH = re.compile(
 """What somebody is quoted with is praise and promise, not a measure of the plan."""
 _FIRST_PERSON = re.compile(r"\b[Ww]ir\b")
 PROJECT = re.compile(
-    r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Förderprogramm|Maßnahme)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
+    r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Leuchtturmprojekt|Pilotvorhaben|Modellvorhaben|Förderprogramm|Maßnahme|Plattform|Wettbewerb|Kampagne|Reallabor)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
 )
 """A project called by its name."""
 _PAPER = (
-    r"(?:[A-ZÄÖÜ][\w\-]*(?:strategie|plan|programm|konzept|papier|katalog|paket|felder|schwerpunkte|empfehlungen|bericht)\w*|[Ss]trategie\w*|Maßnahmen|Struktur|Papier|Plan|Konzept|"
+    r"(?:[A-ZÄÖÜ][\w\-]*(?:[Ss]trategie|plan|Plan|programm|Programm|konzept|Konzept|papier|katalog|paket|felder|schwerpunkte|empfehlungen|bericht)\w*|[Ss]trategie\w*|Maßnahmen|Struktur|Papier|Plan|Konzept|"
     r"Katalog|Empfehlungen|Ergebnisse|Leitlinien|Bericht|Broschüre|Entwurf)"
 )
 _FIELD = r"\w*(?:[Hh]andlungs|[Aa]ktions|[Tt]hemen|[Zz]ukunfts|[Pp]olitik)felde?r?\w?|\w*[Ss]chwerpunkte?|Säulen?|Dimension(?:en)?"
@@ -33,7 +33,7 @@ _PATTERNS = tuple(
         rf"\b(?:konkretisiert|beschreibt|benennt|definiert|zeigt|enthält|umfasst|bündelt)\s+(?:der|die|das)\s+{_PAPER}\b",
         r"^(?:Durch\s+|Mit\s+)?[Dd](?:ie|er)\s+Umsetzung\s+de[rs]\s+\w*(?:[Ss]trategie|[Pp]lans?|[Pp]rogramms?|[Kk]onzepts?)\b|^Durch\s+die\s+Umsetzung\b|\bin\s+der\s+\w*[Ss]trategie\b[^.]*\bgebündelt\b|\b(?:vorgelegt|veröffentlicht)\.?$|\b(?:Maßnahmen|Masterplan|Strategie|Plan)\b[^.,]*\bum(?:zu)?setzen\b",
         rf"\b(?:Fortschreibung|Erarbeitung|Überarbeitung|Weiterentwicklung)\s+(?:des|der)\s+{_PAPER}\s+(?:erfolgte|begann|startete|fand)\b",
-        rf"^(?:Eine?s?|Die|Das|Der)\s+(?:[a-zäöüß]+\s+){{0,2}}Ziele?\b|^Mit\s+de[rm]\s+(?:neuen\s+)?{_PAPER}\b(?:\s+20\d\d)?\s+(?:wird|werden|will|wollen|soll|sollen)\b[^.]*\b(?:weiter\s+vorangetrieben|erreicht|verfolgt)\b",
+        rf"^(?:Eine?s?|Die|Das|Der)\s+(?:[a-zäöüß]+\s+){{0,2}}Ziele?\b|^Mit\s+de[rm]\s+(?:neuen\s+)?{_PAPER}\b(?:\s+20\d\d)?\s+(?:(?:will|wollen|möchte)\b|(?:wird|werden|soll|sollen)\b[^.]*\b(?:weiter\s+vorangetrieben|erreicht|verfolgt)\b)",
         rf"\b(?:beschließt|verabschiedet|billigt|veröffentlicht|präsentiert)\b[^.;]*\s(?:den|die|das)\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b|\b(?:Beschlussfassung|Verabschiedung|Veröffentlichung)\b[^.]*\b(?:vorgesehen|geplant)\b",
         r"^(?:\w+\s+)?(?:Handlungsfeld|Ziel|Themenfeld|Schwerpunkt|Leitlinie)\w*\s*\d*:|^Weitere\s+Informationen\b",
     )
