@@ -11,6 +11,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -50,4 +51,5 @@ def merge(pairs: Mapping[str, NDArray[np.float16]]) -> dict[str, NDArray[np.floa
 
 def write_adapter(pairs: Mapping[str, NDArray[np.float32]], path: Path = ADAPTER) -> None:
     """Write the pairs in float16."""
-    np.savez(path, **{name: pair.astype(np.float16) for name, pair in sorted(pairs.items())})
+    narrow: dict[str, Any] = {name: pair.astype(np.float16) for name, pair in sorted(pairs.items())}
+    np.savez(path, **narrow)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.e5_graph import LOUD_CHANNELS, LOUD_UNITS
 from models.e5_weights import E5Weights
 
 MATRICES = ("q", "k", "v", "ao", "fi", "fo")
@@ -38,13 +39,19 @@ class Packed:
 
 
 class AdaptedMatrix(nn.Module):
-    """A frozen matrix with its bias, and an adapter that begins as nothing."""
+    """A frozen matrix with its bias, and an adapter that begins as nothing.
 
-    def __init__(self, weight: NDArray[np.float32], bias: NDArray[np.float32], rank: int) -> None:
+    The adapter does not see `loud` inputs: many times all others and nearly the same in every text, they would make it a constant
+    that moves all vectors at once, and training would fall into one point.
+    """
+
+    def __init__(self, weight: NDArray[np.float32], bias: NDArray[np.float32], rank: int, loud: Sequence[int]) -> None:
         super().__init__()
         outputs, inputs = weight.shape
         self.weight, self.bias = torch.tensor(weight, dtype=COMPUTED), torch.tensor(bias, dtype=COMPUTED)
-        self.down = nn.Parameter(torch.randn(rank, inputs) / inputs**0.5)
+        seen = torch.ones(inputs).index_fill(0, torch.tensor(loud, dtype=torch.long), 0)
+        self.down = nn.Parameter(torch.randn(rank, inputs) / inputs**0.5 * seen)
+        self.down.register_hook(lambda slope: slope * seen)
         self.up = nn.Parameter(torch.zeros(outputs, rank))
 
     def forward(self, state: Tensor) -> Tensor:
@@ -59,11 +66,13 @@ class EncoderLayer(nn.Module):
         super().__init__()
         hidden, inner, prefix = weights.hidden, weights.feed_forward, f"l{index}."
         shapes = {"fi": (inner, hidden), "fo": (hidden, inner)}
+        loud = {"ao": (), "fo": (LOUD_UNITS[index],)}
         self.heads, self.epsilon = weights.heads, weights.epsilon
         self.matrices = nn.ModuleDict()
         for name in MATRICES:
             matrix = weights.tensor(f"{prefix}{name}.w", *shapes.get(name, (hidden, hidden)))
-            self.matrices[name] = AdaptedMatrix(matrix, weights.tensor(f"{prefix}{name}.b", -1), rank)
+            bias = weights.tensor(f"{prefix}{name}.b", -1)
+            self.matrices[name] = AdaptedMatrix(matrix, bias, rank, loud.get(name, LOUD_CHANNELS))
         self.norms = {
             name: [torch.tensor(weights.tensor(f"{prefix}{name}.{part}", hidden), dtype=COMPUTED) for part in "wb"] for name in NORMS
         }

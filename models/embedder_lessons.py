@@ -37,14 +37,14 @@ class Course:
 
     first: int = 6
     rank: int = 16
-    steps: int = 300
-    rate: float = 3e-4
-    titles: int = 20
-    themes: int = 14
-    pairs: int = 14
-    kept: int = 8
-    order: float = 1.0
-    drift: float = 1.0
+    steps: int = 130
+    rate: float = 1e-4
+    titles: int = 12
+    themes: int = 8
+    pairs: int = 32
+    kept: int = 4
+    order: float = 2.0
+    drift: float = 0.3
     seed: int = 0
 
 

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 TEMPERATURE = 0.05
 STEEPNESS = 20.0
-REMEMBERED = 768
+REMEMBERED = 400
 EXCLUDED = -1e4
 
 

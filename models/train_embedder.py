@@ -30,9 +30,9 @@ from models.embedder_losses import Memory, centred, drift_loss, order_loss, subj
 from models.evaluation.title_pairs import read_sections
 from models.title_groups import Group, read_title_groups, vocabulary_groups
 
-WARM_UP = 20
+WARM_UP = 10
 """Steps in which the rate rises; then it falls to nothing."""
-TOLD = 20
+TOLD = 10
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stsb", type=Path, required=True, help="folder of stsb_de_train.csv")
     parser.add_argument("--held-out", type=int, default=8, metavar="N", help="measure on every Nth theme instead of learning from it")
-    parser.add_argument("--steps", type=int, default=Course.steps)
+    parser.add_argument("--steps", type=int, default=Course().steps)
     parser.add_argument("--out", type=Path, default=ADAPTER, help="file the adapters are written to")
     asked = parser.parse_args()
     torch.set_num_threads(1)
@@ -79,7 +79,7 @@ def train(untrained: Untrained, lessons: Lessons, course: Course) -> dict[str, N
     for step in range(course.steps):
         subject, order, drift = _losses(encoder, untrained, lessons, memory)
         optimiser.zero_grad()
-        (subject + course.order * order + course.drift * drift).backward()
+        (subject + course.order * order + course.drift * drift).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
         optimiser.step()
         schedule.step()
