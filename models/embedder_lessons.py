@@ -37,14 +37,14 @@ class Course:
 
     first: int = 6
     rank: int = 16
-    steps: int = 130
-    rate: float = 1e-4
-    titles: int = 12
-    themes: int = 8
-    pairs: int = 32
+    steps: int = 110
+    rate: float = 6e-5
+    titles: int = 16
+    themes: int = 12
+    pairs: int = 12
     kept: int = 4
-    order: float = 2.0
-    drift: float = 0.3
+    order: float = 1.0
+    drift: float = 1.0
     seed: int = 0
 
 
