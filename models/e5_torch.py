@@ -51,7 +51,7 @@ class AdaptedMatrix(nn.Module):
         self.weight, self.bias = torch.tensor(weight, dtype=COMPUTED), torch.tensor(bias, dtype=COMPUTED)
         seen = torch.ones(inputs).index_fill(0, torch.tensor(loud, dtype=torch.long), 0)
         self.down = nn.Parameter(torch.randn(rank, inputs) / inputs**0.5 * seen)
-        self.down.register_hook(lambda slope: slope * seen)
+        self.down.register_hook(lambda slope: slope * seen)  # type: ignore[no-untyped-call]
         self.up = nn.Parameter(torch.zeros(outputs, rank))
 
     def forward(self, state: Tensor) -> Tensor:

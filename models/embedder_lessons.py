@@ -63,7 +63,7 @@ class Untrained:
         if text not in self.known:
             ids = self.tokenizer.encode(PREFIX + text).ids[:LONGEST]
             states = torch.from_numpy(self.session.run(["states"], {"ids": np.array([ids], np.int64)})[0][0])
-            lower, last = states.split(self.weights.hidden, dim=1)
+            lower, last = states[:, : self.weights.hidden], states[:, self.weights.hidden :]
             weights = self.counted[ids]
             self.known[text] = lower.to(COMPUTED), weights, functional.normalize(weights @ last, dim=0)
         return self.known[text]

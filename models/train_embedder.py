@@ -4,7 +4,7 @@
 
 FOLDER holds `stsb_de_train.csv`. Wordings come from the theme vocabulary and `gold/title_training.tsv`; what nearly equals an
 evaluated title is left out. The groups of every eighth theme are not learned from but measured before and after (`--held-out 0`
-learns from all). Afterwards run `python -m models.train_alignment`.
+learns from all). `add_adapter` merges what is written; the shipped embedder does without, its card says why.
 """
 
 from __future__ import annotations
