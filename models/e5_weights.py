@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -60,18 +61,23 @@ class E5Weights:
     directory: dict[str, Entry] = field(repr=False)
     data: bytes = field(repr=False)
     digest: str = ""
+    added: Mapping[str, NDArray[np.float32]] = field(default_factory=dict, repr=False)
 
     def tensor(self, name: str, *shape: int) -> NDArray[np.float32]:
-        """Return a tensor as float32 of `shape`, whatever the file stores it as."""
+        """Return a tensor as float32 of `shape`, whatever the file stores it as, plus what `added` holds for it."""
+        values = self._stored(name).reshape(shape)
+        return values + self.added[name].reshape(shape) if name in self.added else values
+
+    def _stored(self, name: str) -> NDArray[np.float32]:
         entry = self.directory[name]
         if entry.dtype == FLOAT32:
-            return np.frombuffer(self.data, "<f4", entry.count, entry.offset).reshape(shape)
+            return np.frombuffer(self.data, "<f4", entry.count, entry.offset)
         scales, packed = self.packed(name)
         values = np.empty((len(packed), 2, BLOCK // 2), np.float32)
         np.subtract(packed & 15, np.float32(8), out=values[:, 0])
         np.subtract(packed >> 4, np.float32(8), out=values[:, 1])
         values *= scales.astype(np.float32)[:, None, None]
-        return values.reshape(shape)
+        return values.reshape(-1)
 
     def packed(self, name: str) -> tuple[NDArray[np.float16], NDArray[np.uint8]]:
         """Return a Q4_0 tensor as it stands in the file: scales [blocks] and pairs of nibbles [blocks, 16]."""

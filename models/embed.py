@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from corpus.errors import ModelError
 from models.e5_graph import REVISION, Precision, build_graph
 from models.e5_session import open_session
-from models.e5_weights import WEIGHTS, build_tokenizer, read_weights
+from models.e5_weights import WEIGHTS, E5Weights, build_tokenizer, read_weights
 from models.vector_cache import VectorCache
 
 Vectors = NDArray[np.float32]
@@ -66,6 +66,11 @@ def load_e5(path: Path = WEIGHTS, *, precision: Precision = "int8", cache: Path 
     """Load our own model on ONNX Runtime; `float32` is the slower reference the int8 graph is measured against."""
     weights = read_weights(path)
     name = f"{OURS}@{weights.digest[:8]}-{precision}.{REVISION}"
+    return Embedder(name, weights.hidden, encoder_of(weights, precision, threads), VectorCache(cache, name) if cache else None)
+
+
+def encoder_of(weights: E5Weights, precision: Precision = "int8", threads: int | None = None) -> Encode:
+    """Return texts -> float32 [n, hidden] for these weights, with the prefix put before each text."""
     encode = _e5_encoder(build_graph(weights, precision), threads or _cores())
     tokenizer = build_tokenizer(weights)
 
@@ -73,7 +78,7 @@ def load_e5(path: Path = WEIGHTS, *, precision: Precision = "int8", cache: Path 
         pieces = tokenizer.encode_batch([PREFIX + text for text in texts])
         return encode([piece.ids for piece in pieces])
 
-    return Embedder(name, weights.hidden, embed, VectorCache(cache, name) if cache else None)
+    return embed
 
 
 def _e5_encoder(graph: bytes, threads: int) -> Callable[[Sequence[Sequence[int]]], Vectors]:

@@ -15,7 +15,7 @@ from corpus.names import Name
 from corpus.records import Block, Document, Reading
 from models.e5_pooling import piece_weights
 from models.e5_weights import build_tokenizer, read_weights
-from models.embed import load_e5
+from models.embed import encoder_of
 from models.name_borders import within_borders
 from models.name_cues import CUES, cues_of, may_hold_name
 from models.names import best_spans, load_taggers, names_in, names_of
@@ -105,11 +105,11 @@ def test_word_states_have_a_row_a_word_and_depend_on_the_sentence_alone() -> Non
     assert np.abs(states).sum(axis=1).min() > 0
 
 
-def test_state_graph_ends_in_the_states_the_embedder_averages() -> None:
+def test_state_graph_ends_in_the_states_the_untaught_embedder_averages() -> None:
     weights = read_weights()
     pieces = build_tokenizer(weights).encode(f"{PREFIX}{SENTENCE}").ids
     mean = piece_weights(weights)[pieces] @ of_layer(load_piece_states()(SENTENCE)[0], LAYERS[-1])
-    assert np.allclose(mean / np.linalg.norm(mean), load_e5(threads=1)([SENTENCE])[0], atol=1e-5)
+    assert np.allclose(mean / np.linalg.norm(mean), encoder_of(weights, threads=1)([SENTENCE])[0], atol=1e-5)
 
 
 def test_cues_of_know_letters_and_heads() -> None:
