@@ -1,4 +1,4 @@
-"""Pairs that wait for a person: findings of two Länder that may be one theme, and entries of one paper that may be found twice.
+"""Pairs that wait for a person: findings of two plans that may be one theme, and entries of one paper that may be found twice.
 
 Of matches those come first whose probability is nearest to one half, where the comparison puts two records in one row or not; of
 likely doubles those whose labels agree most. The queues are those of single findings: `open` has what nobody decided, `second` what

@@ -120,7 +120,10 @@ def last_decided(database: Database, who: str) -> Last | None:
             where h.who = ? order by h.made_at desc, h.decision_id desc limit 1""",
         [who],
     ).fetchone()
-    return Last(*row[:4], Word(*row[4:])) if row else None
+    if not row:
+        return None
+    finding, label, other, other_label, *word = row
+    return Last(finding, label, other, other_label, Word(*word))
 
 
 def waiting(database: Database, finding: str) -> Waiting:

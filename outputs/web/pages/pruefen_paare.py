@@ -1,4 +1,4 @@
-"""Doubtful pairs, decided with single keys: whether two Länder have one theme, whether one paper's entries are one found twice."""
+"""Doubtful pairs, decided with single keys: whether two plans have one theme, whether one paper's entries are one found twice."""
 
 from __future__ import annotations
 
