@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -199,6 +200,18 @@ def test_who_merges_the_other_way_round_is_asked(office: str, settings: Settings
     with berta.expect_navigation():
         berta.get_by_role("button", name="Meine soll gelten").click()
     assert {TWICE, AGAIN} & set(ids(settings)) == {AGAIN}
+
+
+def test_who_accepts_what_was_merged_meanwhile_is_asked(office: str, settings: Settings) -> None:
+    known = ids(settings)
+    anna, berta = (PlainBrowser(office, {"wer": name}) for name in ("Anna", "Berta"))
+    anna.send("/pruefen/paar", eins=known[AGAIN], anderes=known[TWICE], urteil="merge")
+    asked = berta.send("/pruefen/urteil", befund=known[AGAIN], urteil="accept", gesehen="")
+    assert (asked.status, "zusammengelegt" in asked.text) == (409, True)
+    assert AGAIN not in ids(settings)
+    (seen,) = re.findall(r'name="gesehen" value="(\w+)"', asked.text)
+    berta.send("/pruefen/urteil", befund=known[AGAIN], urteil="accept", gesehen=seen)
+    assert {TWICE, AGAIN} <= set(ids(settings))
 
 
 def test_decisions_on_pairs_reach_the_next_comparison(office: str, settings: Settings, reviewer: Reviewer) -> None:
