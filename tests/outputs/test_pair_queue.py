@@ -40,7 +40,10 @@ def database(tmp_path: Path) -> Iterator[Database]:
     store_paper(opened, brandenburg().build())
     store_paper(opened, PaperBuilder("Plan Sachsen", ("SN",), location="sn.pdf").action_field("Stromnetze").action_field("Hafen").build())
     known = ids(opened)
-    matches = [Match(*sorted((known[one], known[other])), share, "gemeinsame Wörter") for (one, other), share in PROBABILITIES.items()]
+    matches = [
+        Match(min(known[one], known[other]), max(known[one], known[other]), share, "gemeinsame Wörter")
+        for (one, other), share in PROBABILITIES.items()
+    ]
     store_alignment(opened, Alignment((), tuple(matches), "test 1"))
     keep_doubles(opened)
     yield opened

@@ -42,7 +42,10 @@ def settings(tmp_path: Path) -> Settings:
         store_paper(opened, paper.build())
         store_paper(opened, other.build())
         known = {item.label: item.id for item in align_items(opened)}
-        matches = [Match(*sorted((known[a], known[b])), share, "gemeinsame Wörter", "similar") for (a, b), share in PROBABILITIES.items()]
+        matches = [
+            Match(min(known[a], known[b]), max(known[a], known[b]), share, "gemeinsame Wörter", "similar")
+            for (a, b), share in PROBABILITIES.items()
+        ]
         store_alignment(opened, Alignment((), tuple(matches), "test 1"))
         keep_doubles(opened)
     return made
