@@ -40,6 +40,7 @@ def compare_workspace(settings: Settings, report: Callable[[Phase], None] = unhe
     from models.embed import load_embedder
     from outputs.alignments import load_learned
     from outputs.database import align_items, load_vectors, open_database, store_alignment, store_vectors
+    from outputs.doubles import keep_doubles
 
     database = open_database(settings.database)
     try:
@@ -52,6 +53,7 @@ def compare_workspace(settings: Settings, report: Callable[[Phase], None] = unhe
         report("vergleichen")
         alignment = align(items, as_matrix(vectors, embedder.dimensions), learned=load_learned(database))
         store_alignment(database, alignment)
+        keep_doubles(database)
         check_papers(database)
     finally:
         database.conn.close()

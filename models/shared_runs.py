@@ -12,9 +12,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.function_words import FUNCTION_WORDS
 from corpus.laender import LAENDER
 from corpus.words import vocabulary
-from models.words import FUNCTION_WORDS, fold
+from models.words import fold
 
 RUN = 10
 """Words in a row, Länder and boilerplate not counted, that two authors do not write by chance."""

@@ -9,16 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from corpus.function_words import FUNCTION_WORDS
+
 PIECE = re.compile(r"[^\W_]+")
-FUNCTION_WORDS = frozenset(
-    PIECE.findall("""
-    aber alle allen aller alles als am an auch auf aus bei beim bis da damit das dass dem den der deren des dessen die dies
-    diese diesem diesen dieser dieses durch ein eine einem einen einer eines er es für gegen haben hat ihr ihre ihrem ihren
-    ihrer im in ins ist je kann können mit nach nicht noch nur ob oder ohne sein seine seiner sich sie sind so sowie statt
-    über um und uns unser unsere unserem unseren unserer unter vom von vor was wenn werden wie wir wird wo zu zum zur zwischen
-    bzw etc inkl insbesondere weitere weiterer weiter
-    """)
-)
 GENITIVE = re.compile(r"(?<=\w{4})(?<!s)s$")
 ENDING = re.compile(r"(?<=\w{3})(?:ern|en|er|em|es|e|(?<=[lr])n)$")
 TRUNCATED = re.compile(r"[-‐‑](?=[\s,/])")

@@ -30,18 +30,18 @@ class Counterpart:
     """What it is to the record asked about: 'part_of' where it is a part of that one."""
 
 
-def counterparts(database: Database, item: str, *, most: int = MOST) -> tuple[Counterpart, ...]:
-    """Return the likeliest counterparts of current papers, best first; none that a person called not the same."""
+def counterparts(database: Database, item: str, *, most: int = MOST, with_parted: bool = False) -> tuple[Counterpart, ...]:
+    """Return the likeliest counterparts of current papers, best first; none that a person called not the same, unless asked for."""
     rows = database.execute(
         """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote, m.probability, m.reason,
              iif(m.is_first, m.type, case m.type when 'part_of' then 'contains' when 'contains' then 'part_of' else m.type end)
            from (select b as id, probability, reason, type, 0 as is_first from match where a = :item
                  union all select a, probability, reason, type, 1 from match where b = :item) m
            join entry e on e.id = m.id join document d on d.id = e.document_id
-           where m.id not in (select other_id from paired where item_id = :item and action = 'not_same'
+           where :with_parted or m.id not in (select other_id from paired where item_id = :item and action = 'not_same'
                               union select item_id from paired where other_id = :item and action = 'not_same')
            order by m.probability desc, e.id limit :most""",
-        {"item": item, "most": most},
+        {"item": item, "most": most, "with_parted": with_parted},
     ).fetchall()
     return tuple(
         Counterpart(key, kind, label, regions_of(regions), document, paper, page, quote, probability, reason, type_)

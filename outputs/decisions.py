@@ -17,9 +17,12 @@ from corpus.errors import WorkspaceError
 from corpus.records import content_id
 from outputs.database import insert, writing
 from outputs.folding import fold
+from outputs.merging import refuse_circles
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-Action = Literal["accept", "edit", "reject", "merge", "same_theme", "not_same"]
+Action = Literal["accept", "edit", "reject", "merge", "distinct", "same_theme", "not_same"]
+OF_PAIRS = {"merge", "distinct", "same_theme", "not_same"}
+OF_ONE_PAPER = {"merge", "distinct"}
 ALIKE = 0.85
 """How alike labels and quotations must be for a decision to hold on another reading's finding."""
 
@@ -41,8 +44,8 @@ VERSIONS = """with recursive version(id) as (
 class Decision:
     """One decision: what, on which finding (and which other), by whom and when (ISO date and time, UTC).
 
-    `edit` sets `name` (`label`, `end_date`, ...) to `value`; `merge` puts the finding into `other`; `same_theme` and
-    `not_same` put it into, or take it out of, the themes of `other`.
+    `edit` sets `name` (`label`, `end_date`, ...) to `value`; `merge` puts the finding into `other` of its paper, and
+    `distinct` says that the two are not found twice; `same_theme` and `not_same` put it into, or take it out of, the themes of `other`.
     """
 
     action: Action
@@ -87,6 +90,7 @@ def record_decision(database: Database, decision: Decision) -> str:
         seen = _seen(database, decision.finding)
         _check(decision, seen.kind)
         other = _seen(database, decision.other) if decision.other else None
+        _check_pair(decision, seen, other)
         held = [("finding", decision.finding, seen.document)]
         if decision.other and other:
             held.append(("other", decision.other, other.document))
@@ -94,6 +98,8 @@ def record_decision(database: Database, decision: Decision) -> str:
         row |= {f"other_{name}": value for name, value in _row(other).items()} if other else {}
         insert(database, "decision", [row], ignore=True)
         insert(database, "decision_anchor", [_anchor(key, *one) for one in held], ignore=True)
+        if decision.action == "merge":
+            refuse_circles(database)
     return key
 
 
@@ -113,6 +119,7 @@ def withdraw_decision(database: Database, decision: str, *, who: str, at: str) -
                select id, ?, ? from decision where (finding_id, who, made_at) = (?, ?, ?)""",
             [who, at, *row],
         )
+        refuse_circles(database)
     return str(row[0])
 
 
@@ -126,9 +133,10 @@ def reanchor_decisions(database: Database, document: str) -> None:
             "delete from decision_anchor where document_id = ? and finding_id not in (select id from finding where document_id = ?)",
             [document, document],
         )
-        for side, finding in (("finding", "finding_id"), ("other", "other_id")):
+        # the entry that is kept first: where both halves read alike, it is the one that stands first
+        for side, finding in (("other", "other_id"), ("finding", "finding_id")):
             for key, kind, label, quote in _waiting(database, document, side=side, column=finding):
-                anchor = _most_alike(label, quote, _findings(database, document, kind))
+                anchor = _most_alike(label, quote, _findings(database, document, kind, without=key))
                 if anchor:
                     insert(database, "decision_anchor", [_anchor(key, side, anchor, document)], ignore=True)
 
@@ -176,8 +184,16 @@ def _check(decision: Decision, kind: str) -> None:
     if decision.action == "edit" and (decision.value is None or decision.name not in known):
         problem = f"„{decision.name}“ lässt sich hier nicht ändern." if decision.name not in known else "Der neue Wert fehlt."
         raise WorkspaceError("bad_decision", problem, f"Änderbar sind: {', '.join(sorted(known)) or 'keine Werte'}.")
-    if decision.action in {"merge", "same_theme", "not_same"} and decision.other in {None, decision.finding}:
+
+
+def _check_pair(decision: Decision, seen: _Seen, other: _Seen | None) -> None:
+    if decision.action not in OF_PAIRS:
+        return
+    if other is None or decision.other == decision.finding:
         raise WorkspaceError("bad_decision", "Der zweite Eintrag fehlt.", "Bitte beide Kennungen angeben.")
+    if decision.action in OF_ONE_PAPER and (seen.document, seen.kind) != (other.document, other.kind):
+        remedy = "Einträge verschiedener Papiere gehören höchstens zum selben Thema."
+        raise WorkspaceError("bad_decision", "Zusammenlegen lassen sich nur gleichartige Einträge eines Papiers.", remedy)
 
 
 def _is_number(text: str) -> bool:
@@ -208,9 +224,15 @@ def _waiting(database: Database, document: str, *, side: str, column: str) -> li
     return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
-def _findings(database: Database, document: str, kind: str) -> list[tuple[str, str, str]]:
-    query = "select id, label, quote from finding where document_id = ? and kind = ? order by id"
-    return [(row[0], row[1], row[2]) for row in database.execute(query, [document, kind]).fetchall()]
+def _findings(database: Database, document: str, kind: str, *, without: str) -> list[tuple[str, str, str]]:
+    """The findings of a kind in reading order, without those the decision holds on already: its halves are two."""
+    rows = database.execute(
+        """select f.id, f.label, f.quote from finding f left join action_field a on a.id = f.id left join measure m on m.id = f.id
+           where f.document_id = ? and f.kind = ? and f.id not in (select finding_id from decision_anchor where decision_id = ?)
+           order by coalesce(a.start, m.start), f.id""",
+        [document, kind, without],
+    ).fetchall()
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def _anchor(decision: str, side: str, finding: str, document: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
+from outputs.merging import kept_instead
 from outputs.passages import place_of
 
 
@@ -24,7 +25,8 @@ class Finding:
 
 
 def finding_of(database: Database, key: str) -> Finding:
-    """Return the finding with that id. Raises WorkspaceError `no_such_finding`."""
+    """Return the finding with that id, or the one it was merged into. Raises WorkspaceError `no_such_finding`."""
+    key = kept_instead(database, key)
     row = database.execute(
         "select f.id, f.kind, f.label, f.quote, f.document_id, d.title from finding f join document d on d.id = f.document_id where f.id = ?",
         [key],

@@ -106,7 +106,15 @@ VALUE_NAMES = {
     "end_date": "Frist",
 }
 
-DECIDED = {"accept": "angenommen", "reject": "verworfen", "merge": "zusammengelegt", "edit": "geändert"}
+DECIDED = {
+    "accept": "angenommen",
+    "reject": "verworfen",
+    "merge": "zusammengelegt",
+    "edit": "geändert",
+    "same_theme": "gleiches Thema",
+    "not_same": "nicht dasselbe",
+    "distinct": "zwei verschiedene",
+}
 
 STANDINGS = {
     "overdue": "überfällig",

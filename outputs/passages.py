@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import Box
+from outputs.merging import kept_instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,13 @@ def passages(database: Database, document: str) -> tuple[Passage, ...]:
 
 
 def place_of(database: Database, finding: str) -> Found:
-    """Return where a finding stands. Raises WorkspaceError `no_such_finding`."""
+    """Return where a finding stands, or the one it was merged into. Raises WorkspaceError `no_such_finding`."""
     row = database.execute(
         """select document_id, page from (
              select id, document_id, page from action_field union all select id, document_id, page from measure
              union all select id, document_id, page from target union all select id, document_id, page from lineage)
            where id = ?""",
-        [finding],
+        [kept_instead(database, finding)],
     ).fetchone()
     if not row:
         raise WorkspaceError(

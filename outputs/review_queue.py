@@ -51,6 +51,17 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """What a person decided last; `other` is the other half where it was on a pair."""
+
+    finding: str
+    label: str
+    other: str | None
+    other_label: str | None
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A finding as its reviewer sees it: as found, in its passage, with all words on it, oldest first."""
 
@@ -101,13 +112,18 @@ def next_in_queue(database: Database, queue: QueueName, who: str, *, past: str =
     return row[0] if row else None
 
 
-def last_decided(database: Database, who: str) -> tuple[str, Word] | None:
-    """Return the finding a person decided last, with the word: what can be taken back."""
+def last_decided(database: Database, who: str) -> Last | None:
+    """Return what a person decided last, on a finding or on a pair: what can be taken back."""
     row = database.execute(
-        f"select finding_id, {WORD} from held where who = ? and action in ('accept', 'reject', 'merge', 'edit') order by made_at desc, decision_id desc limit 1",
+        f"""select h.finding_id, f.label, p.other_id, o.label, h.{WORD.replace(", ", ", h.")} from held h join finding f on f.id = h.finding_id
+            left join said_of_pair p on p.decision_id = h.decision_id and p.item_id = h.finding_id left join finding o on o.id = p.other_id
+            where h.who = ? order by h.made_at desc, h.decision_id desc limit 1""",
         [who],
     ).fetchone()
-    return (row[0], Word(*row[1:])) if row else None
+    if not row:
+        return None
+    finding, label, other, other_label, *word = row
+    return Last(finding, label, other, other_label, Word(*word))
 
 
 def waiting(database: Database, finding: str) -> Waiting:
@@ -157,7 +173,7 @@ def values_of(database: Database, finding: str) -> dict[str, str]:
 def verdicts(database: Database) -> dict[str, dict[str, bool]]:
     """Return by finding and person whether the finding stands: each person's latest word, an edit being a way to accept."""
     rows = database.execute(
-        "select finding_id, who, action from held where action in ('accept', 'reject', 'merge', 'edit') order by made_at, decision_id"
+        "select finding_id, who, action from held where action in ('accept', 'reject', 'edit') order by made_at, decision_id"
     ).fetchall()
     told: dict[str, dict[str, bool]] = {}
     for finding, who, action in rows:

@@ -10,6 +10,7 @@ from corpus.records import Box, PagePicture
 from outputs.details import PaperView, show
 from outputs.line_boxes import Span, line_boxes
 from outputs.listings import ValuePassage, value_passages
+from outputs.merging import kept_instead
 from outputs.paper_facts import PaperFacts, paper_facts
 from outputs.paper_text import Section, outline, paper_text
 from outputs.passages import Passage, on_page, passages, place_of
@@ -91,8 +92,8 @@ def original(asked: Asked) -> Answer:
 
 @page("/befund/{finding}")
 def finding(asked: Asked) -> Answer:
-    """Go to a finding's passage: the address of a finding that stays."""
-    key = asked.parts["finding"]
+    """Go to a finding's passage, or to that of the one it was merged into: the address of a finding that stays."""
+    key = asked.ask(kept_instead, asked.parts["finding"])
     place = asked.ask(place_of, key)
     at = f"seite={place.page}&" if place.page else ""
     return Elsewhere(f"/papier/{place.document}?{at}befund={key}#f-{key}")

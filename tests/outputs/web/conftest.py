@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from review_desk import Reviewer
 from web_server import served
 
 from flows.comparison import compare_workspace
@@ -62,3 +63,25 @@ def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="de-DE")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def reviewer(browser: Browser) -> Iterator[Reviewer]:
+    """People at browsers of their own, who have said who they are."""
+    opened = []
+
+    def sit_down(address: str, name: str, *, scripts: bool = True) -> Page:
+        context = browser.new_context(java_script_enabled=scripts, locale="de-DE")
+        opened.append(context)
+        page = context.new_page()
+        page.goto(f"{address}/pruefen")
+        page.get_by_label("Name", exact=True).fill(name)
+        page.get_by_role("button", name="Prüfen beginnen").press("Enter")
+        expect(page.get_by_text(f"Es prüft: {name}")).to_be_visible()
+        if scripts:
+            expect(page.get_by_label("Einzelne Tasten verwenden")).to_be_visible()
+        return page
+
+    yield sit_down
+    for context in opened:
+        context.close()

@@ -31,13 +31,21 @@ ACTIONS: dict[str, Role] = {
     "/abmelden": "read",
     "/pruefen/name": "review",
     "/pruefen/urteil": "review",
+    "/pruefen/paar": "review",
     "/pruefen/zurueck": "review",
     "/hinzufuegen": "review",
     "/quellen/urteil": "review",
     "/zugang/beenden": "admin",
 }
 """Who may do what. A new action has to be entered here by somebody who has thought about it."""
-NOT_FOR_READERS = {"/anmelden": "anyone", "/pruefen": "review", "/hinzufuegen": "review", "/auftrag/{job}": "review", "/zugang": "admin"}
+NOT_FOR_READERS = {
+    "/anmelden": "anyone",
+    "/pruefen": "review",
+    "/pruefen/paare": "review",
+    "/hinzufuegen": "review",
+    "/auftrag/{job}": "review",
+    "/zugang": "admin",
+}
 """Pages that are not simply for whoever may read."""
 
 

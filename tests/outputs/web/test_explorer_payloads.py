@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -118,6 +119,16 @@ def test_the_review_shows_findings_decisions_and_names_as_they_stand(visitor: Vi
         assert printable(one.payload)[:20] in visitor.text(".who")
         assert visitor.text("#befund") == f"{one.shown} x"
         assert visitor.page.locator("#wert-label").input_value() == f"{printable(one.payload)} x"
+
+
+def test_the_review_of_pairs_shows_both_as_they_stand(visitor: Visitor, poisoned: tuple[str, tuple[Poisoned, ...]]) -> None:
+    visitor.page.context.add_cookies([{"name": "wer", "value": "Anna", "url": visitor.explorer}])
+    for one, other in pairwise(poisoned[1]):
+        visitor.open(f"/pruefen/paare?eins={one.measure}&anderes={other.measure}")
+        said = visitor.text(".pair")
+        assert all(half.shown in said for half in (one, other)), (one.payload, other.payload)
+        visitor.open(f"/pruefen?befund={one.measure}")
+        assert other.shown in visitor.text(".opposite")
 
 
 def test_what_is_searched_and_filtered_for_is_shown_as_it_stands(visitor: Visitor) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from paper_builder import PaperBuilder
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
+from review_desk import Reviewer, press
 from web_server import PlainBrowser, served
 
 from flows.rebuild import rebuild
@@ -22,7 +23,6 @@ from outputs.storing import store_paper
 from outputs.web.services import Services
 
 LABELS = tuple(f"Handlungsfeld {word}" for word in ("Hafen", "Netze", "Speicher", "Boden", "Wasser", "Wald", "Schule", "Chemie", "Optik", "Bahn", "Luft"))  # fmt: skip
-Reviewer = Callable[..., Page]
 
 
 @pytest.fixture
@@ -46,35 +46,6 @@ def office(database: Path, tmp_path: Path) -> Iterator[str]:
     )  # fmt: skip
     with served(lent) as address:
         yield address
-
-
-@pytest.fixture
-def reviewer(browser: Browser) -> Iterator[Reviewer]:
-    """People at browsers of their own, who have said who they are."""
-    opened = []
-
-    def sit_down(address: str, name: str, *, scripts: bool = True) -> Page:
-        context = browser.new_context(java_script_enabled=scripts, locale="de-DE")
-        opened.append(context)
-        page = context.new_page()
-        page.goto(f"{address}/pruefen")
-        page.get_by_label("Name", exact=True).fill(name)
-        page.get_by_role("button", name="Prüfen beginnen").press("Enter")
-        expect(page.get_by_text(f"Es prüft: {name}")).to_be_visible()
-        if scripts:
-            expect(page.get_by_label("Einzelne Tasten verwenden")).to_be_visible()
-        return page
-
-    yield sit_down
-    for context in opened:
-        context.close()
-
-
-def press(page: Page, *keys: str) -> None:
-    """Press keys that each lead to another page."""
-    for key in keys:
-        with page.expect_navigation():
-            page.keyboard.press(key)
 
 
 def labels(database: Path) -> set[str]:
