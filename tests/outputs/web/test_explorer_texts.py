@@ -32,6 +32,7 @@ WORDS = (
     "LINKS",
     "STANDINGS",
     "DECIDED",
+    "MATCH_TYPES",
 )
 
 
