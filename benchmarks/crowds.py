@@ -7,6 +7,7 @@ import resource
 import socket
 import threading
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -95,9 +96,13 @@ def manners(requests: int, *, threads: int = 8, seed: int = 0) -> Manner:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """What watching many sources cost: papers met, wall and CPU seconds, peak memory of this process in MB at half time and at the end."""
+    """What watching many sources cost: papers met, wall and CPU seconds, peak memory of this process in MB at half time and at the end.
+
+    `problems` are the codes of what was said about papers that were not met.
+    """
 
     papers: int
+    problems: Counter[str]
     wall: float
     cpu: float
     half: float
@@ -113,11 +118,12 @@ def crowd(folder: Path, *, sources: int, papers: int) -> Crowd:
         with running(Order(settings, site.sources, surroundings=QUICK)) as one, ThreadPoolExecutor(2) as pool:
             assert one is not None
             names = [source.id for source in one.left]
-            met = sum(len(run.events) for run in pool.map(one.visit, names[: sources // 2]))
+            runs = list(pool.map(one.visit, names[: sources // 2]))
             half = _peak()
-            met += sum(len(run.events) for run in pool.map(one.visit, names[sources // 2 :]))
+            runs += pool.map(one.visit, names[sources // 2 :])
             one.end(())
-        return Crowd(met, time.monotonic() - begun, _cpu() - used, half, _peak())
+        problems = Counter(issue.code for run in runs for issue in run.issues)
+        return Crowd(sum(len(run.events) for run in runs), problems, time.monotonic() - begun, _cpu() - used, half, _peak())
 
 
 def _cpu() -> float:

@@ -72,10 +72,10 @@ def _read(file: Path, answers: Connection) -> None:
 
 
 def _end_reader() -> None:
-    """End the reading process, so that its memory is accounted for."""
+    """End the reading processes, so that their memory is accounted for."""
     from extractors import sandbox
 
-    sandbox._READER.stop()
+    sandbox._READERS.stop()
 
 
 PEERS = {

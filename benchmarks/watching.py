@@ -85,7 +85,7 @@ def show_crowd(folder: Path) -> Iterator[Row]:
     """Many sources with many papers."""
     cost = crowd(folder, sources=SOURCES, papers=PAPERS)
     said = f"{cost.wall:.0f} s, {cost.cpu:.0f} CPU-s, {cost.half:.0f} -> {cost.peak:.0f} MB"
-    yield f"watch of {SOURCES} sources, {cost.papers} papers", said, "< 300 s, flat"
+    yield f"watch of {SOURCES} sources, {cost.papers} papers {dict(cost.problems) or ''}", said, "< 300 s, flat"
 
 
 TOPICS: dict[str, Callable[[Path], Iterator[Row]]] = {

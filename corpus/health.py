@@ -69,7 +69,12 @@ def fallen_off(before: Health | None, links: int, candidates: int) -> Sequence[s
         return ()
     fallen = []
     if before.candidates and not candidates:
-        fallen.append(f"kein mögliches Papier mehr, am {before.good_at[:10]} waren es {before.candidates}")
+        fallen.append(f"kein mögliches Papier mehr, am {_day(before.good_at)} waren es {before.candidates}")
     if before.links >= ENOUGH and links < before.links * LEFT:
-        fallen.append(f"nur noch {links} Links, am {before.good_at[:10]} waren es {before.links}")
+        fallen.append(f"nur noch {links} Links, am {_day(before.good_at)} waren es {before.links}")
     return fallen
+
+
+def _day(at: str) -> str:
+    """The day of an ISO time as Germans write it."""
+    return ".".join(reversed(at[:10].split("-")))

@@ -6,9 +6,9 @@ import atexit
 import io
 import os
 import pickle
+import queue
 import subprocess
 import sys
-import threading
 from typing import Any, BinaryIO, cast
 
 from corpus.errors import UnreadableError
@@ -22,6 +22,8 @@ from extractors.reading_process import DAMAGED, Answer, Request, receive, send
 
 LARGEST_FILE = 300_000_000
 """Bytes of a file; larger ones are not handed to any reader."""
+MOST_READERS = 4
+"""Reading processes at a time: each may fork a child that takes its whole memory limit."""
 
 
 def read_isolated(data: bytes, name: str, *, options: ReadingOptions = DEFAULT, limits: Limits | None = None) -> Document:
@@ -31,7 +33,7 @@ def read_isolated(data: bytes, name: str, *, options: ReadingOptions = DEFAULT, 
     `damaged` (the parser died).
     """
     _refuse_at_once(data, name)
-    answer = _READER.ask(Request(data, name, options, limits or Limits()))
+    answer = _READERS.ask(Request(data, name, options, limits or Limits()))
     if isinstance(answer, Document):
         return answer
     raise _unreadable(answer, name)
@@ -42,7 +44,7 @@ def read_linked(
 ) -> LinkedDocument:
     """Return the document of a source's paper with the links of its page, read in one child process. Raises as `read_isolated` does."""
     _refuse_at_once(data, address)
-    answer = _READER.ask(Request(data, address, options, limits or Limits(), source))
+    answer = _READERS.ask(Request(data, address, options, limits or Limits(), source))
     if isinstance(answer, LinkedDocument):
         return answer
     raise _unreadable(answer, address)
@@ -53,7 +55,7 @@ def list_isolated(data: bytes, address: str, source: Source, *, limits: Limits |
 
     Raises UnreadableError `too_costly`, `damaged`.
     """
-    answer = _READER.ask(Request(data, address, DEFAULT, limits or Limits(), source, is_paper=False))
+    answer = _READERS.ask(Request(data, address, DEFAULT, limits or Limits(), source, is_paper=False))
     if isinstance(answer, Listing):
         return answer
     raise _unreadable(answer, address)
@@ -76,25 +78,23 @@ def _unreadable(answer: Answer, name: str) -> UnreadableError:
 
 
 class _Reader:
-    """The reading process, started with the first file and ended with this process."""
+    """A reading process, started with its first file and ended with this process."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
-        self._lock = threading.Lock()
 
     def ask(self, request: Request) -> Answer:
-        with self._lock:
-            process = self._started()
-            try:
-                send(cast(BinaryIO, process.stdin), pickle.dumps(request))
-                payload = receive(cast(BinaryIO, process.stdout))
-            except OSError:
-                payload = None
-            if payload is None:
-                self.stop()
-                return DAMAGED
-            return answer_in(payload)
+        process = self._started()
+        try:
+            send(cast(BinaryIO, process.stdin), pickle.dumps(request))
+            payload = receive(cast(BinaryIO, process.stdout))
+        except OSError:
+            payload = None
+        if payload is None:
+            self.stop()
+            return DAMAGED
+        return answer_in(payload)
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
@@ -110,6 +110,27 @@ class _Reader:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+
+class _Readers:
+    """As many reading processes as threads read at a time, at most one a processor; the one used last is used first."""
+
+    def __init__(self, most: int) -> None:
+        self._all = [_Reader() for _ in range(most)]
+        self._idle: queue.LifoQueue[_Reader] = queue.LifoQueue()
+        for reader in self._all:
+            self._idle.put(reader)
+
+    def ask(self, request: Request) -> Answer:
+        reader = self._idle.get()
+        try:
+            return reader.ask(request)
+        finally:
+            self._idle.put(reader)
+
+    def stop(self) -> None:
+        for reader in self._all:
+            reader.stop()
 
 
 class _Records(pickle.Unpickler):
@@ -133,5 +154,5 @@ def answer_in(payload: bytes) -> Answer:
     return cast(Answer, answer) if is_failure else DAMAGED
 
 
-_READER = _Reader()
-atexit.register(_READER.stop)
+_READERS = _Readers(min(os.cpu_count() or 1, MOST_READERS))
+atexit.register(_READERS.stop)

@@ -61,6 +61,19 @@ def compare_workspace(settings: Settings, report: Callable[[Phase], None] = unhe
     return Compared(len(items), fresh, len(alignment.themes), len(alignment.matches))
 
 
+def is_behind(settings: Settings) -> bool:
+    """Tell whether the workspace holds a paper that no comparison has seen to its end: who stored it was killed before."""
+    from models.theme_space import load_theme_space
+    from outputs.database import open_database
+    from outputs.touches import unchecked_papers
+
+    database = open_database(settings.database)
+    try:
+        return bool(unchecked_papers(database, load_theme_space().name))
+    finally:
+        database.conn.close()
+
+
 def check_papers(database: Database) -> int:
     """Look through the papers that were not yet for what they touch without naming it, and return how many these were.
 

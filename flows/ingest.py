@@ -27,6 +27,7 @@ from flows.align import compare_papers
 from flows.prefect_home import prefect_home
 from flows.settings import Settings, load_settings
 from flows.stages import Overrides, Report
+from outputs.german import STATUS
 
 PASSING = {"timeout", "server_error", "unreachable", "locked"}
 """Codes of failures that may pass by themselves."""
@@ -92,7 +93,7 @@ def _overrides(plain: dict[str, Any]) -> Overrides:
 def _row(outcome: Outcome) -> dict[str, object]:
     return {
         "Papier": outcome.title or outcome.location,
-        "Ergebnis": outcome.status,
+        "Ergebnis": STATUS[outcome.status],
         "Land": "+".join(outcome.regions),
         "Handlungsfelder": outcome.fields,
         "Maßnahmen": outcome.measures,

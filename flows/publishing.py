@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.records import Issue
 from flows.settings import Settings
+from flows.source_files import source_titles
 from flows.telling import tell
 
 REACH = timedelta(days=90)
@@ -26,7 +27,7 @@ class Published:
 
 def publish(settings: Settings, run: int, now: datetime) -> Published:
     """Write feed and news page anew, tell people, and return the run's report as Markdown."""
-    from outputs.candidates import candidates_in, pages_of, titles_of
+    from outputs.candidates import candidates_in, newest_of
     from outputs.database import open_database
     from outputs.digest import digest_of
     from outputs.health import changes_since
@@ -38,12 +39,12 @@ def publish(settings: Settings, run: int, now: datetime) -> Published:
     database = open_database(settings.database)
     try:
         since = (now - REACH).isoformat(timespec="seconds")
-        events, titles = events_since(database, since), titles_of(database)
-        page = digest_of(events, changes_since(database, since), candidates_in(database, "waiting"), titles, pages_of(database))
-        report = run_report(database, run, unsent)
+        events, papers, sources = events_since(database, since), newest_of(database), source_titles(settings)
+        page = digest_of(events, changes_since(database, since), candidates_in(database, "waiting"), papers, sources)
+        report = run_report(database, run, sources, unsent)
     finally:
         database.conn.close()
-    texts = {"neues.atom": atom(events, titles), "neues.md": page.markdown(), "neues.html": page.html(), "lauf.md": report}
+    texts = {"neues.atom": atom(events, papers), "neues.md": page.markdown(), "neues.html": page.html(), "lauf.md": report}
     return Published(tuple(_write(settings.exports / name, text) for name, text in texts.items()), unsent, report)
 
 

@@ -17,3 +17,8 @@ def watched_sources(settings: Settings, only: tuple[str, ...] = ()) -> tuple[Sou
     if unknown := sorted(set(only) - {source.id for source in sources}):
         raise QuerplanError("no_such_source", f"Die Quelle {unknown[0]} gibt es nicht.", "querplan sources list zeigt alle.")
     return tuple(source for source in sources if not only or source.id in only)
+
+
+def source_titles(settings: Settings) -> dict[str, str]:
+    """Return the titles of the watched sources by id. Raises QuerplanError `bad_source`."""
+    return {source.id: source.title for source in watched_sources(settings)}

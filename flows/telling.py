@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from corpus.records import Issue, content_id
 from flows.mailing import send_mail, what_failed
 from flows.settings import Settings
+from flows.source_files import source_titles
 
 if TYPE_CHECKING:
     from outputs.digest import Digest
@@ -24,17 +25,17 @@ Send = Callable[["Digest", datetime], None]
 
 def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     """Send every channel what it was not told yet, each thing once; return an issue for each channel that cannot be reached."""
-    from outputs.candidates import pages_of, titles_of
+    from outputs.candidates import newest_of
     from outputs.database import open_database
     from outputs.digest import digest_of
     from outputs.telling import mark_told, untold
 
-    issues = []
+    issues, sources = [], source_titles(settings)
     database = open_database(settings.database)
     try:
         for channel, send in _channels(settings):
             news = untold(database, channel, (now - REACH).isoformat(timespec="seconds"))
-            digest = digest_of(news.events, news.changes, news.waiting, titles_of(database), pages_of(database))
+            digest = digest_of(news.events, news.changes, news.waiting, newest_of(database), sources)
             try:
                 if digest.says_something:
                     send(digest, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -175,6 +175,11 @@ def stated_of(database: Database, address: str) -> tuple[tuple[str, ...], str | 
     return tuple(filter(None, regions.split("+"))), title
 
 
-def titles_of(database: Database) -> dict[str, str]:
-    """Return the title of the newest judged paper by address."""
-    return dict(database.execute("select address, title from candidate where title <> '' order by found_at").fetchall())
+def newest_of(database: Database) -> dict[str, Candidate]:
+    """Return the newest version of every paper by its address; one that is not judged yet has the title of the version before."""
+    newest: dict[str, Candidate] = {}
+    for row in database.execute(f"select {COLUMNS} from candidate order by found_at, sha256").fetchall():
+        one = _candidate(row)
+        before = newest.get(one.address)
+        newest[one.address] = replace(one, title=before.title) if before and not one.title else one
+    return newest

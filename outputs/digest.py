@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from types import MappingProxyType
 
 from corpus.events import Event
 from corpus.health import HealthChange
 from outputs.candidates import Candidate
 from outputs.german import JUDGED_KINDS
-from outputs.news import NAMES
-from outputs.tables import printable
+from outputs.news import News, news_of
+from outputs.tables import german_date, printable
 
 SUBJECT = "Querplan"
+PAPERS, SOURCES, WAITING = "Papiere", "Quellen", "Wartet auf eine Entscheidung"
+COUNTED = {
+    PAPERS: ("Neuigkeit zu Papieren", "Neuigkeiten zu Papieren"),
+    SOURCES: ("Meldung zu Quellen", "Meldungen zu Quellen"),
+    WAITING: ("Papier wartet", "Papiere warten"),
+}
+"""What the entries of a section are, one and several of them."""
+STYLE = "body{font-family:sans-serif;line-height:1.5;max-width:50em;margin:1em auto;padding:0 1em}li{margin:.4em 0}"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the digest: what happened, to what, where, and more about it."""
+    """One line of the digest: what happened, to what, where, more about it, on which day (German)."""
 
     what: str
     name: str
     address: str = ""
     more: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,9 @@ class Digest:
 
     @property
     def subject(self) -> str:
-        """Return what the message is about: 'Querplan: 2 Papiere, 1 Quelle'."""
-        return f"{SUBJECT}: " + ", ".join(f"{len(entries)} × {title}" for title, entries in self.sections if entries)
+        """Return what the message is about: 'Querplan: 2 Neuigkeiten zu Papieren, 1 Papier wartet'."""
+        counted = (f"{len(entries)} {COUNTED[title][len(entries) > 1]}" for title, entries in self.sections if entries)
+        return f"{SUBJECT}: {', '.join(counted)}"
 
     def markdown(self) -> str:
         """Return the digest as Markdown, readable as plain text too."""
@@ -56,42 +65,54 @@ class Digest:
             f"<h2>{escape(title)}</h2><ul>{''.join(map(_html, entries))}</ul>" for title, entries in self.sections if entries
         ]  # fmt: skip
         head = f'<!doctype html><html lang="de"><meta charset="utf-8"><title>{escape(self.subject)}</title>'
-        return f"{head}<body>{''.join(parts)}</body></html>"
+        return f"{head}<style>{STYLE}</style><body><h1>{escape(self.subject)}</h1>{''.join(parts)}</body></html>"
 
 
 def digest_of(
     events: Sequence[Event],
     changes: Sequence[HealthChange],
     waiting: Sequence[Candidate],
-    titles: Mapping[str, str],
-    pages: Mapping[str, str] = MappingProxyType({}),
+    papers: Mapping[str, Candidate],
+    sources: Mapping[str, str],
 ) -> Digest:
-    """Return the message for these events and changes; `titles` are those of papers by address, `pages` the pages that led to them."""
-    papers = tuple(
-        Entry(NAMES[event.kind], titles.get(event.address, event.address), event.address, _more(event, pages.get(event.address, "")))
-        for event in events
+    """Return the message for these events and changes; `papers` are the newest by address, `sources` the titles by id."""
+    doubtful = tuple(map(_doubtful, waiting))
+    newest = sorted(changes, key=lambda change: change.at, reverse=True)
+    broken = tuple(
+        Entry(
+            "Störung" if one.state == "alarm" else "Wieder in Ordnung",
+            sources.get(one.source, one.source),
+            "",
+            one.reason,
+            german_date(one.at[:10]),
+        )
+        for one in newest
     )
-    sources = tuple(Entry("Störung" if one.state == "alarm" else "Wieder in Ordnung", one.source, "", one.reason) for one in changes)
-    doubtful = tuple(
-        Entry(JUDGED_KINDS.get(one.kind, one.kind), one.title or one.address, one.address, "; ".join(one.reasons)) for one in waiting
-    )
-    return Digest((("Papiere", papers), ("Quellen", sources), ("Wartet auf eine Entscheidung", doubtful)))
+    return Digest(((PAPERS, tuple(map(_met, news_of(events, papers)))), (WAITING, doubtful), (SOURCES, broken)))
 
 
-def _more(event: Event, page: str) -> str:
-    return event.after if event.kind == "moved" else f"steht auf {page}" if page else ""
+def _met(news: News) -> Entry:
+    return Entry(news.what, news.name, news.event.address, "; ".join(filter(None, (news.regions, news.more))), news.day)
+
+
+def _doubtful(one: Candidate) -> Entry:
+    page = f"steht auf {one.page}" if one.page else ""
+    more = "; ".join(filter(None, ("+".join(one.regions), *one.reasons, page)))
+    return Entry(JUDGED_KINDS.get(one.kind, one.kind), one.title or one.address, one.address, more, german_date(one.found_at[:10]))
 
 
 def _markdown(entry: Entry) -> str:
     name = f"[{_plain(entry.name)}](<{_address(entry.address)}>)" if entry.address else _plain(entry.name)
-    return f"- **{_plain(entry.what)}**: {name}" + (f" – {_plain(entry.more)}" if entry.more else "")
+    day = f"{entry.day} " if entry.day else ""
+    return f"- {day}**{_plain(entry.what)}**: {name}" + (f" – {_plain(entry.more)}" if entry.more else "")
 
 
 def _html(entry: Entry) -> str:
     name = escape(printable(entry.name))
     linked = f'<a href="{escape(entry.address)}">{name}</a>' if entry.address.startswith(("http://", "https://")) else name
     more = f" – {escape(printable(entry.more))}" if entry.more else ""
-    return f"<li><b>{escape(entry.what)}</b>: {linked}{more}</li>"
+    day = f"{escape(entry.day)} " if entry.day else ""
+    return f"<li>{day}<b>{escape(entry.what)}</b>: {linked}{more}</li>"
 
 
 def _plain(text: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from corpus.events import Event, EventKind
 from corpus.records import content_id
-from outputs.tables import printable
+from outputs.candidates import Candidate, CandidateState
+from outputs.german import JUDGED_KINDS
+from outputs.tables import german_date, percent, printable
 
 NAMES: dict[EventKind, str] = {
     "new_paper": "Neues Papier",
@@ -23,22 +27,87 @@ NAMES: dict[EventKind, str] = {
 }
 
 
-def line(event: Event) -> str:
-    """Return the event as one line: day, what happened, where."""
-    share = f" ({event.share:.0%} des Textes gleich)" if event.share is not None and event.kind != "reissue" else ""
-    where = f" → {event.after}" if event.kind == "moved" else ""
-    return f"  {event.at[:10]}  {NAMES[event.kind]}{share}: {event.address}{where}"
+ORDER: tuple[EventKind, ...] = tuple(NAMES)
+STANDING: dict[CandidateState, str] = {
+    "found": "noch nicht beurteilt",
+    "taken": "im Vergleich",
+    "waiting": "wartet auf eine Entscheidung",
+    "aside": "kein Plan",
+    "rejected": "von Menschen abgelehnt",
+    "failed": "nicht lesbar",
+}
+"""What became of a paper."""
+BROUGHT: frozenset[EventKind] = frozenset({"new_paper", "new_edition", "correction", "adopted"})
+"""Events that bring a text; only then people ask what became of it."""
+NOBODY: Mapping[str, Candidate] = MappingProxyType({})
 
 
-def atom(events: Sequence[Event], titles: Mapping[str, str] | None = None) -> str:
-    """Return the events as an Atom feed, newest first as given, with the titles of papers by address; same events, same feed."""
+@dataclass(frozen=True, slots=True)
+class News:
+    """An event as people read it: what happened to which paper, of which Länder, and more about it. `day` is German."""
+
+    event: Event
+    day: str
+    what: str
+    name: str
+    regions: str
+    more: str
+
+
+def news_of(events: Sequence[Event], papers: Mapping[str, Candidate] = NOBODY) -> tuple[News, ...]:
+    """Return the events for people: the newest day first, in a day what is in the comparison first; `papers` by address."""
+
+    def place(event: Event) -> tuple[bool, int, str]:
+        paper = papers.get(event.address)
+        return paper is not None and paper.state in {"aside", "rejected"}, ORDER.index(event.kind), event.address
+
+    by_place = sorted(events, key=place)
+    by_day = sorted(by_place, key=lambda event: event.at[:10], reverse=True)
+    return tuple(_news(event, papers.get(event.address)) for event in by_day)
+
+
+def lines(news: News) -> Iterator[str]:
+    """Yield the news as lines of text: the day, what happened to which paper; where; more about it."""
+    land = f" ({news.regions})" if news.regions else ""
+    yield f"  {news.day}  {news.what}: {news.name}{land}"
+    if news.name != news.event.address:
+        yield f"              {news.event.address}"
+    if news.more:
+        yield f"              {news.more}"
+
+
+def atom(events: Sequence[Event], papers: Mapping[str, Candidate] = NOBODY) -> str:
+    """Return the events as an Atom feed, newest day first, with the titles of the papers; same events, same feed."""
     updated = max((event.at for event in events), default="1970-01-01T00:00:00+00:00")
-    entries = "".join(_entry(event, (titles or {}).get(event.address, event.address)) for event in events)
+    entries = "".join(map(_entry, news_of(events, papers)))
     head = f"<title>Querplan: Neues aus den Quellen</title><id>urn:querplan:news</id><updated>{updated}</updated><author><name>Querplan</name></author>"
     return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">{head}{entries}</feed>\n'
 
 
-def _entry(event: Event, named: str) -> str:
+def _news(event: Event, paper: Candidate | None) -> News:
+    name = (paper.title if paper else "") or event.address
+    return News(
+        event, german_date(event.at[:10]), NAMES[event.kind], name, "+".join(paper.regions) if paper else "", "; ".join(_more(event, paper))
+    )
+
+
+def _more(event: Event, paper: Candidate | None) -> Iterator[str]:
+    if event.kind == "moved":
+        yield f"jetzt {event.after}"
+    if event.share is not None and event.kind in {"correction", "new_edition"}:
+        yield f"{percent(event.share)} des Textes gleich"
+    if paper and event.kind in BROUGHT:
+        kind = JUDGED_KINDS.get(paper.kind, "")
+        yield f"{STANDING[paper.state]} ({kind})" if kind else STANDING[paper.state]
+    if paper and paper.page:
+        yield f"steht auf {paper.page}"
+
+
+def _entry(news: News) -> str:
+    event = news.event
     name = content_id("event", event.kind, event.address, event.at)
-    title = escape(printable(f"{NAMES[event.kind]}: {named}"))
-    return f"<entry><title>{title}</title><id>urn:querplan:event:{name}</id><updated>{event.at}</updated><link href={quoteattr(event.address)}/></entry>"
+    title = escape(printable(f"{news.what}: {news.name}"))
+    said = escape(printable("; ".join(filter(None, (news.regions, news.more)))))
+    summary = f"<summary>{said}</summary>" if said else ""
+    link = f"<link href={quoteattr(event.address)}/>"
+    return f"<entry><title>{title}</title><id>urn:querplan:event:{name}</id><updated>{event.at}</updated>{link}{summary}</entry>"

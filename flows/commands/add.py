@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from flows.settings import Settings
     from flows.stages import Overrides
 
-BATCH = 4
-"""From so many new papers on the Prefect flow is worth the ten seconds its server needs to start."""
+BATCH = 20
+"""From so many new papers on the Prefect flow is worth the ten seconds its server needs to start: it keeps a record of each."""
 
 
 @click.command()
@@ -54,8 +54,8 @@ def command(
 
 
 def _take_in(locations: Sequence[str], settings: Settings, overrides: Overrides, *, quiet: bool) -> list[Outcome]:
-    """Take papers in with progress on the screen: a batch through Prefect, a few directly; then compare once."""
-    from flows.comparison import compare_workspace
+    """Take papers in with progress on the screen: many through Prefect, a few directly; then compare once."""
+    from flows.comparison import compare_workspace, is_behind
     from flows.progress import showing
     from flows.stages import ingest, is_news
 
@@ -66,7 +66,7 @@ def _take_in(locations: Sequence[str], settings: Settings, overrides: Overrides,
 
             return run_ingest(locations, settings, overrides, report)
         outcomes = [ingest(location, settings=settings, overrides=overrides, report=report) for location in locations]
-        if any(outcome.status not in {"failed", "unchanged"} for outcome in outcomes):
+        if any(outcome.status not in {"failed", "unchanged"} for outcome in outcomes) or is_behind(settings):
             report("", "vergleichen")
             compare_workspace(settings)
         return outcomes

@@ -23,14 +23,15 @@ def command(since: str, as_atom: bool, runs: bool, workspace: Path | None, as_js
     Beispiel: querplan news --since 2026-11-01
     """
     from flows.workspace import opened
-    from outputs.candidates import titles_of
-    from outputs.news import atom, line
+    from outputs.candidates import newest_of
+    from outputs.news import atom, lines, news_of
     from outputs.run_report import run_line
     from outputs.runs import last_runs
+    from outputs.tables import printable
     from outputs.visits import events_since
 
     with opened(workspace) as database:
-        events, titles, done = events_since(database, since), titles_of(database), last_runs(database, "watch")
+        events, papers, done = events_since(database, since), newest_of(database), last_runs(database, "watch")
     if runs:
         shown = [run for run in done if run.started_at >= since]
         if as_json:
@@ -41,6 +42,7 @@ def command(since: str, as_atom: bool, runs: bool, workspace: Path | None, as_js
     if as_json:
         echo_json([asdict(event) for event in events])
     elif as_atom:
-        click.echo(atom(events, titles), nl=False)
+        click.echo(atom(events, papers), nl=False)
     else:
-        click.echo("\n".join(map(line, events)) or "Nichts Neues.")
+        shown_news = (printable(text) for one in news_of(events, papers) for text in lines(one))
+        click.echo("\n".join(shown_news) or "Nichts Neues.")

@@ -68,18 +68,19 @@ def _round(settings: Settings, only: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
         echo_json({"counts": counts, "sources": [asdict(run) for run in runs]})
     elif counts:
-        from outputs.run_report import COUNTS
+        from outputs.run_report import counts_line
 
-        click.echo(" · ".join(f"{COUNTS[name]}: {number}" for name, number in counts.items() if name in COUNTS))
+        click.echo(counts_line(counts))
     if any(issue.level == "error" for run in runs for issue in run.issues):
         raise SystemExit(1)
 
 
 def _lines(run: SourceRun) -> list[str]:
-    from outputs.news import line
+    from outputs.news import lines, news_of
     from outputs.tables import printable
 
-    return [printable(text) for text in (f"{run.source}:", *map(line, run.events), *(f"  Hinweis: {one.message}" for one in run.issues))]
+    news = (text for one in news_of(run.events) for text in lines(one))
+    return [printable(text) for text in (f"{run.source}:", *news, *(f"  Hinweis: {one.message}" for one in run.issues))]
 
 
 def _show_queue(settings: Settings, *, as_json: bool) -> None:

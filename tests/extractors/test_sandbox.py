@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
+import pickle
+import threading
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,7 @@ import pytest
 from corpus.errors import UnreadableError
 from extractors.media_types import DOCX, HTML, MARKDOWN, PDF, TEXT, UNKNOWN, sniff
 from extractors.reading_limits import Limits
+from extractors.reading_process import GRACE, TOO_COSTLY, collect
 from extractors.sandbox import read_isolated
 
 
@@ -89,3 +95,32 @@ def outcome(path: Path) -> str:
     except UnreadableError as error:
         return error.code
     return "read"
+
+
+def late_answer(after: float) -> int:
+    """Return the end of a pipe on which a child claims no second more and answers after so many seconds."""
+    ours, theirs = os.pipe()
+    answer = pickle.dumps("spät")
+
+    def write() -> None:
+        os.write(theirs, bytes(8))
+        time.sleep(after)
+        os.write(theirs, len(answer).to_bytes(8, "big") + answer)
+        os.close(theirs)
+
+    threading.Thread(target=write).start()
+    return ours
+
+
+def test_collect_does_not_count_the_time_a_child_waits_for_the_processor() -> None:
+    assert collect(late_answer(GRACE + 0.5), Limits(seconds=0.0), lambda: 30.0) == pickle.dumps("spät")
+
+
+def test_collect_ends_a_child_that_takes_its_time_without_waiting_for_the_processor() -> None:
+    assert collect(late_answer(GRACE + 0.5), Limits(seconds=0.0), lambda: 0.0) == pickle.dumps(TOO_COSTLY)
+
+
+def test_read_isolated_gives_each_of_many_threads_its_own_document() -> None:
+    texts = [f"Das ist der Text Nummer {number}." for number in range(24)]
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(lambda text: read_isolated(text.encode(), "text.txt").text, texts)) == texts

@@ -1,4 +1,4 @@
-"""One demo workspace for all tests of the doors: the sample papers, taken in by a real Prefect flow run."""
+"""One demo workspace for all tests of the doors: the sample papers, taken in by the command."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def test_tell_mails_each_thing_once_as_text_and_page(post: Post, tmp_path: Path)
     assert len(post.mails) == 1
     mail = post.mails[0]
     plain, page = (part.get_content() for part in mail.iter_parts())
-    assert mail["Subject"] == "Querplan: 1 × Papiere, 1 × Quellen"
+    assert mail["Subject"] == "Querplan: 1 Neuigkeit zu Papieren, 1 Meldung zu Quellen"
     assert "**Neues Papier**" in plain
     assert "0 Links" in plain
     assert "&lt;b&gt;plan" in page

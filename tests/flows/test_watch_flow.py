@@ -42,7 +42,7 @@ def test_watch_flow_visits_settles_compares_and_shows_a_report(site: FaultServer
     assert site.most_at_once == 1
     report = (settings.exports / "lauf.md").read_text(encoding="utf-8")
     assert "Masterplan Leichtbau Sachsen" in report
-    assert "| drei |" in report
+    assert "| Pläne des Amtes drei |" in report
     with prefect_home(settings.workspace):
         shown = asyncio.run(artifacts("querplan-watch"))
     assert report in shown

@@ -138,7 +138,7 @@ def test_watch_takes_another_page_for_the_paper_once_a_person_says_so(server: Fa
 def test_news_shows_lines_and_a_feed(server: FaultServer, tmp_path: Path) -> None:
     run(server, tmp_path, Days())
     shown = CliRunner().invoke(querplan, ["news", "--workspace", str(tmp_path)], catch_exceptions=False)
-    assert f"2026-11-02  Neues Papier: {server.origin}/plan.html" in shown.output
+    assert f"02.11.2026  Neues Papier: {server.origin}/plan.html" in shown.output
     feed = CliRunner().invoke(querplan, ["news", "--atom", "--workspace", str(tmp_path)], catch_exceptions=False)
     assert len(etree.fromstring(feed.output.encode()).findall("{*}entry")) == 1
     none = CliRunner().invoke(querplan, ["news", "--since", "2027", "--workspace", str(tmp_path)], catch_exceptions=False)

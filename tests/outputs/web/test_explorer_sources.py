@@ -22,6 +22,8 @@ from outputs.storing import store_paper
 from outputs.web.services import Services
 
 DAY = "2026-03-02T03:00:00+00:00"
+PAGES = {"eins": "https://a.example/meldung?nr=1&von=2", "zwei": ""}
+"""The web page that led to a waiting paper, where one did."""
 SOURCES = tuple(
     Source.model_validate({"id": name, "land": land, "title": title, "publisher": "Ministerium", "kind": "listing", "address": "https://a.example/"})
     for name, land, title in (("mwae", "BB", "Strategien des Ministeriums"), ("senat", "BE", "Pläne des Senats"))
@@ -37,7 +39,7 @@ def database(tmp_path: Path) -> Path:
         store_health(opened, Health("mwae", "ok", DAY, "", DAY, DAY, 12, 4), None)
         store_health(opened, Health("senat", "alarm", DAY, "nur 1 von 20 Links", DAY, DAY, 20, 5), None)
         for name in ("eins", "zwei"):
-            one = Candidate(f"https://a.example/{name}.pdf", name * 16, "mwae", DAY, "found")
+            one = Candidate(f"https://a.example/{name}.pdf", name * 16, "mwae", DAY, "found", page=PAGES[name])
             store_candidate(opened, one)
             settle(
                 opened,
@@ -77,3 +79,12 @@ def test_a_person_decides_what_is_a_plan(office: str, page: Page, database: Path
     with opened_to_read(database) as opened:
         decided = {one.title: (one.state, one.decided_by) for one in candidates_in(opened, "found", "rejected", "waiting")}
     assert decided == {"Papier eins": ("found", "Frau Weiß"), "Papier zwei": ("rejected", "Frau Weiß")}
+
+
+def test_a_waiting_paper_names_the_page_that_led_to_it(office: str, page: Page) -> None:
+    page.goto(f"{office}/quellen")
+    led = page.locator(".waiting li").filter(has=page.get_by_role("heading", name="Papier eins"))
+    expect(led.locator("p.quiet")).to_contain_text("steht auf https://a.example/meldung?nr=1&von=2")
+    expect(led.get_by_role("link", name="https://a.example/meldung")).to_have_attribute("href", PAGES["eins"])
+    alone = page.locator(".waiting li").filter(has=page.get_by_role("heading", name="Papier zwei"))
+    expect(alone).not_to_contain_text("steht auf")

@@ -22,6 +22,7 @@ WORDS = (
     "JUDGED_KINDS",
     "PASSAGE_KINDS",
     "ENTRY_KINDS",
+    "MATCH_TYPES",
     "ACTOR_TYPES",
     "ADDRESSEES",
     "COMMITMENTS",
