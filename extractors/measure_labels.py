@@ -19,6 +19,9 @@ INSIDE = frozenset(
 )
 """What 'Label: value' inside a passage may state; names of fields and titles are not opened that way."""
 
+_OF = re.compile(r"\s+(?:für|der|des|zur|zum)\s+(?:die\s+)?(?:umsetzung|maßnahmen?|projekts?)$")
+"""What a label says it belongs to."""
+
 
 @lru_cache(maxsize=4096)
 def label_of(text: str | None) -> str | None:
@@ -43,8 +46,15 @@ def exact_label(text: str) -> str | None:
         return None
     plain = _plain(text)
     parts = re.split(r"\s*(?:/|\bund\b|&)\s*", plain)
-    names = [_exact().get(part) for part in parts]
-    return _exact().get(plain) or (names[0] if names[0] and all(names) else None)
+    return _exact().get(plain) or _told([_exact().get(_OF.sub("", part)) for part in parts])
+
+
+def _told(names: list[str | None]) -> str | None:
+    """What a label of several parts states: 'Ziel / Zielgruppe für die Umsetzung' says for whom, its first part says less."""
+    known = [name for name in names if name is not None]
+    if not known or len(known) < len(names):
+        return None
+    return next((name for name in known if name not in LASTING), known[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +160,7 @@ def _plain(text: str) -> str:
 @cache
 def _inside() -> re.Pattern[str]:
     words = sorted((word for word, name in _exact().items() if name in INSIDE), key=len, reverse=True)
-    return re.compile(rf"(?:^|(?<=\s))(?P<label>{'|'.join(map(re.escape, words))})\s?:\s+(?=\S)", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=\s))(?P<label>{'|'.join(map(re.escape, words))})(?:\([:*/]?\w{{1,6}}\))?\s?:\s+(?=\S)", re.IGNORECASE)
 
 
 @cache
