@@ -25,7 +25,7 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     prose = [] if len(stated) >= MANY else [one for one in find_prose(reading, found) if not _is_field(one, found)]
     fields = found.action_fields
     placed = [placed_by_heading(document, placed_by_text(document, one, fields), fields) for one in (*stated, *prose)]
-    return _once(sorted(placed, key=lambda measure: measure.evidence.start))
+    return _once(sorted(placed_by_code(placed, fields), key=lambda measure: measure.evidence.start))
 
 
 def _stated(document: Document, found: Findings) -> list[Measure]:

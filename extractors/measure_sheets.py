@@ -32,6 +32,11 @@ _ASKS = re.compile(
 )
 """How the explanation of a sheet fills its boxes: 'Wer ist federführend?', 'Angabe, an wen sich ...', '[6.1]'."""
 
+PLACEHOLDER = re.compile(
+    r"(?:(?:Kurz)?[Tt]itel|Name|(?:Kurz)?[Bb]ezeichnung|Nummer)(?:\s+und\s+\w+)?\s+(?:de[rs]\s+)?(?:\w+)?(?:[Mm]aßnahme|[Pp]rojekt(?:e?s)?|[Vv]orhabens?)(?:nblatts)?:?"
+)
+"""What the blank form prints where the title will stand."""
+
 
 @dataclass
 class Sheet:
@@ -161,7 +166,9 @@ def _make(sheet: Sheet) -> frozenset[str]:
 
 
 def _is_template(document: Document, sheet: Sheet) -> bool:
-    """The explanation of how a sheet is built asks instead of stating."""
+    """The explanation of how a sheet is built asks instead of stating, or heads itself 'Titel der Maßnahme'."""
+    if sheet.heading and PLACEHOLDER.fullmatch(document.text_of(sheet.heading).strip()):
+        return True
     texts = [document.text[one.start : one.end].strip() for name, ones in sheet.values.items() if name in TELLING for one in ones]
     return sum(_ASKS.search(text) is not None for text in texts) >= 2
 

@@ -12,7 +12,7 @@ from extractors.dates import Sense, bounds
 from extractors.evidence import evidence
 from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measure_labels import Statement, label_of
-from extractors.measure_sheets import CODE, Sheet, is_code, top_statements
+from extractors.measure_sheets import CODE, PLACEHOLDER, Sheet, is_code, top_statements
 
 FINDER = "measure_sheets 2"
 SURE, LIKELY = 0.95, 0.8
@@ -29,10 +29,6 @@ _SENTENCE = re.compile(
 _REFERENCES = re.compile(r"\((?:[A-Z]{0,2}\d+\w?(?:,\s*|\s+)?)+\)\s*[-–:]?\s*(?=\S)")
 """Numbers of proposals a title begins with: '(53) - CO2-Rechner'."""
 _FIELD = re.compile(r"^(?:Handlungs|Aktions|Themen)feld(?:\s*\d+)?\s*[:–-]?\s*", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
-    r"(?:(?:Kurz)?[Tt]itel|Name|(?:Kurz)?[Bb]ezeichnung|Nummer)(?:\s+und\s+\w+)?\s+(?:de[rs]\s+)?(?:\w+)?(?:[Mm]aßnahme|[Pp]rojekt(?:e?s)?|[Vv]orhabens?)(?:nblatts)?:?"
-)
-"""What the blank form prints where the title will stand."""
 _SUM = re.compile(r"(?i)gesamt|summe|insgesamt|total")
 _DONE = re.compile(
     r"(?:^|(?<=[.;]\s))(?:Umsetzung|Durchführung|Laufzeit|Zeitraum|Beginn|Realisierung)\s+(?=(?:\w+\.?\s+){0,3}(?:19|20)\d\d)[^;]*?(?=\.(?:\s|$)|;|$)"
@@ -87,7 +83,7 @@ def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | No
         after += references.end() if (references := _REFERENCES.match(document.text[after:end])) else 0
         if is_code(text) or label_of(text) in {"other", "field"} or _FIELD.match(text) or len(text) > TITLE:
             continue
-        if _PLACEHOLDER.fullmatch(text.strip()):
+        if PLACEHOLDER.fullmatch(text.strip()):
             return None
         if sum(letter.isalpha() for letter in document.text[after:end]) >= 3:
             return (match["code"].strip() if match and after > start else None), after, end
