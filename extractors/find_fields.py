@@ -45,7 +45,9 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     groups += [*enumerated_groups(reading), *naming_groups(reading), *labelled_groups(document, contents=True)]
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
-    if len({group.members[0].span for group in groups if group.way == "labelled"}) < LABELLED_FEW and (chapters := catalogue_group(document)):
+    if len({group.members[0].span for group in groups if group.way == "labelled"}) < LABELLED_FEW and (
+        chapters := catalogue_group(document)
+    ):
         groups.append(chapters)
     if announced := _unlisted(reading, cues, groups):
         group = named_group(reading, announced)

@@ -15,7 +15,7 @@ LONGEST = 90
 LASTING = frozenset({"description", "status", "other"})
 """Labels in running text that count until the next label or heading; others count for one paragraph or list."""
 INSIDE = frozenset(
-    {"responsible", "partners", "target_group", "time", "begin", "deadline", "budget", "funding", "indicator", "status", "other"}
+    {"responsible", "actors", "partners", "target_group", "time", "begin", "deadline", "budget", "funding", "indicator", "status", "other"}
 )
 """What 'Label: value' inside a passage may state; names of fields and titles are not opened that way."""
 
@@ -140,7 +140,7 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
 
 def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
     """Part a passage at the labels printed inside it ('Personal: vorhanden Kosten: 5.000 Euro')."""
-    if block.kind == "heading":
+    if block.kind == "heading" and not _is_labelled_line(text):
         yield Statement(block, block.start, block.end, None)
         return
     begin, header = 0, block.row_header or block.column_header or ""
@@ -151,6 +151,12 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
                 yield Statement(block, block.start + begin, block.start + match.start(), name, header=header)
             begin, name = match.end(), inner
     yield Statement(block, block.start + begin, block.end, name, header=header)
+
+
+def _is_labelled_line(text: str) -> bool:
+    """Whether a heading is 'Verantwortliche Stelle: Hauptamt', a line whose label is printed bold."""
+    match = _inside().match(text)
+    return match is not None and match["label"][0].isupper()
 
 
 def _plain(text: str) -> str:

@@ -95,7 +95,7 @@ def _opens(document: Document, current: Sheet, one: Statement, openers: frozense
     if one.is_label:
         return False
     block = one.block
-    if block.kind == "heading":
+    if block.kind == "heading" and one.name is None:
         inside = block.table is not None and block.table == current.table and not current.telling
         return not inside or current.heading is not None
     if block.kind == "cell" and block.table in openers and block.table != current.table and (current.values or current.loose):
@@ -121,7 +121,7 @@ def _take(document: Document, current: Sheet, one: Statement) -> None:
     block = one.block
     if current.table is None and block.kind == "cell":
         current.table = block.table
-    if block.kind == "heading":
+    if block.kind == "heading" and one.name is None:
         current.heading = current.heading or block
     elif one.name is not None and not one.is_label:
         current.values.setdefault(one.name, []).append(one)
