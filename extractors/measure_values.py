@@ -258,7 +258,7 @@ def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -
     ]
     for text in (*labelled, *(document.text_of(block) for block in sheet.loose if _FIELD.match(document.text_of(block)))):
         named = [one.label for one in top if one.label.lower() in text.lower()]
-        own = _FIELD.sub("", text).strip(" :–-")
+        own = _FIELD.sub("", _FIELD.sub("", text)).strip(" :–-")
         if named or own:
             return max(named, key=len) if named else own
     return None
