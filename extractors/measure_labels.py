@@ -140,7 +140,7 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
 
 def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
     """Part a passage at the labels printed inside it ('Personal: vorhanden Kosten: 5.000 Euro')."""
-    if block.kind == "heading" and not _is_labelled_line(text):
+    if block.kind == "heading" and (block.table is not None or not _is_labelled_line(text)):
         yield Statement(block, block.start, block.end, None)
         return
     begin, header = 0, block.row_header or block.column_header or ""
@@ -156,7 +156,7 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
 def _is_labelled_line(text: str) -> bool:
     """Whether a heading is 'Verantwortliche Stelle: Hauptamt', a line whose label is printed bold."""
     match = _inside().match(text)
-    return match is not None and match["label"][0].isupper()
+    return match is not None and match["label"][0].isupper() and exact_label(match["label"]) not in {"funding", "status", "other"}
 
 
 def _plain(text: str) -> str:
