@@ -45,7 +45,7 @@ def _strongest(texts: Sequence[SheetText], forms: Forms) -> SheetText | None:
     used = {text.label for text in texts}
     crowds = Counter((id(text.cell), text.label) for text in texts if text.label)
     free = [text for text in _top_texts(texts, forms) if _is_name(text) and printed(text.passage.lines).rstrip(": ") not in used]
-    free = [text for text in free if crowds[id(text.cell), text.label] <= ALONE]
+    free = [text for text in free if text.label is None or crowds[id(text.cell), text.label] <= ALONE]
     return max(free, key=lambda text: (text.passage.lines[0].size, len(printed(text.passage.lines))), default=None)
 
 
