@@ -22,7 +22,7 @@ _LEADING = re.compile(
     r"durch|langfristig auch|Sekundär:|Primär:|ggfs?\.|evtl\.)\s+)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"(?:\s+als\s+\w+|[,\s]+(?:etc|usw|u\.\s?a|o\.\s?ä)\.?|\s+in)$|[\s.,;:/–-]+$")
+_TRAILING = re.compile(r"(?:\s+als\s+\w+|[,\s]+(?:etc|usw|u\.\s?a|o\.\s?ä)\.?|\s+in)$|(?<!\be\. V)(?<!\be\.V)[\s.,;:/–-]+$")
 _INSTITUTION = re.compile(
     r"ministerium|senat|\bamt\b|fachbereich|fachdienst|\bFB\b|\bFD\b|dezernat|referat|abteilung|institut für|verband|agentur|zentrum|kammer|behörde|gesellschaft|stabsstelle|"
     r"eigenbetrieb|arbeitsgemeinschaft|bundesamt|landesamt",
@@ -120,9 +120,18 @@ def _joins_two_names(left: str, following: str) -> bool:
     """'KSM und RUZ' are two; 'Personal von Schulen und Sporthallen', 'Gebäude- und Immobilienservice' are one."""
     if ":" in following or _HINDERS.search(left) or _HINDERS.search(following) or len(left.split()) > 4 or len(following.split()) > 5:
         return False
-    if left.strip().lower().startswith("alle ") or not re.search(r"[A-ZÄÖÜ]", left):
+    if _is_both_genders(left, following) or left.strip().lower().startswith("alle ") or not re.search(r"[A-ZÄÖÜ]", left):
         return False
     return not _INSTITUTION.search(left) or bool(_INSTITUTION.search(following)) or following.strip().isupper()
+
+
+def _is_both_genders(left: str, following: str) -> bool:
+    """'Bürgerinnen und Bürger' are one group, 'Mieter und Mieterinnen' too."""
+    first, second = left.split()[-1:], following.split()[:1]
+    if not first or not second:
+        return False
+    short, long = sorted((first[0].rstrip(".,;"), second[0].rstrip(".,;")), key=len)
+    return long.endswith("innen") and len(long) > len("innen") + 2 and short[: len(long) - len("innen")] == long[: -len("innen")]
 
 
 def _with_examples(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

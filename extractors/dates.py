@@ -160,7 +160,7 @@ def bounds(text: str, *, sense: Sense = "period") -> tuple[str | None, str | Non
     begin, end = (begins[0] if begins else None), (ends[-1] if ends else None)
     if any(span.begin and span.end is None for span in spans) and end and begin and _latest(end) < _latest(begin):
         end = None
-    alone = len(spans) == 1 and spans[0].begin == spans[0].end
+    alone = len(spans) == 1 and _is_point(spans[0], sense)
     if alone and sense == "period" and begin and len(begin) == 10:
         return begin, None
     if sense == "begin" and alone:
@@ -168,6 +168,13 @@ def bounds(text: str, *, sense: Sense = "period") -> tuple[str | None, str | Non
     if sense == "deadline" and (alone or not any(span.begin is None for span in spans)):
         return (None if alone else begin), end
     return begin, end
+
+
+def _is_point(span: TimeSpan, sense: Sense) -> bool:
+    """A day, month or year; under 'Beginn' or 'Frist' a quarter or half year as well."""
+    if span.begin is None or span.end is None or sense == "period":
+        return span.begin == span.end
+    return span.begin == span.end or (len(span.begin) == len(span.end) == len("2024-07") and span.begin[:4] == span.end[:4])
 
 
 def year_of(date: str | None) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corpus.records import ActionField, Document, Findings, Issue, Reading
 from extractors.evidence import evidence
 from extractors.field_candidates import Candidate, Group
+from extractors.field_catalogue import catalogue_group
 from extractors.field_chapters import chapter_group, is_treaty
 from extractors.field_choice import chosen_groups, merged_labels
 from extractors.field_contents import contents_groups
@@ -20,6 +21,8 @@ from extractors.field_topics import topic_groups
 from extractors.registry import finds
 
 FINDER = "find_fields 3"
+LABELLED_FEW = 3
+"""A catalogue that labels fewer fields is asked for its chapters."""
 
 
 @finds("action_field")
@@ -42,6 +45,10 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     groups += [*enumerated_groups(reading), *naming_groups(reading), *labelled_groups(document, contents=True)]
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
+    if len({group.members[0].span for group in groups if group.way == "labelled"}) < LABELLED_FEW and (
+        chapters := catalogue_group(document)
+    ):
+        groups.append(chapters)
     if announced := _unlisted(reading, cues, groups):
         group = named_group(reading, announced)
         groups = [*groups, group] if group else groups

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from corpus.records import Document, Findings, Measure, Reading
 from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_text
@@ -13,6 +15,8 @@ from extractors.measure_tables import gather_tables
 from extractors.measure_values import measure_of
 from extractors.registry import finds
 
+ALIKE = 0.75
+"""How alike two titles with one code must be to be one measure: an overview shortens what the sheet says."""
 MANY = 4
 """From so many sheets on a paper is a catalogue: its running text describes, its sheets state."""
 
@@ -25,33 +29,54 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     prose = [] if len(stated) >= MANY else [one for one in find_prose(reading, found) if not _is_field(one, found)]
     fields = found.action_fields
     placed = [placed_by_heading(document, placed_by_text(document, one, fields), fields) for one in (*stated, *prose)]
-    return _once(sorted(placed, key=lambda measure: measure.evidence.start))
+    return _once(sorted(placed_by_code(placed, fields), key=lambda measure: measure.evidence.start))
 
 
 def _stated(document: Document, found: Findings) -> list[Measure]:
-    """Sheets and rows. Where sheets are many, tables of fewer rows only sum them up; else a row that repeats a sheet is left out."""
+    """Sheets and rows. Where sheets are many, tables of fewer rows only sum them up; else a row that repeats a sheet or an earlier table is left out."""
     tables = gather_tables(document)
     sheets = gather_sheets(document, rows=frozenset(table.number for table in tables))
     measures = [measure for sheet in sheets if (measure := measure_of(document, sheet, found))]
     known = {key for measure in measures for key in _keys(measure)}
-    rows = [measure for table in tables for sheet in table.sheets if (measure := measure_of(document, sheet, found))]
-    new = [row for row in rows if known.isdisjoint(_keys(row))]
+    new: list[Measure] = []
+    for table in tables:
+        rows = [measure for sheet in table.sheets if (measure := measure_of(document, sheet, found))]
+        new += (fresh := [row for row in rows if known.isdisjoint(_keys(row))])
+        known |= {key for row in fresh for key in _keys(row)}
     if len(measures) < MANY or len(new) > len(measures):
         measures += new
     return placed_by_code(measures, found.action_fields)
 
 
 def _keys(measure: Measure) -> set[str]:
-    code = re.sub(r"[\s.\-–_]", "", measure.code or "").lower()
-    return {f"title:{measure.title.lower()}", *([f"code:{code}"] if code and not code.isdigit() else [])}
+    code = _lettered_code(measure)
+    return {f"title:{measure.title.lower()}", *([f"code:{code}"] if code else [])}
 
 
 def _once(measures: Iterable[Measure]) -> tuple[Measure, ...]:
-    """The same title in the same words is one measure; the first stays."""
+    """The same title in the same words is one measure, and so is the same code with an alike title; the first stays."""
     seen: dict[tuple[str | None, str], Measure] = {}
+    titles: dict[str, list[str]] = defaultdict(list)
     for measure in measures:
-        seen.setdefault((measure.code, measure.title.lower()), measure)
+        title, code = measure.title.lower(), _lettered_code(measure)
+        if code and any(_are_alike(title, other) for other in titles[code]):
+            continue
+        if code:
+            titles[code].append(title)
+        seen.setdefault((measure.code, title), measure)
     return tuple(seen.values())
+
+
+def _lettered_code(measure: Measure) -> str:
+    """The code without marks, where it has letters and figures: 'M 8-1' is 'm81'; a bare number says too little."""
+    code = re.sub(r"[\s.\-–_]", "", measure.code or "").lower()
+    return "" if code.isdigit() else code
+
+
+def _are_alike(a: str, b: str) -> bool:
+    """Titles that differ by a slip, a line end or what one of them leaves out."""
+    short, long = sorted((a, b), key=len)
+    return short == long or long.startswith(short) or SequenceMatcher(None, short, long).ratio() >= ALIKE
 
 
 def _is_field(measure: Measure, found: Findings) -> bool:

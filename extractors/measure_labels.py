@@ -15,9 +15,12 @@ LONGEST = 90
 LASTING = frozenset({"description", "status", "other"})
 """Labels in running text that count until the next label or heading; others count for one paragraph or list."""
 INSIDE = frozenset(
-    {"responsible", "partners", "target_group", "time", "begin", "deadline", "budget", "funding", "indicator", "status", "other"}
+    {"responsible", "actors", "partners", "target_group", "time", "begin", "deadline", "budget", "funding", "indicator", "status", "other"}
 )
 """What 'Label: value' inside a passage may state; names of fields and titles are not opened that way."""
+
+_OF = re.compile(r"\s+(?:für|der|des|zur|zum)\s+(?:die\s+)?(?:umsetzung|maßnahmen?|projekts?)$")
+"""What a label says it belongs to."""
 
 
 @lru_cache(maxsize=4096)
@@ -43,8 +46,15 @@ def exact_label(text: str) -> str | None:
         return None
     plain = _plain(text)
     parts = re.split(r"\s*(?:/|\bund\b|&)\s*", plain)
-    names = [_exact().get(part) for part in parts]
-    return _exact().get(plain) or (names[0] if names[0] and all(names) else None)
+    return _exact().get(plain) or _told([_exact().get(_OF.sub("", part)) for part in parts])
+
+
+def _told(names: list[str | None]) -> str | None:
+    """What a label of several parts states: 'Ziel / Zielgruppe für die Umsetzung' says for whom, its first part says less."""
+    known = [name for name in names if name is not None]
+    if not known or len(known) < len(names):
+        return None
+    return next((name for name in known if name not in LASTING), known[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,7 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
 
 def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
     """Part a passage at the labels printed inside it ('Personal: vorhanden Kosten: 5.000 Euro')."""
-    if block.kind == "heading":
+    if block.kind == "heading" and (block.table is not None or not _is_labelled_line(text)):
         yield Statement(block, block.start, block.end, None)
         return
     begin, header = 0, block.row_header or block.column_header or ""
@@ -143,6 +153,12 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
     yield Statement(block, block.start + begin, block.end, name, header=header)
 
 
+def _is_labelled_line(text: str) -> bool:
+    """Whether a heading is 'Verantwortliche Stelle: Hauptamt', a line whose label is printed bold."""
+    match = _inside().match(text)
+    return match is not None and match["label"][0].isupper() and exact_label(match["label"]) not in {"funding", "status", "other"}
+
+
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[:*]|\(.*?\)", " ", text.lower()).split()).strip("-–/ ")
 
@@ -150,7 +166,7 @@ def _plain(text: str) -> str:
 @cache
 def _inside() -> re.Pattern[str]:
     words = sorted((word for word, name in _exact().items() if name in INSIDE), key=len, reverse=True)
-    return re.compile(rf"(?:^|(?<=\s))(?P<label>{'|'.join(map(re.escape, words))})\s?:\s+(?=\S)", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=\s))(?P<label>{'|'.join(map(re.escape, words))})(?:\([:*/]?\w{{1,6}}\))?\s?:\s+(?=\S)", re.IGNORECASE)
 
 
 @cache

@@ -78,8 +78,13 @@ def _items_above(document: Document, place: int) -> list[int]:
 
 
 def _is_name_of(label: str, heading: str) -> bool:
-    """A heading names a field when little else stands in it ('6.1 Handlungsfeld Mobilität')."""
+    """A heading names a field when little else stands in it ('6.1 Handlungsfeld Mobilität'); 'A/B' is 'A und B'."""
+    label, heading = _unjoined(label), _unjoined(heading)
     return label in heading and len(re.sub(r"[\W\d]|handlungsfeld|maßnahmen|bereich", "", heading)) <= 2 * len(label)
+
+
+def _unjoined(text: str) -> str:
+    return re.sub(r"\s*(?:[/&,]|\bund\b|\bu\.)\s*", " ", text)
 
 
 def _settled(measure: Measure, votes: Counter[str], known: Collection[str]) -> str | None:

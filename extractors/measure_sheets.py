@@ -18,7 +18,7 @@ NEAR = 2
 """A sheet goes on over at most so many pages."""
 
 CODE = re.compile(
-    r"^(?:(?:Maßnahmen?|Projekt|Nr\.|M)(?:\s?-?\s?Nr\.)?:?\s*)?(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,3}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/]\d{1,2})*[a-z]?"
+    r"^(?:(?:(?:Maßnahmen?|Projekt|Nr\.)(?:\s?-?\s?Nr\.)?|M\s?-?\s?Nr\.):?\s*)?(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,3}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/]\d{1,2})*[a-z]?"
     r"|\d{1,2}[.\-]\d{1,2}(?:\.\d{1,2})?|\d{1,3})(?=$|[\s|:–\-])[\s|:–\-]*"
 )
 
@@ -31,6 +31,11 @@ _ASKS = re.compile(
     r"^(?:\w*[Aa]ngaben?\b|Wer\b|Welche\w*\b|Hier\b|Abschätzung\b|Nennung\b|Bewertungskriterien\b)|\?$|^(?:\S+\s)?[\[(]\d[\d.]*[\])]$"
 )
 """How the explanation of a sheet fills its boxes: 'Wer ist federführend?', 'Angabe, an wen sich ...', '[6.1]'."""
+
+PLACEHOLDER = re.compile(
+    r"(?:(?:Kurz)?[Tt]itel|Name|(?:Kurz)?[Bb]ezeichnung|Nummer)(?:\s+und\s+\w+)?\s+(?:de[rs]\s+)?(?:\w+)?(?:[Mm]aßnahme|[Pp]rojekt(?:e?s)?|[Vv]orhabens?)(?:nblatts)?:?"
+)
+"""What the blank form prints where the title will stand."""
 
 
 @dataclass
@@ -90,7 +95,7 @@ def _opens(document: Document, current: Sheet, one: Statement, openers: frozense
     if one.is_label:
         return False
     block = one.block
-    if block.kind == "heading":
+    if block.kind == "heading" and one.name is None:
         inside = block.table is not None and block.table == current.table and not current.telling
         return not inside or current.heading is not None
     if block.kind == "cell" and block.table in openers and block.table != current.table and (current.values or current.loose):
@@ -116,7 +121,7 @@ def _take(document: Document, current: Sheet, one: Statement) -> None:
     block = one.block
     if current.table is None and block.kind == "cell":
         current.table = block.table
-    if block.kind == "heading":
+    if block.kind == "heading" and one.name is None:
         current.heading = current.heading or block
     elif one.name is not None and not one.is_label:
         current.values.setdefault(one.name, []).append(one)
@@ -161,7 +166,9 @@ def _make(sheet: Sheet) -> frozenset[str]:
 
 
 def _is_template(document: Document, sheet: Sheet) -> bool:
-    """The explanation of how a sheet is built asks instead of stating."""
+    """The explanation of how a sheet is built asks instead of stating, or heads itself 'Titel der Maßnahme'."""
+    if sheet.heading and PLACEHOLDER.fullmatch(document.text_of(sheet.heading).strip()):
+        return True
     texts = [document.text[one.start : one.end].strip() for name, ones in sheet.values.items() if name in TELLING for one in ones]
     return sum(_ASKS.search(text) is not None for text in texts) >= 2
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.records import Block, Document
-from extractors.measure_labels import Statement, label_of
+from extractors.measure_labels import LONGEST, Statement, label_of
 from extractors.measure_sheets import TELLING, Sheet, is_code
 
 HEAD_ROWS = 2
 """A head stands in the first rows of a table."""
+
+CODED = 0.7
+"""Share of rows with a code from which a table numbers its measures."""
 
 Rows = Mapping[int, Mapping[int, list[Block]]]
 Head = dict[int, tuple[str, str]]
@@ -42,7 +45,7 @@ def gather_tables(document: Document) -> tuple[MeasureTable, ...]:
         elif not head or columns != width:
             head = {}
             continue
-        sheets = tuple(_sheets(document, rows, head, below if own else -1))
+        sheets = _coded(tuple(_sheets(document, rows, head, below if own else -1)))
         if sheets:
             found.append(MeasureTable(number, sheets))
     return tuple(found)
@@ -77,10 +80,17 @@ def _is_about_measures(columns: Head) -> bool:
 
 
 def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[Sheet]:
+    groups = _groups(document, rows, below)
+    group: Block | None = None
     for row in sorted(rows):
         if row <= below:
             continue
+        if row in groups:
+            group = groups[row]
+            continue
         sheet = Sheet()
+        if group is not None:
+            sheet.values["field"] = [Statement(group, group.start, group.end, "field")]
         for column, blocks in rows[row].items():
             name, printed = head.get(column, (None, ""))
             if name is None:
@@ -89,6 +99,25 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
             sheet.values.setdefault(name, []).extend(Statement(block, block.start, block.end, name, header=printed) for block in blocks)
         if "title" in sheet.values and len(rows[row]) >= 2:
             yield sheet
+
+
+def _coded(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """Where nearly every row has a code, one without is the rest of the row above or the sum of all."""
+    coded = tuple(sheet for sheet in sheets if "code" in sheet.values or sheet.loose)
+    return coded if len(coded) >= CODED * len(sheets) else sheets
+
+
+def _groups(document: Document, rows: Rows, below: int) -> dict[int, Block]:
+    """Rows that hold nothing but a name in their first column part a table into fields, where there are two of them and rows under each."""
+    alone = {row: cells for row, cells in rows.items() if row > below and len(cells) == 1 and len(rows) > 1}
+    found = {
+        row: cells[0][0] for row, cells in alone.items() if 0 in cells and len(cells[0]) == 1 and row + 1 in rows and row + 1 not in alone
+    }
+    named = {
+        row: block for row, block in found.items() if len(block_text := document.text_of(block)) <= LONGEST and block_text.count(" ") < 12
+    }
+    letters = {row: block for row, block in named.items() if sum(letter.isalpha() for letter in document.text_of(block)) > 3}
+    return letters if len(letters) >= 2 else {}
 
 
 def _text(document: Document, blocks: list[Block]) -> str:

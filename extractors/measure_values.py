@@ -12,7 +12,7 @@ from extractors.dates import Sense, bounds
 from extractors.evidence import evidence
 from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measure_labels import Statement, label_of
-from extractors.measure_sheets import CODE, Sheet, is_code, top_statements
+from extractors.measure_sheets import CODE, PLACEHOLDER, Sheet, is_code, top_statements
 
 FINDER = "measure_sheets 2"
 SURE, LIKELY = 0.95, 0.8
@@ -29,6 +29,11 @@ _SENTENCE = re.compile(
 _REFERENCES = re.compile(r"\((?:[A-Z]{0,2}\d+\w?(?:,\s*|\s+)?)+\)\s*[-–:]?\s*(?=\S)")
 """Numbers of proposals a title begins with: '(53) - CO2-Rechner'."""
 _FIELD = re.compile(r"^(?:Handlungs|Aktions|Themen)feld(?:\s*\d+)?\s*[:–-]?\s*", re.IGNORECASE)
+_SUM = re.compile(r"(?i)gesamt|summe|insgesamt|total")
+_DONE = re.compile(
+    r"(?:^|(?<=[.;]\s))(?:Umsetzung|Durchführung|Laufzeit|Zeitraum|Beginn|Realisierung)\s+(?=(?:\w+\.?\s+){0,3}(?:19|20)\d\d)[^;]*?(?=\.(?:\s|$)|;|$)"
+)
+"""How a box of costs says when: 'Umsetzung ab 2012.'."""
 _UNIT = re.compile(r"(?:(?:Tsd\.?|Mio\.?)\s?(?:€|Euro|EUR)|T€|TEUR|k€|€|Euro|EUR)(?!\w|\s?/\s?[a-z])")
 _SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin"), ("deadline", "deadline"))
 
@@ -78,6 +83,8 @@ def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | No
         after += references.end() if (references := _REFERENCES.match(document.text[after:end])) else 0
         if is_code(text) or label_of(text) in {"other", "field"} or _FIELD.match(text) or len(text) > TITLE:
             continue
+        if PLACEHOLDER.fullmatch(text.strip()):
+            return None
         if sum(letter.isalpha() for letter in document.text[after:end]) >= 3:
             return (match["code"].strip() if match and after > start else None), after, end
     return None
@@ -163,12 +170,20 @@ def _targets(document: Document, sheet: Sheet) -> tuple[Stated, ...]:
 
 def _time(document: Document, sheet: Sheet) -> Stated | None:
     """The period as printed; of ticked boxes only the ticked one."""
-    stated = _stated(document, top_statements(sheet, ("time", "begin", "deadline")))
+    stated = _stated(document, top_statements(sheet, ("time", "begin", "deadline"))) or _time_beside_costs(document, sheet)
     match = _TICKED.search(stated.evidence.quote) if stated else None
     if stated is None or match is None:
         return stated
     start = stated.evidence.start + match.start(1)
     return Stated(match[1], evidence(document, start, start + len(match[1])))
+
+
+def _time_beside_costs(document: Document, sheet: Sheet) -> Stated | None:
+    for one in sheet.values.get("budget", []):
+        if match := _DONE.search(document.text[one.start : one.end]):
+            passage = evidence(document, one.start + match.start(), one.start + match.end())
+            return Stated(passage.quote, passage)
+    return None
 
 
 def _period(document: Document, sheet: Sheet) -> tuple[str | None, str | None]:
@@ -178,21 +193,30 @@ def _period(document: Document, sheet: Sheet) -> tuple[str | None, str | None]:
         stated = _stated(document, sheet.values.get(name, []))
         first, last = bounds(stated.value, sense=sense) if stated else (None, None)
         begin, until = begin or first, until or last
+    if not any(sheet.values.get(name) for name, _ in _SENSES) and (stated := _time_beside_costs(document, sheet)):
+        return bounds(stated.value)
     return begin, until
 
 
 def _budget(document: Document, sheet: Sheet) -> Stated | None:
     """The box of costs; the box of financing only where there is none and it names an amount."""
-    costs = _stated(document, sheet.values.get("budget", []))
+    costs = _stated(document, _sums(sheet.values.get("budget", [])))
     funding = _stated(document, sheet.values.get("funding", []))
     return costs or (funding if funding and budget_eur(funding.value) is not None else None)
+
+
+def _sums(ones: Sequence[Statement]) -> Sequence[Statement]:
+    """Of several columns of costs the one that sums them up."""
+    if len({one.header for one in ones}) < 2:
+        return ones
+    return [one for one in ones if _SUM.search(one.header)] or ones
 
 
 def _euros(budget: Stated | None, sheet: Sheet) -> float | None:
     """The largest amount; a bare number counts under a head that gives the unit ('Kosten in T€')."""
     if budget is None or _is_example(budget.value):
         return None
-    unit = _UNIT.search(next((one.header for one in sheet.values.get("budget", [])), ""))
+    unit = _UNIT.search(next((one.header for one in _sums(sheet.values.get("budget", []))), ""))
     if unit and re.fullmatch(r"(?:ca\.\s*)?\d[\d.,]*", budget.value):
         return budget_eur(f"{budget.value} {unit.group()}")
     return budget_eur(budget.value)
@@ -234,7 +258,7 @@ def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -
     ]
     for text in (*labelled, *(document.text_of(block) for block in sheet.loose if _FIELD.match(document.text_of(block)))):
         named = [one.label for one in top if one.label.lower() in text.lower()]
-        own = _FIELD.sub("", text).strip(" :–-")
+        own = _FIELD.sub("", _FIELD.sub("", text)).strip(" :–-")
         if named or own:
             return max(named, key=len) if named else own
     return None

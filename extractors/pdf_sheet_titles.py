@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
@@ -14,6 +15,8 @@ from extractors.pdf_passages import same_look
 from extractors.pdf_pieces import printed
 from extractors.pdf_sheets import is_form
 
+ALONE = 2
+"""A title shares its box with at most one other text; one of many under a label belongs to a description."""
 _CODE = re.compile(r"^[A-ZÄÖÜ]{0,5}[a-z]{0,2}[\s.\-–_/]{0,3}\d{1,3}(?:[.\-–/]\d{1,3})*[a-z]?$")
 
 
@@ -40,7 +43,9 @@ def _named(texts: Sequence[SheetText], titles: Mapping[str, int]) -> SheetText |
 
 def _strongest(texts: Sequence[SheetText], forms: Forms) -> SheetText | None:
     used = {text.label for text in texts}
+    crowds = Counter((id(text.cell), text.label) for text in texts if text.label)
     free = [text for text in _top_texts(texts, forms) if _is_name(text) and printed(text.passage.lines).rstrip(": ") not in used]
+    free = [text for text in free if text.label is None or crowds[id(text.cell), text.label] <= ALONE]
     return max(free, key=lambda text: (text.passage.lines[0].size, len(printed(text.passage.lines))), default=None)
 
 

@@ -1,0 +1,104 @@
+"""Chapters of a catalogue as fields: the headings its Maßnahmenblätter stand under, where the sheets name no field themselves."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from corpus.records import Block, Document
+from extractors.enumerations import Span, quoted_items, trim
+from extractors.evidence import block_index
+from extractors.field_candidates import HEADED, Candidate, Group, code_of, is_sentence, label_span
+from extractors.field_cues import is_generic_label
+from extractors.measure_labels import exact_label
+from extractors.measure_sheets import Sheet, gather_sheets
+
+FEWEST, MOST = 3, 25
+"""A catalogue has so many chapters."""
+SHARED = 1.5
+"""Sheets a chapter holds on average, at least: what stands over one sheet each is no chapter."""
+COVERED = 0.7
+"""Share of the sheets that stand under chapters."""
+
+_LOWEST = 9
+"""Below every heading."""
+_WHOLE = re.compile(
+    r"(?:\w*[Mm]aßnahmen|Projekt|Aktions)?(?:[Pp]lan|[Kk]atalog|[Bb]lätter|[Ss]teckbriefe|[Pp]rogramm|[Üü]bersicht|Maßnahmen|Projekte|Anhang)[\s\d–-]*"
+)
+"""Headings over a whole catalogue."""
+_CATALOGUE = re.compile(
+    r"(?:Maßnahmen(?:blätter|blatt|katalog|steckbriefe|übersicht|pakete?)?|Steckbriefe|Projekte|Projektsteckbriefe)\s*(?:[:–-]\s*)?"
+    r"(?:(?:im|in|zum|zur|für|der|des|aus|dem|den|die|das|Bereich|Sektor|Paket|Themenbereich)\s+)*(?:\d{1,2}\s*)?(?:[:–-]\s*)?(?=\S)"
+)
+"""What a heading over sheets says before it names their field: 'Maßnahmenblätter Paket 3 – Wohnen'."""
+_CALLED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+\s+(?=[„\"»])")
+"""What a chapter is called before its quoted name: 'Leitbild „Wohnen“'."""
+
+
+def catalogue_group(document: Document) -> Group | None:
+    """Return the chapters that the sheets of a catalogue are sorted into, None where they are in none or name their fields."""
+    sheets = gather_sheets(document)
+    if not sheets or sum("field" in sheet.values for sheet in sheets) * 2 > len(sheets):
+        return None
+    chapters: dict[str, list[int]] = defaultdict(list)
+    for index in _parents(document, sheets):
+        if (span := _name(document, document.blocks[index])) is not None:
+            chapters[" ".join(document.text[span.start : span.end].lower().split())].append(index)
+    held = sum(len(indices) for indices in chapters.values())
+    if not FEWEST <= len(chapters) <= MOST or held < SHARED * len(chapters) or held < COVERED * len(sheets):
+        return None
+    firsts = (document.blocks[min(indices)] for indices in chapters.values())
+    return Group("headed", tuple(_candidate(document, block) for block in firsts))
+
+
+def _parents(document: Document, sheets: Sequence[Sheet]) -> Iterator[int]:
+    """The heading each sheet stands under, as the index of its block: neither a sheet's nor a label's, and above the sheet's own."""
+    own = {sheet.heading.start for sheet in sheets if _is_headed(sheet) and sheet.heading}
+    for sheet in sheets:
+        first = _first(sheet)
+        if first is None:
+            continue
+        level = sheet.heading.level or 1 if _is_headed(sheet) and sheet.heading else _LOWEST
+        for index in range(block_index(document, first.start), -1, -1):
+            block = document.blocks[index]
+            if (
+                block.kind == "heading"
+                and (block.level or 1) < level
+                and block.start not in own
+                and not exact_label(document.text_of(block))
+            ):
+                yield index
+                break
+
+
+def _is_headed(sheet: Sheet) -> bool:
+    """The heading is the sheet's title, not that of a chapter above a sheet with a box for its title."""
+    return sheet.heading is not None and "title" not in sheet.values
+
+
+def _first(sheet: Sheet) -> Block | None:
+    blocks = [*sheet.loose, *(one.block for ones in sheet.values.values() for one in ones)]
+    return sheet.heading if _is_headed(sheet) else min(blocks, key=lambda block: block.start, default=None)
+
+
+def _candidate(document: Document, block: Block) -> Candidate:
+    span = _name(document, block)
+    assert span is not None
+    return Candidate(span, "field", HEADED, code_of(document, block))
+
+
+def _name(document: Document, block: Block) -> Span | None:
+    """The name of a chapter without number, 'Maßnahmen im Bereich' and what it is called; None for a heading that names no field."""
+    span = label_span(document, block)
+    if span is None:
+        return None
+    if catalogue := _CATALOGUE.match(document.text, span.start, span.end):
+        span = trim(document.text, Span(catalogue.end(), span.end))
+    if span is not None and (called := _CALLED.match(document.text, span.start, span.end)):
+        inside = quoted_items(document.text, called.end(), span.end)
+        span = inside[0] if len(inside) == 1 else span
+    if span is None or span.end - span.start < 3:
+        return None
+    label = document.text[span.start : span.end]
+    return None if is_generic_label(label) or is_sentence(label) or _WHOLE.fullmatch(label) else span
