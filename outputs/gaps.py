@@ -29,6 +29,8 @@ class Near:
     paper: str
     page: int | None
     probability: float
+    document: str
+    finding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def _by_narrower(
             if (wider, region) in open_:
                 instead.setdefault((wider, region), (theme, region))
     entries = entries_of(database, {held[place] for place in instead.values() if place in held})
-    shown = {place: Mention(entries[key].quote, entries[key].paper, entries[key].page) for place, key in held.items() if key in entries}
+    told = {place: entries[key] for place, key in held.items() if key in entries}
+    shown = {place: Mention(entry.quote, entry.paper, entry.page, entry.document) for place, entry in told.items()}
     return {place: shown.get(narrower) or said[narrower] for place, narrower in instead.items()}
 
 
@@ -109,5 +112,5 @@ def _nearest(database: Database, empty: Sequence[tuple[str, str]]) -> dict[tuple
     found: dict[tuple[str, str], list[Near]] = defaultdict(list)
     for theme, region, item, probability in rows:
         if entry := entries.get(item):
-            found[theme, region].append(Near(entry.label, entry.paper, entry.page, probability))
+            found[theme, region].append(Near(entry.label, entry.paper, entry.page, probability, entry.document, item))
     return {gap: tuple(near[:NEAREST]) for gap, near in found.items()}

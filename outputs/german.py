@@ -109,8 +109,8 @@ VALUE_NAMES = {
 DECIDED = {"accept": "angenommen", "reject": "verworfen", "merge": "zusammengelegt", "edit": "geändert"}
 
 STANDINGS = {
-    "overdue": "überfällig",
-    "soon": "in 12 Monaten fällig",
+    "overdue": "Frist verstrichen",
+    "soon": "binnen 12 Monaten fällig",
     "later": "später fällig",
     "undated": "ohne Frist",
     "completed": "abgeschlossen",

@@ -32,6 +32,7 @@ class Mention:
     quote: str
     paper: str
     page: int | None
+    document: str
 
 
 def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> dict[tuple[str, str], Mention]:
@@ -96,10 +97,10 @@ def _naming(database: Database, passage: int, terms: Sequence[Sequence[str]]) ->
 
 
 def _mention(database: Database, passage: int, start: int, end: int) -> Mention:
-    text, paper, page = database.execute(
-        "select p.text, d.title, p.page from passage p join document d on d.id = p.document_id where p.id = ?", [passage]
+    text, paper, page, document = database.execute(
+        "select p.text, d.title, p.page, d.id from passage p join document d on d.id = p.document_id where p.id = ?", [passage]
     ).fetchone()
-    return Mention(text[start:end], paper, page)
+    return Mention(text[start:end], paper, page, document)
 
 
 @cache

@@ -103,8 +103,11 @@ def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
     for outcome in outcomes:
         for issue in outcome.issues:
             colour = "red" if issue.level == "error" else "yellow"
-            out.print(Text.assemble((f"• {issue.message}", colour), f" {issue.remedy}"), soft_wrap=True)
+            where = "" if outcome.location in issue.message else f"{outcome.title or outcome.location}: "
+            out.print(Text.assemble((f"• {where}{issue.message}", colour), f" {issue.remedy}"), soft_wrap=True)
     out.print(Text(f"Datenbank: {database}", "dim"), soft_wrap=True)
+    if any(outcome.title for outcome in outcomes):
+        out.print(Text("Weiter: querplan show PAPIER, querplan themes; im Browser: querplan serve", "dim"), soft_wrap=True)
 
 
 def print_matrix(rows: Sequence[PlacedRow], regions: Sequence[str], titles: Mapping[str, str]) -> None:
@@ -116,7 +119,11 @@ def print_matrix(rows: Sequence[PlacedRow], regions: Sequence[str], titles: Mapp
     for row in rows:
         counts = [Text(str(len(cell.entries))) if cell.entries else Text("–", "dim") for cell in row.cells]
         table.add_row(Text(clean(row.label), "bold" if row.is_shared else ""), *counts, "●" if row.is_shared else "")
-    console().print(table)
+    out = console()
+    out.print(table)
+    if rows:
+        legend = "Gezählt sind Handlungsfelder und Maßnahmen; ● haben mindestens zwei Länder in verschiedenen Papieren."
+        out.print(Text(f"{legend} Den Wortlaut zeigt querplan compare {' '.join(regions)} --theme THEMA.", "dim"), soft_wrap=True)
 
 
 def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries: int = 2) -> None:
@@ -236,7 +243,7 @@ def print_hits(hits: Sequence[Hit]) -> None:
     """Print the passages that answer a search."""
     out = console()
     for hit in clean(hits):
-        how = "" if hit.by_words else "  · ähnliche Bedeutung"
+        how = "  · ähnliche Bedeutung" if not hit.by_words else "  · nur einige der Worte" if hit.is_partial else ""
         out.print(Text.assemble(quoted(hit.snippet), (f"\n    {source(hit.paper, hit.page)}  [{'+'.join(hit.regions)}]{how}", "dim")))
     if not hits:
         out.print("Keine Fundstelle. Gesucht wurde in allen aktuellen Papieren; querplan papers zeigt sie.")
