@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from outputs.mentions import Mention, mentions, wider_themes
+from outputs.mentions import Mention, mentions, named_by_titles, wider_themes
 from outputs.places import NEW, PlacedRow, placed_rows
 from outputs.queries import READABLE, Held, entries_of, readable
 
@@ -56,13 +56,20 @@ def gaps(database: Database, regions: Sequence[str]) -> tuple[Gap, ...]:
     empty = [(row, cell.region) for row in rows for cell in row.cells if not cell.entries]
     nearest = _nearest(database, [(row.theme, region) for row, region in empty])
     found = [_gap(row, region, held.get(region, Held()), nearest.get((row.theme, region), ())) for row, region in empty]
-    doubtful: dict[str, list[str]] = defaultdict(list)
-    for gap in found:
-        if gap.value == "not_contained":
-            doubtful[gap.theme].append(gap.region)
-    said = mentions(database, doubtful, {row.theme: row.label for row in rows})
+    labels = {row.theme: row.label for row in rows}
+    said = mentions(database, _lands_by_theme(found, "not_contained"), labels)
     said |= _by_narrower(database, rows, found, said)
+    said |= named_by_titles(database, _lands_by_theme(found, "not_contained", "not_found"), labels)
     return tuple(_unless_mentioned(gap, said.get((gap.theme, gap.region))) for gap in found)
+
+
+def _lands_by_theme(found: Sequence[Gap], *values: GapValue) -> dict[str, list[str]]:
+    """Return the Länder of each theme whose gap has one of the values."""
+    lands: dict[str, list[str]] = defaultdict(list)
+    for gap in found:
+        if gap.value in values:
+            lands[gap.theme].append(gap.region)
+    return lands
 
 
 def _unless_mentioned(gap: Gap, mention: Mention | None) -> Gap:
@@ -71,7 +78,7 @@ def _unless_mentioned(gap: Gap, mention: Mention | None) -> Gap:
     Nor can a theme that only some entry made: its meaning was not looked for, as that of the vocabulary's themes was.
     """
     doubted = gap.value == "not_contained" and (mention or gap.theme.startswith(NEW))
-    return replace(gap, value="not_found", mention=mention) if doubted else gap
+    return replace(gap, value="not_found" if doubted else gap.value, mention=mention)
 
 
 def _by_narrower(

@@ -52,6 +52,20 @@ def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Ma
     return named | {place: _mention(database, *at[:3]) for place, at in nearest_touches(database, unnamed).items()}
 
 
+def named_by_titles(database: Database, wanted: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> dict[tuple[str, str], Mention]:
+    """Return for each theme and Land the first paper, by title, that names the theme in its title: its quotation is the title."""
+    asked = """select r.region, d.title, d.id from document d join document_region r on r.document_id = d.id
+               where d.is_current order by d.title, d.id"""
+    titles = [(region, fold(title), title, document) for region, title, document in database.execute(asked).fetchall()]
+    found: dict[tuple[str, str], Mention] = {}
+    for theme, regions in wanted.items():
+        terms = _terms(theme, labels.get(theme, ""))
+        for region, folded, title, document in titles:
+            if region in regions and any(all(word in folded for word in words) for words in terms if words):
+                found.setdefault((theme, region), Mention(title, title, None, document))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Lands:
     """Which Länder a passage belongs to: those of the paper whose numbers it lies between. A paper's are numbered in one go."""

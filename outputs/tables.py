@@ -150,6 +150,8 @@ def print_gaps(gaps: Sequence[Gap]) -> None:
 
 def nearest_miss(gap: Gap) -> str:
     """Return what comes nearest to what is missing: an entry with its probability, else a passage that touches the theme."""
+    if gap.mention and gap.mention.quote == gap.mention.paper:
+        return f"das Papier {quoted(gap.mention.paper)}"
     if gap.mention:
         return f"{quoted(gap.mention.quote, longest=90)} ({source(gap.mention.paper, gap.mention.page)})"
     near = gap.nearest[0] if gap.nearest else None
