@@ -57,12 +57,16 @@ def test_help_of_every_command_shows_an_example(name: str) -> None:
 
 
 @pytest.mark.parametrize("words", [[], ["search"], ["sources"], ["sources", "list"]])
-def test_help_is_german_and_whole(words: list[str]) -> None:
+def test_help_is_german(words: list[str]) -> None:
     said = CliRunner().invoke(querplan, [*words, "--help"]).output
     assert said.startswith("Aufruf: ")
     assert "Optionen:" in said
     assert not any(english in said for english in ("Usage", "OPTIONS", "Options:", "Show ", "INTEGER", "DIRECTORY", "x<="))
-    assert not words or "..." not in said.replace("WORTE...", "").replace("[ANGABEN]...", "")
+
+
+def test_list_of_commands_holds_whole_sentences() -> None:
+    said = CliRunner().invoke(querplan, ["--help"]).output
+    assert "..." not in said.replace("[ANGABEN]...", "")
 
 
 def test_every_command_is_named_in_the_help() -> None:

@@ -124,3 +124,11 @@ def test_every_code_has_a_german_word() -> None:
     assert set(STATUS) == set(get_args(Status))
     assert set(GAPS) == set(get_args(GapValue))
     assert set(LEVELS) == set(get_args(Level))
+
+
+def test_nothing_found_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    print_synopsis([], ("BB", "SN"))
+    print_gaps([])
+    said = capsys.readouterr().out
+    assert "querplan themes" in said
+    assert "Keine Lücke" in said
