@@ -129,7 +129,8 @@ def print_matrix(rows: Sequence[PlacedRow], regions: Sequence[str], titles: Mapp
 def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries: int = 2) -> None:
     """Print one row a theme, one column a Land, each entry with its quotation and place."""
     if not rows:
-        return console().print("Zu diesem Thema haben diese Länder nichts. Alle Themen zeigt: querplan themes")
+        console().print("Zu diesem Thema haben diese Länder nichts. Alle Themen zeigt: querplan themes")
+        return
     table = Table(show_lines=True, header_style="bold", expand=True)
     table.add_column("Thema", style="bold", ratio=2)
     for region in regions:
@@ -142,7 +143,8 @@ def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries:
 def print_gaps(gaps: Sequence[Gap]) -> None:
     """Print what is missing where, how sure that is, and what comes nearest."""
     if not gaps:
-        return console().print("Keine Lücke: Was eines der Länder hat, haben alle genannten. Mehrere vergleicht: querplan gaps BB BE SN")
+        console().print("Keine Lücke: Was eines der Länder hat, haben alle genannten. Mehrere vergleicht: querplan gaps BB BE SN")
+        return
     table = listing("Thema", "Land", "Befund")
     table.add_column("gelesen", justify="right")
     table.add_column("am nächsten kommt")
@@ -165,7 +167,8 @@ def nearest_miss(gap: Gap) -> str:
 def print_measures(measures: Sequence[MeasureRow]) -> None:
     """Print measures with lead, deadline and budget."""
     if not measures:
-        return console().print("Keine Maßnahme passt dazu. Alle zeigt: querplan measures")
+        console().print("Keine Maßnahme passt dazu. Alle zeigt: querplan measures")
+        return
     table = listing("Nr.", "Maßnahme", "Land", "Federführung", "bis")
     table.add_column("Budget", justify="right", no_wrap=True)
     table.add_column("Fundstelle", style="dim")
@@ -186,7 +189,8 @@ def _marked(measure: MeasureRow) -> str:
 def print_actors(actors: Sequence[ActorRow]) -> None:
     """Print bodies with what they do and where."""
     if not actors:
-        return console().print("Kein Akteur passt dazu. Alle zeigt: querplan actors")
+        console().print("Kein Akteur passt dazu. Alle zeigt: querplan actors")
+        return
     table = listing("Akteur", "Art", "Land", "Rollen")
     table.add_column("führt", justify="right")
     table.add_column("wirkt mit", justify="right")
