@@ -11,10 +11,16 @@ import click
 
 from corpus.errors import QuerplanError
 from flows import commands
+from flows.german_help import GermanContext, speak_german
+
+WHOLE_SENTENCE = 200
+"""Characters of a command's first sentence in the list of commands: all of it, in several lines where need be."""
 
 
 class Commands(click.Group):
     """Imports a command's module when it is asked for, so that the others cost nothing."""
+
+    context_class = GermanContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
@@ -23,7 +29,12 @@ class Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = importlib.import_module(f"{commands.__name__}.{cmd_name}").command
-        return command
+        return speak_german(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        known = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Befehle"):
+            formatter.write_dl([(name, command.get_short_help_str(WHOLE_SENTENCE)) for name, command in known if command])
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -235,7 +235,7 @@ def _doubts(document: Document, findings: Findings, location: str) -> tuple[Issu
     doubts = []
     if document.language not in {"de", None}:
         doubts.append(
-            Issue("read", "not_german", f"{location} scheint nicht deutsch zu sein ({document.language}).", source=location,
+            Issue("read", "not_german", f"{location} {_foreign(document.language)}", source=location,
                   document=document.id, remedy="Querplan versteht Deutsch; die Funde bitte prüfen.")
         )  # fmt: skip
     if not findings.profile.regions:
@@ -244,3 +244,10 @@ def _doubts(document: Document, findings: Findings, location: str) -> tuple[Issu
                   remedy="Bitte mit --region angeben, z. B. --region BB.")
         )  # fmt: skip
     return tuple(doubts)
+
+
+def _foreign(language: str | None) -> str:
+    """Say what was recognised instead of German; `und` is the code for nothing certain."""
+    return (
+        f"scheint nicht deutsch zu sein ({language})." if language != "und" else "gibt nicht zu erkennen, in welcher Sprache der Text ist."
+    )

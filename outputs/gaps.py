@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from outputs.mentions import Mention, mentions, wider_themes
+from outputs.mentions import Mention, mentions, named_by_titles, wider_themes
 from outputs.places import NEW, PlacedRow, placed_rows
 from outputs.queries import READABLE, Held, entries_of, readable
 
@@ -29,6 +29,8 @@ class Near:
     paper: str
     page: int | None
     probability: float
+    document: str
+    finding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,20 @@ def gaps(database: Database, regions: Sequence[str]) -> tuple[Gap, ...]:
     empty = [(row, cell.region) for row in rows for cell in row.cells if not cell.entries]
     nearest = _nearest(database, [(row.theme, region) for row, region in empty])
     found = [_gap(row, region, held.get(region, Held()), nearest.get((row.theme, region), ())) for row, region in empty]
-    doubtful: dict[str, list[str]] = defaultdict(list)
-    for gap in found:
-        if gap.value == "not_contained":
-            doubtful[gap.theme].append(gap.region)
-    said = mentions(database, doubtful, {row.theme: row.label for row in rows})
+    labels = {row.theme: row.label for row in rows}
+    said = mentions(database, _lands_by_theme(found, "not_contained"), labels)
     said |= _by_narrower(database, rows, found, said)
+    said |= named_by_titles(database, _lands_by_theme(found, "not_contained", "not_found"), labels)
     return tuple(_unless_mentioned(gap, said.get((gap.theme, gap.region))) for gap in found)
+
+
+def _lands_by_theme(found: Sequence[Gap], *values: GapValue) -> dict[str, list[str]]:
+    """Return the Länder of each theme whose gap has one of the values."""
+    lands: dict[str, list[str]] = defaultdict(list)
+    for gap in found:
+        if gap.value in values:
+            lands[gap.theme].append(gap.region)
+    return lands
 
 
 def _unless_mentioned(gap: Gap, mention: Mention | None) -> Gap:
@@ -69,7 +78,7 @@ def _unless_mentioned(gap: Gap, mention: Mention | None) -> Gap:
     Nor can a theme that only some entry made: its meaning was not looked for, as that of the vocabulary's themes was.
     """
     doubted = gap.value == "not_contained" and (mention or gap.theme.startswith(NEW))
-    return replace(gap, value="not_found", mention=mention) if doubted else gap
+    return replace(gap, value="not_found" if doubted else gap.value, mention=mention)
 
 
 def _by_narrower(
@@ -84,7 +93,8 @@ def _by_narrower(
             if (wider, region) in open_:
                 instead.setdefault((wider, region), (theme, region))
     entries = entries_of(database, {held[place] for place in instead.values() if place in held})
-    shown = {place: Mention(entries[key].quote, entries[key].paper, entries[key].page) for place, key in held.items() if key in entries}
+    told = {place: entries[key] for place, key in held.items() if key in entries}
+    shown = {place: Mention(entry.quote, entry.paper, entry.page, entry.document) for place, entry in told.items()}
     return {place: shown.get(narrower) or said[narrower] for place, narrower in instead.items()}
 
 
@@ -109,5 +119,5 @@ def _nearest(database: Database, empty: Sequence[tuple[str, str]]) -> dict[tuple
     found: dict[tuple[str, str], list[Near]] = defaultdict(list)
     for theme, region, item, probability in rows:
         if entry := entries.get(item):
-            found[theme, region].append(Near(entry.label, entry.paper, entry.page, probability))
+            found[theme, region].append(Near(entry.label, entry.paper, entry.page, probability, entry.document, item))
     return {gap: tuple(near[:NEAREST]) for gap, near in found.items()}

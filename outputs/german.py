@@ -117,8 +117,8 @@ DECIDED = {
 }
 
 STANDINGS = {
-    "overdue": "überfällig",
-    "soon": "in 12 Monaten fällig",
+    "overdue": "Frist verstrichen",
+    "soon": "binnen 12 Monaten fällig",
     "later": "später fällig",
     "undated": "ohne Frist",
     "completed": "abgeschlossen",

@@ -32,6 +32,7 @@ class Mention:
     quote: str
     paper: str
     page: int | None
+    document: str
 
 
 def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> dict[tuple[str, str], Mention]:
@@ -49,6 +50,20 @@ def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Ma
     unnamed = {theme: [region for region in regions if (theme, region) not in found] for theme, regions in wanted.items()}
     named = {place: _naming(database, passage, _terms(place[0], labels.get(place[0], ""))) for place, passage in found.items()}
     return named | {place: _mention(database, *at[:3]) for place, at in nearest_touches(database, unnamed).items()}
+
+
+def named_by_titles(database: Database, wanted: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> dict[tuple[str, str], Mention]:
+    """Return for each theme and Land the first paper, by title, that names the theme in its title: its quotation is the title."""
+    asked = """select r.region, d.title, d.id from document d join document_region r on r.document_id = d.id
+               where d.is_current order by d.title, d.id"""
+    titles = [(region, fold(title), title, document) for region, title, document in database.execute(asked).fetchall()]
+    found: dict[tuple[str, str], Mention] = {}
+    for theme, regions in wanted.items():
+        terms = _terms(theme, labels.get(theme, ""))
+        for region, folded, title, document in titles:
+            if region in regions and any(all(word in folded for word in words) for words in terms if words):
+                found.setdefault((theme, region), Mention(title, title, None, document))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +116,10 @@ def _naming(database: Database, passage: int, terms: Sequence[Sequence[str]]) ->
 
 
 def _mention(database: Database, passage: int, start: int, end: int) -> Mention:
-    text, paper, page = database.execute(
-        "select p.text, d.title, p.page from passage p join document d on d.id = p.document_id where p.id = ?", [passage]
+    text, paper, page, document = database.execute(
+        "select p.text, d.title, p.page, d.id from passage p join document d on d.id = p.document_id where p.id = ?", [passage]
     ).fetchone()
-    return Mention(text[start:end], paper, page)
+    return Mention(text[start:end], paper, page, document)
 
 
 @cache

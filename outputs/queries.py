@@ -169,8 +169,8 @@ def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = 
 
 def entries_of(database: Database, wanted: Collection[str]) -> dict[str, Entry]:
     """Return those of the entries that current papers hold, with their passages, by id."""
-    known = "select id, title, instr(regions, '+') > 0 from document where is_current"
-    papers = {document: (title, bool(is_joint)) for document, title, is_joint in database.execute(known).fetchall()}
+    known = "select id, title, place, instr(regions, '+') > 0 from document where is_current"
+    papers = {document: (_named(title, place), bool(is_joint)) for document, title, place, is_joint in database.execute(known).fetchall()}
     rows = database.execute(
         "select id, kind, label, quote, page, document_id from entry_of_any_version where id in (select value from json_each(?))",
         [json.dumps(list(wanted))],
@@ -180,6 +180,11 @@ def entries_of(database: Database, wanted: Collection[str]) -> dict[str, Entry]:
         for key, kind, label, quote, page, document in rows
         if document in papers
     }
+
+
+def _named(title: str, place: str | None) -> str:
+    """What a town plans is not the Land's own: its name stands with the title that does not tell."""
+    return f"{title} ({place})" if place and place not in title else title
 
 
 def summary(rows: Sequence[ThemeRow], regions: Sequence[str]) -> Summary:

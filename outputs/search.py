@@ -32,6 +32,8 @@ class Hit:
     page: int | None
     finding: str | None
     score: float
+    is_partial: bool = False
+    """Only some of the words stand here: such passages are shown where none holds them all."""
 
     @property
     def by_words(self) -> bool:
@@ -42,6 +44,7 @@ class Hit:
 def search_words(database: Database, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
     """Return passages that hold all words of the query, as whole words, beginnings or parts of words; best first.
 
+    Where none does, those that hold some of them.
     Spellings meet: 'Fachkraefte' finds 'Fachkräfte', 'sicherung' finds 'Fachkräftesicherung'.
     """
     words = re.findall(r"[^\W_]+", fold(query))[:LONGEST_QUERY]
@@ -52,6 +55,7 @@ def search_words(database: Database, query: str, *, limit: int = 20) -> tuple[Hi
     short = [word for word in words if len(word) < TRIGRAM]
     found = _hits(database, "passage_words", whole, limit=limit)
     found += _hits(database, "passage_parts", parts, also=short, limit=limit) if parts else []
+    found = found or _with_some(database, words, limit)
     best: dict[tuple[str, str], Hit] = {}
     for hit in found:
         key = (hit.document, hit.text)
@@ -59,6 +63,15 @@ def search_words(database: Database, query: str, *, limit: int = 20) -> tuple[Hi
             best[key] = hit
     chosen = sorted(best.values(), key=lambda hit: (-hit.score, hit.paper, hit.page or 0, hit.text))[:limit]
     return tuple(replace(hit, snippet=snippet(hit.text, words)) for hit in chosen)
+
+
+def _with_some(database: Database, words: Sequence[str], limit: int) -> list[Hit]:
+    """Passages with any of several words; short ones, articles and the like, stand nearly everywhere and are left out."""
+    telling = [word for word in words if len(word) > TRIGRAM]
+    if len(words) < 2 or not telling:
+        return []
+    any_of = " OR ".join(f'"{word}"*' for word in telling)
+    return [replace(hit, is_partial=True) for hit in _hits(database, "passage_words", any_of, limit=limit)]
 
 
 def snippet(text: str, words: Sequence[str]) -> str:

@@ -103,8 +103,11 @@ def print_outcomes(outcomes: Sequence[Outcome], database: Path) -> None:
     for outcome in outcomes:
         for issue in outcome.issues:
             colour = "red" if issue.level == "error" else "yellow"
-            out.print(Text.assemble((f"• {issue.message}", colour), f" {issue.remedy}"), soft_wrap=True)
+            where = "" if outcome.location in issue.message else f"{outcome.title or outcome.location}: "
+            out.print(Text.assemble((f"• {where}{issue.message}", colour), f" {issue.remedy}"), soft_wrap=True)
     out.print(Text(f"Datenbank: {database}", "dim"), soft_wrap=True)
+    if any(outcome.title for outcome in outcomes):
+        out.print(Text("Weiter: querplan show PAPIER, querplan themes; im Browser: querplan serve", "dim"), soft_wrap=True)
 
 
 def print_matrix(rows: Sequence[PlacedRow], regions: Sequence[str], titles: Mapping[str, str]) -> None:
@@ -116,11 +119,18 @@ def print_matrix(rows: Sequence[PlacedRow], regions: Sequence[str], titles: Mapp
     for row in rows:
         counts = [Text(str(len(cell.entries))) if cell.entries else Text("–", "dim") for cell in row.cells]
         table.add_row(Text(clean(row.label), "bold" if row.is_shared else ""), *counts, "●" if row.is_shared else "")
-    console().print(table)
+    out = console()
+    out.print(table)
+    if rows:
+        legend = "Gezählt sind Handlungsfelder und Maßnahmen; ● haben mindestens zwei Länder in verschiedenen Papieren."
+        out.print(Text(f"{legend} Den Wortlaut zeigt querplan compare {' '.join(regions)} --theme THEMA.", "dim"), soft_wrap=True)
 
 
 def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries: int = 2) -> None:
     """Print one row a theme, one column a Land, each entry with its quotation and place."""
+    if not rows:
+        console().print("Zu diesem Thema haben diese Länder nichts. Alle Themen zeigt: querplan themes")
+        return
     table = Table(show_lines=True, header_style="bold", expand=True)
     table.add_column("Thema", style="bold", ratio=2)
     for region in regions:
@@ -132,6 +142,9 @@ def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries:
 
 def print_gaps(gaps: Sequence[Gap]) -> None:
     """Print what is missing where, how sure that is, and what comes nearest."""
+    if not gaps:
+        console().print("Keine Lücke: Was eines der Länder hat, haben alle genannten. Mehrere vergleicht: querplan gaps BB BE SN")
+        return
     table = listing("Thema", "Land", "Befund")
     table.add_column("gelesen", justify="right")
     table.add_column("am nächsten kommt")
@@ -143,6 +156,8 @@ def print_gaps(gaps: Sequence[Gap]) -> None:
 
 def nearest_miss(gap: Gap) -> str:
     """Return what comes nearest to what is missing: an entry with its probability, else a passage that touches the theme."""
+    if gap.mention and gap.mention.quote == gap.mention.paper:
+        return f"das Papier {quoted(gap.mention.paper)}"
     if gap.mention:
         return f"{quoted(gap.mention.quote, longest=90)} ({source(gap.mention.paper, gap.mention.page)})"
     near = gap.nearest[0] if gap.nearest else None
@@ -151,6 +166,9 @@ def nearest_miss(gap: Gap) -> str:
 
 def print_measures(measures: Sequence[MeasureRow]) -> None:
     """Print measures with lead, deadline and budget."""
+    if not measures:
+        console().print("Keine Maßnahme passt dazu. Alle zeigt: querplan measures")
+        return
     table = listing("Nr.", "Maßnahme", "Land", "Federführung", "bis")
     table.add_column("Budget", justify="right", no_wrap=True)
     table.add_column("Fundstelle", style="dim")
@@ -170,6 +188,9 @@ def _marked(measure: MeasureRow) -> str:
 
 def print_actors(actors: Sequence[ActorRow]) -> None:
     """Print bodies with what they do and where."""
+    if not actors:
+        console().print("Kein Akteur passt dazu. Alle zeigt: querplan actors")
+        return
     table = listing("Akteur", "Art", "Land", "Rollen")
     table.add_column("führt", justify="right")
     table.add_column("wirkt mit", justify="right")
@@ -236,7 +257,7 @@ def print_hits(hits: Sequence[Hit]) -> None:
     """Print the passages that answer a search."""
     out = console()
     for hit in clean(hits):
-        how = "" if hit.by_words else "  · ähnliche Bedeutung"
+        how = "  · ähnliche Bedeutung" if not hit.by_words else "  · nur einige der Worte" if hit.is_partial else ""
         out.print(Text.assemble(quoted(hit.snippet), (f"\n    {source(hit.paper, hit.page)}  [{'+'.join(hit.regions)}]{how}", "dim")))
     if not hits:
         out.print("Keine Fundstelle. Gesucht wurde in allen aktuellen Papieren; querplan papers zeigt sie.")

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from rich.text import Text
 
 from corpus.explanations import Explanation, Kind, NamedTheme
+from corpus.laender import NAMES
 from outputs.german import ENTRY_KINDS
 from outputs.matched import Alternative, Matched, Record
 from outputs.tables import clean, console, german_date, percent, quoted, source
@@ -85,8 +86,9 @@ def print_why(pair: tuple[Record, Record], explanation: Explanation, stored: Mat
     }
     for name, text in lines.items():
         out.print(Text.assemble((f"{name}: ", "bold"), text or "keine"), soft_wrap=True)
-    for name, near in zip("AB", stored.alternatives, strict=True):
-        out.print(Text(f"Was {name} im anderen Land sonst am nächsten kommt:", "bold"))
+    for name, near, other in zip("AB", stored.alternatives, reversed(pair), strict=True):
+        lands = " und ".join(NAMES[code] for code in other.item.regions) or "anderen Papieren"
+        out.print(Text(f"Was {name} in {lands} sonst am nächsten kommt:", "bold"))
         out.print(Text(_alternatives(near)), soft_wrap=True)
 
 

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from flows.options import Regions, echo_json, json_option, workspace_option
 
 
+class ActorKind(click.ParamType[str]):
+    """What an actor is, in German or as the records name it: `Ministerium`, `ministry`."""
+
+    name = "art"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from outputs.german import ACTOR_TYPES
+
+        codes = {name.casefold(): code for code, german in ACTOR_TYPES.items() for name in (code, german)}
+        if str(value).casefold() not in codes:
+            self.fail(f"„{value}“ ist keine Art von Akteur. Bekannt sind: {', '.join(ACTOR_TYPES.values())}.", param, ctx)
+        return codes[str(value).casefold()]
+
+
 @click.command()
 @click.option("--region", type=Regions(), help="Nur Akteure aus Papieren dieses Landes.")
-@click.option("--type", "kind", help="Nur diese Art (ministry, agency, chamber, company, person …).")
+@click.option("--type", "kind", type=ActorKind(), help="Nur diese Art, etwa Ministerium, Agentur, Kammer, Unternehmen, Person.")
 @click.option("--name", help="Nur Akteure mit diesem Namensteil.")
 @workspace_option
 @json_option
@@ -20,7 +35,7 @@ def command(region: tuple[str, ...] | None, kind: str | None, name: str | None, 
     """Zeigt Akteure: wie sie heißen, was sie führen, woran sie mitwirken.
 
     \b
-    Beispiel: querplan actors --region BB --type agency
+    Beispiel: querplan actors --region BB --type Ministerium
     """
     from flows.workspace import opened
     from outputs.details import actors

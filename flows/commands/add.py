@@ -21,7 +21,7 @@ BATCH = 20
 
 
 @click.command()
-@click.argument("papers", nargs=-1, required=True, metavar="FILE-OR-URL...")
+@click.argument("papers", nargs=-1, required=True, metavar="DATEI-ODER-ADRESSE...")
 @click.option("--region", type=Regions(), help="Land der Papiere, wenn es im Text nicht oder falsch steht (BB, BB+BE).")
 @click.option("--title", help="Titel des Plans; nur bei einem einzelnen Papier.")
 @ocr_option

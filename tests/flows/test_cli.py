@@ -56,6 +56,19 @@ def test_help_of_every_command_shows_an_example(name: str) -> None:
     assert f"Beispiel: querplan {name}" in done.output
 
 
+@pytest.mark.parametrize("words", [[], ["search"], ["sources"], ["sources", "list"]])
+def test_help_is_german(words: list[str]) -> None:
+    said = CliRunner().invoke(querplan, [*words, "--help"]).output
+    assert said.startswith("Aufruf: ")
+    assert "Optionen:" in said
+    assert not any(english in said for english in ("Usage", "OPTIONS", "Options:", "Show ", "INTEGER", "DIRECTORY", "x<="))
+
+
+def test_list_of_commands_holds_whole_sentences() -> None:
+    said = CliRunner().invoke(querplan, ["--help"]).output
+    assert "..." not in said.replace("[ANGABEN]...", "")
+
+
 def test_every_command_is_named_in_the_help() -> None:
     assert set(COMMANDS) <= set(names())
 

@@ -45,6 +45,15 @@ def database(tmp_path: Path) -> Iterator[Database]:
     opened.conn.close()
 
 
+def test_gaps_tell_of_a_paper_that_names_the_theme_in_its_title(database: Database) -> None:
+    assert gap_of(database, "sport", "BE").mention is None
+    made = PaperBuilder("Sportplan", ("BE",), location="sport.txt").write("Hier steht nichts davon.").build()
+    store_paper(database, made)
+    gap = gap_of(database, "sport", "BE")
+    assert gap.mention
+    assert (gap.value, gap.mention.paper, gap.mention.document) == ("not_found", "Sportplan", made.document.id)
+
+
 def gap_of(database: Database, theme: str, region: str) -> Gap:
     return next(gap for gap in gaps(database, ("BB", "BE", "SN")) if (gap.theme, gap.region) == (theme, region))
 

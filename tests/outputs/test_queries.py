@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import Alignment, Match, Theme
+from outputs.canned import canned_queries
 from outputs.database import align_items, keep_near_misses, open_database, store_alignment
 from outputs.details import actors, measures, show
 from outputs.export_csv import FORMULA, safe
@@ -53,6 +54,20 @@ def test_synopsis_puts_shared_themes_first_with_quotations(database: Database) -
     assert first.cells[0].entries[0].quote == "Fachkräftesicherung"
     assert (second.label, second.is_shared) == ("Wasserstoff", False), "one joint paper is no overlap"
     assert [cell.entries[0].is_joint for cell in second.cells[:2]] == [True, True], "but it counts for both"
+
+
+def test_ready_made_queries_count_as_the_pages_do(database: Database) -> None:
+    sql = {one.name: one.sql for one in canned_queries()}
+    asked = database.execute("select region, count(*) from document_region join document on id = document_id where is_current group by 1")
+    assert {row[0]: row[1] for row in database.execute(sql["massnahmen_je_land"]).fetchall()} == dict(asked.fetchall())
+    shared = [row[0] for row in database.execute(sql["gemeinsame_themen"], {"land": "BB", "anderes": "BE"}).fetchall()]
+    assert shared == [row.label for row in synopsis(database, ("BB", "BE")) if row.is_shared]
+
+
+def test_entries_of_name_the_town_whose_plan_it_is(database: Database) -> None:
+    database.execute("update document set place = 'Neustadt' where regions = 'BB'")
+    (row,) = synopsis(database, ("BB",), theme="fachkraefte")
+    assert row.cells[0].entries[0].paper.endswith(" (Neustadt)")
 
 
 def test_synopsis_of_a_land_without_papers_says_so(database: Database) -> None:

@@ -57,7 +57,14 @@ def test_snippet_shows_where_a_long_passage_answers(database: Database, query: s
 
 
 def test_short_words_count_too(database: Database) -> None:
-    assert search_words(database, "straßenbahn xq") == ()
+    assert all(hit.is_partial for hit in search_words(database, "straßenbahn xq"))
+
+
+def test_search_words_falls_back_to_passages_with_some_of_the_words(database: Database) -> None:
+    (hit,) = search_words(database, "Straßenbahn Seilbahn")
+    assert hit.is_partial
+    assert "Straßenbahn" in hit.snippet
+    assert not any(hit.is_partial for hit in search_words(database, "Straßenbahn See"))
 
 
 @given(st.text(max_size=300), st.lists(st.text("abcdeäöü", min_size=1, max_size=4), max_size=3))

@@ -54,11 +54,18 @@ def test_print_outcomes_survives_brackets_in_messages(capsys: pytest.CaptureFixt
     assert "ordner [1]/comparison.db" in said
 
 
+def test_print_outcomes_names_the_paper_of_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    issue = Issue("read", "needs_ocr", "Seite 2 ist ein Bild ohne Text.")
+    print_outcomes([Outcome("plan.pdf", "new", title="Energieplan", issues=(issue,))], Path("comparison.db"))
+    assert "• Energieplan: Seite 2 ist ein Bild ohne Text." in capsys.readouterr().out
+
+
 def test_print_matrix_tells_nothing_from_one(capsys: pytest.CaptureFixture[str]) -> None:
     row = PlacedRow("t", "Netz [Entwurf]", (PlacedCell("BB", (Place("1", "measure", "d", False),)), PlacedCell("BE", ())))
     print_matrix([row], ("BB", "BE"), {"BB": "Brandenburg"})
-    last = capsys.readouterr().out.splitlines()[-1]
-    assert last.split()[:4] == ["Netz", "[Entwurf]", "1", "–"]
+    told, legend = capsys.readouterr().out.splitlines()[-2:]
+    assert told.split()[:4] == ["Netz", "[Entwurf]", "1", "–"]
+    assert "querplan compare BB BE --theme" in legend
 
 
 def test_print_synopsis_shows_quotation_place_and_reason(capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,7 +79,7 @@ def test_print_synopsis_shows_quotation_place_and_reason(capsys: pytest.CaptureF
 
 
 def test_print_gaps_shows_the_near_miss_with_its_probability(capsys: pytest.CaptureFixture[str]) -> None:
-    print_gaps([Gap("t", "Speicher", "BE", "not_found", 0.95, 2, (Near("Netze", "Energieplan", 4, 0.4),))])
+    print_gaps([Gap("t", "Speicher", "BE", "not_found", 0.95, 2, (Near("Netze", "Energieplan", 4, 0.4, "d", "f"),))])
     said = capsys.readouterr().out.replace("\u202f", " ").replace("\u00a0", " ")
     assert "nicht gefunden (unsicher)" in said
     assert "95 %" in said
@@ -117,3 +124,11 @@ def test_every_code_has_a_german_word() -> None:
     assert set(STATUS) == set(get_args(Status))
     assert set(GAPS) == set(get_args(GapValue))
     assert set(LEVELS) == set(get_args(Level))
+
+
+def test_nothing_found_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    print_synopsis([], ("BB", "SN"))
+    print_gaps([])
+    said = capsys.readouterr().out
+    assert "querplan themes" in said
+    assert "Keine Lücke" in said

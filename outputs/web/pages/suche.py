@@ -25,7 +25,8 @@ def search(asked: Asked) -> Answer:
     kept = [hit for hit in found if (not region or region in hit.regions) and (not kind or hit.kind == kind)][:HITS]
     values = {
         "query": query,
-        "by_words": [hit for hit in kept if hit.by_words],
+        "by_words": [hit for hit in kept if hit.by_words and not hit.is_partial],
+        "by_some_words": [hit for hit in kept if hit.is_partial],
         "by_meaning": [hit for hit in kept if not hit.by_words],
         "region": region,
         "kind": kind,

@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.errors import WorkspaceError
 from outputs.gaps import Gap, gaps
 from outputs.heat_map import HeatMap, heat_map
+from outputs.kinds_said import with_kinds
 from outputs.narrowing import EntryFilter, Narrowed, narrowed
 from outputs.queries import ThemeRow, synopsis
 from outputs.synopsis import build_synopsis, writers
@@ -53,7 +54,7 @@ def show_synopsis(asked: Asked) -> Answer:
         "wanted": wanted,
         "undated": found.undated,
         "themes": themes,
-        "rows": shown.rows,
+        "rows": with_kinds(asked.database, shown.rows),
         "total": shown.total,
         "at": shown.at,
         "pages": shown.pages,
