@@ -73,7 +73,8 @@ _FOLLOW_UP = re.compile(r"^(?:Dazu|Hierzu|Darunter)\s+(?:ge)?(?:hören|hört|zä
 _PROJECTS = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Instrumente)\b[^.:;]*\.?\s*$")
 """A sentence whose last words speak of measures, which the next one goes on to name."""
 _AHEAD = re.compile(
-    r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b"
+    r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b|"
+    r"^(?:Ein|Eine|Weitere|Neue)\s+(?P<thing>[\wäöüß-]+(?:\s[^.,;]{1,80}?)?)\s+(?:ist|sind)\s+(?:[^.,;]{0,40}?\s)?(?:geplant|vorgesehen|beabsichtigt)\.?$"
 )
 """'Weitere Werkzeuge sind in Planung'."""
 _RECEIVES = re.compile(
@@ -167,7 +168,10 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
 def _called(text: str, sentence: Sentence) -> Sequence[Span]:
     """A project the sentence calls by its name."""
     match = next((match for pattern in (PROJECT, _AHEAD, *_CALLED) if (match := pattern.search(text))), None)
-    return ((sentence.start + match.start("title"), sentence.start + match.end("title")),) if match else ()
+    if match is None:
+        return ()
+    name = "title" if match["title"] else "thing"
+    return ((sentence.start + match.start(name), sentence.start + match.end(name)),)
 
 
 def _listed(whole: str, text: str, sentence: Sentence) -> Sequence[Span]:
@@ -219,7 +223,7 @@ def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
     lead = tuple(one for one in said.lead if one not in with_whom)
     addressee = addressee_of(document.text[sentence.start : sentence.end])
     return Measure(
-        title=title_of(passage, sentence, lead),
+        title=title_of(passage, sentence, lead, with_whom),
         evidence=passage,
         responsible=lead,
         partners=with_whom,
