@@ -20,8 +20,10 @@ def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], com
     """Return the shortest part of a clause that says what is done, verbatim."""
     tokens = [token for token in sentence.tokens if passage.start <= token.start < passage.end]
     place = next((place for place, token in enumerate(tokens) if token.tag in _FINITE), None)
-    if not place or len(tokens) - place <= ENOUGH or not (
-        _is_opening(passage, tokens[:place], leads) or _is_company(tokens[:place], companions)
+    if (
+        not place
+        or len(tokens) - place <= ENOUGH
+        or not (_is_opening(passage, tokens[:place], leads) or _is_company(tokens[:place], companions))
     ):
         return passage.quote
     return passage.quote[tokens[place].start - passage.start :]
