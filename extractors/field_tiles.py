@@ -87,7 +87,12 @@ def described_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
 
 def _is_described(document: Document, line: Block, about: Block) -> bool:
     text = document.text_of(about)
-    return _is_line(document.text_of(line), _LONGEST_TILE) and about.kind == "paragraph" and text.endswith(".") and len(text) > _LITTLE_ELSE
+    return (
+        _is_line(document.text_of(line), _LONGEST_TILE)
+        and about.kind == "paragraph"
+        and text.endswith(".")
+        and len(text.split()) >= _FEWEST
+    )
 
 
 def _lead_end(text: str) -> int:
