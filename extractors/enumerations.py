@@ -12,6 +12,7 @@ from corpus.records import Token
 from corpus.words import vocabulary
 
 NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12}
+ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
 ARTICLES = frozenset(
     ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "eines", "einer", "und", "sowie", "oder", "wie", "um"]
 )
@@ -63,7 +64,7 @@ class Span:
 def number_of(word: str) -> int | None:
     """Return the count a number word or numeral states, None for other words."""
     folded = word.lower()
-    return NUMBERS.get(folded) or (int(word) if word.isdecimal() and 1 < int(word) <= 30 else None)
+    return NUMBERS.get(folded) or ENGLISH_NUMBERS.get(folded) or (int(word) if word.isdecimal() and 1 < int(word) <= 30 else None)
 
 
 def quoted_items(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -17,6 +17,8 @@ _CODE = re.compile(
     r"\s*(?:Nr\.\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})*(?![.\d]*\w)|[IVX]{1,4}(?![\wäöü])|[A-Z](?![\wäöü]))?\.?\s*(?P<mark>[:–—\-|])?\s*"
 )
 _PLURAL_ARTICLE = re.compile(r"\b(?:die|den|diese|diesen|folgende|folgenden)\s+$", re.IGNORECASE)
+_SEVERAL_WORDS = 10
+"""Characters before the last word of a name of several words ('fields of action')."""
 _WORD = re.compile(r"[\w\-]+")
 _UNLABELLED = re.compile(
     r"[/&,;.)]|(?:und|oder|sowie|der|die|das|des|dem|den|für|mit|in|im|an|am|auf|aus|bei|nach|von|vom|zu|zum|zur|ist|sind|wird|werden|hat|haben|"
@@ -125,7 +127,7 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for place in sorted(place for tail in _tails() if tail in lowered for place in _places(lowered, tail)):
         word = _WORD.match(text, _word_start(text, start + place, start), end)
         if word and word.end() > done:
-            yield from _pattern().finditer(text, max(done, word.start()), min(end, word.end()))
+            yield from _pattern().finditer(text, max(done, start, word.start() - _SEVERAL_WORDS), min(end, word.end()))
             done = word.end()
 
 

@@ -12,9 +12,11 @@ from extractors.evidence import heading_paths, is_evidence
 from extractors.field_candidates import HEADED, LISTED, LOOSE, PAGE, Candidate, Group, code_of, is_sentence, label_span
 from extractors.field_cues import Cue, begins_with_goal, find_cues, is_generic_label, labelled_cue, speaks_of_others
 from extractors.field_labels import label_above
-from extractors.field_tiles import announced_lines, tiles_after
+from extractors.field_tiles import announced_lines, described_lines, numbered_below, tiles_after
 
 _SHEET_CODE = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}[\s.\-]?\d{1,2}\b|Maßnahme\b")
+_OPEN_END = re.compile(r"\w(?:n|e)\s+(?:sind|lauten|bilden|umfassen)\s*$")
+"""A lead without a colon that its list goes on: 'Die Schwerpunkte sind'."""
 _LONGEST_ITEM = 90
 """Characters an item has on average, at most, to be a label rather than a measure or prose."""
 _LITTLE_ELSE = 25
@@ -52,7 +54,8 @@ def _list_after(document: Document, index: int, cue: Cue) -> Iterator[Group]:
     if parent is None and cue.kind == "theme":
         parent = label_above(document, index)
     items = _items_after(document, index, cue.kind, parent=parent, confidence=LISTED)
-    items = items or tiles_after(document, index, cue) or announced_lines(document, index, cue)
+    for lines in (numbered_below, tiles_after, announced_lines, described_lines):
+        items = items or lines(document, index, cue)
     if items:
         above = (Candidate(perspective, "field", HEADED),) if perspective else ()
         yield Group("listed", (*above, *items), cue)
@@ -60,14 +63,15 @@ def _list_after(document: Document, index: int, cue: Cue) -> Iterator[Group]:
 
 def _announcing_cue(text: str, block: Block) -> Cue | None:
     """The cue of a heading that is little more than a cue, or of a sentence that ends with a colon or opens a list."""
-    cues = [cue for cue in find_cues(text) if cue.plural and not (cue.numbered or cue.vague)]
+    closing = text.rstrip().endswith(":") or _OPEN_END.search(text) is not None
+    cues = [cue for cue in find_cues(text) if cue.plural and (not (cue.numbered or cue.vague) or (cue.count and closing))]
     if not cues or _labels_itself(text, cues[-1]):
         return None
     cue = cues[-1]
     if block.kind == "heading":
         return cue if len(text) - (cue.end - cue.start) <= 70 else None
     tail = text[cue.end :]
-    closing = text.rstrip().endswith(":") and len(tail) < 120 and not re.search(r"[.!?]\s+[A-ZÄÖÜ]", tail)
+    closing = closing and len(tail) < 120 and not re.search(r"[.!?]\s+[A-ZÄÖÜ]", tail)
     in_last_sentence = not re.search(r"[.!?]\s+[A-ZÄÖÜ]", tail) and len(tail) < 160
     return cue if closing or (in_last_sentence and (cue.count or not tail.strip(" .")) and not cue.alone) else None
 

@@ -31,6 +31,11 @@ _NAMED = re.compile(
     r"[„»\"](?P<name>[^“”«\"„»]{3,80})[“”«\"]",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(
+    r"\b(?:[Ee]in(?:e|es)?|[Dd]as|[Dd]er|[Dd]ie)\s+(?:solche[rs]?|weitere[rs]?|andere[rs]?|wichtigste[rs]?|zentrale[rs]?)\s+(?:\w*[Ff]eld|\w*[Tt]hema|\w*[Ss]chwerpunkt|Säule)\s+(?:ist|heißt|lautet|bildet)\b"
+    rf"(?:[^.:„»]{{0,60}}?\b(?:[Bb]ereich|[Ff]eld|[Tt]hema)\s+(?P<parent>[A-ZÄÖÜ][\w-]+))?(?:[^.:„»]{{0,40}}?\bNummer\s+(?P<code>\d{{1,2}}))?[^.:„»]{{0,30}}:?\s*{_QUOTED}"
+)
+"""'Ein solches Feld ist im Bereich Wasser die Nummer 2: „Netze erneuern“'."""
 _EQUALS = re.compile(
     r"\s(?:sind|bilden|lauten|stellen)\s+(?:dabei\s+)?(?:die|unsere|ihre|seine|zentrale|wichtige)\s+(?:[\wäöüß-]+\s+){0,4}$"
 )
@@ -46,6 +51,7 @@ def naming_groups(reading: Reading) -> Iterator[Group]:
     for sentence in reading.sentences:
         if document.blocks[sentence.block].kind not in {"paragraph", "item"}:
             continue
+        yield from _one_of(document, sentence)
         text = document.text[sentence.start : sentence.end]
         cues = [cue for cue in find_cues(document.text, sentence.start, sentence.end) if not cue.vague]
         if not cues or speaks_of_others(text):
@@ -86,6 +92,18 @@ def _named_here(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Gr
     span = _label(document, sentence, Span(read.start(name), read.end(name)), prose=name == "prose")
     if span:
         yield Group("labelled" if sure else "named", (Candidate(span, cue.kind, ENUMERATED, code, passage=Span(cue.start, read.end())),))
+
+
+def _one_of(document: Document, sentence: Sentence) -> Iterator[Group]:
+    """One field named as an example of those spoken of before; a name in quotation marks may hold the sentence's end."""
+    until = document.blocks[sentence.block].end
+    match = _ONE_OF.search(document.text, sentence.start, until)
+    if match is None or match.start() >= sentence.end:
+        return
+    span = trim(document.text, Span(match.start("quoted"), match.end("quoted")))
+    if span:
+        passage = Span(match.start(), match.end())
+        yield Group("named", (Candidate(span, "theme", LOOSE, match["code"], match["parent"], passage),))
 
 
 def _label(document: Document, sentence: Sentence, span: Span, *, prose: bool) -> Span | None:

@@ -12,6 +12,8 @@ from extractors.field_cues import Cue, find_cues, is_generic_label, labelled_cue
 
 LONGEST_QUOTE = 320
 """Characters of a quoted sentence."""
+_FEWEST_PARTS = 3
+"""Parts of a plan whose sentence does not call them fields."""
 LONGEST_LABEL = 12
 """Words of a label in a running text."""
 
@@ -31,6 +33,10 @@ _FOLLOW_UP = re.compile(
 _RANGE = re.compile(
     r"\breich(?:en|t)\s+(?:\w+\s+)?vo[nm]\s+(?P<from>.{3,120}?),?\s+über\s+(?P<over>.{3,160}?),?\s+bis\s+(?:hin\s+)?(?:zu|zur|zum)\s+(?P<to>[^.;]{3,120})"
 )
+_DIVIDES = re.compile(
+    r"\s(?:gliedert|unterteilt|teilt|untergliedert)\s+sich\s+(?:dabei\s+|inhaltlich\s+)?in\s+|\sist\s+(?:unter|auf|ge)(?:gliedert|teilt)\s+in\s+"
+)
+_PARTS_OF = re.compile(r"(?:\w+\s+){0,2}(?:Kapiteln?|Abschnitten?|Teilen?|Blöcken?|Themenblöcken?|Rubriken|Kategorien)\b:?\s*")
 _PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben)\w{0,3}\b", re.IGNORECASE)
 FIRST_TAGS = frozenset(["NN", "NE", "ADJA", "ADJD", "TRUNC", "FM", "ART", "NNA", "NNI", "XY", "CARD"])
 _NEVER_TAGS = frozenset(["VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKZU", "VVIZU", "PRF", "PTKNEG"])
@@ -44,6 +50,8 @@ def enumerated_groups(reading: Reading) -> Iterator[Group]:
         block = document.blocks[sentence.block]
         if block.kind in {"paragraph", "item", "heading"} and not labelled_cue(document.text_of(block)):
             yield from _groups_of(document, sentence, before)
+            if not any(cue.plural for cue in find_cues(document.text, sentence.start, sentence.end)):
+                yield from _divided(document, sentence)
         before = sentence
 
 
@@ -52,7 +60,7 @@ def _groups_of(document: Document, sentence: Sentence, before: Sentence | None) 
     cues = list(find_cues(text, sentence.start, sentence.end))
     for position, cue in enumerate(cues):
         until = cues[position + 1].start if position + 1 < len(cues) else sentence.end
-        spans = _enumeration(document, sentence, cue) if cue.plural and not cue.numbered else ()
+        spans = _enumeration(document, sentence, cue) if cue.plural and (cue.count or not cue.numbered) else ()
         if len(spans) < 2 and cue.count:
             spans = _in_brackets(text, cue, sentence.end)
         if len(spans) >= 2 and not _is_anothers(text, sentence, cue):
@@ -65,6 +73,25 @@ def _groups_of(document: Document, sentence: Sentence, before: Sentence | None) 
         last = _last_cue(text, before)
         if last and not last.vague:
             yield _group(text, sentence, last, _ranged(text, sentence.start, sentence.end))
+
+
+def _divided(document: Document, sentence: Sentence) -> Iterator[Group]:
+    """'Der Plan gliedert sich in die Kapitel A, B und C': a plan's own parts without a name for them."""
+    text = document.text
+    verb = _DIVIDES.search(text, sentence.start, sentence.end)
+    if verb is None or not _PLAN_WORD.search(text, sentence.start, verb.start()) or speaks_of_others(text[sentence.start : sentence.end]):
+        return
+    named = _PARTS_OF.match(text, verb.end(), sentence.end)
+    begin = named.end() if named else verb.end()
+    tokens = [token for token in sentence.tokens if token.start >= begin]
+    if not tokens or tokens[0].tag not in FIRST_TAGS:
+        return
+    spans = quoted_items(text, begin, sentence.end) or only_labels(
+        document, listed_items(text, begin, plain_end(tokens, sentence.end)), tokens
+    )
+    if len(spans) >= _FEWEST_PARTS:
+        passage = Span(sentence.start, sentence.end)
+        yield Group("enumerated", tuple(Candidate(span, "field", LOOSE, passage=passage) for span in spans))
 
 
 def _group(text: str, sentence: Sentence, cue: Cue, spans: Sequence[Span]) -> Group:

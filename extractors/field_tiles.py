@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
 from corpus.records import Block, Document
 from corpus.words import vocabulary
 from extractors.enumerations import Span, trim
-from extractors.field_candidates import LISTED, LOOSE, Candidate
+from extractors.field_candidates import LISTED, LOOSE, Candidate, code_of, label_span
 from extractors.field_cues import Cue, find_cues, is_generic_label
 
 _LITTLE_ELSE = 25
@@ -46,8 +47,58 @@ def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
     texts = [document.text_of(line) for line in lines]
     if len(lines) < (cue.count or _FEWEST) or not all(_is_line(text, _LONGEST_LINE) for text in texts):
         return ()
-    spans = [trim(document.text, Span(line.start, line.end)) for line in lines]
-    return tuple(Candidate(span, cue.kind, LISTED) for span in spans if span)
+    ends = [_lead_end(text) for text in texts]
+    led = all(ends)
+    bounds = (Span(line.start, line.start + end if led else line.end) for line, end in zip(lines, ends, strict=True))
+    return tuple(Candidate(span, cue.kind, LISTED) for bound in bounds if (span := trim(document.text, bound)))
+
+
+def numbered_below(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the lines whose numbers continue that of a line which is nothing but a number and the cue: '3 Handlungsfelder', '3.1 Wasser'."""
+    block = document.blocks[index]
+    number = code_of(document, block)
+    if number is None or block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
+        return ()
+    below = re.compile(rf"{re.escape(number)}\.\d{{1,2}}\.?\s")
+    deeper = re.compile(rf"{re.escape(number)}\.\d{{1,2}}\.\d")
+    found: list[Candidate] = []
+    for line in (one for one in document.blocks[index + 1 : index + 1 + 8 * _MOST] if one.kind != "furniture"):
+        text = document.text_of(line)
+        if below.match(text) and _is_line(text, _LONGEST_LINE):
+            span = label_span(document, line)
+            found += [Candidate(span, cue.kind, LISTED, code_of(document, line))] if span else []
+        elif not deeper.match(text):
+            break
+    return tuple(found) if len(found) >= 2 else ()
+
+
+def described_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the short lines below a cue that each have one paragraph of description: as many as the text says, else at least three."""
+    block = document.blocks[index]
+    if cue.alone or block.end - block.start > cue.end - cue.start + _LONGEST_TILE:
+        return ()
+    following = [one for one in document.blocks[index + 1 : index + 2 + 2 * _MOST] if one.kind in {"paragraph", "heading"}]
+    pairs = zip(following[::2], following[1::2], strict=False)
+    named = [line for line, about in takewhile(lambda pair: _is_described(document, *pair), pairs)][: cue.count or _MOST]
+    spans = [span for line in named if (span := label_span(document, line))]
+    generic = any(is_generic_label(document.text[span.start : span.end]) for span in spans)
+    return () if generic or len(spans) < (cue.count or _FEWEST) else tuple(Candidate(span, cue.kind, LOOSE) for span in spans)
+
+
+def _is_described(document: Document, line: Block, about: Block) -> bool:
+    text = document.text_of(about)
+    return (
+        _is_line(document.text_of(line), _LONGEST_TILE)
+        and about.kind == "paragraph"
+        and text.endswith(".")
+        and len(text.split()) >= _FEWEST
+    )
+
+
+def _lead_end(text: str) -> int:
+    """Where the name ends in a line that goes on with an explanation ('Wasser: Netze und Speicher'), 0 when it does not."""
+    lead = text.find(": ")
+    return lead if 0 < lead <= _LONGEST_TILE else 0
 
 
 def _is_plain(document: Document, block: Block) -> bool:

@@ -25,10 +25,15 @@ _FIELD = r"\w*(?:[Hh]andlungs|[Aa]ktions|[Tt]hemen|[Zz]ukunfts|[Pp]olitik)felde?
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        r"^(?:Die|Ihre|Seine)\s+(?:\w+\s+)?(?:Umsetzung|Steuerung|Fortschreibung|Koordinierung|Koordination)\b[^.]{0,80}?\b(?:wird|werden|erfolgt|liegt|obliegt|übernimmt|übernehmen)\b"
+        r"(?:[^.]*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet|unterstützt)\b|\s+(?:bei|durch|über)\b|\s+(?:das|die|der)\b)",
+        rf"^(?:Für|Bei|Zur)\s+(?:die\s+|der\s+)?(?:Fortschreibung|Erarbeitung|Überarbeitung)\s+(?:des|der)\s+{_PAPER}",
+        rf"\b(?:bietet|ermöglicht|schafft|leistet|versteht|dient|gibt)\s+(?:die|der|das)\s+{_PAPER}\b",
         rf"^(?:Die|Der|Das|Diese\w?|Unser\w?)\s+(?:[a-zäöüß]+\s+){{0,3}}{_PAPER}\b(?!\s+(?:wird|werden|soll|sollen)\b[^.]*\b(?:überarbeitet|fortgeschrieben|weiterentwickelt|aktualisiert)\b)",
         r"^(?:Sie|Er|Es)\s+(?:bündelt|zeigt|beschreibt|enthält|umfasst|bildet|macht|bau(?:t|en)\b[^.]*\bauf|ruht|beruht|basiert|gilt|gliedert|richtet\s+sich|dient|stellt|löst|gibt|fasst|"
-        r"orientiert|knüpft|verfolgt|schreibt|ersetzt|verbindet|benennt|definiert|setzt\s+auf)\b|\bbeitragen\b|\bmit\s+Leben\b|^Mit\s+(?:ihm|ihr|ihnen|dem|der)\b[^,]*\bwir\b",
+        r"orientiert|knüpft|ergänzt|verfolgt|schreibt|ersetzt|verbindet|benennt|definiert|setzt\s+auf)\b|\bbeitragen\b|\bmit\s+Leben\b|^Mit\s+(?:ihm|ihr|ihnen|dem|der)\b[^,]*\bwir\b",
         rf"^(?:Sie|Er|Es)\s+(?:soll|wird)\b[^.]*\b{_PAPER}\b[^.]*\b(?:fortschreiben|ablösen|ersetzen|ergänzen)\b",
+        r"^(?:Sie|Er|Es)\s+(?:soll|wird)\b[^.]*\b(?:ruhen|beruhen|basieren|aufbauen)\b|\b(?:begleite[nt]|steuer[nt]|koordinier(?:t|en))\s+(?:\w+\s+)?die\s+Umsetzung\b",
         rf"^(?:Das|Die|Der|Ein|Im)\s+(?:\w+\s+){{0,2}}(?:{_FIELD})\b[^.]*?\b(?:zielt|befasst|umfasst|widmet|betrifft|beinhaltet|richtet|bezieht|adressiert|geht\s+es)\b",
         rf"\b(?:konkretisiert|beschreibt|benennt|definiert|zeigt|enthält|umfasst|bündelt)\s+(?:der|die|das)\s+{_PAPER}\b",
         r"^(?:Durch\s+|Mit\s+)?[Dd](?:ie|er)\s+Umsetzung\s+de[rs]\s+\w*(?:[Ss]trategie|[Pp]lans?|[Pp]rogramms?|[Kk]onzepts?)\b|^Durch\s+die\s+Umsetzung\b|\bin\s+der\s+\w*[Ss]trategie\b[^.]*\bgebündelt\b|\b(?:vorgelegt|veröffentlicht)\.?$|\b(?:Maßnahmen|Masterplan|Strategie|Plan)\b[^.,]*\bum(?:zu)?setzen\b",

@@ -15,6 +15,8 @@ _LEADING = re.compile(
     r"^(?:(?:Darüber hinaus|Zudem|Außerdem|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und\s)?[\wäöüß-]+){0,3}:\s+(?=[A-ZÄÖÜ])")
+"""The name an item of a list opens with: 'Bauland: Die Stadt kauft Flächen'."""
 _PURPOSE_FIRST = re.compile(r"^(?:Um|Nachdem|Während|Damit|Da|Weil|Wenn|Obwohl)\s[^,]{8,200},\s+(?=[a-zäöü])")
 """A subordinate clause a sentence opens with; 'Damit wird ...' has no comma before its verb."""
 ANNOUNCING = re.compile(
@@ -50,7 +52,7 @@ SUBORDINATE_FROM = 20
 def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
     """Yield the parts of a sentence that each say an action: parted where verbs are joined, subordinate clauses left out."""
     start, end = sentence.start, sentence.end
-    for pattern in (_PURPOSE_FIRST, _LEADING):
+    for pattern in (_LABEL, _PURPOSE_FIRST, _LEADING):
         lead = pattern.match(text[start:end])
         start += lead.end() if lead else 0
     if matrix := announced_from(text, start, sentence):
@@ -242,6 +244,9 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
         if token.tag.startswith(("VV", "VA", "VM", "PTKZ", "PTKV")) or token.text in {",", ";", ":", ".", "(", ")", "–", "“", "«"}:
             return place
         rest = [one for one in tokens[place + 1 : place + 5] if one.tag not in _DETERMINERS and one.text not in _INSTRUMENTAL]
+        joins = token.text in {"und", "sowie"} and place + 1 < len(tokens)
+        if joins and tokens[place + 1].text in {"ein", "eine", "einen"}:
+            return place
         if token.text in {"und", "oder", "sowie"} and rest and rest[0].tag == "NN" and is_action_noun(rest[0].lemma):
             return place
     return len(tokens)

@@ -60,7 +60,7 @@ def placed_by_text(document: Document, measure: Measure, fields: Sequence[Action
 def _mentions(label: str) -> re.Pattern[str]:
     """A field called one: 'Handlungsfeld Verkehr', 'Säule 2 „Wohnen“', 'im Bereich Energie'; a bare word is none."""
     return re.compile(
-        rf"(?:(?:[Ff]eld|[Ss]äule|[Dd]imension|[Ss]chwerpunkt|[Mm]ission|[Cc]luster|[Bb]ereich)\w{{0,3}}\s*\d{{0,2}}\s*[„»\"]?){re.escape(label)}(?!\w)(?![“”«\"]?(?:,|\s+(?:und|sowie)\s+[„»A-ZÄÖÜ]))"
+        rf"(?:(?:[Ff]eld|[Ss]äule|[Dd]imension|[Ss]chwerpunkt|[Mm]ission|[Cc]luster|[Bb]ereich)\w{{0,3}}\s*\d{{0,2}}\s*[„»\"]?|\bNummer\s\d{{1,2}}:\s[„»\"]){re.escape(label)}(?!\w)(?![“”«\"]?(?:,|\s+(?:und|sowie)\s+[„»A-ZÄÖÜ]))"
     )
 
 

@@ -25,7 +25,7 @@ PLANNED = 0.4
 """The same where it says that something shall be done."""
 ACTING = 0.3
 """The same where a body does something in the present tense: 'Die Agentur richtet ... ein'."""
-GIVEN = 0.1
+GIVEN = 0.05
 """The same where a group is given something: 'Gründerinnen erhalten einen Zuschuss'."""
 NAMED = 0.3
 """Probability from which actions named as nouns count."""
@@ -60,15 +60,25 @@ _PROVIDES = re.compile(
     r"\bsieh(?:t|en)\b[^.]*\bvor\b|^(?:Vorgesehen|Geplant|Beabsichtigt)\s+(?:ist|sind)\b|^(?=[^.,;]*\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b)"
 )
 _PLAIN_PLANS = re.compile(
-    r"(?:Geplant|Vorgesehen|Beabsichtigt|In\s+(?:Planung|Vorbereitung))\s+(?:ist|sind)\s+(?:\w+\s+)?(?=(?:ein|die|der|das|eine|einen|zwei|drei|vier|weitere|neue)\b)"
+    r"(?:Geplant|Vorgesehen|Beabsichtigt|In\s+(?:Planung|Vorbereitung))\s+(?:ist|sind)\s+(?:(?:\w+|unter\s+anderem|zum\s+Beispiel|darüber\s+hinaus)\s+)?(?=(?:ein|die|der|das|eine|einen|zwei|drei|vier|weitere|neue)\b)"
 )
 """'Geplant sind ein Aktionstag und eine Ausstellung': what is planned is named outright."""
+_PLAN_BETWEEN = re.compile(
+    r"\b(?:ist|sind)\s+(?:\w+\s+)?(?P<things>(?:ein|eine|zwei|drei|vier|weitere|neue)\s[^.,;]{5,160}?)\s+(?:geplant|vorgesehen|beabsichtigt|in\s+(?:Planung|Vorbereitung))\b"
+)
+"""'Zudem ist ein Wettbewerb geplant'."""
+_FURTHER = re.compile(r"(?:ein|eine|weitere|neue|zusätzliche)\s+[\wÄÖÜ]")
+"""A thing that a list of planned actions sets up."""
+_FOLLOW_UP = re.compile(r"^(?:Dazu|Hierzu|Darunter)\s+(?:ge)?(?:hören|hört|zählen|zählt|fallen|sind)\s")
+_PROJECTS = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Instrumente)\b[^.:;]*\.?\s*$")
+"""A sentence whose last words speak of measures, which the next one goes on to name."""
 _AHEAD = re.compile(
-    r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b"
+    r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b|"
+    r"^(?:Ein|Eine|Weitere|Neue)\s+(?P<thing>[\wäöüß-]+(?:\s[^.,;]{1,80}?)?)\s+(?:ist|sind)\s+(?:[^.,;]{0,40}?\s)?(?:geplant|vorgesehen|beabsichtigt)\.?$"
 )
 """'Weitere Werkzeuge sind in Planung'."""
 _RECEIVES = re.compile(
-    r"^[^,.;]{3,80}\b(?:erhalten|bekommen|erhält|bekommt)\b[^.;]*\b(?:\w*[Mm]ittel|Zusch[uü]ss\w*|\w*[Ff]örderung|Zugang|\w*[Gg]utschein\w*|\w*[Pp]rämien?|Unterstützung|Beratung|Euro)\b|^[^,.;]{3,80}\b(?:erhalten|bekommen)\b[^.;]*€"
+    r"^[^,.;]{3,80}\b(?:erhalten|bekommen|erhält|bekommt)\b[^.;]*\b(?:\w*[Mm]ittel|Zusch[uü]ss\w*|\w*[Ff]örderung|Zugang|\w*[Gg]utschein\w*|\w*[Ss]checks?|\w*[Bb]udgets?|\w*[Dd]arlehen|\w*[Bb]eratung|\w*[Pp]rämien?|Unterstützung|Beratung|Euro)\b|^[^,.;]{3,80}\b(?:erhalten|bekommen)\b[^.;]*€"
 )
 """A group is given something."""
 _EXAMPLES = re.compile(r"\((?:z\.\s?B\.|u\.\s?a\.|bspw\.|insb\w*\.?)\s*(?P<inside>[^()]+)\)?")
@@ -85,6 +95,8 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
         if sentence.block in items:
             if sentence.start == block.start:
                 yield _item(document, sentence, items[sentence.block], found.actors, lead)
+        elif _goes_on(document, sentence):
+            yield from _followed(document, sentence, found.actors, lead)
         elif block.kind in {"paragraph", "item"} and not is_spoken(document, sentence, found.profile.kind):
             yield from _stated(document, sentence, found.actors, lead)
         before = lead or (before if sentence.start > block.start else ())
@@ -98,6 +110,24 @@ def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequ
     confidence = LISTED if item.announced else UNCALLED
     measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence))
     return replace(measure, target_group=addressed(document, evidence(document, block.start, block.end)))
+
+
+def _goes_on(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence names the measures that the one before it in the same block speaks of."""
+    block = document.blocks[sentence.block]
+    text = document.text[sentence.start : sentence.end]
+    return _FOLLOW_UP.match(text) is not None and _PROJECTS.search(_last_sentence(document.text[block.start : sentence.start])) is not None
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text.strip())[-1]
+
+
+def _followed(document: Document, sentence: Sentence, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
+    text = document.text[sentence.start : sentence.end]
+    named = list(named_actions(document.text, sentence, listing=True))
+    for span in _with_things(document.text, text, sentence, named):
+        yield _measure(document, span, _Said(sentence, actors, lead, UNCALLED))
 
 
 def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
@@ -138,7 +168,10 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
 def _called(text: str, sentence: Sentence) -> Sequence[Span]:
     """A project the sentence calls by its name."""
     match = next((match for pattern in (PROJECT, _AHEAD, *_CALLED) if (match := pattern.search(text))), None)
-    return ((sentence.start + match.start("title"), sentence.start + match.end("title")),) if match else ()
+    if match is None:
+        return ()
+    name = "title" if match["title"] else "thing"
+    return ((sentence.start + match.start(name), sentence.start + match.end(name)),)
 
 
 def _listed(whole: str, text: str, sentence: Sentence) -> Sequence[Span]:
@@ -151,8 +184,21 @@ def _listed(whole: str, text: str, sentence: Sentence) -> Sequence[Span]:
     if opening is None:
         return ()
     named = [span for span in named_actions(whole, sentence, listing=True) if span[0] >= sentence.start + opening.start()]
-    plain = None if named else _PLAIN_PLANS.match(text)
-    return named if plain is None else planned_things(whole, sentence, sentence.start + plain.end())
+    return _with_things(whole, text, sentence, named)
+
+
+def _with_things(whole: str, text: str, sentence: Sentence, named: Sequence[Span]) -> Sequence[Span]:
+    """The actions a plan lists and the things it sets up beside them: 'Vorgesehen sind der Aufbau eines Netzes sowie ein Fonds'."""
+    if between := None if named else _PLAN_BETWEEN.search(text):
+        return ((sentence.start + between.start("things"), sentence.start + between.end("things")),)
+    plain = _PLAIN_PLANS.match(text) or _FOLLOW_UP.match(text)
+    if plain is None:
+        return named
+    things = planned_things(whole, sentence, sentence.start + plain.end())
+    if not named:
+        return things
+    new = [one for one in things if _FURTHER.match(whole, one[0], one[1]) and all(one[1] <= a or one[0] >= b for a, b in named)]
+    return sorted([*named, *new])
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +223,7 @@ def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
     lead = tuple(one for one in said.lead if one not in with_whom)
     addressee = addressee_of(document.text[sentence.start : sentence.end])
     return Measure(
-        title=title_of(passage, sentence, lead),
+        title=title_of(passage, sentence, lead, with_whom),
         evidence=passage,
         responsible=lead,
         partners=with_whom,

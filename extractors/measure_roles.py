@@ -160,6 +160,7 @@ def _group_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\bzwischen\s+(?:(?:der|den|dem)\s+)?{group}\s+und\s+(?:(?:der|den|dem)\s+)?(?P<other>{quality}{noun})"),
         re.compile(rf"\b(?:[Ff]ür|von|[Aa]n|in)\s+(?:(?:die|den|der|das|dem|alle|allen|\d+)\s+)?{group}"),
         re.compile(rf"\b(?:{helping})\s+(?:[a-zäöüß]+\s+){{0,3}}?{group}"),
+        re.compile(rf"\b(?:erhalten|bekommen)\s+(?:die\s+|alle\s+)?{group}"),
         re.compile(
             rf"(?:^(?:D(?:ie|as|er)\s+)?|\b(?:werden|sollen|erhalten|bekommen)\s+(?:\w+\s+)?){group}(?=[^.;]*\b(?:{helped}|erhalten|bekommen)\b)"
         ),

@@ -11,18 +11,27 @@ ENOUGH = 3
 """Words from the verb on that make a title."""
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _COMPANY = re.compile(
-    r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|vor\s+dem\s+hintergrund)\b"
+    r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
 )
 """Openings that say with whom or what for."""
 
 
-def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated]) -> str:
+def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], companions: Sequence[Stated]) -> str:
     """Return the shortest part of a clause that says what is done, verbatim."""
     tokens = [token for token in sentence.tokens if passage.start <= token.start < passage.end]
     place = next((place for place, token in enumerate(tokens) if token.tag in _FINITE), None)
-    if not place or len(tokens) - place <= ENOUGH or not _is_opening(passage, tokens[:place], leads):
+    if (
+        not place
+        or len(tokens) - place <= ENOUGH
+        or not (_is_opening(passage, tokens[:place], leads) or _is_company(tokens[:place], companions))
+    ):
         return passage.quote
     return passage.quote[tokens[place].start - passage.start :]
+
+
+def _is_company(before: Sequence[Token], companions: Sequence[Stated]) -> bool:
+    """Whether the words before the verb are 'Mit' and those it is done with: 'Mit der Kammer werden Kurse entwickelt'."""
+    return before[0].text == "Mit" and any(one.evidence.start >= before[0].end and one.evidence.end >= before[-1].end for one in companions)
 
 
 def _is_opening(passage: Evidence, before: Sequence[Token], leads: Sequence[Stated]) -> bool:

@@ -48,7 +48,7 @@ def plan_pattern() -> re.Pattern[str]:
     endings = "|".join(vocabulary("plan_words")["adjectives"])
     adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]*?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]*-,? +und +(?=[A-ZÄÖÜ]))"
     joint = rf"(?:Länder|Städte) +{name} +und +{name}"
-    of = rf" +(?:des|der|für|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b)(?:{joint}|Landes(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{name}(?: +{name}){{0,2}})"
+    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b)(?:{joint}|Landes(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{name}(?: +{name}){{0,2}})"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     before = r"(?:[A-ZÄÖÜ][a-zäöü]+ +(?=City-))?"
     return re.compile(

@@ -70,3 +70,32 @@ def test_find_fields_merges_slips_of_a_label_but_not_members_of_one_list() -> No
         "Teilraum Nordküste",
         "Teilraum Ostküste",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Im Mittelpunkt stehen drei Leitlinien: Häfen öffnen, Netze flicken sowie Deiche bauen.", ["Häfen öffnen", "Netze flicken", "Deiche bauen"]),
+        ("Der Plan gliedert sich in die Kapitel Fischerei, Deichbau und Seefahrt.", ["Fischerei", "Deichbau", "Seefahrt"]),
+        ("Die Strategie umfasst zwei Bereiche:\nHafen: Kräne und Kaimauern an der Küste\nDeich: Siele und Schleusen am Fluss", ["Hafen", "Deich"]),
+        ("3 Handlungsfelder\n3.1 Hafen und Kai\n3.2 Deich und Siel\n4 Umsetzung", ["Hafen und Kai", "Deich und Siel"]),
+        ("The strategy comprises three fields of action:\n- Ports\n- Dykes\n- Fishing fleets", ["Ports", "Dykes", "Fishing fleets"]),
+        ("Die Schwerpunkte sind\n- Hafenbau,\n- Deichbau sowie\n- Fischzucht.", ["Hafenbau", "Deichbau", "Fischzucht"]),
+    ],
+)  # fmt: skip
+def test_find_fields_reads_lines_and_parts(text: str, expected: list[str]) -> None:
+    assert labels(f"Küstenplan\n\n{text}") == expected
+
+
+def test_find_fields_takes_the_name_of_a_tile_without_its_description() -> None:
+    tiles = [
+        ("Häfen öffnen", "Die Kais werden Orte für alle."),
+        ("Netze flicken", "Die Flotte bleibt am Ort."),
+        ("Deiche bauen", "Das Land bleibt trocken."),
+    ]
+    lines = "\n\n".join(f"{name}\n\n{about}" for name, about in tiles)
+    assert labels(f"Küstenplan\n\nDrei Handlungsfelder auf einen Blick\n\n{lines}") == [name for name, _ in tiles]
+
+
+def test_find_fields_leaves_the_parts_of_other_things_alone() -> None:
+    assert labels("Küstenplan\n\nDie Stadt gliedert sich in Altstadt, Neustadt und Hafen.") == []

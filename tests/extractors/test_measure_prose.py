@@ -90,3 +90,25 @@ def test_find_measures_quotes_what_the_document_says() -> None:
     for one in measures(text):
         assert one.evidence.quote == one.title
         assert one.title in text
+
+
+def test_find_measures_reads_a_thing_beside_listed_actions() -> None:
+    text = "Vorgesehen sind unter anderem der Aufbau eines Lotsendienstes, die Einrichtung von drei Häfen sowie eine jährliche Regatta."
+    assert titles(text) == ["Aufbau eines Lotsendienstes", "Einrichtung von drei Häfen", "eine jährliche Regatta"]
+
+
+def test_find_measures_reads_the_projects_the_sentence_before_speaks_of() -> None:
+    text = "Für die Küste wurden Leitprojekte vereinbart. Dazu zählen der Ausbau der Mole sowie ein Lehrgang für Lotsen."
+    assert titles(text)[-2:] == ["Ausbau der Mole", "ein Lehrgang für Lotsen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Umsetzung wird von einem Beirat der Häfen begleitet.",
+        "Der Hafenverband und die Lotsen begleiten die Umsetzung.",
+        "Sie ergänzt die gemeinsame Hafenstrategie der Küstenorte.",
+    ],
+)
+def test_find_measures_leaves_the_steering_of_the_paper_out(text: str) -> None:
+    assert titles(f"Die Hafenstrategie gilt für die Küste. {text}") == []
