@@ -63,7 +63,7 @@ def test_migration_keeps_measures_stored_before(tmp_path: Path) -> None:
     migrations.apply(old)
     added = {column.name: column.default_value for column in old["measure"].columns if column.name not in columns}
     assert added == {"addressee": "'own'", "is_reserved": "0"}
-    assert "0009_addressees" in names
+    assert "0012_addressees" in names
 
 
 def test_measures_command_takes_an_addressee() -> None:
