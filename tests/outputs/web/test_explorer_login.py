@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from clocks import Hands
 from papers import make_paper
 from playwright.sync_api import Browser, Page, expect
 from web_server import PlainBrowser, ask, served
@@ -47,16 +48,6 @@ NOT_FOR_READERS = {
     "/zugang": "admin",
 }
 """Pages that are not simply for whoever may read."""
-
-
-class Hands:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.at = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.at
 
 
 @dataclass(frozen=True)

@@ -5,20 +5,11 @@ from __future__ import annotations
 import threading
 
 import pytest
+from clocks import Hands
 from hypothesis import given
 from hypothesis import strategies as st
 
 from outputs.web.access.limits import FIRST_PAUSE, FORGOTTEN, FREE, LONGEST_PAUSE, MOST, Attempts, Buckets, Rate
-
-
-class Hands:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.at = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.at
 
 
 @pytest.fixture

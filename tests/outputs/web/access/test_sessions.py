@@ -5,21 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from clocks import Hands
 
 from outputs.web.access.sessions import IDLE, LONGEST, Sessions
 from outputs.web.access.users import User, opened_users, remove_user, set_role
 
 ANNA = User("Anna", "review")
-
-
-class Hands:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.at = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.at
 
 
 @pytest.fixture
