@@ -66,6 +66,13 @@ class Archive:
             )
         return data
 
+    def missing(self, named: Collection[str]) -> Iterator[Issue]:
+        """Yield an issue for every named original (SHA-256) that is not there."""
+        for sha256 in sorted(named):
+            if not self.path(sha256).is_file():
+                message, remedy = f"Das Original {sha256[:12]}… fehlt.", "Bitte aus einer Sicherung zurückholen oder neu hinzufügen."
+                yield Issue("store", "missing_original", message, "error", source=str(self.path(sha256)), remedy=remedy)
+
     def verify(self) -> Iterator[Issue]:
         """Yield an issue for every original whose bytes are not what its name says, and for what a killed process left."""
         for path in sorted(self.folder.glob("*/*")):

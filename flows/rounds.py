@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
 from corpus.errors import QuerplanError
 from corpus.fetch import FetchLimits
 from corpus.fetch_politely import Guest, Manners, Surroundings
+from corpus.health import Sighting, health_after
+from corpus.records import Issue
 from corpus.sources.registry import Source
 from flows.alone import alone, renew_lease, take_lease
 from flows.settings import Settings
@@ -71,6 +75,22 @@ class Round:
             source_done(database, self.id, SourceDone(name, self._at(), len(run.events), run.issues))
             renew_lease(database, self.order.now())
         return run
+
+    def give_up(self, name: str, error: BaseException) -> SourceRun:
+        """Write that a source could not be visited for a reason nobody foresaw: an alarm, and the other sources go on."""
+        from outputs.health import health_of, store_health
+        from outputs.runs import SourceDone, source_done
+
+        source = next(source for source in self.left if source.id == name)
+        said = f"unerwarteter Fehler ({type(error).__name__}: {error})"
+        remedy = "Bitte querplan watch --once --source " + name + " versuchen; bleibt es dabei, hilft querplan doctor."
+        issue = Issue("fetch", "source_failed", f"{source.title}: {said}", "error", name, remedy=remedy)
+        with opened_database(self.order.settings) as database:
+            health, change = health_after(health_of(database, name), name, Sighting(self._at(), (said,)))
+            store_health(database, health, change)
+            source_done(database, self.id, SourceDone(name, self._at(), 0, (issue,)))
+            renew_lease(database, self.order.now())
+        return SourceRun(name, (), (issue,), change)
 
     def found(self) -> tuple[Candidate, ...]:
         """Return what is to be judged, also what a killed round left."""
@@ -148,7 +168,7 @@ def run_round(order: Order, told: Callable[[SourceRun], None] = lambda _: None) 
         if begun is None:
             return None
         with ThreadPoolExecutor(order.settings.schedule.hosts_at_once) as pool:
-            for run in pool.map(begun.visit, [source.id for source in begun.left]):
+            for run in pool.map(partial(_visited, begun), [source.id for source in begun.left]):
                 told(run)
         states = [begun.settle(one) for one in begun.found()]
         if begun.needs_comparison(states):
@@ -156,6 +176,14 @@ def run_round(order: Order, told: Callable[[SourceRun], None] = lambda _: None) 
         counts = begun.end(states)
         publish(order.settings, begun.id, order.now())
         return counts
+
+
+def _visited(begun: Round, name: str) -> SourceRun:
+    try:
+        return begun.visit(name)
+    except Exception as error:  # whatever it is, the other sources must not wait for ever
+        logging.getLogger(__name__).exception("a source was not visited: %s", name)
+        return begun.give_up(name, error)
 
 
 def _begin(database: Database, order: Order, message: str) -> Round | None:

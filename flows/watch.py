@@ -76,11 +76,16 @@ def publish_news(workspace: str, run: int) -> str:
 @flow(name="visit", validate_parameters=False)
 def visit_sources() -> None:
     """Visit what is left of the round, several hosts at a time; a source that fails stops no other."""
-    visits = [visit_source.submit(source.id) for source in current.get().left]
-    for visit in visits:
+    begun = current.get()
+    visits = {source.id: visit_source.submit(source.id) for source in begun.left}
+    for visit in visits.values():
         visit.wait()
-    for visit in visits:
-        visit.result()
+    for name, visit in visits.items():
+        if visit.state.is_failed():
+            error: Any = visit.result(raise_on_failure=False)
+            begun.give_up(name, error)
+        else:
+            visit.result()
 
 
 def go_on(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> None:

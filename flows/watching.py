@@ -5,7 +5,7 @@ Every visit is stored before the next one begins, so that a killed run loses at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from corpus.errors import FetchError, UnreadableError
 from corpus.events import Event
 from corpus.fetch_politely import Guest
 from corpus.health import Health, HealthChange, Sighting, health_after
-from corpus.records import Issue
+from corpus.records import Issue, Link
 from corpus.sources.registry import Source
 from corpus.visits import Found
 from flows.paper_visits import Met, PaperVisits
@@ -32,6 +32,9 @@ LOST: dict[Found, str] = {
     "unreachable": "das Papier ist nicht zu bekommen",
 }
 """Why a source that is its own only paper is broken."""
+
+FEWEST = 10
+"""Papers no longer listed that a run looks after, however many are listed."""
 
 Now = Callable[[], datetime]
 
@@ -112,16 +115,23 @@ class _Visits:
             fetched = self.watch.guest.visit(self.source.address)
             listing = list_isolated(fetched.data, fetched.address, self.source, limits=limits_for(self.watch.settings))
         except (FetchError, UnreadableError) as error:
-            return Look(self.source, (), (), (error.message.rstrip("."),))
+            # a page that is its own paper is met all the same: whether it is gone or walled is an event of the paper
+            own = (Link(self.source.address),) if self.source.kind == "page" else ()
+            return Look(self.source, own, own, (error.message.rstrip("."),))
         return judge_listing(self.source, listing, fetched.address, self.watch.now().date(), before)
 
     def _papers(self, look: Look, papers: PaperVisits) -> Iterator[Met]:
         """Visit the papers of the listing, the files their pages lead to, then known ones no longer listed: a withdrawn
         paper leaves its listing too."""
         from outputs.candidates import addresses_of, connect, pages_of
+        from outputs.visits import last_visits
 
         most = self.source.politeness.most
-        listed = list(dict.fromkeys(link.address for link in look.candidates[:most]))
+        offered = list(dict.fromkeys(link.address for link in look.candidates))
+        listed = in_turn(offered, last_visits(self.database, offered), most)
+        if len(offered) > most:
+            said = f"{self.source.title}: von {len(offered)} möglichen Papieren werden {most} besucht, die übrigen in den nächsten Läufen."
+            yield Met(issues=(Issue("fetch", "in_turns", said, "info", self.source.id, remedy="Mehr auf einmal: politeness.most."),))
         pages: dict[str, str] = {}
         for address in listed:
             met = papers.meet(address, pages.get(address, ""))
@@ -131,9 +141,16 @@ class _Visits:
         behind = [address for address in pages if address not in listed][:most]
         yield from (papers.meet(address, pages[address]) for address in behind)
         if not look.broken:
-            known, led = {*listed, *behind}, pages_of(self.database)
+            known, led = {*offered, *behind}, pages_of(self.database)
             missing = [address for address in addresses_of(self.database, self.source.id) if address not in known]
-            yield from (papers.meet(address, led.get(address, "")) for address in missing[: max(most - len(listed), 0)])
+            missing = in_turn(missing, last_visits(self.database, missing), max(most - len(listed), FEWEST))
+            yield from (papers.meet(address, led.get(address, "")) for address in missing)
+
+
+def in_turn(addresses: Sequence[str], last: Mapping[str, str], most: int) -> list[str]:
+    """Return so many of the addresses, in their order: those never visited come before those not visited for longest."""
+    chosen = set(sorted(addresses, key=lambda address: last.get(address, ""))[:most])
+    return [address for address in addresses if address in chosen]
 
 
 def _lost(met: Met) -> Iterator[str]:

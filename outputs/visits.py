@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlite_utils import Database
@@ -63,6 +63,12 @@ def validators_of(database: Database, address: str) -> Validators | None:
     ).fetchone()
     values = json.loads(found[0]) if found else {}
     return Validators(**values) if values else None
+
+
+def last_visits(database: Database, addresses: Sequence[str]) -> dict[str, str]:
+    """Return for each address when it was last visited (ISO); those never visited are left out."""
+    query = "select address, max(visited_at) from visit where address in (select value from json_each(?)) group by address"
+    return dict(database.execute(query, [json.dumps(list(addresses))]).fetchall())
 
 
 def events_since(database: Database, since: str) -> tuple[Event, ...]:

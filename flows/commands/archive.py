@@ -22,20 +22,22 @@ def command() -> None:
 @workspace_option
 @json_option
 def verify(workspace: Path | None, as_json: bool) -> None:
-    """Rechnet jede Prüfsumme nach; meldet, was sich verändert hat oder übrig blieb."""
+    """Rechnet jede Prüfsumme nach; meldet, was sich verändert hat, fehlt oder übrig blieb."""
     from dataclasses import asdict
 
     from corpus.archive import Archive
     from flows.settings import load_settings
     from outputs.database import open_database
+    from outputs.originals import named_originals
     from outputs.visits import rotten_visits
 
     settings = load_settings(workspace)
-    issues = list(Archive(settings.archive).verify())
+    archive = Archive(settings.archive)
+    issues = list(archive.verify())
     if settings.database.exists():
         database = open_database(settings.database)
         try:
-            issues += rotten_visits(database)
+            issues += (*archive.missing(named_originals(database)), *rotten_visits(database))
         finally:
             database.conn.close()
     if as_json:

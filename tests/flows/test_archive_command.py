@@ -29,6 +29,17 @@ def test_archive_verify_fails_for_rot_and_says_what_to_do(tmp_path: Path) -> Non
     assert "hat sich verändert. Bitte aus einer Sicherung" in shown.output
 
 
+def test_archive_verify_names_an_original_that_is_missing(tmp_path: Path) -> None:
+    sha256 = archived(tmp_path, b"gefunden", days=1)
+    database = open_database(tmp_path / "comparison.db")
+    store_candidate(database, Candidate("https://www.example.de/a", sha256, "s", "2026-11-01", "found"))
+    database.conn.close()
+    Archive(tmp_path / "archive").path(sha256).unlink()
+    shown = CliRunner().invoke(querplan, ["archive", "verify", "--workspace", str(tmp_path)])
+    assert shown.exit_code == 1
+    assert f"Das Original {sha256[:12]}… fehlt. Bitte aus einer Sicherung" in shown.output
+
+
 def archived(workspace: Path, data: bytes, *, days: int) -> str:
     archive = Archive(workspace / "archive")
     sha256 = archive.put(data)

@@ -21,6 +21,7 @@ from flows.cli import querplan
 from flows.rounds import Order, opened_database, run_round, running
 from flows.settings import load_settings
 from flows.source_files import watched_sources
+from flows.watching import SourceRun
 from outputs.candidates import candidates_in
 from outputs.health import all_health, changes_since
 from outputs.runs import Lease, hold_lease, last_runs
@@ -71,6 +72,25 @@ def test_run_round_compares_a_plan_and_keeps_the_rest_out(site: FaultServer, tmp
     with opened_database(load_settings(workspace)) as database:
         assert [(run.status, run.documents) for run in last_runs(database, "watch")] == [("done", 0), ("done", 1)]
         assert all(row[0] for row in database.execute("select count(*) from theme").fetchall())
+
+
+def test_a_source_that_fails_in_a_way_nobody_foresaw_stops_no_other(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins", "zwei"), Days()
+    run_round(order(workspace, days))
+    with opened_database(load_settings(workspace)) as database, database.conn:
+        database.execute("update visit set content = 'kaputt' where address like '%zweifel%'")
+    site.routes["/plan.html"] = sends(answer(plan_page(more="Nachtrag: Auch Betriebe im Handwerk werden gefördert.")))
+    days.move(days=1)
+    told: list[SourceRun] = []
+    counts = run_round(order(workspace, days), told.append)
+    assert counts
+    assert (counts["sources"], counts["alarms"], counts["events"]) == (2, 1, 1)
+    (failed,) = [run for run in told if run.issues]
+    assert (failed.source, failed.issues[0].code) == ("zwei", "source_failed")
+    assert "JSONDecodeError" in failed.issues[0].message
+    with opened_database(load_settings(workspace)) as database:
+        assert {health.source: health.state for health in all_health(database)} == {"eins": "ok", "zwei": "alarm"}
+        assert last_runs(database, "watch")[0].status == "done"
 
 
 def test_watch_accept_takes_in_what_waits_and_reject_asks_no_more(site: FaultServer, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from corpus.sources.registry import Candidates, Expects, Politeness, Source
 from flows.alone import alone
 from flows.cli import querplan
 from flows.settings import Settings
-from flows.watching import SourceRun, Watch
+from flows.watching import SourceRun, Watch, in_turn
 from outputs.candidates import candidates_in, decide
 from outputs.database import open_database
 from outputs.news import atom
@@ -51,11 +51,11 @@ class Days:
         return self.today
 
 
-def run(server: FaultServer, workspace: Path, days: Days, **expects: int) -> SourceRun:
+def run(server: FaultServer, workspace: Path, days: Days, *, most: int = 50, **expects: int) -> SourceRun:
     settings = Settings(workspace=workspace, open_hosts=("127.0.0.1",))
     source = Source.model_construct(
         id="plaene", land="SN", title="Pläne", publisher="Amt", kind="listing", address=f"{server.origin}/",
-        candidates=Candidates(words=("masterplan",)), politeness=Politeness.model_construct(delay=0.0, most=50), expects=Expects.model_validate(expects),
+        candidates=Candidates(words=("masterplan",)), politeness=Politeness.model_construct(delay=0.0, most=most), expects=Expects.model_validate(expects),
     )  # fmt: skip
     days.today += timedelta(days=1)
     limits = FetchLimits(open_hosts=frozenset(settings.open_hosts))
@@ -119,6 +119,34 @@ def test_watch_of_a_page_that_speaks_of_something_else_is_an_alarm_until_it_is_b
     assert page(server, tmp_path, days).events == ()
     server.routes["/plan.html"] = sends(answer(plan("Stand der Dinge.")))
     assert (page(server, tmp_path, days).events, page(server, tmp_path, days).issues) == ((), ())
+
+
+def test_watch_of_a_page_that_is_gone_tells_a_withdrawal(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    page(server, tmp_path, days)
+    server.routes["/plan.html"] = sends(answer(b"weg", "404 Not Found"))
+    runs = [page(server, tmp_path, days) for _ in range(4)]
+    told = [[event.kind for event in run.events] for run in runs]
+    assert told == [[], [], [], ["withdrawn"]], "gone three times, over three days"
+    assert all(run.issues[0].code == "source_broken" for run in runs)
+
+
+def test_in_turn_takes_the_unvisited_and_the_longest_unvisited_in_their_order() -> None:
+    last = {"a": "2026-11-03", "b": "2026-11-01", "d": "2026-11-02"}
+    assert in_turn(["a", "b", "c", "d"], last, 3) == ["b", "c", "d"]
+    assert in_turn(["a", "b"], last, 3) == ["a", "b"]
+
+
+def test_watch_of_a_long_list_comes_to_every_paper(server: FaultServer, tmp_path: Path) -> None:
+    names = [f"/plan{number}.html" for number in range(7)]
+    links = " ".join(f'<a href="{name}">Masterplan {name}</a>' for name in names)
+    server.routes["/"] = sends(answer(f"<html><body><main>{links}</main></body></html>".encode()))
+    server.routes |= {name: sends(answer(plan(f"Im Plan {name} geht es um Holz."))) for name in names}
+    days = Days()
+    runs = [run(server, tmp_path, days, most=3) for _ in range(3)]
+    assert sum(event.kind == "new_paper" for one in runs for event in one.events) == len(names)
+    assert {issue.code for one in runs for issue in one.issues} == {"in_turns"}
+    assert "von 7 möglichen Papieren werden 3 besucht" in runs[0].issues[0].message
 
 
 def test_watch_takes_another_page_for_the_paper_once_a_person_says_so(server: FaultServer, tmp_path: Path) -> None:
