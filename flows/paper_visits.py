@@ -79,6 +79,7 @@ class PaperVisits:
                 return Met(issues=(Issue("fetch", error.code, error.message, source=address, remedy=error.remedy),))
             return self._keep(Kept(Visit(address, at, FOUND.get(error.code, "unreachable"), host_answers=True)), previous, page)
         except UnreadableError as error:
+            self._let_wait(address, at, fetched.data, error)
             return Met(issues=(Issue("read", error.code, error.message, source=address, remedy=error.remedy),))
         met = self._keep(kept, previous, page)
         return replace(met, documents=documents) if met.found == "paper" and not page else met
@@ -109,6 +110,17 @@ class PaperVisits:
             if one := self._to_judge(previous, kept.visit, events):
                 store_candidate(self.database, replace(one, page=page))
         return Met(events, found=kept.visit.found)
+
+    def _let_wait(self, address: str, at: str, data: bytes, error: UnreadableError) -> None:
+        """Put a file nobody could read before a person, once: it may be the new plan as a scan. Pages come and go, they do not."""
+        from extractors.media_types import DOCX, ODT, PDF, PPTX, sniff
+        from outputs.candidates import Candidate, store_candidate
+
+        if sniff(data, address) not in {PDF, DOCX, ODT, PPTX}:
+            return
+        sha256, name = Archive(self.settings.archive).put(data), address.rpartition("/")[2]
+        reasons = (f"{error.message} {error.remedy}",)
+        store_candidate(self.database, Candidate(address, sha256, self.source.id, at, "waiting", "other", name, reasons=reasons))
 
     def _compared(self, last: Visit | None, kept: Kept) -> Kept:
         """Take another page for the missing paper, until a person says that it is the paper now."""

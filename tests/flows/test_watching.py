@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
+from corpus.archive import Archive
 from corpus.errors import WorkspaceError
 from corpus.fetch import FetchLimits
 from corpus.fetch_politely import Guest, Manners
@@ -129,6 +130,20 @@ def test_watch_of_a_page_that_is_gone_tells_a_withdrawal(server: FaultServer, tm
     told = [[event.kind for event in run.events] for run in runs]
     assert told == [[], [], [], ["withdrawn"]], "gone three times, over three days"
     assert all(run.issues[0].code == "source_broken" for run in runs)
+
+
+def test_watch_lets_a_file_that_cannot_be_read_wait_for_a_person_once(server: FaultServer, tmp_path: Path) -> None:
+    server.routes["/"] = sends(answer(b'<html><body><main><a href="/plan.pdf">Masterplan</a></main></body></html>'))
+    server.routes["/plan.pdf"] = sends(answer(b"%PDF-1.7\nkaputt"))
+    days = Days()
+    for _ in range(2):
+        assert [issue.source for issue in run(server, tmp_path, days).issues] == [f"{server.origin}/plan.pdf"]
+    database = open_database(tmp_path / "comparison.db")
+    (waiting,) = candidates_in(database, "waiting")
+    database.conn.close()
+    assert (waiting.title, waiting.kind) == ("plan.pdf", "other")
+    assert waiting.reasons
+    assert Archive(tmp_path / "archive").get(waiting.sha256) == b"%PDF-1.7\nkaputt"
 
 
 def test_in_turn_takes_the_unvisited_and_the_longest_unvisited_in_their_order() -> None:
