@@ -17,6 +17,7 @@ from corpus.lessons import Learned
 from corpus.records import AlignItem, Theme, content_id
 from models.calibration import FEATURES, Calibration
 from models.pairs import Described
+from models.theme_labels import subject_of
 from models.theme_space import Vectors
 from models.words import wording
 
@@ -141,7 +142,7 @@ def _join_sure(groups: _Groups, items: Sequence[AlignItem], unknown: Members, sa
 
 def _theme(items: Sequence[AlignItem], described: Described, rows: Members) -> Theme:
     label = suggest_label([items[row].label for row in rows], described.vectors[rows])
-    return Theme(PREFIX + content_id("theme", wording(label)), label, tuple(sorted(items[row].id for row in rows)))
+    return Theme(PREFIX + content_id("theme", wording(label)), subject_of(label), tuple(sorted(items[row].id for row in rows)))
 
 
 def suggest_label(labels: Sequence[str], vectors: Vectors) -> str:
