@@ -91,7 +91,7 @@ def test_a_finding_turns_to_its_page_and_a_passage_shows_its_finding(explorer: s
     expect(page.locator("#blattname")).to_contain_text(f"Seite {number} von")
     expect(page.locator("svg a.chosen")).to_have_count(1)
     expect(page.locator(".finding.chosen")).to_have_count(1)
-    page.wait_for_function("document.querySelector('.picture img').naturalWidth > 0")
+    expect(page.locator(".picture img")).not_to_have_js_property("naturalWidth", 0)
     page.locator(".picture svg a").first.click()
     finding = page.url.partition("#")[2]
     assert finding.startswith("f-")
