@@ -62,7 +62,7 @@ class _Door:
     def __init__(self, simulated: SharedTime) -> None:
         self.times, self.most, self._inside, self._simulated, self._lock = list[float](), 0, 0, simulated, threading.Lock()
 
-    def __call__(self, connection: socket.socket, _: threading.Event) -> None:
+    def __call__(self, connection: socket.socket, _: threading.Event) -> bytes:
         page = answer()
         with self._lock:
             self.times.append(self._simulated.seconds)
@@ -71,7 +71,7 @@ class _Door:
         connection.sendall(page[:-1])
         with self._lock:
             self._inside -= 1
-        connection.sendall(page[-1:])
+        return page[-1:]
 
 
 def manners(requests: int, *, threads: int = 8, seed: int = 0) -> Manner:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 PAGE = b"<html><title>Plan</title><body><h1>Masterplan</h1></body></html>"
-Fault = Callable[[socket.socket, threading.Event], None]
+Fault = Callable[[socket.socket, threading.Event], bytes]
+"""Does its worst on the connection until the event, and returns what is left to send."""
 
 
 def answer(body: bytes = PAGE, status: str = "200 OK", *headers: str, length: str | None = None) -> bytes:
@@ -22,28 +23,31 @@ def answer(body: bytes = PAGE, status: str = "200 OK", *headers: str, length: st
 
 def sends(data: bytes) -> Fault:
     """Return a fault that is sent in one go."""
-    return lambda connection, _: connection.sendall(data)
+    return lambda *_: data
 
 
 def repeats(head: bytes, piece: bytes, pause: float = 0.0) -> Fault:
     """Return a fault that never ends: `piece` again and again."""
 
-    def send(connection: socket.socket, stop: threading.Event) -> None:
+    def send(connection: socket.socket, stop: threading.Event) -> bytes:
         connection.sendall(head)
         while not stop.wait(pause):
             connection.sendall(piece)
+        return b""
 
     return send
 
 
-def hangs(connection: socket.socket, stop: threading.Event) -> None:
+def hangs(connection: socket.socket, stop: threading.Event) -> bytes:
     """Say nothing until the test is over."""
     stop.wait(30)
+    return b""
 
 
-def resets(connection: socket.socket, _: threading.Event) -> None:
+def resets(connection: socket.socket, _: threading.Event) -> bytes:
     """End the connection with RST."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    return b""
 
 
 def chunked(body: bytes) -> bytes:
@@ -137,7 +141,9 @@ class FaultServer:
                 request = self._request(connection)
                 fault = self.routes.get(request.split(b" ")[1].decode(), sends(answer(PAGE, "404 Not Found")))
                 with self._counted(request):
-                    fault(connection, self._stop)
+                    data = fault(connection, self._stop)
+                    connection.sendall(data[:-1])
+                connection.sendall(data[-1:])  # the answer is complete with this byte: whoever asks next is alone again
             except (OSError, IndexError):
                 return
 

@@ -38,7 +38,7 @@ def guest(time: SimulatedTime) -> Guest:
 def failing_then(bad: bytes, times: int) -> Fault:
     """Answer badly so many times, then well."""
     answers = iter([bad] * times)
-    return lambda connection, _: connection.sendall(next(answers, answer()))
+    return lambda *_: next(answers, answer())
 
 
 def test_visit_obeys_robots_with_wildcards() -> None:

@@ -25,7 +25,7 @@ from flows.watching import SourceRun
 from outputs.candidates import candidates_in
 from outputs.health import all_health, changes_since
 from outputs.runs import Lease, hold_lease, last_runs
-from tests.corpus.fault_server import FaultServer, answer, sends, serving
+from tests.corpus.fault_server import FaultServer, answer, hangs, sends, serving
 from tests.flows.watched_site import Days, listing, note_page, plan_page, watching
 
 
@@ -186,7 +186,7 @@ def test_running_refuses_a_second_round_and_another_machine(tmp_path: Path) -> N
 
 def test_a_round_killed_by_the_kernel_is_taken_up_by_the_next(site: FaultServer, tmp_path: Path) -> None:
     workspace = watching(tmp_path, site.origin, "eins", "zwei")
-    site.routes["/plan.html"] = lambda _, stop: (stop.wait(30) and None) or None  # hangs: the kill comes in mid visit
+    site.routes["/plan.html"] = hangs  # the kill comes in mid visit
     code = f"from flows.rounds import *; from flows.settings import *; from flows.source_files import *; from pathlib import Path; s = load_settings(Path({str(workspace)!r})); run_round(Order(s, watched_sources(s)))"
     process = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": os.getcwd()})
     until = time.monotonic() + 60

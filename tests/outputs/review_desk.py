@@ -1,10 +1,10 @@
-"""People who review with single keys."""
+"""People in the explorer: each step that leads to another page waits until that page is there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 Reviewer = Callable[..., Page]
 """Opens the review in a browser of their own for a person: address and name, `scripts` as an option."""
@@ -15,3 +15,9 @@ def press(page: Page, *keys: str) -> None:
     for key in keys:
         with page.expect_navigation():
             page.keyboard.press(key)
+
+
+def follow(way: Locator) -> None:
+    """Click what leads to another page."""
+    with way.page.expect_navigation():
+        way.click()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
+from review_desk import follow
 from web_server import PlainBrowser, ask, served
 
 from flows.serving import services
@@ -54,7 +55,7 @@ def test_a_file_is_watched_until_its_paper_opens_and_is_recognised_again(empty: 
     expect(page).to_have_url(re.compile("/auftrag/"))
     expect(page.get_by_role("heading", level=1)).to_have_text(file.name)
     expect(page.get_by_text("Neu aufgenommen.")).to_be_visible()
-    page.get_by_role("link", name="Zum Papier").click()
+    follow(page.get_by_role("link", name="Zum Papier"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Digital")
     assert page.locator(".finding").count() > 0
     opened = page.url.partition("?")[0]

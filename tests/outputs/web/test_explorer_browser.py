@@ -7,6 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
+from review_desk import follow
 from starlette.routing import compile_path
 from web_server import ask
 
@@ -77,14 +78,14 @@ def test_synopsis_of_two_laender_has_two_columns_and_reasons(explorer: str, page
         page.get_by_label("Berlin").uncheck()
     expect(page.locator("table.synopsis thead th")).to_have_count(3)
     assert page.locator(".statement .place").first.get_attribute("href")
-    page.get_by_role("link", name="Nächste").click()
+    follow(page.get_by_role("link", name="Nächste"))
     assert page.locator(".none").count() > 0
     assert all(text.strip() for text in page.locator(".none").all_inner_texts())
 
 
 def test_a_finding_turns_to_its_page_and_a_passage_shows_its_finding(explorer: str, page: Page) -> None:
     page.goto(f"{explorer}/papiere")
-    page.get_by_role("link", name="Masterplan Leichtbau Brandenburg 2024–2028").click()
+    follow(page.get_by_role("link", name="Masterplan Leichtbau Brandenburg 2024–2028"))
     last = page.locator(".finding.measure a.what").last
     number = page.locator(".finding.measure .page").last.inner_text().split()[-1]
     last.click()
@@ -92,7 +93,7 @@ def test_a_finding_turns_to_its_page_and_a_passage_shows_its_finding(explorer: s
     expect(page.locator("svg a.chosen")).to_have_count(1)
     expect(page.locator(".finding.chosen")).to_have_count(1)
     expect(page.locator(".picture img")).not_to_have_js_property("naturalWidth", 0)
-    page.locator(".picture svg a").first.click()
+    follow(page.locator(".picture svg a").first)
     finding = page.url.partition("#")[2]
     assert finding.startswith("f-")
     expect(page.locator(f"#{finding}")).to_be_in_viewport()
@@ -100,7 +101,7 @@ def test_a_finding_turns_to_its_page_and_a_passage_shows_its_finding(explorer: s
 
 def test_going_back_after_turning_a_page_shows_the_page_before(explorer: str, page: Page) -> None:
     page.goto(f"{explorer}/papiere")
-    page.get_by_role("link", name="Masterplan Leichtbau Brandenburg 2024–2028").click()
+    follow(page.get_by_role("link", name="Masterplan Leichtbau Brandenburg 2024–2028"))
     before = page.locator("#blattname").inner_text()
     page.get_by_label("nächste Seite").click()
     expect(page.locator("#blattname")).not_to_have_text(before)
@@ -112,7 +113,7 @@ def test_a_web_page_shows_its_archived_text_with_its_passages(explorer: str, pag
     page.goto(f"{explorer}/papiere")
     page.get_by_role("link", name="Fachkräftestrategie").first.click()
     expect(page.locator("#blattname")).to_have_text("Archivierter Text")
-    page.locator(".finding a.what").first.click()
+    follow(page.locator(".finding a.what").first)
     expect(page.locator("mark:visible").first).to_be_visible()
     assert page.url.partition("#")[2].startswith("p-")
 
@@ -142,7 +143,7 @@ def test_keyboard_alone_reaches_the_content_and_the_language(explorer: str, page
 def test_pages_work_without_scripts(explorer: str, browser: Browser) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{explorer}/papiere")
-    page.get_by_role("link", name="Masterplan Leichtbau Brandenburg 2024–2028").click()
-    page.get_by_label("nächste Seite").click()
+    follow(page.get_by_role("link", name="Masterplan Leichtbau Brandenburg 2024–2028"))
+    follow(page.get_by_label("nächste Seite"))
     assert "seite=" in page.url
     page.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Page, expect
+from review_desk import follow, press
 
 from flows.settings import Settings
 from outputs.connections import opened_to_read
@@ -32,7 +33,8 @@ def test_facets_narrow_each_other(explorer: str, page: Page) -> None:
     assert set(regions) == {"BB"}
     lead = page.locator("#stelle option").nth(1).inner_text()
     page.locator("#land").select_option("")
-    page.locator("#stelle").select_option(lead)
+    with page.expect_navigation():
+        page.locator("#stelle").select_option(lead)
     expect(page).to_have_url(re.compile("stelle="))
     leads = page.locator("table.measures tbody td:nth-child(3)").all_inner_texts()
     assert leads
@@ -41,7 +43,7 @@ def test_facets_narrow_each_other(explorer: str, page: Page) -> None:
 
 def test_costs_order_the_table(explorer: str, page: Page) -> None:
     page.goto(f"{explorer}/massnahmen?kosten=ja")
-    page.get_by_role("link", name="Kosten").click()
+    follow(page.get_by_role("link", name="Kosten"))
     costs = [int(text.replace(".", "").split()[0]) for text in page.locator("table.measures tbody td.number").all_inner_texts()]
     assert len(costs) > 1
     assert costs == sorted(costs, reverse=True)
@@ -52,7 +54,7 @@ def test_a_year_of_the_picture_shows_what_ends_in_it(explorer: str, page: Page) 
     bar = page.locator(".years a[aria-label]").last
     year = (bar.get_attribute("aria-label") or "").partition(":")[0]
     bar.focus()
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page).to_have_url(re.compile(f"jahr={year}"))
     ends = page.locator("td.deadline").all_inner_texts()
     assert ends
@@ -61,7 +63,7 @@ def test_a_year_of_the_picture_shows_what_ends_in_it(explorer: str, page: Page) 
 
 def test_a_measure_shows_each_value_with_its_wording_and_leads_to_the_page(explorer: str, page: Page) -> None:
     page.goto(f"{explorer}/massnahmen?kosten=ja&land=BB")
-    page.locator("table.measures tbody th a").first.click()
+    follow(page.locator("table.measures tbody th a").first)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     wordings = page.locator("table.values .wording")
     assert wordings.count() > 0
@@ -72,7 +74,7 @@ def test_a_measure_shows_each_value_with_its_wording_and_leads_to_the_page(explo
 
 def test_a_body_shows_its_measures_and_partners(explorer: str, page: Page) -> None:
     page.goto(f"{explorer}/akteure")
-    page.locator(".network a").first.click()
+    follow(page.locator(".network a").first)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.locator("section[aria-labelledby=namen] tbody tr").count() >= 1
     page.locator("section[aria-labelledby=massnahmen] tbody a").first.click()
@@ -81,7 +83,7 @@ def test_a_body_shows_its_measures_and_partners(explorer: str, page: Page) -> No
 
 def test_two_editions_stand_side_by_side(explorer: str, page: Page) -> None:
     page.goto(f"{explorer}/editionen")
-    page.locator("section[aria-labelledby=folgen] a", has_text="Leichtbau").first.click()
+    follow(page.locator("section[aria-labelledby=folgen] a", has_text="Leichtbau").first)
     changes = set(page.locator("table.changes .change").all_inner_texts())
     assert {"fortgeführt", "neu"} & changes
     assert changes <= {"fortgeführt", "geändert", "umbenannt", "aufgeteilt", "zusammengelegt", "abgeschlossen", "entfallen", "neu"}

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from paper_builder import PaperBuilder
 from playwright.sync_api import Page, expect
-from review_desk import Reviewer, press
+from review_desk import Reviewer, follow, press
 from web_server import PlainBrowser, served
 
 from corpus.records import Alignment, Match
@@ -143,7 +143,7 @@ def test_the_second_person_sees_the_first_word_and_disagrees(office: str, settin
     press(anna, "u")
     berta = at_pairs(reviewer(office, "Berta"))
     assert shown(berta) != pair
-    berta.locator(".queues.second").get_by_role("link", name="Zweite Meinung").click()
+    follow(berta.locator(".queues.second").get_by_role("link", name="Zweite Meinung"))
     assert shown(berta) == pair
     expect(berta.locator(".words")).to_contain_text("Anna: nicht dasselbe")
     press(berta, "g")
@@ -162,8 +162,7 @@ def test_two_at_once_see_both_and_nothing_is_lost(office: str, settings: Setting
     expect(berta.locator(".versions")).to_contain_text("gleiches Thema")
     assert Axe().run(berta).response["violations"] == []
     assert decided(settings) == {pair: "not_same"}, "nothing is written before the question is answered"
-    with berta.expect_navigation():
-        berta.get_by_role("button", name=answer).click()
+    follow(berta.get_by_role("button", name=answer))
     assert decided(settings) == {pair: holds}
 
 
@@ -197,11 +196,9 @@ def test_a_finding_offers_to_be_merged_into_its_double(office: str, settings: Se
 def test_who_merges_the_other_way_round_is_asked(office: str, settings: Settings, reviewer: Reviewer) -> None:
     anna, berta = (at_pairs(reviewer(office, name), what="Doppelte") for name in ("Anna", "Berta"))
     press(anna, "m")
-    with berta.expect_navigation():
-        berta.get_by_role("button", name="Zusammenlegen, der andere bleibt").click()
+    follow(berta.get_by_role("button", name="Zusammenlegen, der andere bleibt"))
     expect(berta.locator(".versions")).to_contain_text(f"es bleibt „{TWICE}“")
-    with berta.expect_navigation():
-        berta.get_by_role("button", name="Meine soll gelten").click()
+    follow(berta.get_by_role("button", name="Meine soll gelten"))
     assert {TWICE, AGAIN} & set(ids(settings)) == {AGAIN}
 
 
@@ -237,12 +234,12 @@ def test_decisions_on_pairs_reach_the_next_comparison(office: str, settings: Set
 def test_pairs_are_reviewed_without_scripts(office: str, settings: Settings, reviewer: Reviewer) -> None:
     page = at_pairs(reviewer(office, "Anna", scripts=False))
     pair = shown(page)
-    page.get_by_role("button", name="Nicht dasselbe").click()
+    follow(page.get_by_role("button", name="Nicht dasselbe"))
     assert decided(settings) == {pair: "not_same"}
-    page.get_by_role("button", name="Rückgängig").click()
+    follow(page.get_by_role("button", name="Rückgängig"))
     assert shown(page) == pair
     page.goto(f"{office}/pruefen?befund={ids(settings)['Netze']}")
-    page.locator(".rival", has_text="Hafen").get_by_role("button", name="Gleiches Thema").click()
+    follow(page.locator(".rival", has_text="Hafen").get_by_role("button", name="Gleiches Thema"))
     assert decided(settings) == {pair: "same_theme"}
 
 

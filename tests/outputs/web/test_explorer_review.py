@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from paper_builder import PaperBuilder
 from playwright.sync_api import Dialog, Page, expect
-from review_desk import Reviewer, press
+from review_desk import Reviewer, follow, press
 from web_server import PlainBrowser, served
 
 from flows.rebuild import rebuild
@@ -107,8 +107,7 @@ def test_who_decides_later_sees_both_and_nothing_is_lost(office: str, database: 
     expect(berta.locator(".versions")).to_contain_text("Mein Wortlaut")
     assert Axe().run(berta).response["violations"] == []
     assert not {finding, "Mein Wortlaut"} & labels(database), "nothing is written before the question is answered"
-    with berta.expect_navigation():
-        berta.get_by_role("button", name="Meine soll gelten").click()
+    follow(berta.get_by_role("button", name="Meine soll gelten"))
     assert "Mein Wortlaut" in labels(database)
     press(anna, "n")
     anna.goto(f"{office}/pruefen?reihe=meine")
@@ -123,8 +122,7 @@ def test_who_joins_the_other_says_the_same(office: str, database: Path, reviewer
     finding = title(anna)
     press(anna, "r")
     press(berta, "a")
-    with berta.expect_navigation():
-        berta.get_by_role("button", name="Dem schließe ich mich an").click()
+    follow(berta.get_by_role("button", name="Dem schließe ich mich an"))
     assert finding not in labels(database)
     expect(berta.locator(".agreement tbody tr")).to_contain_text("100\u202f%")
 
@@ -167,13 +165,13 @@ def test_keys_write_where_somebody_writes_and_can_be_switched_off(office: str, d
 def test_review_works_without_scripts(office: str, database: Path, reviewer: Reviewer) -> None:
     page = reviewer(office, "Jürgen Łukasz", scripts=False)
     first = title(page)
-    page.get_by_role("button", name="Verwerfen").click()
+    follow(page.get_by_role("button", name="Verwerfen"))
     assert first not in labels(database)
-    page.get_by_role("button", name="Rückgängig").click()
+    follow(page.get_by_role("button", name="Rückgängig"))
     assert title(page) == first
     page.locator("details.edit summary").click()
     page.get_by_label("Titel").fill("Geändert")
-    page.get_by_role("button", name="Speichern und annehmen").click()
+    follow(page.get_by_role("button", name="Speichern und annehmen"))
     assert "Geändert" in labels(database)
 
 
