@@ -31,6 +31,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.errors import QuerplanError
 from corpus.words import FOLDER
 
+NEW = "neu-"
+"""How the ids of themes begin that the vocabulary does not know."""
 Phrase = Annotated[str, Field(min_length=2, pattern=r"\S")]
 Part = Annotated[str, Field(pattern=r"^(-\S.*\S|\S.*\S-)$")]
 

@@ -68,29 +68,34 @@ class Round:
 
     def visit(self, name: str) -> SourceRun:
         """Visit a source and write that the round is through with it."""
-        from outputs.runs import SourceDone, source_done
-
-        run = self.watch.source(next(source for source in self.left if source.id == name))
+        run = self.watch.source(self._source(name))
         with opened_database(self.order.settings) as database:
-            source_done(database, self.id, SourceDone(name, self._at(), len(run.events), run.issues))
-            renew_lease(database, self.order.now())
+            self._through(database, run)
         return run
 
     def give_up(self, name: str, error: BaseException) -> SourceRun:
         """Write that a source could not be visited for a reason nobody foresaw: an alarm, and the other sources go on."""
         from outputs.health import health_of, store_health
-        from outputs.runs import SourceDone, source_done
 
-        source = next(source for source in self.left if source.id == name)
         said = f"unerwarteter Fehler ({type(error).__name__}: {error})"
-        remedy = "Bitte querplan watch --once --source " + name + " versuchen; bleibt es dabei, hilft querplan doctor."
-        issue = Issue("fetch", "source_failed", f"{source.title}: {said}", "error", name, remedy=remedy)
+        remedy = f"Bitte querplan watch --once --source {name} versuchen; bleibt es dabei, hilft querplan doctor."
+        issue = Issue("fetch", "source_failed", f"{self._source(name).title}: {said}", "error", name, remedy=remedy)
         with opened_database(self.order.settings) as database:
             health, change = health_after(health_of(database, name), name, Sighting(self._at(), (said,)))
             store_health(database, health, change)
-            source_done(database, self.id, SourceDone(name, self._at(), 0, (issue,)))
-            renew_lease(database, self.order.now())
-        return SourceRun(name, (), (issue,), change)
+            run = SourceRun(name, (), (issue,), change)
+            self._through(database, run)
+        return run
+
+    def _source(self, name: str) -> Source:
+        return next(source for source in self.left if source.id == name)
+
+    def _through(self, database: Database, run: SourceRun) -> None:
+        """Write that the round is through with a source, whatever came of it."""
+        from outputs.runs import SourceDone, source_done
+
+        source_done(database, self.id, SourceDone(run.source, self._at(), len(run.events), run.issues))
+        renew_lease(database, self.order.now())
 
     def found(self) -> tuple[Candidate, ...]:
         """Return what is to be judged, also what a killed round left."""

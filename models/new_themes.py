@@ -15,6 +15,7 @@ import numpy as np
 
 from corpus.lessons import Learned
 from corpus.records import AlignItem, Theme, content_id
+from corpus.themes import NEW
 from models.calibration import FEATURES, Calibration
 from models.pairs import Described
 from models.theme_labels import subject_of
@@ -23,7 +24,6 @@ from models.words import wording
 
 SAME_SUBJECT = 0.5
 """Groups become one from this probability on."""
-PREFIX = "neu-"
 
 Members = list[int]
 
@@ -142,7 +142,7 @@ def _join_sure(groups: _Groups, items: Sequence[AlignItem], unknown: Members, sa
 
 def _theme(items: Sequence[AlignItem], described: Described, rows: Members) -> Theme:
     label = suggest_label([items[row].label for row in rows], described.vectors[rows])
-    return Theme(PREFIX + content_id("theme", wording(label)), subject_of(label), tuple(sorted(items[row].id for row in rows)))
+    return Theme(NEW + content_id("theme", wording(label)), subject_of(label), tuple(sorted(items[row].id for row in rows)))
 
 
 def suggest_label(labels: Sequence[str], vectors: Vectors) -> str:
@@ -161,7 +161,7 @@ def _named(themes: Sequence[Theme], learned: Learned) -> tuple[Theme, ...]:
         if place in kept:
             named.append(Theme(kept[place].id, kept[place].label, theme.members))
         else:
-            own = theme.id if theme.id not in taken else PREFIX + content_id("theme", theme.id, *theme.members)
+            own = theme.id if theme.id not in taken else NEW + content_id("theme", theme.id, *theme.members)
             named.append(Theme(own, theme.label, theme.members))
             taken.add(own)
     return tuple(sorted(named, key=lambda theme: theme.id))
@@ -169,7 +169,7 @@ def _named(themes: Sequence[Theme], learned: Learned) -> tuple[Theme, ...]:
 
 def _continued(themes: Sequence[Theme], learned: Learned) -> dict[int, Theme]:
     """The earlier theme that each theme continues: those with most members in common first, each on both sides once."""
-    earlier = {theme.id: theme for theme in learned.themes if theme.id.startswith(PREFIX)}
+    earlier = {theme.id: theme for theme in learned.themes if theme.id.startswith(NEW)}
     once: defaultdict[str, list[str]] = defaultdict(list)
     for theme in earlier.values():
         for member in theme.members:

@@ -8,84 +8,19 @@ from itertools import takewhile
 
 from corpus.function_words import FUNCTION_WORDS
 
-ARTICLES = frozenset(
-    [
-        "das",
-        "dem",
-        "den",
-        "der",
-        "des",
-        "die",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "eines",
-        "mehr",
-        "neue",
-        "weitere",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-    ]
-)
-PREPOSITIONS = frozenset(
-    [
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "bis",
-        "durch",
-        "für",
-        "gegen",
-        "hinter",
-        "in",
-        "mit",
-        "nach",
-        "neben",
-        "ohne",
-        "seit",
-        "über",
-        "um",
-        "unter",
-        "von",
-        "vor",
-        "während",
-        "wegen",
-        "zu",
-        "zwischen",
-    ]
-)
+ARTICLES = frozenset([
+    "das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "einen", "einer", "eines", "mehr", "neue", "weitere",
+    "zwei", "drei", "vier", "fünf",
+])  # fmt: skip
+PREPOSITIONS = frozenset([
+    "an", "auf", "aus", "bei", "bis", "durch", "für", "gegen", "hinter", "in", "mit", "nach", "neben", "ohne", "seit",
+    "über", "um", "unter", "von", "vor", "während", "wegen", "zu", "zwischen",
+])  # fmt: skip
 ADJECTIVE = re.compile(r"[a-zäöüß-]+(?:e|en|er|es|em)$")
-PREFIXES = frozenset(
-    [
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "bereit",
-        "durch",
-        "ein",
-        "fest",
-        "fort",
-        "her",
-        "hin",
-        "mit",
-        "nach",
-        "teil",
-        "um",
-        "vor",
-        "weiter",
-        "wieder",
-        "zu",
-        "zurück",
-        "zusammen",
-    ]
-)
+PREFIXES = frozenset([
+    "ab", "an", "auf", "aus", "bei", "bereit", "durch", "ein", "fest", "fort", "her", "hin", "mit", "nach", "teil", "um",
+    "vor", "weiter", "wieder", "zu", "zurück", "zusammen",
+])  # fmt: skip
 """What German verbs leave at the end of the clause ("richtet ... ein")."""
 VERB_AT_END = re.compile(r"[a-zäöüß]{3,}(?:en|ern|eln|t)$")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from corpus.records import MatchType
+from outputs.matched import turn
 from outputs.queries import regions_of
 
 MOST = 12
@@ -33,8 +34,7 @@ class Counterpart:
 def counterparts(database: Database, item: str, *, most: int = MOST, with_parted: bool = False) -> tuple[Counterpart, ...]:
     """Return the likeliest counterparts of current papers, best first; none that a person called not the same, unless asked for."""
     rows = database.execute(
-        """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote, m.probability, m.reason,
-             iif(m.is_first, m.type, case m.type when 'part_of' then 'contains' when 'contains' then 'part_of' else m.type end)
+        """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote, m.probability, m.reason, m.type, m.is_first
            from (select b as id, probability, reason, type, 0 as is_first from match where a = :item
                  union all select a, probability, reason, type, 1 from match where b = :item) m
            join entry e on e.id = m.id join document d on d.id = e.document_id
@@ -44,6 +44,8 @@ def counterparts(database: Database, item: str, *, most: int = MOST, with_parted
         {"item": item, "most": most, "with_parted": with_parted},
     ).fetchall()
     return tuple(
-        Counterpart(key, kind, label, regions_of(regions), document, paper, page, quote, probability, reason, type_)
-        for key, kind, label, regions, document, paper, page, quote, probability, reason, type_ in rows
+        Counterpart(
+            key, kind, label, regions_of(regions), document, paper, page, quote, probability, reason, type_ if is_first else turn(type_)
+        )
+        for key, kind, label, regions, document, paper, page, quote, probability, reason, type_, is_first in rows
     )

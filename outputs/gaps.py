@@ -10,8 +10,9 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from corpus.themes import NEW
 from outputs.mentions import Mention, mentions, named_by_titles, wider_themes
-from outputs.places import NEW, PlacedRow, placed_rows
+from outputs.places import PlacedRow, placed_rows
 from outputs.queries import READABLE, Held, entries_of, readable
 
 GapValue = Literal["not_contained", "not_found", "source_missing"]

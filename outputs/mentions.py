@@ -12,7 +12,7 @@ from functools import cache
 from sqlite_utils import Database
 
 from corpus.sentence_spans import sentence_spans
-from corpus.themes import read_themes
+from corpus.themes import PolicyTheme, read_themes
 from outputs.folding import fold
 from outputs.touches import nearest_touches
 
@@ -134,10 +134,14 @@ def wider_themes(theme: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _known(theme: str) -> PolicyTheme | None:
+    return next((one for one in read_themes() if one.id == theme), None)
+
+
 @cache
 def _terms(theme: str, label: str) -> tuple[tuple[str, ...], ...]:
     """Return the wordings of a theme as folded stems, parts of compounds as one stem; of a theme of its own the label and its nouns."""
-    known = next((one for one in read_themes() if one.id == theme), None)
+    known = _known(theme)
     if not known:
         return (_stems(label), *((_stem(fold(noun)),) for noun in NOUN.findall(label)))
     return (*map(_stems, known.labels), *((fold(part.strip("-")),) for part in known.parts))
@@ -149,7 +153,7 @@ def _queries(theme: str, label: str) -> tuple[tuple[str, str], ...]:
 
     A theme the vocabulary does not know has only the wording of what made it: any of its nouns counts, in compounds too.
     """
-    known = next((one for one in read_themes() if one.id == theme), None)
+    known = _known(theme)
     if known:
         whole = [phrase for wording in known.labels if (phrase := _phrase(wording))]
         whole += [f'"{fold(part[:-1])}"*' for part in known.parts if part.endswith("-")]

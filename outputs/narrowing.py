@@ -42,11 +42,22 @@ class Narrowed:
     undated: int = 0
 
 
-def narrowed(database: Database, rows: Sequence[ThemeRow], wanted: EntryFilter) -> Narrowed:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The measures and papers by their ids: what tells which entries fit. It does not depend on what is asked for."""
+
+    measures: Mapping[str, MeasureRow]
+    papers: Mapping[str, PaperRow]
+
+
+def known_entries(database: Database) -> Known:
+    """Return all measures and papers of the comparison."""
+    return Known({one.id: one for one in measures(database, MeasureFilter())}, {paper.id: paper for paper in papers(database)})
+
+
+def narrowed(rows: Sequence[ThemeRow], wanted: EntryFilter, known: Known) -> Narrowed:
     """Return the rows with the entries that fit; rows without any are left out."""
-    if wanted == EntryFilter():
-        return Narrowed(tuple(rows))
-    sieve = _Sieve.of(database, wanted)
+    sieve = _Sieve(wanted, known)
     kept = [(row, [[entry for entry in cell.entries if sieve.holds(entry)] for cell in row.cells]) for row in rows]
     undated = (
         {entry.id for _, cells in kept for entries in cells for entry in entries if not sieve.years(entry)}
@@ -59,20 +70,14 @@ def narrowed(database: Database, rows: Sequence[ThemeRow], wanted: EntryFilter) 
 
 @dataclass(frozen=True, slots=True)
 class _Sieve:
-    """What is known of each measure and paper, to tell which entries fit."""
+    """Tells which entries fit."""
 
     wanted: EntryFilter
-    measures: Mapping[str, MeasureRow]
-    papers: Mapping[str, PaperRow]
-
-    @classmethod
-    def of(cls, database: Database, wanted: EntryFilter) -> _Sieve:
-        known = measures(database, MeasureFilter())
-        return cls(wanted, {one.id: one for one in known}, {paper.id: paper for paper in papers(database)})
+    known: Known
 
     def holds(self, entry: Entry) -> bool:
         """Say whether an entry fits, as far as it says when."""
-        wanted, measure = self.wanted, self.measures.get(entry.id)
+        wanted, measure = self.wanted, self.known.measures.get(entry.id)
         if wanted.kind and entry.kind != wanted.kind:
             return False
         if wanted.lead and not (measure and any(fold(wanted.lead) in fold(name) for name in measure.responsible)):
@@ -83,7 +88,7 @@ class _Sieve:
 
     def years(self, entry: Entry) -> tuple[int, ...]:
         """Return first and last year of an entry: its own, else those its paper covers; nothing where neither says any."""
-        measure, paper = self.measures.get(entry.id), self.papers.get(entry.document)
+        measure, paper = self.known.measures.get(entry.id), self.known.papers.get(entry.document)
         own = [int(date[:4]) for date in (measure.start_date, measure.end_date) if date] if measure else []
         covered = [year for year in (paper.period_start_year, paper.period_end_year) if year] if paper else []
         return tuple((own or covered)[index] for index in (0, -1)) if own or covered else ()

@@ -29,10 +29,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The paper a finding stands in, and on which page."""
+    """The paper a finding stands in, and on which page; `finding` is the one it was merged into, where it was."""
 
     document: str
     page: int | None
+    finding: str
 
 
 PLACE = "start, end, page, x0_pt, top_pt, x1_pt, bottom_pt"
@@ -51,12 +52,13 @@ def passages(database: Database, document: str) -> tuple[Passage, ...]:
 
 def place_of(database: Database, finding: str) -> Found:
     """Return where a finding stands, or the one it was merged into. Raises WorkspaceError `no_such_finding`."""
+    kept = kept_instead(database, finding)
     row = database.execute(
         """select document_id, page from (
              select id, document_id, page from action_field union all select id, document_id, page from measure
              union all select id, document_id, page from target union all select id, document_id, page from lineage)
            where id = ?""",
-        [kept_instead(database, finding)],
+        [kept],
     ).fetchone()
     if not row:
         raise WorkspaceError(
@@ -64,7 +66,8 @@ def place_of(database: Database, finding: str) -> Found:
             "Diesen Befund gibt es nicht mehr.",
             "Das Papier wurde neu gelesen, oder der Befund verworfen. Die Suche findet, was da ist.",
         )
-    return Found(*row)
+    document, page = row
+    return Found(document, page, kept)
 
 
 def on_page(found: Iterable[Passage], page: int) -> tuple[Passage, ...]:

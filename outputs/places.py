@@ -10,10 +10,8 @@ from typing import NamedTuple, Protocol
 
 from sqlite_utils import Database
 
+from corpus.themes import NEW
 from outputs.folding import fold
-
-NEW = "neu-"
-"""How the ids of themes begin that the vocabulary does not know."""
 
 
 class Said(Protocol):

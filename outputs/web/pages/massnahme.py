@@ -7,7 +7,6 @@ from outputs.deadlines import standing
 from outputs.details import measures
 from outputs.listings import value_passages
 from outputs.measures_asked import MeasureFilter
-from outputs.merging import kept_instead
 from outputs.passages import place_of
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked
@@ -20,10 +19,10 @@ ORDER = ("responsible", "partners", "target_group", "start", "end", "time", "bud
 @page("/massnahme/{measure}")
 def show_measure(asked: Asked) -> Answer:
     """Show a measure; what is no measure goes to its passage."""
-    key = asked.ask(kept_instead, asked.parts["measure"])
+    place = asked.ask(place_of, asked.parts["measure"])
+    key = place.finding
     if key != asked.parts["measure"]:
         return Elsewhere(f"/massnahme/{key}")
-    place = asked.ask(place_of, key)
     one = next((row for row in asked.ask(measures, MeasureFilter(paper=place.document)) if row.id == key), None)
     if one is None:
         return Elsewhere(f"/befund/{key}")

@@ -10,7 +10,6 @@ from corpus.records import Box, PagePicture
 from outputs.details import PaperView, show
 from outputs.line_boxes import Span, line_boxes
 from outputs.listings import ValuePassage, value_passages
-from outputs.merging import kept_instead
 from outputs.paper_facts import PaperFacts, paper_facts
 from outputs.paper_text import Section, outline, paper_text
 from outputs.passages import Passage, on_page, passages, place_of
@@ -93,10 +92,9 @@ def original(asked: Asked) -> Answer:
 @page("/befund/{finding}")
 def finding(asked: Asked) -> Answer:
     """Go to a finding's passage, or to that of the one it was merged into: the address of a finding that stays."""
-    key = asked.ask(kept_instead, asked.parts["finding"])
-    place = asked.ask(place_of, key)
+    place = asked.ask(place_of, asked.parts["finding"])
     at = f"seite={place.page}&" if place.page else ""
-    return Elsewhere(f"/papier/{place.document}?{at}befund={key}#f-{key}")
+    return Elsewhere(f"/papier/{place.document}?{at}befund={place.finding}#f-{place.finding}")
 
 
 def _page(stated: int | None, chosen: str, facts: PaperFacts, found: tuple[Passage, ...]) -> int | None:

@@ -11,7 +11,7 @@ from corpus.errors import WorkspaceError
 from outputs.gaps import Gap, gaps
 from outputs.heat_map import HeatMap, heat_map
 from outputs.kinds_said import with_kinds
-from outputs.narrowing import EntryFilter, Narrowed, narrowed
+from outputs.narrowing import EntryFilter, Narrowed, known_entries, narrowed
 from outputs.queries import ThemeRow, synopsis
 from outputs.synopsis import build_synopsis, writers
 from outputs.web.answers import Answer, Content, View
@@ -102,7 +102,9 @@ def _regions(themes: HeatMap, theme: str, first: Sequence[str]) -> tuple[str, ..
 
 def _narrowed(asked: Asked, wanted: Wanted) -> Narrowed:
     rows = asked.ask(synopsis, wanted.regions, theme=wanted.theme or wanted.words or None)
-    found = narrowed(asked.database, [row for row in rows if not wanted.theme or row.theme == wanted.theme], wanted.entries)
+    rows = tuple(row for row in rows if not wanted.theme or row.theme == wanted.theme)
+    is_whole = wanted.entries == EntryFilter()
+    found = Narrowed(rows) if is_whole else narrowed(rows, wanted.entries, asked.ask(known_entries))
     return Narrowed(tuple(row for row in found.rows if row.is_shared or not wanted.only_shared), found.undated)
 
 
