@@ -46,9 +46,12 @@ class Prints:
 def fingerprints(passages: Sequence[str]) -> Prints:
     """Return the fingerprints of the passages; whether two share a run depends on them alone."""
     hashes = [_hashes(tokens(passage)) for passage in passages]
-    every = np.sort(np.concatenate(hashes)) if hashes else np.empty(0, np.uint64)
-    twice = np.unique(every[1:][every[1:] == every[:-1]])
-    return Prints(tuple(passages), tuple(frozenset(own[np.isin(own, twice)].tolist()) for own in hashes))
+    every = np.concatenate([np.empty(0, np.uint64), *hashes])
+    values, counts = np.unique(every, return_counts=True)
+    met_twice = np.isin(every, values[counts > 1])
+    ends = np.cumsum([len(own) for own in hashes[:-1]], dtype=np.intp)
+    common = (own[met].tolist() for own, met in zip(hashes, np.split(met_twice, ends), strict=True)) if hashes else ()
+    return Prints(tuple(passages), tuple(map(frozenset, common)))
 
 
 def shared_run(one: str, other: str) -> str:
