@@ -47,7 +47,7 @@ _PATTERNS = tuple(
 """Sentences that say what the paper is or does, not what is done."""
 _VAGUE = re.compile(
     r"\b(?:rücken|Fokus|Schwerpunkt\s+werden|wachsen|Zukunft\s+gestalten|zukunftsfest|einzuladen|einladen|beschließen|investieren)\b|\bsich\b[^.,]*\bentwickeln\b"
-    r"|\b(?:können|kann|konnten?|dürfen)\b[^.;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert)\b|^Über\s+\w+\s+informiert\b|\bdarauf\s+ab\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
+    r"|\b(?:können|kann|konnten?|dürfen)\b[^.;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert)\b|\b(?:Anträge|Skizzen|Projektskizzen|Bewerbungen|Unterlagen|Vorschläge|Stellungnahmen)\b[^.;]*\b(?:ein(?:zu|ge)?reich\w+|gestellt|zu\s+(?:stellen|richten|senden))\b|^Über\s+\w+\s+informiert\b|\bdarauf\s+ab\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
 )
 """Offers to take part, purposes and gestures without an action of their own."""
 
