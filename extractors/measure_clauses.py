@@ -20,8 +20,8 @@ _LABEL = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und\s)?[\wäöüß-]+){0
 _PURPOSE_FIRST = re.compile(r"^(?:Um|Nachdem|Während|Damit|Da|Weil|Wenn|Obwohl)\s[^,]{8,200},\s+(?=[a-zäöü])")
 """A subordinate clause a sentence opens with; 'Damit wird ...' has no comma before its verb."""
 ANNOUNCING = re.compile(
-    r"\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
-    r"|aufgefordert|aufgerufen|gebeten|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
+    r"(?i)\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
+    r"|aufgefordert|aufgerufen|gebeten|darauf\s+ab|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
 )
 """A main clause that only announces the action of the infinitive after its comma: 'geplant ist, ... zu prüfen', 'strebt an, ...'."""
 _SUBORDINATE = re.compile(
@@ -99,7 +99,7 @@ def named_actions(text: str, sentence: Sentence, *, listing: bool) -> Iterator[S
         return
     index, joined = 0, -1
     while index < len(tokens):
-        counts = listing or _is_means(tokens, index) or (joined >= 0 and _phrase_start(tokens, index) == joined + 1)
+        counts = (listing and not _is_end(tokens, index)) or _is_means(tokens, index) or (joined >= 0 and _phrase_start(tokens, index) == joined + 1)
         if counts and not _is_purpose(tokens, index) and (_names_action(tokens, index) or (listing and _stands_alone(tokens, index))):
             first, last = _phrase_start(tokens, index), _phrase_end(tokens, index)
             yield tokens[first].start, tokens[last - 1].end
@@ -229,6 +229,14 @@ def _is_purpose(tokens: Sequence[Token], index: int) -> bool:
         and tokens[place].text.lower() in {"für", "zur", "zum"}
         and tokens[place - 1].text in {"Maßnahmen", "Projekte", "Vorhaben"}
     )
+
+
+def _is_end(tokens: Sequence[Token], index: int) -> bool:
+    """'eine Stelle zur Steuerung und Koordinierung der Arbeit': what 'zur' leads to is what the thing is for."""
+    place = _phrase_start(tokens, index) - 1
+    if place >= 2 and tokens[place].text in {"und", "sowie"} and tokens[place - 1].tag == "NN":
+        place = _phrase_start(tokens, place - 1) - 1
+    return place >= 1 and tokens[place].text in {"zur", "zum"} and tokens[place - 1].tag in {"NN", "NE", "KON"}
 
 
 def _stands_alone(tokens: Sequence[Token], index: int) -> bool:

@@ -18,7 +18,8 @@ _THE = frozenset({"der", "die", "das", "den", "dem", "des"})
 
 
 def list_members(tokens: Sequence[Token]) -> list[Span]:
-    """Return the members of a list that is all of the tokens, without definite articles; what follows a verb belongs to none.
+    """Return the members of a list that is all of the tokens, without definite articles; what follows a verb belongs to none,
+    nor what a thing is to be ('eine Stelle als Ansprechpartner').
 
     A comma or 'und' parts where the next words begin a thing of their own: with an article, with an action as head, or plainly in a
     list of plain things. In 'Ausbau von Bus, Bahn und Rad', 'Sanierung der Dächer und der Fenster' and 'Planung und Bau von Brücken'
@@ -30,7 +31,8 @@ def list_members(tokens: Sequence[Token]) -> list[Span]:
         if not words or words[0].tag not in _STARTS or any(token.tag in _VERBS for token in words):
             break
         if any(token.tag in {"NN", "NE"} for token in words):
-            found.append((words[0].start, words[-1].end))
+            end = next((place for place, token in enumerate(words) if place and token.text == "als"), len(words))
+            found.append((words[0].start, words[end - 1].end))
     return found
 
 
@@ -70,7 +72,8 @@ def _begins_anew(tokens: Sequence[Token], places: tuple[int, int, int], *, plain
     member, rest = tokens[begin:joint], tokens[following:]
     if not rest or member[-1].tag == "TRUNC" or member[-1].text.endswith("-") or member[-1].tag == rest[0].tag == "ADJA":
         return False
-    if tokens[joint].text == "und" and member[-1] == head_noun(member) and rest[0].tag != "ART" and names_action(member):
+    for_both = len(member) > 1 and member[-2].text in {"zur", "zum"} and rest[0].tag != "ART"
+    if for_both or (tokens[joint].text == "und" and member[-1] == head_noun(member) and rest[0].tag != "ART" and names_action(member)):
         return False
     if names_action(rest) or not names_action(member):
         return names_action(rest) or plain or rest[0].tag in {"ART", "CARD"} or tokens[joint].text in {",", ";", "sowie"}

@@ -77,6 +77,15 @@ def opened_members(text: str, sentence: Sentence, *, follows: bool = False) -> S
     return ()
 
 
+def plain_members(sentence: Sentence) -> Sequence[Span]:
+    """Return the actions, two or more, that make up a line without a verb: 'Einrichtung eines Fonds; Schulung von 200 Lotsen'."""
+    if any(token.tag.startswith("V") for token in sentence.tokens) or sentence.tokens[-1].text in {".", ":", "?"}:
+        return ()
+    members = list_members(sentence.tokens)
+    inside = [[token for token in sentence.tokens if start <= token.start < end] for start, end in members]
+    return members if len(members) >= 2 and all(names_action(tokens) for tokens in inside) else ()
+
+
 def _ranged(text: str, sentence: Sentence) -> Sequence[Span]:
     """'Die Maßnahmen reichen vom A über B bis zu C'; what themes reach to is no measure."""
     speaks = re.search(rf"\b{MEASURES}\b", text[sentence.start : sentence.end])

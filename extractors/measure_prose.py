@@ -11,12 +11,12 @@ from corpus.records import Actor, Commitment, Document, Evidence, Findings, Meas
 from extractors.amounts import budget_eur, find_money
 from extractors.dates import TimeSpan, bounds, find_times
 from extractors.evidence import evidence
-from extractors.measure_about import PROJECT, is_about_paper, is_spoken, is_vague
+from extractors.measure_about import PROJECT, is_about_paper, is_spoken, is_steering, is_vague
 from extractors.measure_clauses import announced_from, named_actions, verb_clauses
 from extractors.measure_commitment import addressee_of, commitment_of, is_reserved
-from extractors.measure_lists import ListedItem, measure_items
+from extractors.measure_lists import ListedItem, measure_items, other_items
 from extractors.measure_members import Span
-from extractors.measure_openings import goes_on, opened_members
+from extractors.measure_openings import goes_on, opened_members, plain_members
 from extractors.measure_roles import addressed, companions, leads
 from extractors.measure_titles import title_of
 
@@ -73,7 +73,9 @@ _RECEIVES = re.compile(
 def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
     """Yield measures of lists and sentences, each with the probability as confidence."""
     document = reading.document
-    items = measure_items(document, reading.sentences)
+    if document.language == "en":
+        return
+    items, others = measure_items(document, reading.sentences), other_items(document)
     before: tuple[Stated, ...] = ()
     for sentence in reading.sentences:
         block = document.blocks[sentence.block]
@@ -81,6 +83,8 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
         if sentence.block in items:
             if sentence.start == block.start:
                 yield _item(document, sentence, items[sentence.block], found.actors, lead)
+        elif sentence.block in others:
+            continue
         elif _goes_on(document, sentence):
             yield from _followed(document, sentence, found.actors, lead)
         elif block.kind in {"paragraph", "item"} and not is_spoken(document, sentence, found.profile.kind):
@@ -128,15 +132,15 @@ def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool)
     """Where a sentence says an action: called by name, listed, in its clauses - or nowhere."""
     whole, text = document.text, document.text[sentence.start : sentence.end]
     clauses = chance >= _threshold(document, sentence, acts=acts) and not is_vague(text)
-    about_paper = is_about_paper(text)
+    about_paper = is_about_paper(text) and not is_steering(text)
     if clauses and not about_paper and announced_from(whole, sentence.start, sentence):
         return tuple(verb_clauses(whole, sentence))
-    if spans := opened_members(whole, sentence) or _called(text, sentence):
+    if spans := plain_members(sentence) or opened_members(whole, sentence) or _called(text, sentence):
         return spans
     if about_paper:
         return ()
-    if clauses:
-        return tuple(verb_clauses(whole, sentence))
+    if clauses and (spans := tuple(verb_clauses(whole, sentence))):
+        return spans
     listing = _LISTING.search(text) is not None
     return tuple(named_actions(whole, sentence, listing=listing)) if chance >= (ANNOUNCED if listing else NAMED) else ()
 
@@ -233,7 +237,7 @@ def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Co
         return own or ("decided" if _ADOPTED.search(document.text, 0, OPENING) else "planned")
     if own == "examined":
         return own
-    if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text):
+    if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text) or is_steering(text):
         return "decided"
     finite = [token for token in sentence.tokens if token.tag in FINITES]
     underway: Commitment | None = "decided" if finite and finite[0].tag == "VVFIN" else None
