@@ -38,6 +38,8 @@ _DIVIDES = re.compile(
 )
 _PARTS_OF = re.compile(r"(?:\w+\s+){0,2}(?:Kapiteln?|Abschnitten?|Teilen?|Blöcken?|Themenblöcken?|Rubriken|Kategorien)\b:?\s*")
 _PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben)\w{0,3}\b", re.IGNORECASE)
+_MEASURES = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|\w*[Vv]orhaben)\b")
+"""What the next sentence goes on about where it stands behind the fields."""
 FIRST_TAGS = frozenset(["NN", "NE", "ADJA", "ADJD", "TRUNC", "FM", "ART", "NNA", "NNI", "XY", "CARD"])
 _NEVER_TAGS = frozenset(["VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKZU", "VVIZU", "PRF", "PTKNEG"])
 
@@ -127,13 +129,13 @@ def _enumeration(document: Document, sentence: Sentence, cue: Cue) -> tuple[Span
         close = text.find(")", begin, sentence.end)
         return listed_items(text, begin, close if close > 0 else sentence.end, count=cue.count)
     tokens = [token for token in sentence.tokens if token.start >= begin]
-    if not tokens or tokens[0].tag not in FIRST_TAGS or (cue.vague and not _speaks_of_plan(text, sentence)):
+    if not tokens or tokens[0].tag not in FIRST_TAGS or (cue.vague and not cue.count and not _speaks_of_plan(text, sentence)):
         return ()
     if not mark and not _may_be_plain(text, cue, sentence.end):
         return ()
     end = _list_end(text, begin, sentence.end) if mark == ":" else plain_end(tokens, sentence.end)
     spans = only_labels(document, listed_items(text, begin, _dash_end(text, begin, end, mark), count=cue.count), tokens)
-    is_short = len(spans) < 3 and cue.vague
+    is_short = cue.vague and (len(spans) < 3 or cue.count not in {None, len(spans)})
     return () if is_short or (not mark and cue.count not in {None, len(spans)}) else spans
 
 
@@ -212,7 +214,7 @@ def _ranged(text: str, start: int, end: int) -> tuple[Span, ...]:
 def _follow_up(text: str, sentence: Sentence, before: Sentence, begin: int) -> Iterator[Group]:
     """'Es gibt elf Themencluster. Dazu gehören A, B und C.'"""
     cue = _last_cue(text, before)
-    if cue is None or cue.vague or not cue.plural:
+    if cue is None or cue.vague or not cue.plural or _MEASURES.search(text, cue.end, before.end):
         return
     tokens = [token for token in sentence.tokens if token.start >= begin]
     spans = listed_items(text, begin, plain_end(tokens, sentence.end)) if tokens and tokens[0].tag in FIRST_TAGS else ()

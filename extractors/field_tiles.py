@@ -73,13 +73,14 @@ def numbered_below(document: Document, index: int, cue: Cue) -> tuple[Candidate,
 
 
 def described_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
-    """Return the short lines below a cue that each have one paragraph of description: as many as the text says, else at least three."""
+    """Return the short lines below a cue that each have a description: as many as the text says, else at least three."""
     block = document.blocks[index]
     if cue.alone or block.end - block.start > cue.end - cue.start + _LONGEST_TILE:
         return ()
     following = [one for one in document.blocks[index + 1 : index + 2 + 2 * _MOST] if one.kind in {"paragraph", "heading"}]
     pairs = zip(following[::2], following[1::2], strict=False)
-    named = [line for line, about in takewhile(lambda pair: _is_described(document, *pair), pairs)][: cue.count or _MOST]
+    described = list(takewhile(lambda pair: _is_described(document, *pair), pairs)) or _captioned(document, following)
+    named = [line for line, _ in described][: cue.count or _MOST]
     spans = [span for line in named if (span := label_span(document, line))]
     generic = any(is_generic_label(document.text[span.start : span.end]) for span in spans)
     return () if generic or len(spans) < (cue.count or _FEWEST) else tuple(Candidate(span, cue.kind, LOOSE) for span in spans)
@@ -93,6 +94,15 @@ def _is_described(document: Document, line: Block, about: Block) -> bool:
         and text.endswith(".")
         and len(text.split()) >= _FEWEST
     )
+
+
+def _captioned(document: Document, lines: list[Block]) -> list[tuple[Block, Block]]:
+    """Short lines in turn, each a name and a longer line that says more: 'Wohnen', 'Genug Platz für alle', 'Lernen', 'Gute Schulen im Kiez'."""
+    short = list(takewhile(lambda line: _is_plain(document, line), lines))
+    pairs = list(zip(short[::2], short[1::2], strict=False))
+    words = [(len(document.text_of(name).split()), len(document.text_of(about).split())) for name, about in pairs]
+    in_turn = len(short) % 2 == 0 and all(name <= _FEWEST and about > name for name, about in words)
+    return pairs if in_turn and len(pairs) >= _FEWEST else []
 
 
 def _lead_end(text: str) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from corpus.records import Document, Findings, Measure, Reading
-from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_text
+from corpus.records import ActionField, Document, Findings, Measure, Reading
+from extractors.measure_english import find_english
+from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_line, placed_by_text
 from extractors.measure_prose import find_prose
 from extractors.measure_sheets import gather_sheets
 from extractors.measure_tables import gather_tables
@@ -26,10 +27,16 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     """Return the measures in the order of the text, each once."""
     document = reading.document
     stated = _stated(document, found)
-    prose = [] if len(stated) >= MANY else [one for one in find_prose(reading, found) if not _is_field(one, found)]
+    prose = [] if len(stated) >= MANY else [one for one in (*find_prose(reading, found), *find_english(reading)) if not _is_field(one, found)]
     fields = found.action_fields
-    placed = [placed_by_heading(document, placed_by_text(document, one, fields), fields) for one in (*stated, *prose)]
+    placed = [_placed(document, one, fields) for one in (*stated, *prose)]
     return _once(sorted(placed_by_code(placed, fields), key=lambda measure: measure.evidence.start))
+
+
+def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
+    for place in (placed_by_text, placed_by_line, placed_by_heading):
+        measure = place(document, measure, fields)
+    return measure
 
 
 def _stated(document: Document, found: Findings) -> list[Measure]:

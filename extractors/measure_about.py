@@ -18,7 +18,7 @@ PROJECT = re.compile(
 )
 """A project called by its name."""
 _PAPER = (
-    r"(?:[A-ZÄÖÜ][\w\-]*(?:[Ss]trategie|plan|Plan|programm|Programm|konzept|Konzept|papier|katalog|paket|felder|schwerpunkte|empfehlungen|bericht)\w*|[Ss]trategie\w*|Maßnahmen|Struktur|Papier|Plan|Konzept|"
+    r"(?:[A-ZÄÖÜ][\w\-]*(?:[Ss]trategie|plan|Plan|pläne|programm|Programm|konzept|Konzept|papier|katalog|paket|felder|schwerpunkte|empfehlungen|bericht)\w*|[Ss]trategie\w*|Maßnahmen|Struktur|Papier|Plan|Konzept|"
     r"Katalog|Empfehlungen|Ergebnisse|Leitlinien|Bericht|Broschüre|Entwurf)"
 )
 _FIELD = r"\w*(?:[Hh]andlungs|[Aa]ktions|[Tt]hemen|[Zz]ukunfts|[Pp]olitik)felde?r?\w?|\w*[Ss]chwerpunkte?|Säulen?|Dimension(?:en)?"
@@ -41,15 +41,29 @@ _PATTERNS = tuple(
         rf"^(?:Eine?s?|Die|Das|Der)\s+(?:[a-zäöüß]+\s+){{0,2}}Ziele?\b|^Mit\s+de[rm]\s+(?:neuen\s+)?{_PAPER}\b(?:\s+20\d\d)?\s+(?:(?:will|wollen|möchte)\b|(?:wird|werden|soll|sollen)\b[^.]*\b(?:weiter\s+vorangetrieben|erreicht|verfolgt)\b)",
         rf"\b(?:beschließt|verabschiedet|billigt|veröffentlicht|präsentiert)\b[^.;]*\s(?:den|die|das)\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b|\b(?:Beschlussfassung|Verabschiedung|Veröffentlichung)\b[^.]*\b(?:vorgesehen|geplant)\b",
         rf"\b[Mm]it\s+(?:diese[mr]|de[mr]\s+vorliegenden)\s+{_PAPER}\b[^.]*\b(?:fort|fortgeschrieben|aktualisiert)\b",
+        rf"\b(?:[Ii]n|[Ii]nnerhalb)\s+(?:der|dem|den|des|diese[mr])\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b.*\b(?:erläutert|beschrieben|dargestellt|aufgezeigt|benannt|definiert|festgelegt|zusammengefasst|gebündelt|formuliert|verankert|skizziert)\b",
+        r"^(?:Mit|Durch)\s+(?:[a-zäöüß]+\s+){0,2}(?:Maßnahmen|Projekten|Projekte)\b[^,.]*\b(?:soll|sollen|will|wollen)\b",
         r"^(?:\w+\s+)?(?:Handlungsfeld|Ziel|Themenfeld|Schwerpunkt|Leitlinie)\w*\s*\d*:|^Weitere\s+Informationen\b",
     )
 )
 """Sentences that say what the paper is or does, not what is done."""
 _VAGUE = re.compile(
     r"\b(?:rücken|Fokus|Schwerpunkt\s+werden|wachsen|Zukunft\s+gestalten|zukunftsfest|einzuladen|einladen|beschließen|investieren)\b|\bsich\b[^.,]*\bentwickeln\b"
-    r"|\b(?:können|kann|konnten?|dürfen)\b[^.;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert)\b|^Über\s+\w+\s+informiert\b|\bdarauf\s+ab\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
+    r"|\b(?:Voraussetzungen|\w*[Bb]edingungen|\w*[Kk]lima|Grundlagen?|Bewusstsein)\b[^.;,]*\b(?:geschaffen|schaffen|verbesser\w+)\b|\bPotenzial\w*\b[^.;]*\b(?:nutz\w+|heben|gehoben|erschl[io]\w+|auszuschöpfen)\b"
+    r"|\b(?:können|kann|konnten?|dürfen)\b[^.;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert)\b|\b(?:Anträge|Skizzen|Projektskizzen|Bewerbungen|Unterlagen|Vorschläge|Stellungnahmen)\b.*\b(?:ein(?:zu|ge)?reich\w+|gestellt|zu\s+(?:stellen|richten|senden))\b|^Über\s+\w+\s+informiert\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
 )
 """Offers to take part, purposes and gestures without an action of their own."""
+
+
+_STEERING = re.compile(
+    r"\b(?:[Uu]msetzung|[Kk]oordinierung|[Ss]teuerung)\b[^.;]*\b(?:von|durch|über)\s+(?:(?:eine[rmns]?|die|den|das|der|dem)\s+)(?:[\w-]+\s+){0,3}[A-ZÄÖÜ][\w-]+"
+)
+_STEERED = re.compile(r"\b(?:wird|werden)\b[^.;]*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet)\b|^(?:Begleitet|Gesteuert|Koordiniert|Überwacht)\s+(?:wird|werden)\b")
+
+
+def is_steering(text: str) -> bool:
+    """Tell whether a sentence gives the carrying out of a plan to a body: 'Die Umsetzung wird von einem Beirat begleitet.'"""
+    return _STEERING.search(text) is not None and _STEERED.search(text) is not None
 
 
 def is_about_paper(text: str) -> bool:

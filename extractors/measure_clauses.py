@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.measure_cues import is_action_noun, is_action_verb, is_idle_verb, is_instrument, verb_lemmas
+from corpus.measure_cues import FINITES, is_action_noun, is_action_verb, is_idle_verb, is_instrument, verb_lemmas
 from corpus.records import Sentence, Token
 
 Span = tuple[int, int]
@@ -20,12 +20,12 @@ _LABEL = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und\s)?[\wäöüß-]+){0
 _PURPOSE_FIRST = re.compile(r"^(?:Um|Nachdem|Während|Damit|Da|Weil|Wenn|Obwohl)\s[^,]{8,200},\s+(?=[a-zäöü])")
 """A subordinate clause a sentence opens with; 'Damit wird ...' has no comma before its verb."""
 ANNOUNCING = re.compile(
-    r"\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
-    r"|aufgefordert|aufgerufen|gebeten|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
+    r"(?i)\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
+    r"|aufgefordert|aufgerufen|gebeten|darauf\s+ab|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
 )
 """A main clause that only announces the action of the infinitive after its comma: 'geplant ist, ... zu prüfen', 'strebt an, ...'."""
 _SUBORDINATE = re.compile(
-    r"(?:,|\s[–-])\s+(?:mit\s+(?:der|dem|denen)|in\s+(?:der|dem|deren|denen)|bei\s+de\w+|(?:\w+\s+)?(?:deren|dessen|denen)|die|der|das|dem|den|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|und\s+(?:die|der|das))\s"
+    r"(?:,|\s[–-])\s+(?:mit\s+(?:der|dem|denen)|in\s+(?:der|dem|deren|denen)|bei\s+de\w+|(?:\w+\s+)?(?:deren|dessen|denen)|(?P<pronoun>die|der|das|dem|den)|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|und\s+(?:die|der|das))\s"
 )
 _RANGE = re.compile(r"\breich\w*\s+(?:(?:das|die|der)\s+(?:[\w-]+\s+){1,5}?)?vo[nm]\s+(?:(?:der|den|dem)\s+)?")
 _RANGE_MARKS = re.compile(r",?\s+über\s+(?:die|den|das|eine[nr]?)?\s*|,?\s+bis\s+(?:hin\s+)?(?:zu[rm]?)\s+")
@@ -40,6 +40,8 @@ _PAPER = re.compile(
 )
 _DETERMINERS = frozenset({"ART", "ADJA", "APPRART", "TRUNC", "CARD", "PPOSAT", "PIAT", "ADV"})
 _AGREED = frozenset({"vereinbaren", "bewilligen", "zusagen"})
+_JUST = frozenset({"jetzt", "nun", "soeben"})
+"""With the perfect: what has only now begun goes on."""
 _AHEAD = frozenset({"geplant", "vorgesehen", "beabsichtigt", "zu"})
 SURE = 0.7
 """Probability from which a sentence states a measure whatever its verb."""
@@ -57,8 +59,7 @@ def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
         start += lead.end() if lead else 0
     if matrix := announced_from(text, start, sentence):
         start = matrix
-    subordinate = next((match for match in _SUBORDINATE.finditer(text, start, end) if match.start() - start > SUBORDINATE_FROM), None)
-    end = subordinate.start() if subordinate else end
+    end = _main_end(text, sentence, start)
     tokens = [token for token in sentence.tokens if start <= token.start < end]
     parts = [*_opening(tokens, start), *_parted(tokens, start, end)]
     if len(parts) > 1 and parts[1][0] == parts[0][0]:
@@ -67,6 +68,16 @@ def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
         inside = [token for token in tokens if first <= token.start < last]
         if _acts(inside, sure=(sentence.measure_probability or 0.0) >= SURE) and not _is_over(inside):
             yield first, len(text[:last].rstrip(" .!;:,–-"))
+
+
+def _main_end(text: str, sentence: Sentence, start: int) -> int:
+    """Where the main clause ends: before the first subordinate one. After a comma 'die' with a noun goes on with the main clause."""
+    articles = {token.start for token in sentence.tokens if token.tag == "ART"}
+    for match in _SUBORDINATE.finditer(text, start, sentence.end):
+        word = match.end() - len(match.group().rsplit(maxsplit=1)[-1]) - 1
+        if match.start() - start > SUBORDINATE_FROM and not (match["pronoun"] and word in articles):
+            return match.start()
+    return sentence.end
 
 
 def announced_from(text: str, start: int, sentence: Sentence) -> int | None:
@@ -88,7 +99,7 @@ def named_actions(text: str, sentence: Sentence, *, listing: bool) -> Iterator[S
         return
     index, joined = 0, -1
     while index < len(tokens):
-        counts = listing or _is_means(tokens, index) or (joined >= 0 and _phrase_start(tokens, index) == joined + 1)
+        counts = (listing and not _is_end(tokens, index)) or _is_means(tokens, index) or (joined >= 0 and _phrase_start(tokens, index) == joined + 1)
         if counts and not _is_purpose(tokens, index) and (_names_action(tokens, index) or (listing and _stands_alone(tokens, index))):
             first, last = _phrase_start(tokens, index), _phrase_end(tokens, index)
             yield tokens[first].start, tokens[last - 1].end
@@ -105,14 +116,6 @@ def ranged_actions(text: str, sentence: Sentence) -> tuple[Span, ...]:
     cuts = [opening.span(), *(mark.span() for mark in marks), (sentence.end, sentence.end)]
     members = [span for before, after in pairwise(cuts) for span in _coordinated(sentence.tokens, before[1], after[0])]
     return tuple((start, len(text[:end].rstrip(" .,;"))) for start, end in members if end - start > 3)
-
-
-def planned_things(text: str, sentence: Sentence, start: int) -> list[Span]:
-    """Return the members of a plain list of things: 'ein Aktionstag sowie eine Ausstellung'."""
-    cuts = [start, *(token.start for token in sentence.tokens if token.start > start and token.text in {",", "und", "sowie"}), sentence.end]
-    words = {token.start: token.end for token in sentence.tokens if token.text in {",", "und", "sowie"}}
-    spans = [(words.get(first, first), len(text[:last].rstrip(" .,;"))) for first, last in pairwise(cuts)]
-    return [(len(text) - len(text[first:].lstrip()), last) for first, last in spans if last - first > 3]
 
 
 def _coordinated(tokens: Sequence[Token], start: int, end: int) -> Iterator[Span]:
@@ -144,6 +147,7 @@ def _is_over(tokens: Sequence[Token]) -> bool:
     finite = next((token.text.lower() for token in tokens if token.tag in {"VVFIN", "VAFIN", "VMFIN"}), "")
     ahead = bool(_AHEAD.intersection(token.text.casefold() for token in tokens)) or any(token.tag == "VVIZU" for token in tokens)
     perfect = finite in {"hat", "haben"} and any(token.tag in {"VVPP", "VAPP"} for token in tokens)
+    perfect = perfect and not _JUST.intersection(token.text for token in tokens)
     return finite in {"wurde", "wurden", "war", "waren", "hatte", "hatten"} or ((perfect or finite in {"ist", "sind"}) and not ahead)
 
 
@@ -159,9 +163,11 @@ def _parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[Span]:
 def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
     """'erarbeiten und die Entwicklung begleiten', 'entwickelt und ein Register eingerichtet', 'setzte sich durch und wird nun gestalten'."""
     token = tokens[index]
-    if token.text not in {",", "und", "sowie"} or not 2 <= index < len(tokens) - 2:
+    if token.text not in {",", ";", "und", "sowie"} or not 2 <= index < len(tokens) - 2:
         return False
     before, after = tokens[index - 1], tokens[index + 1 :]
+    if token.text == ";":
+        return any(one.tag in FINITES for one in tokens[:index]) and any(one.tag in FINITES for one in after)
     if (
         token.text == "und"
         and after[0].tag in {"VAFIN", "VMFIN", "VVFIN"}
@@ -169,8 +175,23 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
     ):
         return True
     if before.tag in {"VVINF", "VVIZU"}:
-        return any(one.tag in {"VVINF", "VVIZU"} for one in after)
-    return before.tag == "VVPP" and any(one.tag == "NN" for one in after) and any(one.tag == "VVPP" for one in after)
+        return _has_object(after) and any(one.tag in {"VVINF", "VVIZU"} for one in after)
+    return before.tag == "VVPP" and _has_object(after) and any(one.tag == "VVPP" for one in after)
+
+
+def _has_object(tokens: Sequence[Token]) -> bool:
+    """Whether a thing stands before the next verb that no preposition governs; else the verb shares the object of the one before."""
+    governed = False
+    for place, token in enumerate(tokens):
+        if token.tag.startswith("VV"):
+            return False
+        if token.tag in {"APPR", "APPRART", "KOUI"}:
+            governed = True
+        elif token.tag in {"NN", "NE"} and not governed:
+            return True
+        elif token.text == "," or (token.tag == "ART" and token.text not in {"des", "der"} and tokens[place - 1].tag == "NN"):
+            governed = False
+    return False
 
 
 def _acts(tokens: Sequence[Token], *, sure: bool) -> bool:
@@ -208,6 +229,14 @@ def _is_purpose(tokens: Sequence[Token], index: int) -> bool:
         and tokens[place].text.lower() in {"für", "zur", "zum"}
         and tokens[place - 1].text in {"Maßnahmen", "Projekte", "Vorhaben"}
     )
+
+
+def _is_end(tokens: Sequence[Token], index: int) -> bool:
+    """'eine Stelle zur Steuerung und Koordinierung der Arbeit': what 'zur' leads to is what the thing is for."""
+    place = _phrase_start(tokens, index) - 1
+    if place >= 2 and tokens[place].text in {"und", "sowie"} and tokens[place - 1].tag == "NN":
+        place = _phrase_start(tokens, place - 1) - 1
+    return place >= 1 and tokens[place].text in {"zur", "zum"} and tokens[place - 1].tag in {"NN", "NE", "KON"}
 
 
 def _stands_alone(tokens: Sequence[Token], index: int) -> bool:

@@ -49,7 +49,7 @@ def _pattern(commitment: str) -> re.Pattern[str]:
 
 
 _APART = re.compile(
-    r"(?i)\bstreb(?:t|en)\b[^.;]*\ban\b|\b(?:setzt|setzen)\b[^.;]*\b(?:dafür|sich|uns)\b[^.;]*\bein\b|\bschl(?:ägt|agen)\b[^.;]*\bvor\b"
+    r"(?i)\bstreb(?:t|en)\b[^.;]*\ban\b|\bziel(?:t|en)\b[^.;]*\bab\b|\b(?:setzt|setzen)\b[^.;]*\b(?:dafür|sich|uns)\b[^.;]*\bein\b|\bschl(?:ägt|agen)\b[^.;]*\bvor\b"
 )
 """Verbs of aiming whose parts stand apart: 'strebt ... an', 'setzt sich ... ein', 'schlägt ... vor'."""
 _RESERVATION = re.compile(

@@ -10,7 +10,8 @@ from corpus.measure_cues import is_action_noun, is_instrument
 from corpus.records import Document, Sentence, Token
 
 _MEASURES = re.compile(
-    r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Instrumente|Aktivitäten|Förderprogramme|(?:umgesetzt|realisiert|gefördert|geplant|vorgesehen)\s+w(?:ird|erden))\b"
+    r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Instrumente|Aktivitäten|Förderprogramme|(?i:umgesetzt|realisiert|gefördert|unterstützt|geplant|vorgesehen)\s+w(?:ird|erden)|"
+    r"[Ww](?:ird|erden)\s+(?:umgesetzt|gefördert|unterstützt)|[Ww]as\s+wir\s+(?:tun|planen|vorhaben|umsetzen|fördern))\b"
 )
 _OTHERS = re.compile(
     r"\b(?:\w*[Zz]iele?n?|Leitlinien|\w*[Ff]elde?r?n?|\w*[Ss]chwerpunkte?n?|\w*[Tt]hemen\w*|Herausforderungen|Fragen|Prinzipien|Grundsätze|Akteure|Partner|Mitglieder|"
@@ -45,6 +46,11 @@ def measure_items(document: Document, sentences: Sequence[Sentence]) -> dict[int
         elif kind is None and len(leaves) >= 2 and len(acting) >= SHARE * len(leaves):
             found.update({index: ListedItem(index, False) for index in acting})
     return found
+
+
+def other_items(document: Document) -> frozenset[int]:
+    """Return the blocks of lists that the text above them calls goals, principles, partners: what they say is no measure."""
+    return frozenset(index for lead, items in _lists(document) if _kind(document, lead) == "others" for index in items)
 
 
 def begins_with_action(tokens: Sequence[Token]) -> bool:

@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from corpus.records import ActionField, Document, Measure
-from extractors.evidence import block_at, heading_paths
+from corpus.records import ActionField, Block, Document, Measure
+from extractors.evidence import block_at, block_index, heading_paths
 
 _APART = 200
 """Characters between two fields named in one enumeration, at most."""
+_LINES, _LONGEST_LINE = 6, 90
+"""Blocks above a measure in which a line names its field, and characters of such a line, at most."""
 MISPRINT = 0.75
 """Labels so alike, of which one stands once, are the same field misprinted."""
 
@@ -49,12 +51,42 @@ def placed_by_text(document: Document, measure: Measure, fields: Sequence[Action
     block = block_at(document, measure.evidence.start)
     if block is None or measure.action_field is not None:
         return measure
+    own = _named_by_itself(measure, fields)
     before = document.text[block.start : measure.evidence.end]
     named = [(match.start(), one.label) for one in fields if one.label in before for match in _mentions(one.label).finditer(before)]
     last = max(named, default=None)
     if last is None or any(last[0] - _APART < place < last[0] and label not in last[1] for place, label in named):
+        return replace(measure, action_field=own) if own and last else measure
+    return replace(measure, action_field=own or last[1])
+
+
+def _named_by_itself(measure: Measure, fields: Sequence[ActionField]) -> str | None:
+    """The field whose name alone stands in the measure: 'Für die Verkehrssicherheit werden ...' below another field's sentence."""
+    named = [one.label for one in fields if one.kind == "field" and re.search(rf"(?<![\w-]){re.escape(one.label)}(?!\w)", measure.evidence.quote)]
+    return named[0] if len(named) == 1 else None
+
+
+def placed_by_line(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
+    """Return the measure with the field that the nearest line above it names and nothing else, under the same heading.
+
+    The last line of a list of fields names what stands beside it, not what follows.
+    """
+    place = block_index(document, measure.evidence.start)
+    if place < 0 or measure.action_field is not None:
         return measure
-    return replace(measure, action_field=last[1])
+    labels = {one.label.lower(): one.label for one in fields if one.parent is None}
+    lines = [_bare_line(document, block) for block in document.blocks[:place]]
+    for index in range(place - 1, max(-1, place - _LINES), -1):
+        if label := labels.get(lines[index]):
+            beside = index and lines[index - 1] in labels
+            return measure if beside else replace(measure, action_field=label)
+        if document.blocks[index].kind == "heading":
+            break
+    return measure
+
+
+def _bare_line(document: Document, block: Block) -> str:
+    return document.text_of(block).strip(" .,;:–-").lower() if block.end - block.start <= _LONGEST_LINE else ""
 
 
 def _mentions(label: str) -> re.Pattern[str]:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas
+from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas, words
 from corpus.records import Actor, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
 from extractors.amounts import budget_eur, find_money
 from extractors.dates import TimeSpan, bounds, find_times
 from extractors.evidence import evidence
-from extractors.measure_about import PROJECT, is_about_paper, is_spoken, is_vague
-from extractors.measure_clauses import Span, named_actions, planned_things, ranged_actions, verb_clauses
+from extractors.measure_about import PROJECT, is_about_paper, is_spoken, is_steering, is_vague
+from extractors.measure_clauses import announced_from, named_actions, verb_clauses
 from extractors.measure_commitment import addressee_of, commitment_of, is_reserved
-from extractors.measure_lists import ListedItem, measure_items
+from extractors.measure_lists import ListedItem, measure_items, other_items
+from extractors.measure_members import Span
+from extractors.measure_openings import goes_on, opened_members, plain_members
 from extractors.measure_roles import addressed, companions, leads
 from extractors.measure_titles import title_of
 
@@ -44,8 +46,10 @@ _CALLED = (
 )
 """'X ist ein Pilotprojekt', 'Ein erfolgreiches Projekt ist das X'."""
 _EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
+_WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefern|welche\w?)\s")
+"""Somebody examines whether something can be done."""
 _PLANNED = re.compile(
-    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bgeplant\s+(?:ist|sind)\b"
+    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
 )
 _UNDERWAY = re.compile(
     r"\b(?:wird|werden)\b[^.;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^.;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
@@ -56,22 +60,6 @@ _ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|ver
 OPENING = 6_000
 """Characters at the beginning in which a paper says that it was adopted."""
 _TAIL = re.compile(r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|\s\(.*$", re.DOTALL)
-_PROVIDES = re.compile(
-    r"\bsieh(?:t|en)\b[^.]*\bvor\b|^(?:Vorgesehen|Geplant|Beabsichtigt)\s+(?:ist|sind)\b|^(?=[^.,;]*\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b)"
-)
-_PLAIN_PLANS = re.compile(
-    r"(?:Geplant|Vorgesehen|Beabsichtigt|In\s+(?:Planung|Vorbereitung))\s+(?:ist|sind)\s+(?:(?:\w+|unter\s+anderem|zum\s+Beispiel|darüber\s+hinaus)\s+)?(?=(?:ein|die|der|das|eine|einen|zwei|drei|vier|weitere|neue)\b)"
-)
-"""'Geplant sind ein Aktionstag und eine Ausstellung': what is planned is named outright."""
-_PLAN_BETWEEN = re.compile(
-    r"\b(?:ist|sind)\s+(?:\w+\s+)?(?P<things>(?:ein|eine|zwei|drei|vier|weitere|neue)\s[^.,;]{5,160}?)\s+(?:geplant|vorgesehen|beabsichtigt|in\s+(?:Planung|Vorbereitung))\b"
-)
-"""'Zudem ist ein Wettbewerb geplant'."""
-_FURTHER = re.compile(r"(?:ein|eine|weitere|neue|zusätzliche)\s+[\wÄÖÜ]")
-"""A thing that a list of planned actions sets up."""
-_FOLLOW_UP = re.compile(r"^(?:Dazu|Hierzu|Darunter)\s+(?:ge)?(?:hören|hört|zählen|zählt|fallen|sind)\s")
-_PROJECTS = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Instrumente)\b[^.:;]*\.?\s*$")
-"""A sentence whose last words speak of measures, which the next one goes on to name."""
 _AHEAD = re.compile(
     r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b|"
     r"^(?:Ein|Eine|Weitere|Neue)\s+(?P<thing>[\wäöüß-]+(?:\s[^.,;]{1,80}?)?)\s+(?:ist|sind)\s+(?:[^.,;]{0,40}?\s)?(?:geplant|vorgesehen|beabsichtigt)\.?$"
@@ -81,13 +69,13 @@ _RECEIVES = re.compile(
     r"^[^,.;]{3,80}\b(?:erhalten|bekommen|erhält|bekommt)\b[^.;]*\b(?:\w*[Mm]ittel|Zusch[uü]ss\w*|\w*[Ff]örderung|Zugang|\w*[Gg]utschein\w*|\w*[Ss]checks?|\w*[Bb]udgets?|\w*[Dd]arlehen|\w*[Bb]eratung|\w*[Pp]rämien?|Unterstützung|Beratung|Euro)\b|^[^,.;]{3,80}\b(?:erhalten|bekommen)\b[^.;]*€"
 )
 """A group is given something."""
-_EXAMPLES = re.compile(r"\((?:z\.\s?B\.|u\.\s?a\.|bspw\.|insb\w*\.?)\s*(?P<inside>[^()]+)\)?")
-
 
 def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
     """Yield measures of lists and sentences, each with the probability as confidence."""
     document = reading.document
-    items = measure_items(document, reading.sentences)
+    if document.language == "en":
+        return
+    items, others = measure_items(document, reading.sentences), other_items(document)
     before: tuple[Stated, ...] = ()
     for sentence in reading.sentences:
         block = document.blocks[sentence.block]
@@ -95,6 +83,8 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
         if sentence.block in items:
             if sentence.start == block.start:
                 yield _item(document, sentence, items[sentence.block], found.actors, lead)
+        elif sentence.block in others:
+            continue
         elif _goes_on(document, sentence):
             yield from _followed(document, sentence, found.actors, lead)
         elif block.kind in {"paragraph", "item"} and not is_spoken(document, sentence, found.profile.kind):
@@ -115,8 +105,8 @@ def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequ
 def _goes_on(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence names the measures that the one before it in the same block speaks of."""
     block = document.blocks[sentence.block]
-    text = document.text[sentence.start : sentence.end]
-    return _FOLLOW_UP.match(text) is not None and _PROJECTS.search(_last_sentence(document.text[block.start : sentence.start])) is not None
+    before = _last_sentence(document.text[block.start : sentence.start])
+    return goes_on(document.text[sentence.start : sentence.end], before)
 
 
 def _last_sentence(text: str) -> str:
@@ -124,9 +114,7 @@ def _last_sentence(text: str) -> str:
 
 
 def _followed(document: Document, sentence: Sentence, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
-    text = document.text[sentence.start : sentence.end]
-    named = list(named_actions(document.text, sentence, listing=True))
-    for span in _with_things(document.text, text, sentence, named):
+    for span in opened_members(document.text, sentence, follows=True):
         yield _measure(document, span, _Said(sentence, actors, lead, UNCALLED))
 
 
@@ -143,12 +131,16 @@ def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lea
 def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool) -> Sequence[Span]:
     """Where a sentence says an action: called by name, listed, in its clauses - or nowhere."""
     whole, text = document.text, document.text[sentence.start : sentence.end]
-    if spans := _called(text, sentence) or _listed(whole, text, sentence):
-        return spans
-    if is_about_paper(text):
-        return ()
-    if chance >= _threshold(document, sentence, acts=acts) and not is_vague(text):
+    clauses = chance >= _threshold(document, sentence, acts=acts) and not is_vague(text)
+    about_paper = is_about_paper(text) and not is_steering(text)
+    if clauses and not about_paper and announced_from(whole, sentence.start, sentence):
         return tuple(verb_clauses(whole, sentence))
+    if spans := plain_members(sentence) or opened_members(whole, sentence) or _called(text, sentence):
+        return spans
+    if about_paper:
+        return ()
+    if clauses and (spans := tuple(verb_clauses(whole, sentence))):
+        return spans
     listing = _LISTING.search(text) is not None
     return tuple(named_actions(whole, sentence, listing=listing)) if chance >= (ANNOUNCED if listing else NAMED) else ()
 
@@ -156,12 +148,15 @@ def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool)
 def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     """How likely a sentence must state a measure: less where it says that it shall be done, or a body does it in the present tense."""
     text = document.text[sentence.start : sentence.end]
+    if _WHETHER.search(text):
+        return 0.0
     if _PLANNED.search(text):
         return PLANNED
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
         return GIVEN
     finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
     verbs = {lemma for token, lemma in verb_lemmas(sentence.tokens) if token is finite and token.tag == "VVFIN"}
+    acts = acts or bool(verbs & words("clauses", "arises"))
     return ACTING if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
 
 
@@ -172,33 +167,6 @@ def _called(text: str, sentence: Sentence) -> Sequence[Span]:
         return ()
     name = "title" if match["title"] else "thing"
     return ((sentence.start + match.start(name), sentence.start + match.end(name)),)
-
-
-def _listed(whole: str, text: str, sentence: Sentence) -> Sequence[Span]:
-    """Actions a sentence lists outright: 'Maßnahmen reichen vom A bis zu B', 'Maßnahmen (z. B. A, B)', 'sieht A und B vor'."""
-    if not _LISTING.search(text):
-        return ()
-    opening = _PROVIDES.search(text) or _EXAMPLES.search(text)
-    if ranged := ranged_actions(whole, sentence):
-        return ranged
-    if opening is None:
-        return ()
-    named = [span for span in named_actions(whole, sentence, listing=True) if span[0] >= sentence.start + opening.start()]
-    return _with_things(whole, text, sentence, named)
-
-
-def _with_things(whole: str, text: str, sentence: Sentence, named: Sequence[Span]) -> Sequence[Span]:
-    """The actions a plan lists and the things it sets up beside them: 'Vorgesehen sind der Aufbau eines Netzes sowie ein Fonds'."""
-    if between := None if named else _PLAN_BETWEEN.search(text):
-        return ((sentence.start + between.start("things"), sentence.start + between.end("things")),)
-    plain = _PLAIN_PLANS.match(text) or _FOLLOW_UP.match(text)
-    if plain is None:
-        return named
-    things = planned_things(whole, sentence, sentence.start + plain.end())
-    if not named:
-        return things
-    new = [one for one in things if _FURTHER.match(whole, one[0], one[1]) and all(one[1] <= a or one[0] >= b for a, b in named)]
-    return sorted([*named, *new])
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +237,7 @@ def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Co
         return own or ("decided" if _ADOPTED.search(document.text, 0, OPENING) else "planned")
     if own == "examined":
         return own
-    if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text):
+    if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text) or is_steering(text):
         return "decided"
     finite = [token for token in sentence.tokens if token.tag in FINITES]
     underway: Commitment | None = "decided" if finite and finite[0].tag == "VVFIN" else None

@@ -11,7 +11,7 @@ ENOUGH = 3
 """Words from the verb on that make a title."""
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _COMPANY = re.compile(
-    r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
+    r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|auf\s+(?:der\s+)?(?:grundlage|basis)|im\s+(?:rahmen|zuge)|nach\s+den\s+plänen|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
 )
 """Openings that say with whom or what for."""
 

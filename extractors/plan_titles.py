@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from corpus.records import Document
 from corpus.words import vocabulary
@@ -26,14 +27,21 @@ _FORMAT = re.compile(
 )
 """What a title says about the file: '(PDF)', ', Kurzfassung'."""
 _MEASURES = re.compile(r"Maßnahmen", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"(?:[A-Z][\w-]+\s+(?:(?:and|of|for|the)\s+){0,2}){1,4}(?:Strategy|Plan|Programme|Program|Concept|Agenda|Roadmap)(?:\s+(?:19|20)\d\d)?\b"
+)
+_WHOSE = re.compile(r"\s+(?:des|der|für\s+(?:den|das|die))\s+(?:Freistaat(?:e?s)?|Land(?:es)?|Stadt)\s+[A-ZÄÖÜ][\w-]+")
+"""Whose plan it is, after its year: 'Waldstrategie 2030 des Landes Lippe'."""
 
 
 def plan_title(document: Document, text: str) -> str:
     """Return the name of the plan the text presents, in the nominative, else the document's own title."""
     own = own_title(document)
     in_title = _names(own)
+    if document.language == "en" and (english := english_title(text[:HEAD])):
+        return english
     if in_title:
-        return _fullest(in_title[0], own, text)
+        return _brand(in_title[0], text) or _fullest(in_title[0], own, text)
     if quoted := _QUOTED.search(own):
         return quoted[1]
     if called := _called_plan(own, text):
@@ -44,6 +52,28 @@ def plan_title(document: Document, text: str) -> str:
     everywhere = Counter(_key(name) for name in _names(text[:20_000]))
     best = max(names, key=lambda name: (everywhere[_key(name)], -names.index(name)))
     return _fullest(best, own, text)
+
+
+def english_title(text: str) -> str | None:
+    """Return the plan an English text names: with its year where it is named with one, else as it is named first."""
+    names = [match.group() for match in _ENGLISH.finditer(text)]
+    return next((name for name in names if name[-1].isdecimal()), names[0] if names else None)
+
+
+def _brand(name: str, text: str) -> str | None:
+    """The plan's own name in quotation marks, 'die neue Strategie »Havel 2030«', where the title names its kind only."""
+    match = _brand_pattern().search(text[: HEAD * 2])
+    if match is None:
+        return None
+    goes_on = any(_key(name) == _key(other) for other in _names(text[len(name) + 1 : 20_000]))
+    is_line = re.search(rf"^[„»\"]?{re.escape(match['name'])}[“«\"]?$", text, re.MULTILINE) is not None
+    return match["name"] if is_line or not goes_on else None
+
+
+@cache
+def _brand_pattern() -> re.Pattern[str]:
+    words = "|".join(word.capitalize() for word in vocabulary("plan_words")["bare"])
+    return re.compile(rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er)\s+(?:neue[nrs]?\s+)?(?:{words})s?\s+[„»\"](?P<name>[^“«\"„»]{{5,80}})[“«\"]")
 
 
 def own_title(document: Document) -> str:
@@ -99,6 +129,10 @@ def _fullest(name: str, own: str, text: str) -> str:
     if titled := _with_motto(name, own):
         return titled
     head = text[: HEAD * 2]
+    if official := _official(name, head):
+        return official
+    if whose := _WHOSE.match(own, own.find(name) + len(name)) if name in own else None:
+        return name + whose.group()
     forms = [other for other in _names(head) if other.lower().startswith(name.lower())]
     full = next((form for form in forms if len(form) > len(name)), name)
     if own.startswith(full) and _REST.fullmatch(own[len(full) :]):
@@ -108,6 +142,15 @@ def _fullest(name: str, own: str, text: str) -> str:
     if spelt := _spelt_out(name, head):
         return spelt
     return _with_motto(full, text) or full
+
+
+def _official(name: str, head: str) -> str | None:
+    """The same plan as the text prints it in quotation marks, or with the year that the title leaves out."""
+    kind = without_years(name).rsplit(maxsplit=1)[-1].lower()
+    same = [form for form in _names(head) if kind in form.lower().split() and len(form.split()) > 1]
+    quoted = [form for form in same if re.search(rf"[„»\"]{re.escape(form)}[“«\"]", head)]
+    dated = [form for form in same if without_years(form) != form and without_years(form).lower() == kind]
+    return next(iter(quoted or (dated if without_years(name) == name and name.lower() != kind else [])), None)
 
 
 def _with_motto(name: str, text: str) -> str | None:
