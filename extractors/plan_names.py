@@ -12,7 +12,9 @@ from corpus.words import vocabulary
 
 _TRAILING_YEARS = re.compile(r"[\s,(]*\b(?:bis\s+)?(?:(?:19|20)\d\d)(?:\s*(?:[-–/]|bis)\s*(?:19|20)?\d\d)?\)?(?:\s*plus)?\s*$")
 
-_INTRODUCED = re.compile(r"(?P<name>[^()]+?)[“«\"”]?\s+\((?:kurz:?\s+)?[„»\"]?(?P<short>[\w+\-]{2,14}(?:\s+20\d\d)?(?:\s+plus)?)[“«\"”]?\)")
+_INTRODUCED = re.compile(
+    r"(?P<name>[^()]+?)[“«\"”]?\s+\((?:kurz:?\s+)?[„»\"]?(?P<short>[\w+\-]{2,14}(?:\s+(?:20\d\d|[IVX]{1,3}))?(?:\s+plus)?)[“«\"”]?\)"
+)
 LONGEST_SHORT = 30
 """Characters of a short form in brackets after a name."""
 SHORTEST_SUBJECT = 4
