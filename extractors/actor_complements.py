@@ -32,6 +32,11 @@ _GENITIVE = re.compile(r"\s+(?:der|des)(?=\s)")
 _HOLDER = re.compile(r"\s+(?:der|des)\s+(?P<head>[A-ZÄÖÜ]\w+)")
 _QUOTED = re.compile(r"\s+[„“\"»][^„“”\"«»]{3,60}[“”\"«]")
 _SHORT = re.compile(r"\s+[A-Z][A-Za-z]{1,7}\b")
+_PLURAL = re.compile(
+    r"\s+[a-zäöü][a-zäöüß]{4,}(?:ger|cher|scher|iver|aler|eller|enter|anter|ierter|eter)\s+[A-ZÄÖÜ][a-zäöüß]+(?:en|er|e|s)\b"
+)
+_SHORT_BETWEEN = re.compile(r"\s+\([A-ZÄÖÜ][A-Za-zÄÖÜ]{1,9}\)(?=\s+[A-ZÄÖÜ])")
+_ACRONYM = re.compile(r"\s+[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*\b")
 _IN = re.compile(rf"\s+in\s+{UP}(?:\s+und\s+{UP})?")
 
 
@@ -101,6 +106,14 @@ def _take_genitive_name(text: str, at: int) -> int:
     return _items(text, begin.end(), at) if begin else at
 
 
+def _take_plural(text: str, at: int) -> int:
+    """'fahrradfreundlicher Kommunen', with the short form and the Land or topic that follow: '(AFK) Musterland'."""
+    found = _PLURAL.match(text, at)
+    short = _SHORT_BETWEEN.match(text, found.end() if found else at)
+    end = short.end() if short else found.end() if found else at
+    return _take_name(text, end) if short else end
+
+
 def _take_land(text: str, at: int) -> int:
     found = _land().match(text, at)
     return found.end() if found else at
@@ -109,6 +122,11 @@ def _take_land(text: str, at: int) -> int:
 def _take_short(text: str, at: int) -> int:
     found = _SHORT.match(text, at)
     return found.end() if found and not is_stopped(found[0].strip()) else at
+
+
+def _take_acronym(text: str, at: int) -> int:
+    found = _ACRONYM.match(text, at)
+    return found.end() if found else at
 
 
 def _take_holder(text: str, at: int) -> int:
@@ -197,6 +215,8 @@ _TAKERS: dict[str, Taker] = {
     "genitive_name": _take_genitive_name,
     "topic": _take_topic,
     "name": _take_name,
+    "plural": _take_plural,
+    "acronym": _take_acronym,
     "place": take_place,
     "land": _take_land,
     "holder": _take_holder,

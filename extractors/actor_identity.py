@@ -55,7 +55,7 @@ def key_of(name: str) -> Key:
 def merged(bodies: dict[Key, Gathered], shorts: dict[Key, Key], setting: Setting) -> list[Gathered]:
     """Return one entry a body, in the order of first mention; `shorts` says which short form stands for which name."""
     _join(bodies, {short: long for short, long in shorts.items() if short != long})
-    for pointing in (_shortened, _initials, _offices, _cabinets):
+    for pointing in (_shortened, _branded, _initials, _offices, _cabinets):
         _join(bodies, pointing(bodies))
     for body in bodies.values():
         if body.type != "person":
@@ -87,6 +87,16 @@ def _shortened(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
         longest = max(others, key=len)
         if all(longest[: len(other)] == other for other in others):
             found[part] = longest
+    return found
+
+
+def _branded(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
+    """'Fraunhofer IMX' is the one 'Fraunhofer-Institut für Musterkunde IMX': same first word, same acronym at the end."""
+    found: dict[Key, Key] = {}
+    for key, body in bodies.items():
+        if len(key) == 2 and key[-1].isupper():
+            fitting = [other for other in bodies if len(other) > 2 and (other[0], other[-1]) == key and bodies[other].type == body.type]
+            found |= {key: fitting[0]} if len(fitting) == 1 else {}
     return found
 
 

@@ -8,14 +8,18 @@ from functools import cache
 
 from corpus.records import ActorType
 from corpus.words import vocabulary
+from extractors.actor_adjectives import truncated_before
 from extractors.actor_complements import is_stopped
 from extractors.actor_heads import head_word
 
 REACH, MOST_WORDS = 90, 6
 
 _TOKEN = re.compile(r"\S+")
-_NAME_PART = re.compile(r"(?!\d+$)[„\"(\[]*[A-ZÄÖÜ0-9][\wÄÖÜäöüß.+&/\-]*[“\"]?|[a-zäöü]{1,3}[.\-][\wäöü]+|[&+]")
+_NAME_PART = re.compile(
+    r"(?!\d+$)[„\"(\[]*[A-ZÄÖÜ0-9][\wÄÖÜäöüß.+&/\-]*[“\"]?|[a-zäöü]{1,3}[.\-][\wäöü]+|[a-zäöü]+-?[A-ZÄÖÜ][\wäöüß-]*|[&+]"
+)
 _SMALL_NAME = re.compile(r"(?!\w+(?:ig|lich|isch|eigen|ell|al)(?:en|er|es|em|e)$)[a-zäöü][\wäöüß]{2,}")
+_JOINING = frozenset({"&", "+"})
 _OPENING = '„"(['
 _BREAK = re.compile(r"[,;:!?)\]-]$|[a-zäöüß]{3,}\.$")
 
@@ -34,12 +38,16 @@ def _first(text: str, begin: int, at: int) -> int:
     tokens = [(token[0], token.start()) for token in _TOKEN.finditer(text, begin, at)]
     if text[at - 1] == "-" and tokens:
         at = tokens[-1][1]
-    first, taken = at, 0
+    first, taken, joined = at, 0, False
     for word, where in reversed(tokens):
         if "/" in word and word.split("/")[-2].rstrip(".") in _form_words():
             return where + word.rindex("/") + 1
-        if taken >= MOST_WORDS or (where < at and _BREAK.search(word)) or not _NAME_PART.fullmatch(word) or _is_foreign(word):
+        before = text[:where].rstrip()[-1:]
+        if taken >= MOST_WORDS or (where < at and _BREAK.search(word)) or not _NAME_PART.fullmatch(word):
             break
+        if _is_foreign(word) and not (joined or (before in _JOINING and word not in _JOINING)):
+            break
+        joined = word in _JOINING
         first, taken = where + len(word) - len(word.lstrip(_OPENING)), taken + 1
         if word[0] in _OPENING:
             break
@@ -51,7 +59,8 @@ def _first(text: str, begin: int, at: int) -> int:
         and tokens[-2][0].lower() in {"der", "die", "den", "vom", "des"}
     ):
         return tokens[-1][1]
-    return _without_sign(text, first, at)
+    truncated = truncated_before(text, begin, first)
+    return truncated[0] if truncated and first < at else _without_sign(text, first, at)
 
 
 def _without_sign(text: str, first: int, at: int) -> int:

@@ -22,6 +22,10 @@ NAMED_BY_ADJECTIVE = frozenset(
     {"ministry", "government", "agency", "bank", "chamber", "association", "company", "other", "research", "union"}
 )
 """Types where an adjective says which body is meant ('Berliner Senat'); 'Technische Universität' still needs a place."""
+OPEN = frozenset({"topic", "name"})
+"""Complements without an end of their own: after another one only an acronym belongs to the name."""
+FOUNDED = frozenset({"research", "network", "agency"})
+"""Types of which 'ein Gründerzentrum für Muster' is one that is yet to be, or any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
     head, (at, end) = word.head, span
     last = end
     for kind in head.takes:
-        last = take(kind, text, last)
+        last = take("acronym" if last > end and kind in OPEN else kind, text, last)
     first = _first(text, begin, at, word)
     named = last > end or first[1]
     if word.is_plural:
@@ -57,7 +61,7 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
         return
     if not named and (not head.alone or _is_indefinite(text, begin, first[0])):
         return
-    if _is_indefinite(text, begin, first[0]) and last == end:
+    if _is_indefinite(text, begin, first[0]) and (last == end or head.type in FOUNDED):
         return
     truncated = truncated_before(text, begin, first[0])
     if truncated and head.separate:

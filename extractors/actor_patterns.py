@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,12 +15,15 @@ from extractors.actor_complements import take_place
 from extractors.actor_gazetteer import find_known, listed_form
 from extractors.actor_legal import find_legal
 from extractors.actor_lists import find_listed
-from extractors.actor_names import find_announced
+from extractors.actor_names import FoundName, find_announced
 from extractors.actor_persons import find_persons
 
 HOLDERS = frozenset({"other", "research", "university", "agency"})
 """Types whose name goes on with the body they belong to: 'Fachbereich Umwelt der Stadt Beispiel'."""
 HELD = frozenset({"municipality", "university", "government", "research", "agency"})
+
+REACH = 30
+"""Characters between an office and the person who holds it: ', Prof. Dr. '."""
 
 BY_LEGAL_FORM: frozenset[ActorType] = frozenset({"company", "association"})
 TOLD_BY_NAME: frozenset[ActorType] = frozenset({"agency", "research", "university", "bank", "network", "chamber"})
@@ -59,15 +62,17 @@ def find_names(text: str, start: int, end: int) -> Iterator[NameMatch]:
 
 def _find(text: str) -> Iterator[NameMatch]:
     start, end = 0, len(text)
+    persons = list(find_persons(text, start, end))
     found = [
         *(NameMatch(first, last, kind, name=text[first:last]) for first, last, kind in find_legal(text, start, end)),
-        *(NameMatch(one.start, one.end, one.type, name=one.name) for one in find_announced(text, start, end)),
+        *(
+            NameMatch(one.start, one.end, one.type, name=one.name)
+            for one in find_announced(text, start, end)
+            if not _is_office(text, one, persons)
+        ),
         *(_known(text, first, last, body) for first, last, body in find_known(text, start, end) if not _is_party_of(text, first, body)),
         *(NameMatch(first, last, kind, name=_GENITIVE.sub(r"\1", text[first:last])) for first, last, kind in _fixed(text, start, end)),
-        *(
-            NameMatch(first, last, "person", (office,) if office else (), text[first:last])
-            for first, last, office in find_persons(text, start, end)
-        ),
+        *(NameMatch(first, last, "person", (office,) if office else (), text[first:last]) for first, last, office in persons),
     ]
     last = 0
     for match in _with_listed(text, _held_together(text, _without_overlap(text, found))):
@@ -77,6 +82,13 @@ def _find(text: str) -> Iterator[NameMatch]:
             for short in _short_form(text, match, end):
                 yield short
                 last = short.end
+
+
+def _is_office(text: str, one: FoundName, persons: Sequence[tuple[int, int, str]]) -> bool:
+    """'die Senatorin für Muster, Erika Muster' names a person with her office, not a body besides."""
+    return any(
+        one.end < first <= one.end + REACH and text[one.start : one.end].startswith(office) for first, _, office in persons if office
+    )
 
 
 def _with_listed(text: str, matches: list[NameMatch]) -> list[NameMatch]:

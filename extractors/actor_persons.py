@@ -34,7 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     name = rf"(?P<name>(?!(?:{stops})\b){_SURNAME}\s+(?:(?:von|van|de|zu)\s+)?{_SURNAME})"
     office = rf"(?P<office>(?=[A-ZÄÖÜ])[\wäöüß\-]{{0,40}}(?:{'|'.join(both)})s?)"
     return (
-        re.compile(rf"\b{office}\s+(?:für\s[^.;:()]{{3,90}}?,\s+)?{titles}{{0,3}}{name}"),
+        re.compile(rf"\b{office}\s+(?:(?:für|der|des|von|vom|am|im)\s[^.;:()]{{3,90}}?,\s+)?{titles}{{0,3}}{name}"),
         re.compile(rf"^{titles}{{1,3}}{name}$", re.MULTILINE),
         re.compile(rf"\b(?:Herrn?|Frau)\s+{titles}{{0,3}}{name}"),
         re.compile(rf"(?:Dr\.|Prof\.)\s+{titles}{{0,2}}{name},\s+(?:[A-ZÄÖÜ]\w+(?:er|sche[rnsm]?)\s+)?{office}\b"),

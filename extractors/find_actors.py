@@ -12,6 +12,7 @@ from extractors.actor_patterns import NameMatch, find_names
 from extractors.actor_roles import role_of_name, roles_at
 from extractors.actor_votes import voted
 from extractors.evidence import evidence, is_evidence
+from extractors.plan_names import find_plan_names, introduced_shorts
 from extractors.registry import finds
 
 FINDER = "find_actors 3"
@@ -19,6 +20,8 @@ SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120
 """Characters up to which a block that begins with '©' or 'Kontakt:' is a credit line, not a passage."""
+LONGEST_PLAN = 120
+"""Characters of a plan's name before the body it is named after."""
 CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
 
 _CREDIT = re.compile(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|Tel)")
@@ -34,7 +37,9 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     bodies: dict[Key, Gathered] = {}
     for match in (*matches, *_later(document, matches, forms)):
         _gather(bodies, document, match)
-    actors = merged(bodies, shorts, _setting(document, found.profile))
+    actors = [body for body in merged(bodies, shorts, _setting(document, found.profile)) if not _is_other_thing(document, found, body)]
+    if any(_governs(document, body) for body in actors):
+        actors = [body for body in actors if body.type != "government" or _governs(document, body)]
     for body in actors:
         _add_surname(document, body)
     return tuple(_actor(body, found.profile) for body in actors)
@@ -80,6 +85,26 @@ def _setting(document: Document, profile: Profile) -> Setting:
     """The Länder of the paper and the year that tells which of several ministries of one name is meant."""
     year = document.published[:4] if document.published else None
     return Setting(profile.regions, int(year) if year and year.isdigit() else profile.period.start)
+
+
+def _is_other_thing(document: Document, found: Findings, body: Gathered) -> bool:
+    """What the paper uses the name for alone: a field of its own, or the short form of a plan."""
+    if any(body.names.keys() <= {field.label} for field in found.action_fields):
+        return True
+    plans = introduced_shorts(document.text) if any(name.isupper() for name in body.names) else {}
+    return all(any(short == name or short.startswith(f"{name} ") for short in plans) for name in body.names)
+
+
+def _governs(document: Document, body: Gathered) -> bool:
+    """Whether a government or ministry acts somewhere, and does not merely say whose a plan is: 'Strategie des Freistaates'."""
+    if body.type not in {"government", "ministry"}:
+        return False
+    return not all(_is_in_plan_name(document.text, mention.start) for mention in body.mentions)
+
+
+def _is_in_plan_name(text: str, place: int) -> bool:
+    begin = max(0, place - LONGEST_PLAN)
+    return any(name.start < place - 3 and place < name.end for name in find_plan_names(text, begin, place + LONGEST_PLAN))
 
 
 def _add_surname(document: Document, body: Gathered) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from corpus.records import Document, Findings, Lineage, Reading, Relation, Sentence
@@ -11,16 +12,18 @@ from corpus.words import vocabulary
 from extractors.evidence import evidence
 from extractors.find_profile import volume_of
 from extractors.lineage_phrases import Phrase, phrases_to_others, phrases_to_own
-from extractors.plan_names import find_plan_names, is_generic, nominative, without_years
+from extractors.plan_names import find_plan_names, introduced_shorts, is_generic, nominative, subjects, without_years
 from extractors.plan_titles import own_title
 from extractors.registry import finds
 
-FINDER = "find_lineage 2"
+FINDER = "find_lineage 3"
 CONFIDENCE, SURE = 0.75, 0.9
 LONG = 20_000
 """Characters from which a paper speaks of many plans that it has no part in."""
 OPENING = 12_000
 """Characters at the beginning in which a paper says where it comes from."""
+COVER = 200
+"""Characters at the beginning that name what a paper is about."""
 SUBJECT = 8
 """Letters that two words must share to name one subject: 'Industriestadt', 'Industriepolitik'."""
 ALIKE = 0.92
@@ -29,26 +32,41 @@ PREFIX = 6
 """Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
 
 _PASSIVE = re.compile(r"\b(?:wurde|wird|werden|ist|soll)\b")
+_DATED = re.compile(r"\((?:19|20)\d\d\)$")
 _OWN = re.compile(
     r"\b(?:vorliegend\w+|dieser\s+(?:Masterplan|Plan|Bericht)|diese\s+(?:Strategie|Konzeption)|dieses\s+(?:Konzept|Programm|Leitbild))\b"
 )
 _CARRIES_OUT = re.compile(
-    r"(?:Maßnahmen|Aktions|Umsetzungs|Handlungs)[a-zäöü]+\s+(?:zur\s+Umsetzung\s+(?:de[rs]|von)|zu[rm]?)\s+(?P<plan>[A-ZÄÖÜ].+)$"
+    r"(?:[A-ZÄÖÜ][\wäöüß]+er\s+)?[A-ZÄÖÜ]\w*?(?:plan|programm|katalog|paket|konzept|agenda)\s+(?:zur\s+Umsetzung\s+(?:de[rs]|von)|zu[rm]?)\s+(?P<plan>[A-ZÄÖÜ].+)$"
 )
 """Names of plans for carrying out another one."""
 _REPORTS = re.compile(r"Maßnahmen|Aktionsplan|Umsetzung|Bericht|Bilanz|Monitoring|Evaluation|Anlage|Anhang", re.IGNORECASE)
 """Words of a title that make a paper one about its plan rather than the plan."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A paper, what was found in it, and the short forms it introduces for plans with the names they stand for."""
+
+    document: Document
+    found: Findings
+    shorts: Mapping[str, str]
+
+    def spelt_out(self, name: str) -> str:
+        """The long form of a plan's short form, other names as they are."""
+        return self.shorts.get(without_years(name), name)
+
+
 @finds("lineage", after=("profile",))
 def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
     """Return the relations the text states, one a relation and target, first passage first."""
     document = reading.document
+    paper = _Paper(document, found, introduced_shorts(document.text))
     relations: dict[tuple[str, str], Lineage] = {}
     for sentence in reading.sentences:
         if document.blocks[sentence.block].kind in {"cell", "footnote"} or not _is_about_the_paper(document, sentence, found):
             continue
-        for line in (*_to_others(document, sentence, found), *_to_own(document, sentence, found)):
+        for line in (*_to_others(paper, sentence), *_to_own(document, sentence, found)):
             relations.setdefault((line.relation, line.target.lower()), line)
     if carried_out := _by_title(document, found):
         whole = without_years(carried_out.target).lower()
@@ -62,16 +80,17 @@ def _by_title(document: Document, found: Findings) -> Lineage | None:
     named = _CARRIES_OUT.match(found.profile.title)
     target = named["plan"].strip() if named else ""
     place = document.text.find(target) if target else -1
-    if place < 0 or not any(not is_generic(name.name) for name in find_plan_names(target)):
+    if place < 0 or not any(name.start == 0 and not is_generic(name.name) for name in find_plan_names(target)):
         return None
     return Lineage("implements", nominative(target), evidence(document, place, place + len(target)), CONFIDENCE, FINDER)
 
 
-def _to_others(document: Document, sentence: Sentence, found: Findings) -> Iterator[Lineage]:
+def _to_others(paper: _Paper, sentence: Sentence) -> Iterator[Lineage]:
     """Relations to plans the sentence names."""
-    for phrase in phrases_to_others(document.text[sentence.start : sentence.end]):
-        relation, target = _relation(phrase, found), nominative(phrase.name.strip(" ,»«„“"))
-        if _relates(document, relation, target, phrase.words, found):
+    document = paper.document
+    for phrase in phrases_to_others(document.text[sentence.start : sentence.end], paper.shorts):
+        relation, target = _relation(phrase, paper.found), nominative(phrase.name.strip(" ,»«„“"))
+        if _relates(paper, relation, target, phrase):
             passage = evidence(document, sentence.start + phrase.start, sentence.start + phrase.end)
             yield Lineage(relation, target, passage, CONFIDENCE, FINDER)
 
@@ -100,18 +119,36 @@ def _is_about_the_paper(document: Document, sentence: Sentence, found: Findings)
     return _OWN.search(text) is not None or (len(plan) > len("Masterplan") and plan in text)
 
 
-def _relates(document: Document, relation: Relation, target: str, phrase: str, found: Findings) -> bool:
+def _relates(paper: _Paper, relation: Relation, target: str, phrase: Phrase) -> bool:
     """A plan updates its own earlier edition; to other plans it relates otherwise. Mere words for plans name none."""
-    name = without_years(target)
-    if is_generic(name) or not any(letter.isupper() for letter in name):
+    name, whole = without_years(target), paper.spelt_out(target)
+    if not _is_name(target, relation) or not any(letter.isupper() for letter in name) or _is_of_another(paper, phrase):
+        return False
+    if phrase.kin and not _is_kin(whole, paper.found):
         return False
     if relation == "updates":
-        return not _PASSIVE.search(phrase) or _same_plan(target, found)
-    if relation == "based_on" and _is_own_name(target, found):
+        return not _PASSIVE.search(phrase.words) or _is_kin(whole, paper.found)
+    if relation in {"based_on", "successor"} and _is_own_name(whole, paper.found):
         return False
-    if relation in {"implements", "part_of"} and _is_own_name(target, found):
-        return _REPORTS.search(f"{own_title(document)} {found.profile.title}") is not None
+    if relation in {"implements", "part_of"} and _is_own_name(whole, paper.found):
+        return _REPORTS.search(f"{own_title(paper.document)} {paper.found.profile.title}") is not None
     return True
+
+
+def _is_name(target: str, relation: Relation) -> bool:
+    """Mere words for plans name none, but an earlier plan of one's own with its year."""
+    if _DATED.search(target):
+        return relation in {"predecessor", "updates"} or not is_generic(without_years(target))
+    return target in vocabulary("plan_words")["known"] or not is_generic(without_years(target))
+
+
+def _is_of_another(paper: _Paper, phrase: Phrase) -> bool:
+    """Whether it is another plan that the relation is told of: its name leads the sentence, and neither title nor cover know it."""
+    if phrase.subject is None:
+        return False
+    subject = without_years(nominative(paper.spelt_out(phrase.subject)))
+    titles = f"{own_title(paper.document)} {paper.found.profile.title} {paper.document.text[:COVER]}"
+    return not _is_own_name(subject, paper.found) and not _is_kin(subject, paper.found) and subject not in titles
 
 
 def _is_own_name(target: str, found: Findings) -> bool:
@@ -139,7 +176,7 @@ def _without_doubles(relations: dict[tuple[str, str], Lineage]) -> dict[tuple[st
     """One relation a target: what is updated is not besides the predecessor, and a shorter name for the same plan adds nothing."""
     kept: dict[tuple[str, str], Lineage] = {}
     for key, line in relations.items():
-        if not any(_same_target(line.target, other.target) for other in kept.values()):
+        if not any(_same_target(line.target, other.target) or _same_edition(line, other) for other in kept.values()):
             kept[key] = line
     return kept
 
@@ -148,6 +185,12 @@ def _same_target(a: str, b: str) -> bool:
     """One name is the beginning of the other; a year behind it makes it another edition."""
     short, long = sorted((a.lower(), b.lower()), key=len)
     return short == long or (long.startswith(f"{short} ") and without_years(long) == long)
+
+
+def _same_edition(a: Lineage, b: Lineage) -> bool:
+    """A relation to a plan by its name with and without the years it covers; earlier plans are told apart by them."""
+    names = [without_years(line.target) for line in (a, b)]
+    return a.relation == b.relation != "predecessor" and names[0] == names[1] and {a.target, b.target} & set(names) != set()
 
 
 def _with_whole(document: Document, found: Findings, relations: dict[tuple[str, str], Lineage]) -> tuple[Lineage, ...]:
@@ -173,7 +216,7 @@ def _names(target: str, plan: str) -> bool:
     return heads[0] == heads[1]
 
 
-def _same_plan(target: str, found: Findings) -> bool:
-    """What is updated is an earlier edition of this plan: the names share a word; other plans' updates are theirs."""
-    own = {word[:PREFIX] for word in re.findall(r"\w{6,}", f"{found.profile.title} {found.profile.plan}".casefold())}
-    return any(word[:PREFIX] in own for word in re.findall(r"\w{6,}", target.casefold()))
+def _is_kin(target: str, found: Findings) -> bool:
+    """Whether a plan shares its subject with the paper's own: an earlier edition does; other plans' updates are theirs."""
+    own = subjects(f"{found.profile.title} {found.profile.plan}")
+    return any(word[:PREFIX] in {other[:PREFIX] for other in own} for word in subjects(target))

@@ -7,14 +7,14 @@ short form, so that a long sentence costs no more than its length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
 from corpus.records import Relation
 from corpus.words import vocabulary
-from extractors.plan_names import find_plan_names, is_generic
+from extractors.plan_names import find_plan_names, is_generic, nominative
 
 MARK = "\ue000"
 """Stands for a plan's name; a character no text uses."""
@@ -27,17 +27,30 @@ _BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?
 
 _DETERMINER = rf"(?:(?:de[rmns]|die|das|eine[nrms]?|seine[nrms]?|ihre[nrms]?|unsere[nrms]?)\s+)?(?:[^\W\d{MARK}][\w\-]*\s+){{0,3}}?"
 """Article and the few words before a name: 'der im Jahr beschlossenen', 'des neuen'."""
+_OBJECT = rf"(?:die|den|das|seine[nrs]?|ihre[nrs]?|unsere[nrs]?)\s+(?:[^\W\d{MARK}][\w\-]*\s+){{0,3}}?"
+_LED = re.compile(rf"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)\s+|Ein(?:e|en)?\s+)?(?:[\w\-]+\s+)?{MARK}")
+"""A sentence that a plan's name leads."""
+_OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b")
+_DATED = re.compile(r"\((?:19|20)\d\d\)$")
+_PLUS = re.compile(r"(?<=\d)\+(?!\w)")
+"""An edition that is open to the end: 'Wohnkonzept 2018+'."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A relation stated at `start` to `end` of a text, with the words that relate and the plan's name as printed."""
+    """A relation stated at `start` to `end` of a text, with the words that relate and the plan's name as printed.
+
+    `kin` says that it holds only for a plan that shares its subject with the paper's own; `subject` is the plan whose name leads
+    the sentence before the phrase.
+    """
 
     relation: Relation
     start: int
     end: int
     words: str
     name: str
+    kin: bool = False
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +60,20 @@ class _Name:
     text: str
 
 
-def phrases_to_others(text: str) -> Iterator[Phrase]:
-    """Yield the relations a sentence states to plans it names."""
-    names = _names(text)
+def phrases_to_others(text: str, shorts: Collection[str] = ()) -> Iterator[Phrase]:
+    """Yield the relations a sentence states to plans it names, also by the short forms `shorts` that the paper introduces."""
+    names = _names(text, shorts)
     if not names:
         return
     masked, places = _masked(text, names)
-    for relation, pattern in _patterns():
+    for relation, pattern, kin in _patterns():
         for match in pattern.finditer(masked):
             first, last = places[match.start()], places[match.end()]
             name = names[masked.count(MARK, 0, match.start("plan"))]
             brand = _BRAND.match(text, name.end)
             end = max(last, brand.end()) if brand else last
-            yield Phrase(relation, first, end, match.group(), brand["name"] if brand else name.text)
+            subject = names[0].text if _LED.match(masked) and match.start() > masked.index(MARK) else None
+            yield Phrase(relation, first, end, match.group(), brand["name"] if brand else name.text, kin, subject)
 
 
 def phrases_to_own(text: str) -> Iterator[tuple[Relation, int, int, str | None]]:
@@ -69,17 +83,36 @@ def phrases_to_own(text: str) -> Iterator[tuple[Relation, int, int, str | None]]
             yield relation, match.start(), match.end(), match.groupdict().get("year")
 
 
-def _names(text: str) -> list[_Name]:
+def _names(text: str, shorts: Collection[str]) -> list[_Name]:
     """Names in quotation marks, names of the shape of plans, short names with a year; the first of overlapping ones."""
     quoted = [_Name(match.start(), match.end(), match["name"]) for match in _QUOTED.finditer(text)]
-    named = [_Name(one.start, one.end, one.name.strip(" ,»«„“")) for one in find_plan_names(text)]
-    short = [_Name(match.start(), match.end(), match.group()) for match in _SHORT.finditer(text)]
+    named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text)]
+    short = [_Name(match.start(), match.end(), match.group()) for pattern in _other_forms(shorts) for match in pattern.finditer(text)]
     kept: list[_Name] = []
-    for name in (*quoted, *named, *short):
+    for name in (*quoted, *short, *named):
         if all(name.end <= other.start or name.start >= other.end for other in kept):
             kept.append(name)
-    titled = _with_titles(text, sorted(kept, key=lambda name: name.start))
-    return [name for name in titled if not is_generic(name.text)]
+    titled = (_dated(text, name) for name in _with_titles(text, sorted(kept, key=lambda name: name.start)))
+    return [name for name in titled if _DATED.search(name.text) or not is_generic(name.text)]
+
+
+def _dated(text: str, name: _Name) -> _Name:
+    """A mere word for a plan names one with its year: 'Leitbild (2013)' for 'das Leitbild aus dem Jahr 2013'."""
+    year = _OF_YEAR.match(text, name.end)
+    if year is None or not is_generic(name.text):
+        return name
+    return _Name(name.start, year.end(), f"{nominative(name.text)} ({year['year']})")
+
+
+def _open_ended(text: str, name: _Name) -> _Name:
+    return _Name(name.start, name.end + 1, f"{name.text}+") if _PLUS.match(text, name.end) else name
+
+
+def _other_forms(shorts: Collection[str]) -> Iterator[re.Pattern[str]]:
+    """Short forms, and plans above those of the Länder that no word for a plan names."""
+    yield _SHORT
+    forms = "|".join(re.escape(form) for form in sorted((*shorts, *vocabulary("plan_words")["known"]), key=len, reverse=True))
+    yield re.compile(rf"(?<![\w(-])(?:{forms})(?:\s+20\d\d)?(?:\s+plus)?(?![\w-])")
 
 
 def _with_titles(text: str, names: list[_Name]) -> list[_Name]:
@@ -109,14 +142,22 @@ def _masked(text: str, names: list[_Name]) -> tuple[str, list[int]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[Relation, re.Pattern[str], bool], ...]:
+    """Relation, phrase, and whether it needs a plan of the same subject."""
     known = get_args(Relation)
     return tuple(
-        (relation["name"], re.compile(phrase.replace("DET ", _DETERMINER).replace("PLAN", f"(?P<plan>{MARK})"), re.IGNORECASE))
+        (relation["name"], _compiled(phrase), kind == "kin")
         for relation in vocabulary("lineage")["relation"]
         if relation["name"] in known
-        for phrase in relation["patterns"]
+        for kind in ("kin", "patterns")
+        for phrase in relation.get(kind, ())
     )
+
+
+def _compiled(phrase: str) -> re.Pattern[str]:
+    for name, form in (("DET ", _DETERMINER), ("OBJ ", _OBJECT), ("PLAN", f"(?P<plan>{MARK})")):
+        phrase = phrase.replace(name, form)
+    return re.compile(rf"(?<!\w)(?:{phrase})", re.IGNORECASE)
 
 
 @cache

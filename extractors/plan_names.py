@@ -7,9 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.laender import LAENDER
 from corpus.words import vocabulary
 
 _TRAILING_YEARS = re.compile(r"[\s,(]*\b(?:bis\s+)?(?:(?:19|20)\d\d)(?:\s*(?:[-–/]|bis)\s*(?:19|20)?\d\d)?\)?(?:\s*plus)?\s*$")
+
+_INTRODUCED = re.compile(
+    r"(?P<name>[^()]+?)[“«\"”]?\s+\((?:kurz:?\s+)?[„»\"]?(?P<short>[\w+\-]{2,14}(?:\s+(?:20\d\d|[IVX]{1,3}))?(?:\s+plus)?)[“«\"”]?\)"
+)
+LONGEST_SHORT = 30
+"""Characters of a short form in brackets after a name."""
+SHORTEST_SUBJECT = 4
+"""Letters of a word that says what a plan is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,33 @@ def without_years(name: str) -> str:
     while (stripped := _TRAILING_YEARS.sub("", shorter).strip(" ,–-")) != shorter and stripped:
         shorter = stripped
     return shorter
+
+
+def introduced_shorts(text: str) -> dict[str, str]:
+    """Return the short forms a text introduces for plans, without years, each with the name it stands for: 'Klimaplan (KP 2030)'."""
+    return {
+        without_years(found["short"]): found["name"].strip()
+        for name in find_plan_names(text)
+        if (found := _INTRODUCED.match(text, name.start, name.end + LONGEST_SHORT)) and _is_short(found["short"])
+    }
+
+
+def subjects(name: str) -> set[str]:
+    """Return the words that say what a plan is about, in small letters: {'tourismus'} of 'Sächsische Landestourismuskonzeption'."""
+    stems = "|".join(sorted(vocabulary("plan_words")["stems"], key=len, reverse=True))
+    parts = (re.sub(rf"^(?:landes|gesamt)|s?(?:{stems})(?:e?s|en|n)?$", "", word) for word in re.findall(r"[^\W\d]{4,}", name.lower()))
+    return {part for part in parts if len(part) >= SHORTEST_SUBJECT and not _of_land().match(part)}
+
+
+def _is_short(short: str) -> bool:
+    letters = without_years(short)
+    return sum(letter.isupper() for letter in letters) >= 2 and " " not in letters.strip()
+
+
+@cache
+def _of_land() -> re.Pattern[str]:
+    stems = [re.escape(stem) for land in LAENDER.values() for stem in (*land["adjectives"], land["name"].lower())]
+    return re.compile(rf"(?:{'|'.join(stems)}|länder|landes|freistaat|städtisch|gemeinsam|integriert|strategisch|national)")
 
 
 @cache
