@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from corpus.records import Document, Findings, Measure, Reading
-from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_text
+from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_page, placed_by_text
 from extractors.measure_prose import find_prose
 from extractors.measure_sheets import gather_sheets
 from extractors.measure_tables import gather_tables
@@ -29,6 +29,7 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     prose = [] if len(stated) >= MANY else [one for one in find_prose(reading, found) if not _is_field(one, found)]
     fields = found.action_fields
     placed = [placed_by_heading(document, placed_by_text(document, one, fields), fields) for one in (*stated, *prose)]
+    placed = [placed_by_page(document, one, fields) for one in placed]
     return _once(sorted(placed_by_code(placed, fields), key=lambda measure: measure.evidence.start))
 
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Document, Measure
 from extractors.evidence import block_at, heading_paths
+from extractors.field_running_heads import fields_on_page
 
 _APART = 200
 """Characters between two fields named in one enumeration, at most."""
@@ -42,6 +43,15 @@ def placed_by_heading(document: Document, measure: Measure, fields: Sequence[Act
         if named:
             return replace(measure, action_field=max(named, key=len))
     return measure
+
+
+def placed_by_page(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
+    """Return the measure with the field that the running head of its page names, unless it has a field."""
+    if measure.action_field is not None:
+        return measure
+    heads = fields_on_page(document, measure.evidence.page)
+    label = next((one.label for one in fields if one.label.lower() in heads), None)
+    return replace(measure, action_field=label) if label else measure
 
 
 def placed_by_text(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
