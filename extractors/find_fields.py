@@ -17,6 +17,7 @@ from extractors.field_english import english_groups
 from extractors.field_labels import labelled_groups
 from extractors.field_lists import listed_groups
 from extractors.field_naming import named_group, naming_groups
+from extractors.field_running_heads import running_group
 from extractors.field_sentences import enumerated_groups
 from extractors.field_topics import topic_groups
 from extractors.registry import finds
@@ -47,7 +48,7 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
     if len({group.members[0].span for group in groups if group.way == "labelled"}) < LABELLED_FEW and (
-        chapters := catalogue_group(document)
+        chapters := running_group(document) or catalogue_group(document)
     ):
         groups.append(chapters)
     if announced := _unlisted(reading, cues, groups):

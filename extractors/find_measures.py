@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Document, Findings, Measure, Reading
 from extractors.measure_english import find_english
-from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_line, placed_by_text
+from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_line, placed_by_page, placed_by_text
 from extractors.measure_prose import find_prose
 from extractors.measure_sheets import gather_sheets
 from extractors.measure_tables import gather_tables
@@ -34,7 +34,7 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
 
 
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
-    for place in (placed_by_text, placed_by_line, placed_by_heading):
+    for place in (placed_by_text, placed_by_line, placed_by_heading, placed_by_page):
         measure = place(document, measure, fields)
     return measure
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Block, Document, Measure
 from extractors.evidence import block_at, block_index, heading_paths
+from extractors.field_running_heads import fields_on_page
 
 _APART = 200
 """Characters between two fields named in one enumeration, at most."""
@@ -46,6 +47,15 @@ def placed_by_heading(document: Document, measure: Measure, fields: Sequence[Act
     return measure
 
 
+def placed_by_page(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
+    """Return the measure with the field that the running head of its page names, unless it has a field."""
+    if measure.action_field is not None:
+        return measure
+    heads = fields_on_page(document, measure.evidence.page)
+    label = next((one.label for one in fields if one.label.lower() in heads), None)
+    return replace(measure, action_field=label) if label else measure
+
+
 def placed_by_text(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
     """Return the measure with the field its passage names before it, the nearest first; none where several are enumerated there."""
     block = block_at(document, measure.evidence.start)
@@ -75,12 +85,12 @@ def placed_by_line(document: Document, measure: Measure, fields: Sequence[Action
     if place < 0 or measure.action_field is not None:
         return measure
     labels = {one.label.lower(): one.label for one in fields if one.parent is None}
-    lines = [_bare_line(document, block) for block in document.blocks[:place]]
-    for index in range(place - 1, max(-1, place - _LINES), -1):
-        if label := labels.get(lines[index]):
-            beside = index and lines[index - 1] in labels
-            return measure if beside else replace(measure, action_field=label)
-        if document.blocks[index].kind == "heading":
+    above = document.blocks[max(0, place - _LINES) : place][::-1]
+    lines = [_bare_line(document, block) for block in above]
+    for block, line, line_above in zip(above, lines, (*lines[1:], ""), strict=True):
+        if label := labels.get(line):
+            return measure if line_above in labels else replace(measure, action_field=label)
+        if block.kind == "heading":
             break
     return measure
 

@@ -29,6 +29,7 @@ _SENTENCE = re.compile(
 _REFERENCES = re.compile(r"\((?:[A-Z]{0,2}\d+\w?(?:,\s*|\s+)?)+\)\s*[-–:]?\s*(?=\S)")
 """Numbers of proposals a title begins with: '(53) - CO2-Rechner'."""
 _FIELD = re.compile(r"^(?:Handlungs|Aktions|Themen)feld(?:\s*\d+)?\s*[:–-]?\s*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"\s\S*\w{4,}[.!?](?:\s+[A-ZÄÖÜ]|\s*$)")
 _SUM = re.compile(r"(?i)gesamt|summe|insgesamt|total")
 _DONE = re.compile(
     r"(?:^|(?<=[.;]\s))(?:Umsetzung|Durchführung|Laufzeit|Zeitraum|Beginn|Realisierung)\s+(?=(?:\w+\.?\s+){0,3}(?:19|20)\d\d)[^;]*?(?=\.(?:\s|$)|;|$)"
@@ -74,7 +75,7 @@ def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | No
     """Code, start and end of the title: a labelled cell, the heading above, else the loose cell beside the code."""
     labelled = [(one.start, one.end) for one in sheet.values.get("title", [])]
     if labelled:
-        labelled = [(labelled[0][0], _joined_end(labelled))]
+        labelled = [(labelled[0][0], _joined_end(document.text, labelled))]
     blocks = [*([sheet.heading] if sheet.heading else []), *sheet.loose[:5]]
     for start, end in (*labelled, *((block.start, block.end) for block in blocks)):
         text = document.text[start:end]
@@ -90,12 +91,18 @@ def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | No
     return None
 
 
-def _joined_end(spans: Sequence[tuple[int, int]]) -> int:
+def _joined_end(text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Where a title of several passages ends: before the one that describes it in sentences."""
     end = spans[0][1]
     for start, last in spans[1:]:
-        if start - end <= 2:
+        if start - end <= 2 and not _is_description(text[start:last]):
             end = last
     return end
+
+
+def _is_description(text: str) -> bool:
+    """Running text: too long for a part of a title, or a whole sentence."""
+    return len(text) > TITLE or _SENTENCE_END.search(text) is not None
 
 
 def _code(document: Document, sheet: Sheet) -> str | None:

@@ -131,7 +131,7 @@ def _open_end(kept: Sequence[Piece], piece: Piece, asides: Collection[int]) -> i
 def _is_open(before: Piece, neighbours: Sequence[Piece]) -> bool:
     """The text ends inside a sentence: with a word that wants another one, or with a full line that nothing ends."""
     last = before.text.rsplit(maxsplit=1)[-1]
-    if last in _LEADING or (last[-1] == "," and before.kind != "cell"):
+    if last.lower() in _LEADING or (last[-1] == "," and before.kind != "cell"):
         return True
     box, page = before.lines[-1].box, before.lines[-1].page
     lines = [line.box for piece in neighbours for line in piece.lines if line.page == page]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extractors.pdf_contents import plain
@@ -34,15 +34,20 @@ class FlowValue:
     skip: int = 0
 
 
-def find_flow_sheets(passages: Sequence[Passage], body: Body, known: Sequence[Entry]) -> dict[Passage, FlowValue]:
-    """Return the passages that are labels and values of sheets without rules; titles of `known` entries are never labels."""
+def find_flow_sheets(
+    passages: Sequence[Passage], body: Body, known: Sequence[Entry], boxed: Collection[int] = frozenset()
+) -> dict[Passage, FlowValue]:
+    """Return the passages that are labels and values of sheets without rules; titles of `known` entries are never labels.
+
+    On pages in `boxed` a box beside the text holds further labels of the sheet: there a few make one.
+    """
     titles = {plain(entry.title) for entry in known}
     labels = {
         index: label for index, passage in enumerate(passages) if (label := _label_of(passage, body)) and plain(label[0]) not in titles
     }
     often = _returning(passages, labels)
     found: dict[Passage, FlowValue] = {}
-    for number, group in enumerate(_sheets(passages, often), 1):
+    for number, group in enumerate(_sheets(passages, often, boxed), 1):
         found |= _values(passages, group, often, number)
     return found
 
@@ -78,7 +83,7 @@ def _label_of(passage: Passage, body: Body) -> tuple[str, int] | None:
     return (first.rstrip(": "), len(first)) if _PREFIX.fullmatch(first) and len(spans) > 1 and not spans[1].style.bold else None
 
 
-def _sheets(passages: Sequence[Passage], labels: dict[int, tuple[str, int]]) -> list[list[int]]:
+def _sheets(passages: Sequence[Passage], labels: dict[int, tuple[str, int]], boxed: Collection[int]) -> list[list[int]]:
     """Rows of labels, near each other, that do not repeat: one row is one sheet."""
     groups: list[list[int]] = []
     for index in sorted(labels):
@@ -88,11 +93,12 @@ def _sheets(passages: Sequence[Passage], labels: dict[int, tuple[str, int]]) -> 
             group.append(index)
         else:
             groups.append([index])
-    sure = {_key(labels[index][0]) for group in groups if len(group) >= TOGETHER for index in group}
+    fewest = {id(group): SHORT if passages[group[0]].page in boxed else TOGETHER for group in groups}
+    sure = {_key(labels[index][0]) for group in groups if len(group) >= fewest[id(group)] for index in group}
     return [
         group
         for group in groups
-        if len(group) >= TOGETHER or (len(group) >= SHORT and all(_key(labels[index][0]) in sure for index in group))
+        if len(group) >= fewest[id(group)] or (len(group) >= SHORT and all(_key(labels[index][0]) in sure for index in group))
     ]
 
 

@@ -19,6 +19,8 @@ TINTED = 0.25
 """A colour under this share of the letters of a table without any paper is a ground."""
 VALUES = 0.4
 """A colour under this share of numbers and long texts is the ground of values."""
+PADDING = 8.0
+"""Text keeps at most this distance (points) from the edges of its cell, the same on the right as on the left."""
 _CHECKED = re.compile("[\uf0fe\uf0fd\uf078☑☒✓✔]")
 _SENTENCE = re.compile(r"[;,]$|\w{5,}\.$")
 """'Nr.' and 'lfd. Nr.' are labels, a sentence is none."""
@@ -123,6 +125,7 @@ def _form_cell(cell: GridCell, body: Body, *, is_shaded: bool) -> FormCell:
 
 def _passages(cell: GridCell, body: Body) -> Iterator[Passage]:
     """The passages of a cell, page by page where a page break cut it."""
+    padding = min(max(2.0, min((line.x0 for line in cell.lines), default=0.0) - cell.box.x0), PADDING)
     for _, lines in groupby(cell.lines, key=lambda line: line.page):
         items = [Item(line.box, line=line) for line in lines]
-        yield from passages_of(Column(cell.box.x0 + 2, cell.box.x1 - 2, items), body)
+        yield from passages_of(Column(cell.box.x0 + padding, cell.box.x1 - padding, items), body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from extractors.pdf_contents import plain
 from extractors.pdf_form_cells import LABEL, Look, look_of
 from extractors.pdf_grid import Grid, GridCell
-from extractors.pdf_page import TextLine
+from extractors.pdf_page import Style, TextLine
 from extractors.pdf_passages import same_look
 from extractors.pdf_pieces import printed
 
@@ -63,7 +63,8 @@ def forms_of(grids: Sequence[Grid], titles: Mapping[int, Mapping[str, int]] = Ma
     cells = [cell for some in filled for cell in some]
     lines = [line for cell in cells for line in cell.lines]
     strong = _prefixes((line for line in lines if bold_start(line).endswith(":")), often)
-    heads = _heads(cells, often) | _first_lines(cells, often, OF_CELLS * len(filled))
+    heads = _heads(cells, often)
+    heads |= _heads_of_boxes([some[0] for some in filled if len(some) == 1], heads) | _first_lines(cells, often, OF_CELLS * len(filled))
     return Forms(labels, heads, _prefixes(lines, often), strong, _looks(cells, labels), _openings(cells), titles)
 
 
@@ -104,6 +105,16 @@ def _heads(cells: Iterable[GridCell], often: float) -> frozenset[str]:
             if may_head(line, next_line):
                 below[plain(line.text)].add(next_line.text)
     return frozenset(text for text, rests in below.items() if len(rests) >= often and len(text) > 2)
+
+
+def _heads_of_boxes(boxes: Sequence[GridCell], heads: Collection[str]) -> frozenset[str]:
+    """In boxes of labels and values the lines set like their labels are labels too, though their values never change."""
+    styles: dict[Style, set[str]] = defaultdict(set)
+    for line in (line for box in boxes for line in box.lines if plain(line.text) in heads):
+        styles[line.style].add(plain(line.text))
+    looks = {style for style, texts in styles.items() if len(texts) >= OFTEN}
+    pairs = (pair for box in boxes for pair in pairwise(box.lines))
+    return frozenset(plain(line.text) for line, below in pairs if line.style in looks and may_head(line, below) and _is_worded(line.text))
 
 
 def _prefixes(lines: Iterable[TextLine], often: float) -> frozenset[str]:

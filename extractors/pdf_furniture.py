@@ -32,7 +32,7 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
     """
     furniture = {line for page in pages for line in page.lines if line.rotated}
     outer = {page.number: _outer_lines(page, grids.get(page.number, ())) for page in pages}
-    furniture |= _returning(outer.values(), len(pages))
+    furniture |= _without_labels(_returning(outer.values(), len(pages)), outer.values())
     for page in pages:
         furniture |= _page_numbers(page, outer[page.number])
         furniture |= _line_numbers(page)
@@ -109,6 +109,15 @@ def _returning(outer: Iterable[list[TextLine]], pages: int) -> set[TextLine]:
             if len({line.page for line in near}) >= needed:
                 found.update(near)
     return found
+
+
+def _without_labels(found: set[TextLine], outer: Iterable[Sequence[TextLine]]) -> set[TextLine]:
+    """What returns below the title of a page, in smaller letters, is the first label of a sheet: nothing stands above a running head."""
+    titled = set()
+    for lines in outer:
+        titles = [line for line in lines if line not in found and any(letter.isalpha() for letter in line.text)]
+        titled |= {line for line in lines if line in found and any(one.bottom <= line.top and one.size > line.size + 0.9 for one in titles)}
+    return found - titled
 
 
 def _page_numbers(page: Page, outer: Sequence[TextLine]) -> set[TextLine]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.records import BlockKind
 from extractors.german_text import SYMBOLS, clean
@@ -19,6 +20,10 @@ _GLUED_BULLET = re.compile(r"^(?P<marker>[•▪●■➢➤►\uf0b7\uf0a7])\s*
 _NUMBER = re.compile(r"^(?P<marker>\(?(?:\d{1,2}(?:\.\d{1,2})*(?=\))|\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\)?)\s+(?=\S)(?![a-zA-Z]\.)")
 _SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(?=\S)")
 _ENDS = re.compile(r"[.!?:;][\"“”'»«)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_OPEN = re.compile(
+    r"(?:[,(/–-]|\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e[mnrs]?)?|und|oder|sowie|für|von|vom|mit|zur?|zum|im?|ins?|an|am|auf|aus|bei|beim|nach|durch|über|unter|zwischen|als|ca\.))$"
+)
+"""A line that ends so goes on."""
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[a-zäöü]|[Nn]r|Abs|Art|Ziff|Kap|Abb|Tab|[Vv]gl|ca|Bd|Dr|Prof|St|S|Hrsg|[Ss]og|[Ii]nkl|[Ee]inschl|[Mm]ax|[Mm]ind)\.$"
 )
@@ -168,15 +173,18 @@ def _rows(column: Column) -> list[TextLine | Grid]:
 
 def _beside(one: TextLine, two: TextLine) -> bool:
     overlap = min(one.bottom, two.bottom) - max(one.top, two.top)
-    apart = two.x0 >= one.x1 - 2 or one.x0 >= two.x1 - 2
+    apart = all(right.x0 >= left.x1 - 2 or left.x0 >= right.x1 - 2 for left in one.spans for right in two.spans)
     return apart and overlap > 0.5 * min(one.bottom - one.top, two.bottom - two.top)
 
 
 def beside(one: TextLine, two: TextLine) -> TextLine:
-    """Return one line of two parts that stand beside each other."""
-    left, right = sorted((one, two), key=lambda line: line.x0)
-    spans = [*left.spans, *(replace(span) for span in right.spans)]
-    spans[len(left.spans)].glued = right.x0 - left.x1 < 0.08 * right.size
+    """Return one line of two parts that stand beside each other; a part may stand in a gap of the other."""
+    own = {id(span) for span in one.spans}
+    ordered = sorted((*one.spans, *two.spans), key=lambda span: span.x0)
+    spans = ordered[:1]
+    for before, span in pairwise(ordered):
+        is_seam = (id(before) in own) != (id(span) in own)
+        spans.append(replace(span, glued=span.x0 - before.x1 < 0.08 * span.style.size) if is_seam else span)
     return TextLine(one.page, spans, order=min(one.order, two.order))
 
 
@@ -197,7 +205,9 @@ def continues(passage: Passage, line: TextLine, body: Body, right: float) -> boo
     if _is_display(last, line, body) or _open_word(last):
         return True
     is_other = not same_look(last.spans[-1].style, line.spans[0].style)
-    if is_other and (_is_ended(last) or not _is_full(last, line, right)):
+    if is_other and _is_headline(last, line):
+        return False
+    if is_other and ((_is_ended(last) and not _ends_with_label(last)) or not _is_full(last, line, right)):
         return False
     return not _is_paragraph_end(passage, line, right)
 
@@ -258,6 +268,17 @@ def _is_cut_abbreviation(last: TextLine, line: TextLine) -> bool:
 def _is_ended(line: TextLine) -> bool:
     """Does the line end like a sentence?"""
     return bool(_ENDS.search(line.text)) and not _ABBREVIATED.search(line.text)
+
+
+def _is_headline(last: TextLine, line: TextLine) -> bool:
+    """A line wholly bold, complete in itself, above one of plain words that begins anew: bold words in a sentence stop anywhere."""
+    is_apart = all(span.style.bold for span in last.spans) and not any(span.style.bold for span in line.spans)
+    return is_apart and line.text[:1].isupper() and not _OPEN.search(last.text)
+
+
+def _ends_with_label(line: TextLine) -> bool:
+    """A label of its own look at the end of a line of text ('... Bauamt. Zeitraum:'): its value follows on the next line."""
+    return line.text.endswith(":") and any(not same_look(span.style, line.spans[-1].style) for span in line.spans)
 
 
 def _is_full(last: TextLine, line: TextLine, right: float) -> bool:

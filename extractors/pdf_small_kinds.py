@@ -43,7 +43,7 @@ def mark_small_kinds(passages: Sequence[Passage], pages: Sequence[Page], body: B
 
 def _is_scale(text: str) -> bool:
     """Numbers and units from a chart's axis or bars: nothing to read."""
-    return len(text) <= 24 and not _WORD.search(text)
+    return len(text) <= 24 and not _WORD.search(text) and not text.endswith(("?", "!"))
 
 
 def _is_short_title(passage: Passage, body: Body) -> bool:

@@ -11,6 +11,7 @@ from extractors.german_text import clean, join_lines, lost_ligatures, words_on_o
 from extractors.language import language_of
 from extractors.ocr_boxes import boxes_as_printed
 from extractors.pdf_aligned import find_aligned
+from extractors.pdf_boxes import find_boxes, with_boxes
 from extractors.pdf_breaks import add_joined
 from extractors.pdf_cells import flow_piece, pieces_of
 from extractors.pdf_columns import Item, in_columns
@@ -83,22 +84,28 @@ class _Layout:
 
 def _lay_out(printed: Printed) -> _Layout:
     grids = {page.number: [refined(grid) for grid in find_grids(page)] for page in printed.pages}
-    furniture = find_furniture(printed.pages, grids)
+    boxes = find_boxes(printed.pages, grids)
+    furniture = find_furniture(printed.pages, {number: [*group, *boxes[number]] for number, group in grids.items()})
     removed: dict[int, list[TextLine]] = {}
     for page in printed.pages:
         removed[page.number] = [line for line in page.lines if line in furniture]
         page.lines = [line for line in page.lines if line not in furniture]
         grids[page.number] = [kept for grid in grids[page.number] if (kept := without(grid, furniture)) is not None]
     body = body_of(line for page in printed.pages for line in page.lines)
-    forms = forms_of([grid for group in grids.values() for grid in group], _titles_by_page(printed.bookmarks))
+    forms = forms_of([grid for group in (*grids.values(), *boxes.values()) for grid in group], _titles_by_page(printed.bookmarks))
     joined = join_parts(grids, printed.pages, forms)
-    taken = joined.repeated.union(line for group in joined.grids.values() for grid in group for line in grid.lines)
+    tables = [grid for group in (*joined.grids.values(), *boxes.values()) for grid in group]
+    taken = joined.repeated.union(line for grid in tables for line in grid.lines)
     for page in printed.pages:
         removed[page.number] += [line for line in page.lines if line in joined.repeated]
         aligned = find_aligned([line for line in page.lines if line not in taken], body)
         joined.grids[page.number] += aligned
         taken = taken.union(line for grid in aligned for line in grid.lines)
-    passages = [passage for page in printed.pages for passage in _page_passages(page, joined.grids[page.number], taken, body)]
+    passages = [
+        passage
+        for page in printed.pages
+        for passage in with_boxes(_page_passages(page, joined.grids[page.number], taken, body), boxes[page.number])
+    ]
     passages = mark_contents(passages, printed.pages)
     contents = entries_of(passages, printed.pages)
     passages = join_titles(passages, (*printed.bookmarks, *contents), body)
@@ -108,7 +115,8 @@ def _lay_out(printed: Printed) -> _Layout:
     mark_imprint_names(passages)
     set_item_levels(passages)
     titles = _titles_by_page((*printed.bookmarks, *contents))
-    sheets = find_flow_sheets(passages, body, (*printed.bookmarks, *contents))
+    boxed = frozenset(number for number, group in boxes.items() if group)
+    sheets = find_flow_sheets(passages, body, (*printed.bookmarks, *contents), boxed)
     return _Layout(passages, removed, printed.pages, body, replace(forms, titles=titles), sheets)
 
 
@@ -160,7 +168,8 @@ def _pieces(layout: _Layout, language: Language) -> list[Piece]:
 
 
 def _table(grid: Grid, layout: _Layout, language: Language, number: int) -> list[Piece]:
-    texts = with_title(texts_of(grid, layout.body, layout.forms), grid.page, layout.forms)
+    texts = texts_of(grid, layout.body, layout.forms)
+    texts = texts if grid.is_frame else with_title(texts, grid.page, layout.forms)
     return with_lone_numbers(pieces_of(texts, number, language))
 
 
