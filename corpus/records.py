@@ -416,16 +416,21 @@ class Theme:
 class Lessons:
     """What decisions taught a comparison; kept with it, so that its scores can be computed again.
 
-    `labels` are wordings (`models.words.wording`) with the theme they name in this workspace; `offset` is added to all log odds.
+    `labels` are wordings (`models.words.wording`) with the theme they name in this workspace, `unlabelled` those with a theme they name
+    no longer; of `joined` themes the first stands for the second, too; `offset` is added to all log odds.
     """
 
     labels: tuple[tuple[str, str], ...] = ()
     offset: float = 0.0
+    unlabelled: tuple[tuple[str, str], ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
 
     @property
     def version(self) -> str:
         """The name of what was taught, empty where nothing was."""
-        return f"lessons@{content_id(*self.labels, self.offset)[:8]}" if self.labels or self.offset else ""
+        if self == Lessons():
+            return ""
+        return f"lessons@{content_id(*self.labels, self.offset, *self.unlabelled, 'joined', *self.joined)[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _wanted(database: Database, theme: str | None) -> str | None:
     """Return the themes whose label or id fits as a JSON list, None for all."""
     if not theme:
         return None
-    known = database.execute("select id, label from theme").fetchall()
+    known = database.execute("select id, label from shown_theme").fetchall()
     return json.dumps([key for key, label in known if fold(theme) in fold(label) or theme == key])
 
 
@@ -127,7 +127,7 @@ def _entries(database: Database, regions: Sequence[str]) -> dict[str, tuple[Plac
 
 def _labels(database: Database, themes: Mapping[str, object]) -> dict[str, str]:
     """A theme that a decision made of one entry is called like the entry."""
-    labels: dict[str, str] = dict(database.execute("select id, label from theme").fetchall())
+    labels: dict[str, str] = dict(database.execute("select id, label from shown_theme").fetchall())
     for key in sorted(themes.keys() - labels.keys()):
         labels[key] = database.execute("select label from entry where id = ?", [key]).fetchone()[0]
     return labels
