@@ -9,11 +9,8 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from corpus.sentence_spans import sentence_spans
 from corpus.themes import read_themes
-from outputs.folding import fold
-from outputs.namings import first_namings, first_titles
-from outputs.theme_terms import ThemeTerms, theme_terms
+from outputs.namings import Place, first_namings, first_titles
 from outputs.touches import nearest_touches
 
 
@@ -27,20 +24,18 @@ class Mention:
     document: str
 
 
-def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> dict[tuple[str, str], Mention]:
+def mentions(database: Database, wanted: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> dict[Place, Mention]:
     """Return a passage of each theme and Land that touches it: the first that names it, else the nearest in meaning.
 
     `wanted` names for each theme id the Länder asked about, `labels` what a theme is called that the vocabulary has not.
     """
     found = first_namings(database, wanted, labels)
     unnamed = {theme: [region for region in regions if (theme, region) not in found] for theme, regions in wanted.items()}
-    named = {
-        (theme, region): _naming(database, passage, theme_terms(theme, labels.get(theme, ""))) for (theme, region), passage in found.items()
-    }
-    return named | {place: _mention(database, *at[:3]) for place, at in nearest_touches(database, unnamed).items()}
+    touched = {place: (at.passage, at.start, at.end) for place, at in nearest_touches(database, unnamed).items()}
+    return _mentions(database, {**found, **touched})
 
 
-def named_by_titles(database: Database, wanted: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> dict[tuple[str, str], Mention]:
+def named_by_titles(database: Database, wanted: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> dict[Place, Mention]:
     """Return for each theme and Land the first paper, by title, that names the theme in its title: its quotation is the title."""
     found = first_titles(database, wanted, labels)
     asked = "select id, title from document where id in (select value from json_each(?))"
@@ -48,20 +43,19 @@ def named_by_titles(database: Database, wanted: Mapping[str, Sequence[str]], lab
     return {place: Mention(titles[document], titles[document], None, document) for place, document in found.items()}
 
 
-def _naming(database: Database, passage: int, terms: ThemeTerms) -> Mention:
-    """Return the first sentence of the passage that holds all words of a wording, else the whole passage."""
-    text = str(database.execute("select text from passage where id = ?", [passage]).fetchone()[0])
-    for start, end in sentence_spans(text):
-        if terms.named_in(fold(text[start:end])):
-            return _mention(database, passage, start, end)
-    return _mention(database, passage, 0, len(text))
-
-
-def _mention(database: Database, passage: int, start: int, end: int) -> Mention:
-    text, paper, page, document = database.execute(
-        "select p.text, d.title, p.page, d.id from passage p join document d on d.id = p.document_id where p.id = ?", [passage]
-    ).fetchone()
-    return Mention(text[start:end], paper, page, document)
+def _mentions(database: Database, found: Mapping[Place, tuple[int, int, int]]) -> dict[Place, Mention]:
+    """Return the sentences, each by passage, start and end, with their papers."""
+    rows = database.execute(
+        """select p.id, p.text, d.title, p.page, d.id from passage p join document d on d.id = p.document_id
+           where p.id in (select value from json_each(?))""",
+        [json.dumps(sorted({passage for passage, _, _ in found.values()}))],
+    ).fetchall()
+    passages = {passage: (text, paper, page, document) for passage, text, paper, page, document in rows}
+    told: dict[Place, Mention] = {}
+    for place, (passage, start, end) in found.items():
+        text, paper, page, document = passages[passage]
+        told[place] = Mention(text[start:end], paper, page, document)
+    return told
 
 
 @cache

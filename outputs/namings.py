@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from corpus.sentence_spans import sentence_spans
 from outputs.database import insert, writing
 from outputs.folding import fold
 from outputs.theme_terms import ThemeTerms, theme_terms
@@ -20,6 +21,8 @@ Wanted = Mapping[str, Sequence[str]]
 Terms = Mapping[str, ThemeTerms]
 Place = tuple[str, str]
 """A theme and a Land."""
+Rank = tuple[int, int]
+"""Whether a passage names a theme by parts of words only, and its number."""
 
 
 class Naming(NamedTuple):
@@ -29,6 +32,14 @@ class Naming(NamedTuple):
     document: str
     is_part: int
     passage: int
+
+
+class NamingSentence(NamedTuple):
+    """The sentence of a passage, by the passage's number, that names a theme."""
+
+    passage: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ def keep_namings(database: Database) -> None:
         kept, papers, seen = _sought(database), frozenset(_lands(database)), _seen(database)
         fresh = {theme: terms for theme, terms in wanted.items() if kept.get(theme) != terms.key}
         for theme in sorted((kept.keys() - wanted.keys()) | (kept.keys() & fresh.keys())):
-            for table in ("naming", "title_naming", "sought"):
+            for table in ("naming", "title_naming", "first_naming", "sought"):
                 database.execute(f"delete from {table} where theme_id = ?", [theme])
         same = {theme: terms for theme, terms in wanted.items() if theme not in fresh}
         for themes, among in ((fresh, papers), (same, papers - seen)):
@@ -78,19 +89,23 @@ def keep_namings(database: Database) -> None:
             insert(database, "title_naming", [{"theme_id": theme, "document_id": at} for theme, at in _titles(database, themes, among)])
         insert(database, "sought", [{"theme_id": theme, "terms": terms.key} for theme, terms in fresh.items()])
         insert(database, "sought_in", [{"document_id": document} for document in sorted(papers - seen)])
+        _keep_firsts(database, wanted)
 
 
-def first_namings(database: Database, wanted: Wanted, labels: Mapping[str, str]) -> dict[Place, int]:
-    """Return for each theme and Land the first passage of its current papers that names the theme."""
+def first_namings(database: Database, wanted: Wanted, labels: Mapping[str, str]) -> dict[Place, NamingSentence]:
+    """Return for each theme and Land the first sentence of its current papers that names the theme."""
     asked = _asked(database, wanted, labels)
-    best: dict[Place, tuple[int, int]] = {}
-    for theme, region, is_part, passage in _kept_passages(database, asked.kept):
-        best[theme, region] = (is_part, passage)
+    best = _kept_sentences(database, asked.kept)
     for themes, papers in asked.open:
         for one in _passages(database, themes, papers):
             for place in ((one.theme, region) for region in asked.lands[one.document]):
-                best[place] = min(best.get(place, (one.is_part, one.passage)), (one.is_part, one.passage))
-    return {(theme, region): passage for (theme, region), (_, passage) in best.items() if region in wanted[theme]}
+                if place not in best or (one.is_part, one.passage) < best[place][0]:
+                    best[place] = ((one.is_part, one.passage), None)
+    here = {(theme, region): found for (theme, region), found in best.items() if region in wanted[theme]}
+    return {
+        (theme, region): sentence or _sentence(database, rank[1], theme_terms(theme, labels.get(theme, "")))
+        for (theme, region), (rank, sentence) in here.items()
+    }
 
 
 def first_titles(database: Database, wanted: Wanted, labels: Mapping[str, str]) -> dict[Place, str]:
@@ -131,19 +146,59 @@ def _lands(database: Database) -> dict[str, tuple[str, ...]]:
     return {document: tuple(filter(None, regions.split("+"))) for document, regions in rows}
 
 
-def _kept_passages(database: Database, themes: AbstractSet[str]) -> list[tuple[str, str, int, int]]:
-    """The first passage of each theme and Land, as kept."""
-    return database.execute(
+def _firsts(database: Database, themes: Iterable[str]) -> dict[Place, Rank]:
+    """Return the first passage of each theme and Land, from what is kept of each paper."""
+    rows = database.execute(
         """with land as materialized (
              select r.document_id, r.region from document_region r join document d on d.id = r.document_id where d.is_current),
            named as (
-             select n.theme_id, l.region, min(n.is_part) as is_part from naming n join land l on l.document_id = n.document_id
+             select n.theme_id, l.region, min(n.is_part << 48 | n.passage_id) as first
+             from naming n join land l on l.document_id = n.document_id
              where n.theme_id in (select value from json_each(?)) group by n.theme_id, l.region)
-           select f.theme_id, f.region, f.is_part, min(n.passage_id) from named f
-           join naming n on n.theme_id = f.theme_id and n.is_part = f.is_part join land l on l.document_id = n.document_id and l.region = f.region
-           group by f.theme_id, f.region""",
+           select theme_id, region, first >> 48, first & (1 << 48) - 1 from named""",
         [json.dumps(sorted(themes))],
     ).fetchall()
+    return {(theme, region): (is_part, passage) for theme, region, is_part, passage in rows}
+
+
+def _keep_firsts(database: Database, themes: Terms) -> None:
+    """Keep the first of each Land; only what is another one than before is looked for its sentence."""
+    rows = database.execute("select theme_id, region, is_part, passage_id from first_naming").fetchall()
+    before = {(theme, region): (is_part, passage) for theme, region, is_part, passage in rows}
+    found = _firsts(database, themes)
+    changed = {place: rank for place, rank in found.items() if before.get(place) != rank}
+    for place in sorted((before.keys() - found.keys()) | (before.keys() & changed.keys())):
+        database.execute("delete from first_naming where theme_id = ? and region = ?", place)
+    kept: list[dict[str, object]] = []
+    for (theme, region), (is_part, passage) in changed.items():
+        sentence = _sentence(database, passage, themes[theme])
+        (document,) = database.execute("select document_id from passage where id = ?", [passage]).fetchone()
+        row = {"theme_id": theme, "region": region, "document_id": document, "passage_id": passage, "is_part": is_part}
+        kept.append({**row, "start": sentence.start, "end": sentence.end})
+    insert(database, "first_naming", kept)
+
+
+def _kept_sentences(database: Database, themes: AbstractSet[str]) -> dict[Place, tuple[Rank, NamingSentence | None]]:
+    """Return the first passages of each theme and Land as kept; without their sentence where the paper is current no longer."""
+    rows = database.execute(
+        """select f.theme_id, f.region, f.is_part, f.passage_id, f.start, f.end, d.is_current from first_naming f
+           join document d on d.id = f.document_id where f.theme_id in (select value from json_each(?))""",
+        [json.dumps(sorted(themes))],
+    ).fetchall()
+    gone = {row[0] for row in rows if not row[-1]}
+    found: dict[Place, tuple[Rank, NamingSentence | None]] = {
+        (theme, region): ((is_part, passage), NamingSentence(passage, start, end))
+        for theme, region, is_part, passage, start, end, _ in rows
+        if theme not in gone
+    }
+    return found | {place: (rank, None) for place, rank in _firsts(database, gone).items()} if gone else found
+
+
+def _sentence(database: Database, passage: int, terms: ThemeTerms) -> NamingSentence:
+    """Return the first sentence of the passage that holds all words of a wording, else the whole passage."""
+    text = str(database.execute("select text from passage where id = ?", [passage]).fetchone()[0])
+    named = (span for span in sentence_spans(text) if terms.named_in(fold(text[span[0] : span[1]])))
+    return NamingSentence(passage, *next(named, (0, len(text))))
 
 
 def _passages(database: Database, themes: Terms, documents: AbstractSet[str]) -> Iterator[Naming]:

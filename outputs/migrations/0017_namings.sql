@@ -8,6 +8,12 @@ create table naming (
 ) without rowid;
 create index naming_by_document on naming(document_id);
 
+-- Of each Land the first of them, with the sentence that names the theme; of what is current no longer the others are asked.
+create table first_naming (
+  theme_id text not null, region text not null, document_id text not null references document(id) on delete cascade,
+  passage_id integer not null, is_part integer not null, start integer not null, end integer not null, primary key (theme_id, region)
+) without rowid;
+
 create table title_naming (
   theme_id text not null, document_id text not null references document(id) on delete cascade, primary key (theme_id, document_id)
 ) without rowid;
