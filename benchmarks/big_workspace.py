@@ -21,6 +21,7 @@ from flows.comparison import as_matrix
 from models.align import align, items_text
 from models.embed import Embedder, load_embedder
 from outputs.database import align_items, open_database, store_alignment, store_vectors
+from outputs.namings import keep_namings
 from outputs.storing import store_paper
 
 FRAME_SHARE = 0.25
@@ -68,6 +69,8 @@ def build(folder: Path, papers: int) -> None:
     alignment = align(items, as_matrix(vectors, embed.dimensions))
     print(f"{len(alignment.themes)} themes, {len(alignment.matches)} matches: {time.perf_counter() - started:.1f} s")
     store_alignment(database, alignment)
+    print(f"comparison stored: {time.perf_counter() - started:.1f} s")
+    keep_namings(database)
     database.conn.close()
     print(f"done: {time.perf_counter() - started:.1f} s, {(folder / 'comparison.db').stat().st_size / 1e6:.0f} MB")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Literal
 
 from corpus.names import Name
@@ -414,18 +414,17 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """What decisions taught a comparison; kept with it, so that its scores can be computed again.
-
-    `labels` are wordings (`models.words.wording`) with the theme they name in this workspace; `offset` is added to all log odds.
-    """
+    """What decisions taught a comparison, kept with it: wordings that name a theme here or do not, themes that stand for another one, log odds."""
 
     labels: tuple[tuple[str, str], ...] = ()
     offset: float = 0.0
+    unlabelled: tuple[tuple[str, str], ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
 
     @property
     def version(self) -> str:
         """The name of what was taught, empty where nothing was."""
-        return f"lessons@{content_id(*self.labels, self.offset)[:8]}" if self.labels or self.offset else ""
+        return "" if self == Lessons() else f"lessons@{content_id(*astuple(self))[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

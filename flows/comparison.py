@@ -41,6 +41,7 @@ def compare_workspace(settings: Settings, report: Callable[[Phase], None] = unhe
     from outputs.alignments import load_learned
     from outputs.database import align_items, load_vectors, open_database, store_alignment, store_vectors
     from outputs.doubles import keep_doubles
+    from outputs.namings import keep_namings
 
     database = open_database(settings.database)
     try:
@@ -55,6 +56,7 @@ def compare_workspace(settings: Settings, report: Callable[[Phase], None] = unhe
         store_alignment(database, alignment)
         keep_doubles(database)
         check_papers(database)
+        keep_namings(database)
     finally:
         database.conn.close()
     fresh = sum(vector.text_hash not in known for vector in vectors)

@@ -22,7 +22,8 @@ from models.match_types import match_types
 from models.new_themes import SAME_SUBJECT, Likely, new_themes
 from models.pairs import Described, Indices, candidate_pairs, describe, pair_features
 from models.reasons import reasons_of
-from models.teaching import learn, nudged, taught
+from models.teaching import learn, nudged, taught, with_words
+from models.theme_lessons import theme_lessons, with_theme_words
 from models.theme_space import ThemeSpace, Vectors, load_theme_space
 from models.type_bounds import load_type_bounds
 
@@ -67,15 +68,17 @@ def align(
     _check(items, vectors)
     space, model = themes or load_theme_space(), calibration or load_calibration()
     plain = describe(items, vectors, space, model)
-    lessons = learn(items, plain, space, model, learned)
+    known = frozenset(space.ids)
+    told = theme_lessons(learned.words, known)
+    lessons = with_words(learn(items, plain, space, model, learned), told, space)
     described, model = taught(items, plain, space, lessons), nudged(model, lessons)
     candidates = (
         candidate_pairs(described) if len(items) <= EVERY_PAIR else [likely_pairs(items, described, model), _earlier(items, learned)]
     )
     pairs = _in_order(items, _scored_pairs(candidates, described, model))
-    known, new = _known_themes(items, described, space), new_themes(items, described, _likely(pairs), model, learned)
+    new = new_themes(items, described, _likely(pairs), model, with_theme_words(items, learned, told, known))
     version = ";".join(filter(None, (space.name, model.version, load_type_bounds().version, lessons.version)))
-    return Alignment((*known, *new), _matches(items, described, space, pairs), version, lessons)
+    return Alignment((*_known_themes(items, described, space), *new), _matches(items, described, space, pairs), version, lessons)
 
 
 @dataclass(frozen=True, slots=True)

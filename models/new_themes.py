@@ -117,9 +117,12 @@ def new_themes(
 ) -> tuple[Theme, ...]:
     """Return the themes of the items without a known one, by id: same wording, a person's word, or likely one row as groups.
 
-    A group that holds most of what an earlier theme held keeps that theme's id and label.
+    Items that `learned` places in such a theme are in it beside the known ones they have. A group that holds most of what an earlier
+    theme held keeps that theme's id and label.
     """
-    unknown = np.flatnonzero(~described.shares.any(axis=1)).tolist()
+    placed = {item for item, _ in learned.placed}
+    told = (place for place, item in enumerate(items) if item.id in placed)
+    unknown = sorted({*np.flatnonzero(~described.shares.any(axis=1)).tolist(), *told})
     groups = _Groups(described, unknown, calibration)
     row = {items[place].id: place for place in unknown}
     for first, second in learned.apart:
@@ -168,7 +171,10 @@ def _named(themes: Sequence[Theme], learned: Learned) -> tuple[Theme, ...]:
 
 
 def _continued(themes: Sequence[Theme], learned: Learned) -> dict[int, Theme]:
-    """The earlier theme that each theme continues: those with most members in common first, each on both sides once."""
+    """The earlier theme that each theme continues: those with most members in common first, each on both sides once.
+
+    A theme that people spoke of goes before all others.
+    """
     earlier = {theme.id: theme for theme in learned.themes if theme.id.startswith(NEW)}
     once: defaultdict[str, list[str]] = defaultdict(list)
     for theme in earlier.values():
@@ -177,7 +183,9 @@ def _continued(themes: Sequence[Theme], learned: Learned) -> dict[int, Theme]:
     common = Counter((place, name) for place, theme in enumerate(themes) for member in theme.members for name in once.get(member, ()))
     kept: dict[int, Theme] = {}
     used: set[str] = set()
-    for (place, name), _ in sorted(common.items(), key=lambda entry: (-entry[1], entry[0][1], themes[entry[0][0]].members)):
+    spoken = {theme for _, theme in learned.placed}
+    order = sorted(common.items(), key=lambda one: (one[0][1] not in spoken, -one[1], one[0][1], themes[one[0][0]].members))
+    for (place, name), _ in order:
         if place not in kept and name not in used:
             kept[place] = earlier[name]
             used.add(name)

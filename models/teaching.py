@@ -1,9 +1,12 @@
-"""Decisions teach: a label that a person put into a theme names it from then on, and pairs decided move all probabilities a little."""
+"""Decisions teach: a label that a person put into a theme names it from then on, and pairs decided move all probabilities a little.
+
+Words on whole themes move no probability: one of them decides hundreds of pairs that nobody looked at one by one.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +16,7 @@ from corpus.lessons import Learned, Pair
 from corpus.records import AlignItem, Lessons
 from models.calibration import Calibration
 from models.pairs import Described, pair_features
+from models.theme_lessons import ThemeLessons
 from models.theme_space import ThemeSpace
 from models.words import wording
 
@@ -22,25 +26,51 @@ STEPS = 25
 
 
 def learn(items: Sequence[AlignItem], described: Described, space: ThemeSpace, calibration: Calibration, learned: Learned) -> Lessons:
-    """Return what the decisions teach; `described` are the items as they are without any lesson."""
+    """Return what the decisions on pairs teach; `described` are the items as they are without any lesson."""
     row = {item.id: place for place, item in enumerate(items)}
     same = [(row[a], row[b]) for a, b in learned.same if a in row and b in row]
     apart = [(row[a], row[b]) for a, b in learned.apart if a in row and b in row]
     return Lessons(_labels(items, described, space, same), _offset(described, calibration, same, apart))
 
 
+def with_words(lessons: Lessons, told: ThemeLessons, space: ThemeSpace) -> Lessons:
+    """Return the lessons with those of words on themes; who is in a theme is in the wider one it counts for."""
+    known = frozenset(space.ids)
+
+    def reached(theme: str) -> frozenset[str]:
+        return space.matcher.rolled_up([theme]) if theme in known else frozenset({theme})
+
+    labels = {(words, wide) for words, theme in told.labels for wide in reached(theme)}
+    joined = {(one, wide) for one, other in told.joined for wide in reached(other)}
+    kept = {pair for pair in lessons.labels if pair not in told.unlabelled}
+    return replace(
+        lessons, labels=tuple(sorted(kept | labels)), unlabelled=tuple(sorted(told.unlabelled - labels)), joined=tuple(sorted(joined))
+    )
+
+
 def taught(items: Sequence[AlignItem], described: Described, space: ThemeSpace, lessons: Lessons) -> Described:
     """Return the items with the themes that taught labels name; a label taught is wholly about its theme."""
-    if not lessons.labels:
+    if not lessons.labels and not lessons.unlabelled and not lessons.joined:
         return described
     column = {name: place for place, name in enumerate(space.ids)}
-    columns: dict[str, list[int]] = {}
-    for words, theme in lessons.labels:
-        columns.setdefault(words, []).extend([column[theme]] if theme in column else [])
+    named, unnamed = _columns(lessons.labels, column), _columns(lessons.unlabelled, column)
     shares = described.shares.copy()
+    for one, other in lessons.joined:
+        if one in column and other in column:
+            shares[:, column[other]] = np.maximum(shares[:, column[other]], described.shares[:, column[one]])
     for row, item in enumerate(items):
-        shares[row, columns.get(wording(item.label), [])] = 1.0
+        words = wording(item.label)
+        shares[row, unnamed.get(words, [])] = 0.0
+        shares[row, named.get(words, [])] = 1.0
     return replace(described, shares=shares)
+
+
+def _columns(labels: Sequence[Pair], column: Mapping[str, int]) -> dict[str, list[int]]:
+    """The columns of each wording's themes; a theme outside the vocabulary has none."""
+    found: dict[str, list[int]] = {}
+    for words, theme in labels:
+        found.setdefault(words, []).extend([column[theme]] if theme in column else [])
+    return found
 
 
 def nudged(calibration: Calibration, lessons: Lessons) -> Calibration:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from corpus.lessons import Learned
+from corpus.lessons import Learned, ThemeWord
 from corpus.records import Lessons, Theme
 
 
@@ -22,11 +22,33 @@ def load_learned(database: Database) -> Learned:
         tuple(decided["not_same"]),
         tuple(Theme(key, label, tuple(members.get(key, ())), broader) for key, label, broader in themes),
         tuple((a, b) for a, b in database.execute("select a, b from match").fetchall()),
+        _words(database),
+    )
+
+
+def _words(database: Database) -> tuple[ThemeWord, ...]:
+    """People's words on themes that hold, oldest first."""
+    labels: dict[tuple[str, str], list[str]] = {}
+    for word, side, label in database.execute("select distinct theme_word_id, side, label from theme_word_entry order by label").fetchall():
+        labels.setdefault((word, side), []).append(label)
+    rows = database.execute(
+        """select id, action, theme_id, label, coalesce(value, other_label), coalesce(other_id, '') from theme_word_held
+           order by made_at, id"""
+    ).fetchall()
+    return tuple(
+        ThemeWord(action, theme, label, name, other, tuple(labels.get((key, "theme"), ())), tuple(labels.get((key, "other"), ())))
+        for key, action, theme, label, name, other in rows
     )
 
 
 def load_lessons(database: Database) -> Lessons:
     """Return what decisions taught the comparison that is stored."""
-    labels = database.execute("select wording, theme_id from taught_label order by 1, 2").fetchall()
+    labels = database.execute("select wording, theme_id, is_named from taught_label order by 1, 2").fetchall()
     offset = database.execute("select log_odds from taught_offset").fetchone()
-    return Lessons(tuple((wording, theme) for wording, theme in labels), offset[0] if offset else 0.0)
+    joined = database.execute("select theme_id, into_id from taught_theme order by 1, 2").fetchall()
+    return Lessons(
+        tuple((wording, theme) for wording, theme, is_named in labels if is_named),
+        offset[0] if offset else 0.0,
+        tuple((wording, theme) for wording, theme, is_named in labels if not is_named),
+        tuple((one, other) for one, other in joined),
+    )

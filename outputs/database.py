@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
-from corpus.records import AlignItem, Alignment, Issue, Vector, content_id
+from corpus.records import AlignItem, Alignment, Issue, Lessons, Vector, content_id
 from outputs.said import Place, said_about
 from outputs.schema import migrations
 
@@ -127,10 +127,12 @@ def align_items(database: Database) -> tuple[AlignItem, ...]:
 
 def store_alignment(database: Database, alignment: Alignment) -> None:
     """Replace themes and matches by those of the alignment; an equal alignment changes no row."""
+    from outputs.arranging import arrange_themes
+
     if _same_alignment(database, alignment):
         return
     with writing(database):
-        for table in ("theme_member", "theme", "match", "taught_label", "taught_offset"):
+        for table in ("theme_member", "theme", "match", "taught_label", "taught_offset", "taught_theme"):
             database.execute(f"delete from {table}")
         insert(
             database,
@@ -151,10 +153,16 @@ def store_alignment(database: Database, alignment: Alignment) -> None:
                 for m in alignment.matches
             ],
         )
-        lessons = alignment.lessons
-        insert(database, "taught_label", [{"wording": wording, "theme_id": theme} for wording, theme in lessons.labels])
-        insert(database, "taught_offset", [{"log_odds": lessons.offset}] if lessons.offset else [])
+        _keep_lessons(database, alignment.lessons)
+        arrange_themes(database)
         keep_near_misses(database)
+
+
+def _keep_lessons(database: Database, lessons: Lessons) -> None:
+    for labels, is_named in ((lessons.labels, 1), (lessons.unlabelled, 0)):
+        insert(database, "taught_label", [{"wording": wording, "theme_id": theme, "is_named": is_named} for wording, theme in labels])
+    insert(database, "taught_offset", [{"log_odds": lessons.offset}] if lessons.offset else [])
+    insert(database, "taught_theme", [{"theme_id": one, "into_id": other} for one, other in lessons.joined])
 
 
 def keep_near_misses(database: Database) -> None:

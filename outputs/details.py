@@ -210,7 +210,7 @@ class _Told:
             _grouped(database, f"select measure_id, role, name from measure_actor where measure_id {here} order by role, position", among),
             _grouped(
                 database,
-                f"""select x.item_id, 'theme', coalesce(t.label, '') from membership x left join theme t on t.id = x.theme_id
+                f"""select x.item_id, 'theme', coalesce(t.label, '') from membership x left join shown_theme t on t.id = x.theme_id
                     where x.item_id {here} order by 3""",
                 among,
             ),

@@ -61,7 +61,7 @@ def fields(database: Database) -> tuple[ListedField, ...]:
     """Return the action fields of all current papers, by Land, paper and place in it."""
     rows = database.execute("""
         with named as (
-          select m.item_id, json_group_array(t.label) as labels from membership m join theme t on t.id = m.theme_id group by m.item_id)
+          select m.item_id, json_group_array(t.label) as labels from membership m join shown_theme t on t.id = m.theme_id group by m.item_id)
         select e.id, f.code, e.label, f.kind, f.parent_label, d.regions, d.title, e.page, coalesce(n.labels, '[]'), e.quote
         from entry e join action_field f on f.id = e.id join document d on d.id = e.document_id left join named n on n.item_id = e.id
         order by d.regions, d.title, d.id, e.position, e.id""").fetchall()

@@ -103,7 +103,7 @@ def matched(database: Database, one: Record, other: Record) -> Matched:
 def _record(database: Database, row: Sequence[Any]) -> Record:
     key, label, kind, context, regions, plan, paper, quote, page, document = row
     themes = database.execute(
-        "select coalesce(t.label, '') from membership m left join theme t on t.id = m.theme_id where m.item_id = ? order by 1", [key]
+        "select coalesce(t.label, '') from membership m left join shown_theme t on t.id = m.theme_id where m.item_id = ? order by 1", [key]
     ).fetchall()
     names = tuple(theme or label for (theme,) in themes)
     return Record(

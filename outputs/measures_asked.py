@@ -58,5 +58,5 @@ def _names(database: Database, query: str, words: str) -> str:
 
 def _other_themes(database: Database, words: str) -> str:
     """Return the themes whose labels do not hold the words, as JSON; a theme without a label is called like its measure."""
-    rows = database.execute("select id, label from theme").fetchall()
+    rows = database.execute("select id, label from shown_theme").fetchall()
     return json.dumps([key for key, label in rows if fold(words) not in fold(label)])

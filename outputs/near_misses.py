@@ -38,7 +38,7 @@ def near_misses(database: Database) -> list[dict[str, object]]:
 
 def _themes(database: Database) -> Themes:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for theme, item in database.execute("select theme_id, item_id from theme_member").fetchall():
+    for theme, item in database.execute("select theme_id, item_id from shown_member where theme_id in (select id from theme)").fetchall():
         found[item].add(theme)
     return {item: frozenset(names) for item, names in found.items()}
 

@@ -89,7 +89,7 @@ def _wanted(database: Database, theme: str | None) -> str | None:
     """Return the themes whose label or id fits as a JSON list, None for all."""
     if not theme:
         return None
-    known = database.execute("select id, label from theme").fetchall()
+    known = database.execute("select id, label from shown_theme").fetchall()
     return json.dumps([key for key, label in known if fold(theme) in fold(label) or theme == key])
 
 
@@ -105,19 +105,18 @@ def _placed(database: Database, regions: Sequence[str], wanted: str | None) -> M
     for theme, item in members:
         if item in entries:
             place, lands = entries[item]
+            cells = placed[theme]
             for region in lands:
-                placed[theme][region].append(place)
+                cells[region].append(place)
     return placed
 
 
 def _entries(database: Database, regions: Sequence[str]) -> dict[str, tuple[Place, Sequence[str]]]:
     """Return the entries of the Länder's current papers by id, each with those of the Länder it speaks for."""
-    asked = "select document_id, region from document_region join document on id = document_id where is_current"
-    lands: dict[str, list[str]] = defaultdict(list)
-    for document, region in database.execute(asked).fetchall():
-        if region in regions:
-            lands[document].append(region)
-    joint = {row[0] for row in database.execute("select id from document where instr(regions, '+')").fetchall()}
+    known = database.execute("select id, regions from document where is_current").fetchall()
+    spoken = {document: [region for region in joined.split("+") if region in regions] for document, joined in known}
+    lands = {document: held for document, held in spoken.items() if held}
+    joint = {document for document, joined in known if "+" in joined}
     rows = database.execute(
         "select id, kind, document_id from entry_of_any_version where document_id in (select value from json_each(?))",
         [json.dumps(list(lands))],
@@ -127,7 +126,7 @@ def _entries(database: Database, regions: Sequence[str]) -> dict[str, tuple[Plac
 
 def _labels(database: Database, themes: Mapping[str, object]) -> dict[str, str]:
     """A theme that a decision made of one entry is called like the entry."""
-    labels: dict[str, str] = dict(database.execute("select id, label from theme").fetchall())
+    labels: dict[str, str] = dict(database.execute("select id, label from shown_theme").fetchall())
     for key in sorted(themes.keys() - labels.keys()):
         labels[key] = database.execute("select label from entry where id = ?", [key]).fetchone()[0]
     return labels

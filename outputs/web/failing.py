@@ -41,6 +41,7 @@ MISSING = {
     "no_such_paper",
     "no_such_actor",
     "no_such_finding",
+    "no_such_theme",
     "no_such_form",
     "missing_original",
     "no_such_job",

@@ -13,6 +13,7 @@ from outputs.alignments import load_lessons
 from outputs.counterparts import counterparts
 from outputs.database import align_items, open_database
 from outputs.decisions import Action, Decision, record_decision, withdraw_decision
+from outputs.theme_words import SaidOfTheme, record_theme_word, withdraw_theme_word
 
 PAPER = """# Masterplan {name} {land} 2024–2028
 
@@ -92,3 +93,20 @@ def test_not_the_same_parts_like_labels_and_hides_the_counterpart(tmp_path: Path
     withdraw_decision(database, key, who="A. Muster", at=AT)
     database.conn.close()
     assert themes_after_comparing(workspace, one) == themes_after_comparing(workspace, other)
+
+
+def test_a_word_on_a_theme_places_a_later_paper_until_it_is_taken_back(tmp_path: Path) -> None:
+    workspace = added(tmp_path, ("Alpha", "Brandenburg", "Sternwarten"), ("Beta", "Sachsen", "Radverkehr"))
+    (stars,), (bicycles,) = items_named(workspace, "Sternwarten"), items_named(workspace, "Radverkehr")
+    (theme,) = themes_after_comparing(workspace, stars)
+    database = open_database(workspace / "comparison.db")
+    word = record_theme_word(database, SaidOfTheme("merge", theme, "A. Muster", AT, other="radverkehr"))
+    database.conn.close()
+    added(tmp_path, ("Gamma", "Berlin", "Sternwarten"))
+    (third,) = set(items_named(workspace, "Sternwarten")) - {stars}
+    assert themes_after_comparing(workspace, third) == themes_after_comparing(workspace, bicycles) == {"mobilitaet", "radverkehr"}
+    database = open_database(workspace / "comparison.db")
+    assert {one.label for one in counterparts(database, bicycles)} == {"Sternwarten"}
+    withdraw_theme_word(database, word, who="A. Muster", at=AT)
+    database.conn.close()
+    assert themes_after_comparing(workspace, third) == themes_after_comparing(workspace, stars) == {theme}

@@ -1,0 +1,74 @@
+"""The comparison's themes as people's words on whole themes arrange them: what every answer shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+from outputs.database import insert
+
+Place = tuple[str, str]
+"""A theme and an item in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Where themes went into others, which entries were parted from which theme (with the place of that word), and what themes are called."""
+
+    into: dict[str, str] = field(default_factory=dict)
+    parted: dict[Place, tuple[int, str]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def way(self, theme: str) -> list[str]:
+        """Return the theme and all it went into, step by step."""
+        way = [theme]
+        while (following := self.into.get(way[-1])) and following not in way:
+            way.append(following)
+        return way
+
+    def place(self, theme: str, item: str) -> str:
+        """Return where an entry of a theme stands: in what was parted last from it or from what it went into, else at the end of its way."""
+        way = self.way(theme)
+        parts = [self.parted[step, item] for step in way if (step, item) in self.parted]
+        return self.way(max(parts)[1])[-1] if parts else way[-1]
+
+
+def arrange_themes(database: Database) -> None:
+    """Keep the themes that are shown, inside the running transaction: after a comparison, and after each word on a theme."""
+    words = _words(database)
+    themes = {key: (label, broader) for key, label, broader in database.execute("select id, label, broader from theme").fetchall()}
+    names = {**{key: label for key, (label, _) in themes.items()}, **words.names}
+    shown = [
+        {"id": key, "label": label, "broader": themes[key][1] if key in themes else None}
+        for key, label in names.items()
+        if key not in words.into
+    ]
+    members = {(words.place(*place), place[1]) for place in database.execute("select theme_id, item_id from theme_member").fetchall()}
+    for table in ("shown_theme", "shown_member"):
+        database.execute(f"delete from {table}")
+    insert(database, "shown_theme", shown)
+    insert(database, "shown_member", [{"theme_id": theme, "item_id": item} for theme, item in sorted(members)])
+
+
+def _words(database: Database) -> _Words:
+    words, other_names = _Words(), dict[str, str]()
+    parts: dict[str, list[str]] = {}
+    for word, item in database.execute("select theme_word_id, item_id from theme_word_entry where side = 'other'").fetchall():
+        parts.setdefault(word, []).append(item)
+    rows = database.execute(
+        "select id, action, theme_id, other_id, other_label, value from theme_word_held order by made_at, id"
+    ).fetchall()
+    for place, (word, action, theme, other, other_label, value) in enumerate(rows):
+        if action == "rename":
+            words.names[theme] = value
+        elif action == "merge":
+            words.into[theme] = other
+            other_names.setdefault(other, other_label)
+        else:
+            words.parted.update({(theme, item): (place, other) for item in parts.get(word, ())})
+            other_names.setdefault(other, value)
+    known: Mapping[str, str] = dict(database.execute("select id, label from theme").fetchall())
+    words.names.update({theme: name for theme, name in other_names.items() if theme not in known and theme not in words.names})
+    return words

@@ -1,0 +1,136 @@
+"""Words on whole themes: they hold at once, in every answer, and can be taken back; words on pairs say more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from paper_builder import PaperBuilder
+from sqlite_utils import Database
+
+from corpus.errors import WorkspaceError
+from corpus.records import Alignment, Theme
+from outputs.alignments import load_learned
+from outputs.database import align_items, open_database, store_alignment
+from outputs.decisions import Decision, record_decision
+from outputs.heat_map import heat_map
+from outputs.queries import synopsis
+from outputs.storing import store_paper
+from outputs.theme_words import SaidOfTheme, record_theme_word, withdraw_theme_word, words_on_theme
+
+FIELDS = {"BB": ("Radwege", "Lastenräder", "Orgeln"), "SN": ("Radverkehr", "Orgelpfade")}
+THEMES = {"rad": ("Radverkehr", ("Radwege", "Lastenräder", "Radverkehr")), "neu-1": ("Orgeln", ("Orgeln", "Orgelpfade"))}
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(tmp_path / "comparison.db")
+    for land, labels in FIELDS.items():
+        paper = PaperBuilder(f"Plan {land}", (land,), location=f"{land}.pdf")
+        for label in labels:
+            paper.action_field(label)
+        store_paper(opened, paper.build())
+    known = ids(opened)
+    themes = tuple(Theme(key, label, tuple(known[one] for one in members)) for key, (label, members) in THEMES.items())
+    store_alignment(opened, Alignment(themes, (), "test 1"))
+    yield opened
+    opened.conn.close()
+
+
+def ids(database: Database) -> dict[str, str]:
+    return {item.label: item.id for item in align_items(database)}
+
+
+def shown(database: Database) -> dict[str, set[str]]:
+    rows = synopsis(database, ("BB", "SN"))
+    return {row.label: {entry.label for cell in row.cells for entry in cell.entries} for row in rows}
+
+
+def say(database: Database, action: str, theme: str, second: int = 0, **more: Any) -> str:
+    said = SaidOfTheme(action, theme, "anna", f"2026-01-02T10:00:{second:02}Z", **more)  # type: ignore[arg-type]
+    return record_theme_word(database, said)
+
+
+def test_rename_holds_in_every_answer_until_it_is_taken_back(database: Database) -> None:
+    word = say(database, "rename", "rad", name="Fahrrad")
+    assert set(shown(database)) == {"Fahrrad", "Orgeln"} == {theme.label for theme in heat_map(database).themes}
+    assert [row.theme for row in synopsis(database, ("BB",), theme="fahrrad")] == ["rad"]
+    withdraw_theme_word(database, word, who="anna", at="2026-01-03T10:00:00Z")
+    assert set(shown(database)) == {"Radverkehr", "Orgeln"}
+    assert database.execute("select withdrawn_by from theme_word").fetchone()[0] == "anna"
+
+
+def test_merge_puts_all_entries_into_the_other_theme(database: Database) -> None:
+    before = shown(database)
+    word = say(database, "merge", "neu-1", other="rad")
+    assert shown(database) == {"Radverkehr": set(ids(database))}
+    withdraw_theme_word(database, word, who="anna", at="2026-01-03T10:00:00Z")
+    assert shown(database) == before
+
+
+def test_split_parts_the_entries_chosen(database: Database) -> None:
+    say(database, "split", "rad", name="Lastenverkehr", items=(ids(database)["Lastenräder"],))
+    assert shown(database) == {
+        "Radverkehr": {"Radwege", "Radverkehr"},
+        "Lastenverkehr": {"Lastenräder"},
+        "Orgeln": {"Orgeln", "Orgelpfade"},
+    }
+
+
+def test_words_on_themes_build_on_one_another(database: Database) -> None:
+    known = ids(database)
+    say(database, "merge", "neu-1", 1, other="rad")
+    say(database, "split", "rad", 2, name="Klang", items=(known["Orgeln"], known["Orgelpfade"]))
+    assert shown(database) == {"Radverkehr": {"Radwege", "Lastenräder", "Radverkehr"}, "Klang": {"Orgeln", "Orgelpfade"}}
+    part = next(theme.id for theme in heat_map(database).themes if theme.label == "Klang")
+    say(database, "rename", part, 3, name="Klangwege")
+    say(database, "merge", "rad", 4, other=part)
+    assert shown(database) == {"Klangwege": set(known)}
+    assert [word.action for word in words_on_theme(database, part)] == ["split", "rename", "merge"]
+    assert [word.action for word in load_learned(database).words] == ["merge", "split", "rename", "merge"]
+
+
+def test_words_on_pairs_say_more_than_words_on_themes(database: Database) -> None:
+    known = ids(database)
+    say(database, "merge", "neu-1", other="rad")
+    record_decision(database, Decision("not_same", known["Orgeln"], "anna", "2026-01-02T11:00:00Z", other=known["Radwege"]))
+    assert shown(database) == {"Radverkehr": set(known) - {"Orgeln"}, "Orgeln": {"Orgeln"}}
+
+
+@pytest.mark.parametrize(
+    ("action", "theme", "more", "code"),
+    [
+        ("rename", "rad", {"name": " "}, "bad_decision"),
+        ("rename", "rad", {"name": "ORGELN"}, "bad_decision"),
+        ("rename", "nie", {"name": "Rad"}, "no_such_theme"),
+        ("merge", "rad", {"other": "rad"}, "bad_decision"),
+        ("merge", "rad", {"other": "nie"}, "no_such_theme"),
+        ("split", "rad", {"name": "Lasten"}, "bad_decision"),
+        ("split", "rad", {"name": "Radverkehr", "items": ("x",)}, "bad_decision"),
+    ],
+)
+def test_record_theme_word_refuses_what_says_nothing(database: Database, action: str, theme: str, more: dict[str, Any], code: str) -> None:
+    with pytest.raises(WorkspaceError) as refused:
+        say(database, action, theme, **more)
+    assert refused.value.code == code
+    assert database.execute("select count(*) from theme_word").fetchone()[0] == 0
+
+
+def test_split_of_all_entries_is_no_split(database: Database) -> None:
+    with pytest.raises(WorkspaceError, match="Teil"):
+        say(database, "split", "neu-1", name="Klang", items=tuple(ids(database)[label] for label in ("Orgeln", "Orgelpfade")))
+
+
+def test_a_theme_that_went_into_another_one_can_not_go_on(database: Database) -> None:
+    say(database, "merge", "neu-1", 1, other="rad")
+    with pytest.raises(WorkspaceError, match="gibt es nicht"):
+        say(database, "merge", "rad", 2, other="neu-1")
+
+
+def test_nobody_takes_back_what_somebody_else_said(database: Database) -> None:
+    word = say(database, "rename", "rad", name="Fahrrad")
+    with pytest.raises(WorkspaceError, match="Zurücknehmen"):
+        withdraw_theme_word(database, word, who="berta", at="2026-01-03T10:00:00Z")
+    assert "Fahrrad" in shown(database)
