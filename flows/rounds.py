@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
 from corpus.errors import QuerplanError
-from corpus.fetch import FetchLimits
-from corpus.fetch_politely import Guest, Manners, Surroundings
+from corpus.fetch_politely import Manners, Surroundings
 from corpus.health import Sighting, health_after
 from corpus.records import Issue
 from corpus.sources.registry import Source
 from flows.alone import alone, renew_lease, take_lease
+from flows.guests import watching_guest
 from flows.settings import Settings
 from flows.settling import settle_candidate
 from flows.slots import Due, due
@@ -214,10 +214,8 @@ def _begin(database: Database, order: Order, message: str) -> Round | None:
 
 
 def _watch(order: Order) -> Watch:
-    settings = order.settings
-    limits = FetchLimits(seconds=settings.fetch_seconds, open_hosts=frozenset(settings.open_hosts))
     slowest = min((source.politeness.delay for source in order.sources), default=Manners().delay)
-    return Watch(settings, Guest(Manners(delay=slowest, limits=limits), order.surroundings), order.now)
+    return Watch(order.settings, watching_guest(order.settings, slowest, order.surroundings), order.now)
 
 
 def _fail(begun: Round, error: Exception) -> None:

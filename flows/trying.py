@@ -52,11 +52,11 @@ class Page:
 
 def page_of(source: Source, saved: Path | None, settings: Settings) -> Page:
     """Visit the source, or read a saved page of it. Raises FetchError."""
-    from flows.stages import guest_of
+    from flows.guests import guest_of
 
     if saved is not None:
         return Page(saved.read_bytes(), source.address)
-    guest = guest_of(settings.fetch_seconds, frozenset(settings.open_hosts))
+    guest = guest_of(settings)
     guest.be_slow(source.address, source.politeness.delay)
     fetched = guest.visit(source.address)
     return Page(fetched.data, fetched.address)

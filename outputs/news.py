@@ -21,6 +21,7 @@ NAMES: dict[EventKind, str] = {
     "adopted": "Beschlossen (war Entwurf)",
     "moved": "Umgezogen",
     "withdrawn": "Zurückgezogen",
+    "returned": "Wieder da",
     "soft_404": "Unter der Adresse steht etwas anderes",
     "blocked": "Zugang gesperrt",
     "unreachable": "Nicht erreichbar",

@@ -132,6 +132,18 @@ def test_watch_of_a_page_that_is_gone_tells_a_withdrawal(server: FaultServer, tm
     assert all(run.issues[0].code == "source_broken" for run in runs)
 
 
+def test_watch_takes_no_paper_for_withdrawn_while_its_host_shows_no_home_page(server: FaultServer, tmp_path: Path) -> None:
+    days, home, paper = Days(), server.routes["/"], server.routes["/plan.html"]
+    page(server, tmp_path, days)
+    del server.routes["/"], server.routes["/plan.html"]
+    assert [event for _ in range(5) for event in page(server, tmp_path, days).events] == []
+    server.routes["/"] = home
+    told = [[event.kind for event in page(server, tmp_path, days).events] for _ in range(4)]
+    assert told == [[], [], [], ["withdrawn"]]
+    server.routes["/plan.html"] = paper
+    assert [[event.kind for event in page(server, tmp_path, days).events] for _ in range(2)] == [["returned"], []]
+
+
 def test_watch_lets_a_file_that_cannot_be_read_wait_for_a_person_once(server: FaultServer, tmp_path: Path) -> None:
     server.routes["/"] = sends(answer(b'<html><body><main><a href="/plan.pdf">Masterplan</a></main></body></html>'))
     server.routes["/plan.pdf"] = sends(answer(b"%PDF-1.7\nkaputt"))
