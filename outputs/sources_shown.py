@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.health import Health
-from corpus.sources.registry import Kind, Source
+from corpus.sources.registry import Kind, Office, Source
 from outputs.reservations import UNASKED, MiningStated, mining_word
 from outputs.tables import german_date, printable
 
 KINDS: Mapping[Kind, str] = {
     "listing": "Liste", "database": "Datenbank", "feed": "Feed", "sitemap": "Sitemap", "search": "Suche", "page": "Seite",
 }  # fmt: skip
+OFFICES: Mapping[Office, str] = {
+    "ministry": "Ministerium", "cluster": "Cluster", "parliament": "Parlament", "publications": "Publikationen", "press": "Presse",
+    "strategy": "Strategie",
+}  # fmt: skip
 
 
 def source_lines(sources: Sequence[Source]) -> Iterator[str]:
     """Yield the sources by Land and name under a heading, then how many nobody has tried."""
     yield from _aligned([
-        ("Land", "Name", "Art", "ausprobiert", "Adresse"),
-        *((one.land, one.id, KINDS[one.kind], german_date(one.tried) or "–", one.address) for one in sources),
+        ("Land", "Name", "Art", "Stelle", "ausprobiert", "Adresse"),
+        *((one.land or "alle", one.id, KINDS[one.kind], OFFICES[one.office] if one.office else "–", german_date(one.tried) or "–", one.address) for one in sources),
     ])  # fmt: skip
     untried = sum(one.tried is None for one in sources)
     yield ""

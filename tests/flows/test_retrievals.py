@@ -96,6 +96,4 @@ def test_retrieve_says_who_asks_and_where_to_write(site: FaultServer, tmp_path: 
     settings = load_settings(workspace)
     retrieve(f"{site.origin}/frei.html", settings, watching_guest(settings, 0.0, quiet()))
     agents = {line for request in site.requests for line in request.split(b"\r\n") if line.startswith(b"User-Agent:")}
-    assert agents == {
-        b"User-Agent: Querplan/0.1 (Vergleich oeffentlicher Strategiepapiere; Buero fuer offene Plaene; +plaene@example.org)"
-    }
+    assert agents == {b"User-Agent: Querplan/0.1 (Vergleich oeffentlicher Strategiepapiere; Buero fuer offene Plaene; +plaene@example.org)"}
