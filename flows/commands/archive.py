@@ -85,7 +85,7 @@ def sweep(days: int, move: bool, workspace: Path | None, as_json: bool) -> None:
 @workspace_option
 @json_option
 def export(as_warc: bool, out: Path | None, workspace: Path | None, as_json: bool) -> None:
-    """Schreibt jedes besuchte Original mit Adresse, Zeit und Prüfsumme in eine Datei."""
+    """Schreibt jedes geholte Original mit Adresse, Zeit und Prüfsumme in eine Datei."""
     from corpus.archive import Archive
     from flows.settings import load_settings
     from flows.workspace import opened
