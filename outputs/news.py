@@ -100,6 +100,8 @@ def _more(event: Event, paper: Candidate | None) -> Iterator[str]:
     if paper and event.kind in BROUGHT:
         kind = JUDGED_KINDS.get(paper.kind, "")
         yield f"{STANDING[paper.state]} ({kind})" if kind else STANDING[paper.state]
+        if paper.plan_and_edition:
+            yield paper.plan_and_edition
     if paper and paper.page:
         yield f"steht auf {paper.page}"
 

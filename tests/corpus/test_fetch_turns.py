@@ -112,7 +112,9 @@ def test_a_guest_leaves_a_host_alone_that_asked_another_one_for_a_long_wait(serv
     assert (codes, server.paths().count("/a")) == (["too_many_requests", "paused"], 1)
 
 
-@pytest.mark.parametrize("left", ["", "anderer", "anderer bald", f"anderer {NOW - timedelta(days=1)}", f"anderer {NOW + timedelta(days=99)}"])
+@pytest.mark.parametrize(
+    "left", ["", "anderer", "anderer bald", f"anderer {NOW - timedelta(days=1)}", f"anderer {NOW + timedelta(days=99)}"]
+)
 def test_turn_of_takes_nonsense_and_a_clock_set_back_for_no_pause(tmp_path: Path, left: str) -> None:
     (tmp_path / "host.lock").write_text(left, encoding="ascii")
     with turn_of(tmp_path, "host", "wir", Hands().waiting) as turn:
