@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def breakages(folder: Path, sources: Sequence[Source] = ()) -> tuple[int, int, l
     with _site(chosen) as (server, local):
         watch = _watch(folder)
         for source in local:
-            path = f"/{source.land}/{source.id}"
+            path = f"/{source.folder}/{source.id}"
             good = server.routes[path]
             for name, fault in BREAKAGES.items():
                 server.routes[path] = good
@@ -94,13 +95,13 @@ def _good_state(watch: Watch, source: Source) -> _Good:
 def _site(sources: Sequence[Source]) -> Iterator[tuple[FaultServer, list[Source]]]:
     """Serve a page a source that holds what its file promises, with one paper."""
     routes = {"/": sends(answer(b"<html>Start</html>")), "/papier": sends(answer(_paper()))}
-    routes |= {f"/{source.land}/{source.id}": sends(answer(_page(source))) for source in sources}
+    routes |= {f"/{source.folder}/{source.id}": sends(answer(_page(source))) for source in sources}
     with serving(routes) as server:
         yield server, [_on_loopback(source, server.origin) for source in sources]
 
 
 def _on_loopback(source: Source, origin: str) -> Source:
-    here = {"address": f"{origin}/{source.land}/{source.id}", "politeness": Politeness.model_construct(delay=0.0, most=50)}
+    here = {"address": f"{origin}/{source.folder}/{source.id}", "politeness": Politeness.model_construct(delay=0.0, most=50)}
     return source.model_copy(update={**here, "candidates": source.candidates.model_copy(update={"hosts": ()})})
 
 
@@ -122,5 +123,12 @@ def _page(source: Source) -> bytes:
         return (
             f"<urlset>{''.join(f'<url><loc>{link}</loc><lastmod>{day}</lastmod></url>' for link in ('/papier', *others))}</urlset>".encode()
         )
-    rows = "".join(f'<li><a href="{link}">Seite</a></li>' for link in others)
+    rows = "".join(f'<li><a href="{link}">Seite</a></li>' for link in others) + "".join(map(_hit_by, source.expects.selectors))
     return f'<html><body><main><ul><li>{day} <a href="/papier">{word}</a></li>{rows}</ul></main></body></html>'.encode()
+
+
+def _hit_by(selector: str) -> str:
+    """Return an element a simple selector hits: nested tags with a class or a part of their href."""
+    tags = re.findall(r'(\w+)(?:\.([\w-]+))?(?:\[href\*="([^"]+)"\])?(?:\s|$)', selector)
+    opened = "".join(f'<{tag} class="{name}" href="{part and f"/anderes/{part}"}">' for tag, name, part in tags)
+    return opened + "Seite" + "".join(f"</{tag}>" for tag, *_ in reversed(tags))

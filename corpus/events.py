@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from corpus.visits import Found, Visit, overlap
 
 EventKind = Literal[
-    "new_paper", "new_edition", "correction", "reissue", "adopted", "moved", "withdrawn", "soft_404", "blocked", "unreachable"
+    "new_paper", "new_edition", "correction", "reissue", "adopted", "moved", "withdrawn", "returned", "soft_404", "blocked", "unreachable"
 ]  # fmt: skip
 NEW_EDITION_BELOW = 0.6
 """Overlap of words below which a text of the same title is another edition, not a corrected one."""
@@ -39,19 +39,19 @@ def events_of(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
     if new.found in FAILURES:
         seen_before = bool(previous) and previous[-1].found == new.found
         return () if seen_before else (Event(FAILURES[new.found], new.address, new.at),)
-    if new.found == "unchanged":
-        return ()
+    if new.found in {"unchanged", "unreadable"}:
+        return tuple(_returned(previous, new)) if new.found == "unchanged" else ()
     last = last_paper(previous)
     if last is None:
         return (Event("new_paper", new.address, new.at, after=new.bytes_hash),)
     if _leads_home(new):
         return () if _leads_home(previous[-1]) else (Event("soft_404", new.address, new.at),)
-    return (*_moved(last, new), *_changed(last, new))
+    return (*_returned(previous, new), *_moved(last, new), *_changed(last, new))
 
 
 def last_paper(visits: Sequence[Visit]) -> Visit | None:
     """Return the newest of the visits, oldest first, that met the paper itself."""
-    return next((visit for visit in reversed(visits) if visit.found == "paper" and not _leads_home(visit)), None)
+    return next((visit for visit in reversed(visits) if _is_the_paper(visit)), None)
 
 
 def _withdrawn(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
@@ -64,15 +64,25 @@ def _withdrawn(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
     return ()
 
 
+def _returned(previous: Sequence[Visit], new: Visit) -> Iterator[Event]:
+    """A paper that was told to be withdrawn is there again, changed or not."""
+    if _is_lasting(_gone_at_the_end(previous)):
+        yield Event("returned", new.address, new.at)
+
+
 def _gone_at_the_end(visits: Sequence[Visit]) -> list[Visit]:
     """Return the looks since the last paper that found it gone; silence in between proves nothing and is left out."""
     gone: list[Visit] = []
     for visit in reversed(visits):
-        if visit.found in {"paper", "unchanged"}:
+        if visit.found == "unchanged" or _is_the_paper(visit):
             break
         if visit.found == "gone":
             gone.insert(0, visit)
     return gone
+
+
+def _is_the_paper(visit: Visit) -> bool:
+    return visit.found == "paper" and not _leads_home(visit)
 
 
 def _is_lasting(gone: Sequence[Visit]) -> bool:

@@ -18,11 +18,10 @@ import httpcore
 
 from corpus.errors import FetchError
 from corpus.fetch_addresses import WebAddress, is_public, parse_address
+from corpus.fetch_agent import user_agent
 from corpus.fetch_answers import Fetched, Validators, check_status, conditional_headers, kept_headers, read_headers
 from corpus.fetch_bodies import ACCEPTED, damaged, too_large, unpack
 
-AGENT = "Querplan"
-USER_AGENT = f"{AGENT}/0.1 (Vergleich oeffentlicher Strategiepapiere)"
 REDIRECTS = {301, 302, 303, 307, 308}
 PERMANENT = {301, 308}
 CONNECT_SECONDS = 10.0
@@ -35,15 +34,16 @@ Gate = Callable[[WebAddress], AbstractContextManager[Any]]
 
 @dataclass(frozen=True, slots=True)
 class FetchLimits:
-    """What one fetch may cost: seconds for all hops together, bytes as sent and as unpacked.
+    """What one fetch may cost - seconds for all hops together, bytes as sent and as unpacked - and as whom it asks.
 
-    `open_hosts` names hosts that may have private addresses (intranet, tests).
+    `open_hosts` names hosts that may have private addresses (intranet, tests), `agent` is the User-Agent.
     """
 
     seconds: float = 60.0
     bytes: int = 200_000_000
     hops: int = 6
     open_hosts: frozenset[str] = field(default_factory=frozenset)
+    agent: str = field(default_factory=user_agent)
 
 
 def is_address(text: str) -> bool:
@@ -127,7 +127,7 @@ class _Hop:
         url = self.address.url
         backend = _PinnedBackend(self._checked(), self.deadline, url, self.limits.bytes)
         accepted = (("Accept", "text/html,application/pdf,*/*;q=0.8"), ("Accept-Encoding", ACCEPTED))
-        headers = [("Host", self.address.netloc), ("User-Agent", USER_AGENT), ("Connection", "close"), *accepted, *validating]
+        headers = [("Host", self.address.netloc), ("User-Agent", self.limits.agent), ("Connection", "close"), *accepted, *validating]
         try:
             with (
                 httpcore.ConnectionPool(ssl_context=_tls(), network_backend=backend) as pool,

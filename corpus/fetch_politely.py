@@ -5,23 +5,29 @@ from __future__ import annotations
 import random
 import threading
 import time
+import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from corpus.errors import FetchError
-from corpus.fetch import AGENT, FetchLimits, Gate, Resolve, fetch, resolve_host
+from corpus.fetch import FetchLimits, Gate, Resolve, fetch, resolve_host
 from corpus.fetch_addresses import WebAddress, parse_address
+from corpus.fetch_agent import AGENT
 from corpus.fetch_answers import Fetched, Validators
+from corpus.fetch_turns import Turn, Waiting, turn_of
 from corpus.robots import EVERYTHING, LONGEST, NOTHING, Robots, read_robots
 from corpus.tdm import WELL_KNOWN, Reservation, reservations_of
 
 WORTH_A_SECOND_TRY = {"timeout", "server_error", "too_many_requests", "unreachable"}
 NO_RULES = {"not_found", "refused", "damaged_answer", "too_many_redirects", "forbidden_address"}
 """Answers for robots.txt that mean there is none; silence and server errors mean: come back later."""
+OURS = {"paused", "no_lock"}
+"""Failures that say nothing of the robots.txt: it was not asked for."""
 DAY = 86_400.0
 
 
@@ -41,13 +47,17 @@ class Manners:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the world gives: monotonic clock and sleep in seconds, wall clock, a number from 0 to 1, name resolution."""
+    """What the world gives: monotonic clock and sleep in seconds, wall clock, a number from 0 to 1, name resolution.
+
+    `locks` is the folder by which processes agree who asks a host; None: only the threads of one guest do.
+    """
 
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     chance: Callable[[], float] = random.random
     resolve: Resolve = resolve_host
+    locks: Path | None = None
 
 
 @dataclass
@@ -60,6 +70,7 @@ class _Host:
     delay: float = 0.0
     robots: dict[str, Robots] = field(default_factory=dict)
     tdmrep: dict[str, bytes] = field(default_factory=dict)
+    shows_home: dict[str, bool] = field(default_factory=dict)
 
 
 class Guest:
@@ -70,6 +81,7 @@ class Guest:
         self.world = surroundings or Surroundings()
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
         self._new_host = threading.Lock()
+        self._name = uuid.uuid4().hex
 
     def be_slow(self, address: str, delay: float) -> None:
         """Keep at least `delay` seconds between two requests to the host of this address. Raises FetchError `forbidden_address`."""
@@ -90,6 +102,21 @@ class Guest:
         if address.origin not in kept:
             kept[address.origin] = self._small_file(address.origin + WELL_KNOWN)
         return reservations_of(fetched.address, fetched.data, dict(fetched.headers), kept[address.origin])
+
+    def shows_home(self, address: str) -> bool:
+        """Tell whether the host of this address shows its home page, which is asked for once; one that robots.txt closes counts as there."""
+        parsed = parse_address(address, open_hosts=self.manners.limits.open_hosts)
+        kept = self._host(parsed).shows_home
+        if parsed.origin not in kept:
+            kept[parsed.origin] = self._is_there(f"{parsed.origin}/")
+        return kept[parsed.origin]
+
+    def _is_there(self, address: str) -> bool:
+        try:
+            self.visit(address)
+        except FetchError as error:
+            return error.code == "disallowed"
+        return True
 
     def _small_file(self, address: str) -> bytes:
         try:
@@ -139,10 +166,8 @@ class Guest:
     def _turn(self, address: WebAddress) -> Iterator[None]:
         """Wait for the host's turn; remember when it is free again, and how long it asked to be left alone."""
         host = self._host(address)
-        with host.lock:
-            if self.world.clock() < host.paused_until:
-                raise FetchError("paused", f"{address.netloc} hat um eine Pause gebeten.", "Bitte später erneut versuchen.")
-            self.world.sleep(max(host.free_at - self.world.clock(), 0.0))
+        with host.lock, self._among_processes(address.host) as turn:
+            self._await(host, address, turn.pause if turn else 0.0)
             try:
                 yield
             except FetchError as error:
@@ -152,6 +177,25 @@ class Guest:
                 raise
             finally:
                 host.free_at = self.world.clock() + max(self.manners.delay, host.delay)
+                if turn:
+                    left = max(host.free_at, host.paused_until) - self.world.clock()
+                    turn.leave(self.world.now() + timedelta(seconds=left))
+
+    def _among_processes(self, host: str) -> AbstractContextManager[Turn | None]:
+        world = self.world
+        waiting = Waiting(world.clock, world.sleep, world.now)
+        return turn_of(world.locks, host, self._name, waiting) if world.locks else nullcontext()
+
+    def _await(self, host: _Host, address: WebAddress, pause: float) -> None:
+        """Sleep until the host may be asked; `pause` are the seconds another process was asked to wait. Raises FetchError `paused`."""
+        now = self.world.clock()
+        if pause > self.manners.longest_wait:
+            host.paused_until = max(host.paused_until, now + pause)
+        else:
+            host.free_at = max(host.free_at, now + pause)
+        if now < host.paused_until:
+            raise FetchError("paused", f"{address.netloc} hat um eine Pause gebeten.", "Bitte später erneut versuchen.")
+        self.world.sleep(max(host.free_at - now, 0.0))
 
     def _robots(self, address: WebAddress) -> Robots:
         """Return the origin's rules, asked for once; its wish for a pause counts from then on."""
@@ -166,6 +210,8 @@ class Guest:
         try:
             return read_robots(self._patiently(lambda: self._fetch(url, None, self._turn)).data)
         except FetchError as error:
+            if error.code in OURS:
+                raise
             return EVERYTHING if error.code in NO_RULES else NOTHING
 
 

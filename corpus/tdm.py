@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -88,3 +88,12 @@ def _metas(data: bytes) -> dict[str, str]:
     tags = re.findall(rb"<meta\s[^>]{1,500}>", data[:HEAD], re.IGNORECASE)
     soup = BeautifulSoup(b"".join(tags), "lxml")
     return {str(tag.get("name", "")).lower(): str(tag.get("content", "")) for tag in soup.find_all("meta")}
+
+
+def still_said(before: Iterable[Reservation], now: Sequence[Reservation]) -> tuple[Reservation, ...]:
+    """Return what holds after an answer without a body (304): what host and headers say now, and what the stored page said itself.
+
+    The host's file is asked for anew each time; headers a 304 leaves out hold on (RFC 9110, 15.4.5).
+    """
+    said = {one.form for one in now} | {"file"}
+    return (*now, *(one for one in before if one.form not in said))

@@ -15,8 +15,8 @@ from typing import Literal
 from corpus.records import text_hash
 from corpus.words import vocabulary
 
-Found = Literal["paper", "unchanged", "gone", "missing_page", "wall", "unreachable"]
-"""What a visit met: a paper; 304; 404 or 410; a page that says so with status 200; a wall (403, captcha); nothing."""
+Found = Literal["paper", "unchanged", "gone", "missing_page", "wall", "unreadable", "unreachable"]
+"""What a visit met: a paper; 304; 404 or 410; a page that says so with status 200; a wall (403, captcha); a file nobody can read; nothing."""
 SHINGLE = 5
 """Words of one shingle."""
 SKETCH = 256
@@ -58,9 +58,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One look at `address` at the time `at` (ISO, UTC). Hashes are empty where there was no paper.
+    """One look at `address` at the time `at` (ISO, UTC). `bytes_hash` is empty where no bytes came, the other hashes where there was no paper.
 
-    `moved` is where permanent redirects lead; `host_answers` tells whether the host's home page was there meanwhile.
+    `status` is the HTTP status of the answer, None where none came; `moved` is where permanent redirects lead; `host_answers`
+    tells whether the host's home page was there meanwhile.
     `structure` is the hash of the headings, `sketch` of the words, `years` those of the title, `spoken` the stems of the most
     frequent long words, most frequent first.
     """
@@ -79,6 +80,7 @@ class Visit:
     moved: str | None = None
     host_answers: bool = True
     spoken: tuple[str, ...] = ()
+    status: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,12 @@ def paper_visit(address: str, at: str, content: Content, *, moved: str | None = 
     plain = without_noise(content.text)
     found = what_page(f"{title}\n{plain}")
     if found != "paper":
-        return Visit(address, at, found, title=title, moved=moved)
+        return Visit(address, at, found, bytes_hash=_bytes_hash(content.data), title=title, moved=moved)
     return Visit(
         address,
         at,
         "paper",
-        bytes_hash=hashlib.sha256(content.data).hexdigest(),
+        bytes_hash=_bytes_hash(content.data),
         text_hash=text_hash(plain),
         structure=text_hash("\n".join(without_noise(heading) for heading in content.headings)),
         sketch=sketch_of(plain),
@@ -117,6 +119,11 @@ def paper_visit(address: str, at: str, content: Content, *, moved: str | None = 
         moved=moved,
         spoken=spoken_in(plain),
     )
+
+
+def unread_visit(address: str, at: str, data: bytes, *, moved: str | None = None) -> Visit:
+    """Return the visit that met bytes nobody can read: they are kept, and say nothing about the paper that was there before."""
+    return Visit(address, at, "unreadable", bytes_hash=_bytes_hash(data), moved=moved)
 
 
 def seen_after(last: Visit | None, new: Visit) -> Visit:
@@ -132,6 +139,10 @@ def _is_another_page(last: Visit, new: Visit) -> bool:
         return False
     topic = last.spoken[:TOPIC]
     return sum(word in new.spoken for word in topic) < len(topic) * SAME_TOPIC
+
+
+def _bytes_hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def without_noise(text: str) -> str:

@@ -6,20 +6,25 @@ Run by hand: `python -m flows.align --workspace FOLDER`.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.comparison import Compared, compare_workspace
+from flows.comparison import Compared, Phase, compare_workspace, unheard
 from flows.prefect_home import prefect_home
 from flows.settings import load_settings
+
+heard: ContextVar[Callable[[Phase], None]] = ContextVar("heard", default=unheard)
+"""Who is told of the phases: a round that has to say that it lives; flow parameters must be plain data."""
 
 
 @task(name="Vergleichen", cache_policy=NO_CACHE)
 def compare_papers(workspace: str) -> Compared:
     """Compare all papers of the workspace."""
-    return compare_workspace(load_settings(Path(workspace)))
+    return compare_workspace(load_settings(Path(workspace)), heard.get())
 
 
 @flow(name="align", validate_parameters=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "watch"
 LEASE = timedelta(hours=1)
-"""How long a run on another machine may be silent before it counts as dead; each source it is through with begins the hour anew."""
+"""How long a run on another machine may be silent before it counts as dead; each source, paper and step of the comparison begins the hour anew."""
 
 
 @contextmanager
@@ -52,15 +52,40 @@ def take_lease(database: Database, now: datetime) -> str:
     held = lease_of(database, NAME)
     if held and _host(held.holder) != _host(holder()) and datetime.fromisoformat(held.until) > now:
         raise _busy(Path(_host(held.holder)), held.holder)
-    renew_lease(database, now)
+    _hold(database, now, begun=now)
     return f"Der Lauf von {held.holder}, begonnen {held.taken_at}, endete nicht; dieser übernimmt." if held else ""
 
 
 def renew_lease(database: Database, now: datetime) -> None:
-    """Make the lease last from now on."""
+    """Make the lease last from now on. Raises WorkspaceError `locked` where another run took it over meanwhile."""
+    from outputs.runs import lease_of
+
+    held = lease_of(database, NAME)
+    if held and held.holder != holder():
+        raise _busy(Path(_host(held.holder)), held.holder)
+    _hold(database, now, begun=datetime.fromisoformat(held.taken_at) if held else now)
+
+
+def holds_lease(database: Database) -> bool:
+    """Tell whether the lease is ours: a run of another machine may have taken it over."""
+    from outputs.runs import lease_of
+
+    held = lease_of(database, NAME)
+    return held is not None and held.holder == holder()
+
+
+def give_lease_back(database: Database) -> None:
+    """Give the lease back, where it is still ours."""
+    from outputs.runs import drop_lease
+
+    drop_lease(database, NAME, holder())
+
+
+def _hold(database: Database, now: datetime, *, begun: datetime) -> None:
     from outputs.runs import Lease, hold_lease
 
-    hold_lease(database, NAME, Lease(holder(), now.isoformat(timespec="seconds"), (now + LEASE).isoformat(timespec="seconds")))
+    lease = Lease(holder(), begun.isoformat(timespec="seconds"), (now + LEASE).isoformat(timespec="seconds"))
+    hold_lease(database, NAME, lease)
 
 
 def _host(name: str) -> str:

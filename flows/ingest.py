@@ -47,7 +47,7 @@ def obtain_paper(location: str, workspace: str) -> str:
     """Bring the original into the archive and return its SHA-256."""
     reporter.get()(location, "holen")
     settings = load_settings(Path(workspace))
-    return Archive(settings.archive).put(stages.obtain(location, settings))
+    return Archive(settings.archive).put(stages.acquire(location, settings))
 
 
 @task(name="Papier aufnehmen", retries=2, retry_delay_seconds=[1, 5], retry_condition_fn=may_pass, cache_policy=NO_CACHE)

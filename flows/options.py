@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+DAYS = {"%Y-%m-%d": 10, "%d.%m.%Y": 10, "%Y-%m": 7, "%Y": 4}
+"""Forms of a day, and how many characters of an ISO date each states."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -27,6 +30,20 @@ class Regions(click.ParamType[tuple[str, ...]]):
         if unknown:
             self.fail(f"„{unknown[0]}“ ist kein Land. Bekannt sind: {', '.join(CODES)}.", param, ctx)
         return codes
+
+
+class Day(click.ParamType[str]):
+    """A day, month or year as people write it - 2026-11-01, 1.11.2026, 2026-11, 2026 -, given back as a partial ISO date."""
+
+    name = "tag"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        for form, length in DAYS.items():
+            try:
+                return datetime.strptime(str(value).strip(), form).date().isoformat()[:length]
+            except ValueError:
+                continue
+        raise click.BadParameter(f"„{value}“ ist kein Tag. Bitte so angeben: 2026-11-01, 1.11.2026, 2026-11 oder 2026.", ctx, param)
 
 
 def workspace_option(command: Command) -> Command:

@@ -16,7 +16,8 @@ from corpus.fetch_answers import Fetched
 from corpus.fetch_politely import Guest
 from corpus.records import EVIDENCE_KINDS, Document, Issue
 from corpus.sources.registry import Source
-from corpus.visits import Content, Found, Visit, paper_visit, seen_after
+from corpus.tdm import still_said
+from corpus.visits import Content, Found, Visit, paper_visit, seen_after, unread_visit
 from flows.settings import Settings
 from flows.stages import read_with_links
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 MARKUP = {"text/html", "application/xhtml+xml"}
 FOUND: dict[str, Found] = {"not_found": "gone", "refused": "wall", "too_many_requests": "wall"}
 """What a failed fetch stands for; every other failure is silence."""
-SAYS_NOTHING = {"disallowed", "paused", "forbidden_address"}
+SAYS_NOTHING = {"disallowed", "paused", "no_lock", "forbidden_address"}
 """Failures of ours or by agreement: they say nothing about the paper, so they are no visit."""
 MOST_DOCUMENTS = 10
 """Files of one page that are looked at; a page of more is a list and deserves a source of its own."""
@@ -73,16 +74,31 @@ class PaperVisits:
             self.guest.be_slow(address, self.source.politeness.delay)
             fetched = self.guest.visit(address, validators=validators_of(self.database, address))
             visit, documents = self._visit(address, at, fetched, last_paper(previous))
-            kept = Kept(visit, fetched.validators, self.guest.reservations(fetched))
         except FetchError as error:
             if error.code in SAYS_NOTHING:
                 return Met(issues=(Issue("fetch", error.code, error.message, source=address, remedy=error.remedy),))
-            return self._keep(Kept(Visit(address, at, FOUND.get(error.code, "unreachable"), host_answers=True)), previous, page)
+            return self._keep(Kept(self._failed(address, at, error)), previous, page)
         except UnreadableError as error:
-            self._let_wait(address, at, fetched.data, error)
+            self._let_wait(address, at, fetched.data, error, page)
+            self._keep(self._kept(unread_visit(address, at, fetched.data, moved=fetched.moved), fetched), previous, page)
             return Met(issues=(Issue("read", error.code, error.message, source=address, remedy=error.remedy),))
-        met = self._keep(kept, previous, page)
+        met = self._keep(self._kept(visit, fetched), previous, page)
         return replace(met, documents=documents) if met.found == "paper" and not page else met
+
+    def _failed(self, address: str, at: str, error: FetchError) -> Visit:
+        """A 404 says something about the paper only while the host shows its home page."""
+        found = FOUND.get(error.code, "unreachable")
+        return Visit(address, at, found, host_answers=found != "gone" or self.guest.shows_home(address), status=error.status)
+
+    def _kept(self, visit: Visit, fetched: Fetched) -> Kept:
+        """Return the visit with its status, the validators for the next one, and what holds about mining."""
+        from outputs.reservations import mining_stated
+        from outputs.visits import Kept
+
+        said = self.guest.reservations(fetched)
+        if fetched.status == 304 and (before := mining_stated(self.database, [visit.address]).get(visit.address)):
+            said = still_said(before.statements, said)
+        return Kept(replace(visit, status=fetched.status), fetched.validators, said)
 
     def _visit(self, address: str, at: str, fetched: Fetched, last: Visit | None) -> tuple[Visit, tuple[str, ...]]:
         """Archive and read what lies at an address; return the visit and the files its page leads to. Known bytes are not read again."""
@@ -111,7 +127,7 @@ class PaperVisits:
                 store_candidate(self.database, replace(one, page=page))
         return Met(events, found=kept.visit.found)
 
-    def _let_wait(self, address: str, at: str, data: bytes, error: UnreadableError) -> None:
+    def _let_wait(self, address: str, at: str, data: bytes, error: UnreadableError, page: str) -> None:
         """Put a file nobody could read before a person, once: it may be the new plan as a scan. Pages come and go, they do not."""
         from extractors.media_types import DOCX, ODT, PDF, PPTX, sniff
         from outputs.candidates import Candidate, store_candidate
@@ -120,7 +136,8 @@ class PaperVisits:
             return
         sha256, name = Archive(self.settings.archive).put(data), address.rpartition("/")[2]
         reasons = (f"{error.message} {error.remedy}",)
-        store_candidate(self.database, Candidate(address, sha256, self.source.id, at, "waiting", "other", name, reasons=reasons))
+        waiting = Candidate(address, sha256, self.source.id, at, "waiting", "other", name, reasons=reasons, page=page)
+        store_candidate(self.database, waiting)
 
     def _compared(self, last: Visit | None, kept: Kept) -> Kept:
         """Take another page for the missing paper, until a person says that it is the paper now."""
@@ -138,7 +155,7 @@ class PaperVisits:
         if any(event.kind in TO_JUDGE for event in events):
             return Candidate(visit.address, visit.bytes_hash, self.source.id, visit.at, "found")
         last = last_paper(previous)
-        if last and visit.bytes_hash and visit.found == "missing_page" and events:
+        if last and visit.text_hash and visit.found == "missing_page" and events:
             reason = ANOTHER.format(day=last.at[:10])
             return Candidate(visit.address, visit.bytes_hash, self.source.id, visit.at, "waiting", "other", visit.title, reasons=(reason,))
         return None

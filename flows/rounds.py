@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
 from corpus.errors import QuerplanError
-from corpus.fetch import FetchLimits
-from corpus.fetch_politely import Guest, Manners, Surroundings
+from corpus.fetch_politely import Manners, Surroundings
 from corpus.health import Sighting, health_after
 from corpus.records import Issue
 from corpus.sources.registry import Source
-from flows.alone import alone, renew_lease, take_lease
+from flows.alone import alone, give_lease_back, holds_lease, renew_lease, take_lease
+from flows.guests import watching_guest
 from flows.settings import Settings
 from flows.settling import settle_candidate
 from flows.slots import Due, due
@@ -107,7 +107,21 @@ class Round:
     def settle(self, one: Candidate) -> CandidateState:
         """Judge one paper and take it in where it is a plan."""
         land = next((source.land for source in self.order.sources if source.id == one.source), "")
-        return settle_candidate(one, self.order.settings, land=land)
+        state = settle_candidate(one, self.order.settings, land=land)
+        self.renew()
+        return state
+
+    def compare(self) -> None:
+        """Compare all papers of the workspace."""
+        from flows.comparison import compare_workspace
+
+        compare_workspace(self.order.settings, lambda _: self.renew())
+        self.renew()
+
+    def renew(self) -> None:
+        """Say that the round lives. Raises WorkspaceError `locked` where another one took it for dead and began."""
+        with opened_database(self.order.settings) as database:
+            renew_lease(database, self.order.now())
 
     def needs_comparison(self, states: Sequence[CandidateState]) -> bool:
         """Tell whether the comparison may not hold all papers any more."""
@@ -115,7 +129,7 @@ class Round:
 
     def end(self, states: Sequence[CandidateState]) -> dict[str, int]:
         """Write the end of the round and return its counts."""
-        from outputs.runs import drop_lease, end_run, sources_done
+        from outputs.runs import end_run, sources_done
 
         with opened_database(self.order.settings) as database:
             said = sources_done(database, self.id)
@@ -124,7 +138,7 @@ class Round:
             counts: dict[str, int] = {"sources": len(said), "alarms": alarms, "events": int(events)}
             counts |= Counter[str](states)
             end_run(database, self.id, self._at(), "done", counts)
-            drop_lease(database, "watch")
+            give_lease_back(database)
         return counts
 
     def _at(self) -> str:
@@ -164,9 +178,13 @@ def running(order: Order) -> Iterator[Round | None]:
             raise
 
 
-def run_round(order: Order, told: Callable[[SourceRun], None] = lambda _: None) -> dict[str, int] | None:
-    """Run a whole round without Prefect, several hosts at a time; None where nothing is due."""
-    from flows.comparison import compare_workspace
+def run_round(
+    order: Order, told: Callable[[SourceRun], None] = lambda _: None, reported: Callable[[int, str], None] = lambda *_: None
+) -> dict[str, int] | None:
+    """Run a whole round without Prefect, several hosts at a time; None where nothing is due.
+
+    `told` hears of every source, `reported` of the number of the run and its report in the end.
+    """
     from flows.publishing import publish
 
     with running(order) as begun:
@@ -177,9 +195,9 @@ def run_round(order: Order, told: Callable[[SourceRun], None] = lambda _: None) 
                 told(run)
         states = [begun.settle(one) for one in begun.found()]
         if begun.needs_comparison(states):
-            compare_workspace(order.settings)
+            begun.compare()
         counts = begun.end(states)
-        publish(order.settings, begun.id, order.now())
+        reported(begun.id, publish(order.settings, begun.id, order.now()).report)
         return counts
 
 
@@ -192,12 +210,12 @@ def _visited(begun: Round, name: str) -> SourceRun:
 
 
 def _begin(database: Database, order: Order, message: str) -> Round | None:
-    from outputs.runs import begin_run, drop_lease, end_run, last_runs, resume_run, sources_done
+    from outputs.runs import begin_run, end_run, last_runs, resume_run, sources_done
 
     at, runs = order.now().isoformat(timespec="seconds"), last_runs(database, COMMAND, most=REMEMBERED)
     wanted = due(order.settings.schedule, runs, order.now(), by_hand=order.by_hand) if order.is_whole else Due("begin")
     if wanted.what == "nothing":
-        drop_lease(database, "watch")
+        give_lease_back(database)
         return None
     for run in runs:
         if run.status == "running" and run.id != wanted.resumes:
@@ -214,17 +232,17 @@ def _begin(database: Database, order: Order, message: str) -> Round | None:
 
 
 def _watch(order: Order) -> Watch:
-    settings = order.settings
-    limits = FetchLimits(seconds=settings.fetch_seconds, open_hosts=frozenset(settings.open_hosts))
     slowest = min((source.politeness.delay for source in order.sources), default=Manners().delay)
-    return Watch(settings, Guest(Manners(delay=slowest, limits=limits), order.surroundings), order.now)
+    return Watch(order.settings, watching_guest(order.settings, slowest, order.surroundings), order.now)
 
 
 def _fail(begun: Round, error: Exception) -> None:
-    from outputs.runs import add_note, drop_lease, end_run
+    from outputs.runs import add_note, end_run
 
     said = error.message if isinstance(error, QuerplanError) else type(error).__name__
     with opened_database(begun.order.settings) as database:
+        if not holds_lease(database):
+            return  # whoever took the round over goes on with it
         add_note(database, begun.id, f"Abgebrochen: {said}")
         end_run(database, begun.id, begun.order.now().isoformat(timespec="seconds"), "killed", {})
-        drop_lease(database, "watch")
+        give_lease_back(database)

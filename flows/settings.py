@@ -37,6 +37,15 @@ class Mail(BaseModel):
     authority: Path | None = None
 
 
+class Operator(BaseModel):
+    """The `[operator]` table: who runs this Querplan and where one can write to about it; every request to a host says so."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(min_length=2, max_length=80)
+    contact: str = Field(pattern=r"^(?:[^\s@]+@[^\s@]+\.[^\s@]+|https?://\S+)$", max_length=120)
+
+
 class Schedule(BaseModel):
     """The `[schedule]` table: when the sources are watched (cron, time zone) and how many hosts are asked at the same time."""
 
@@ -85,6 +94,7 @@ class Settings(BaseModel):
     pdf_engine: Engine = "pdfium"
     ocr: bool = False
     bundled_sources: bool = True
+    operator: Operator | None = None
     schedule: Schedule = Schedule()
     mail: Mail | None = None
     tell: tuple[str, ...] = ()
@@ -100,6 +110,10 @@ class Settings(BaseModel):
     @property
     def archive(self) -> Path:
         return self.workspace / "archive"
+
+    @property
+    def host_locks(self) -> Path:
+        return self.workspace / "hosts"
 
     @property
     def exports(self) -> Path:

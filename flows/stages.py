@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from corpus.archive import Archive
 from corpus.errors import QuerplanError, UnreadableError
-from corpus.fetch import FetchLimits, is_address
-from corpus.fetch_politely import Guest, Manners
+from corpus.fetch import is_address
 from corpus.listings import LinkedDocument
 from corpus.records import Document, Findings, Issue, Outcome, Paper, Profile, Status, Step
-from corpus.sources.registry import SHORTEST_DELAY, Expects, Links, Source
+from corpus.sources.registry import Expects, Links, Source
 from extractors.reading_limits import DAY, SECONDS, Limits
+from flows.guests import guest_of, retrieve
 from flows.settings import Settings
 
 PAPER_SUFFIXES = {".pdf", ".html", ".htm", ".docx", ".odt", ".pptx", ".md", ".txt"}
@@ -78,7 +77,7 @@ def obtain(location: str, settings: Settings) -> bytes:
     Raises FetchError for addresses; UnreadableError `not_found`, `is_folder`, `not_allowed` for paths.
     """
     if is_address(location):
-        return guest_of(settings.fetch_seconds, frozenset(settings.open_hosts)).visit(location).data
+        return guest_of(settings).visit(location).data
     path = Path(location)
     if path.is_dir():
         raise UnreadableError("is_folder", f"{location} ist ein Ordner.", "Bitte einzelne Dateien angeben.")
@@ -92,10 +91,9 @@ def obtain(location: str, settings: Settings) -> bytes:
         ) from error
 
 
-@cache
-def guest_of(seconds: float, open_hosts: frozenset[str]) -> Guest:
-    """Return the one guest of this process for these limits, so that several addresses of a host keep its pause."""
-    return Guest(Manners(delay=SHORTEST_DELAY, limits=FetchLimits(seconds=seconds, open_hosts=open_hosts)))
+def acquire(location: str, settings: Settings) -> bytes:
+    """Return the bytes of a paper that is to be taken in; what an address answered is kept in the workspace. Raises as `obtain` does."""
+    return retrieve(location, settings, guest_of(settings)).data if is_address(location) else obtain(location, settings)
 
 
 def read(data: bytes, location: str, settings: Settings) -> Document:
@@ -158,7 +156,7 @@ def ingest(location: str, *, settings: Settings, overrides: Overrides, report: R
     """Take one paper from its place into the comparison database; failures become an outcome with an issue."""
     try:
         report(location, "holen")
-        data = obtain(location, settings)
+        data = acquire(location, settings)
         return take_in(data, location, settings=settings, overrides=overrides, report=report)
     except QuerplanError as error:
         return failed(location, error, settings)

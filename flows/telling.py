@@ -33,9 +33,10 @@ def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     issues, sources = [], source_titles(settings)
     database = open_database(settings.database)
     try:
+        papers = newest_of(database)
         for channel, send in _channels(settings):
             news = untold(database, channel, (now - REACH).isoformat(timespec="seconds"))
-            digest = digest_of(news.events, news.changes, news.waiting, newest_of(database), sources)
+            digest = digest_of(news.events, news.changes, news.waiting, papers, sources)
             try:
                 if digest.says_something:
                     send(digest, now)

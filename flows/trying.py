@@ -35,7 +35,7 @@ class Look:
 
     def lines(self) -> list[str]:
         """Return the look as lines for people."""
-        head = f"{self.source.title} ({self.source.land}): {len(self.links)} Links, davon {len(self.candidates)} mögliche Papiere"
+        head = f"{self.source.title} ({self.source.land or 'alle'}): {len(self.links)} Links, davon {len(self.candidates)} mögliche Papiere"
         found = [
             f"  {link.date or '':10}  {link.text or link.title or '(ohne Text)'}\n              {link.address}" for link in self.candidates
         ]
@@ -52,11 +52,11 @@ class Page:
 
 def page_of(source: Source, saved: Path | None, settings: Settings) -> Page:
     """Visit the source, or read a saved page of it. Raises FetchError."""
-    from flows.stages import guest_of
+    from flows.guests import guest_of
 
     if saved is not None:
         return Page(saved.read_bytes(), source.address)
-    guest = guest_of(settings.fetch_seconds, frozenset(settings.open_hosts))
+    guest = guest_of(settings)
     guest.be_slow(source.address, source.politeness.delay)
     fetched = guest.visit(source.address)
     return Page(fetched.data, fetched.address)
@@ -65,7 +65,7 @@ def page_of(source: Source, saved: Path | None, settings: Settings) -> Page:
 def save_example(look: Look, page: Page, folder: Path) -> tuple[Path, Path]:
     """Write the page and what was found on it, as an example for the tests; return both files."""
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{look.source.land.lower()}-{look.source.id}"
+    name = f"{look.source.folder}-{look.source.id}"
     files = folder / f"{name}.page", folder / f"{name}.json"
     files[0].write_bytes(page.data)
     files[1].write_text(json.dumps({"address": page.address, **look.as_json()}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -95,7 +95,7 @@ def judge_listing(source: Source, listing: Listing, address: str, today: date, b
         broken.append(f"{len(listing.links)} Links statt mindestens {source.expects.links}")
     if len(candidates) < source.expects.candidates:
         broken.append(f"{len(candidates)} mögliche Papiere statt mindestens {source.expects.candidates}")
-    if age := _too_old(source, candidates, today):
+    if age := _too_old(source, listing.links, today):
         broken.append(age)
     broken += fallen_off(before, len(listing.links), len(candidates))
     return Look(source, listing.links, candidates, tuple(broken))

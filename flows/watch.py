@@ -17,11 +17,12 @@ from prefect.client.schemas.objects import FlowRun, State
 from prefect.flows import Flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.align import align
+from flows.align import align, heard
 from flows.ingest import may_pass
 from flows.prefect_home import prefect_home
 from flows.publishing import publish
 from flows.rounds import Order, Round, running
+from flows.run_artifact import KEY, leave_artifact
 from flows.settings import Settings, load_settings
 from flows.source_files import watched_sources
 from flows.watching import SourceRun, utc_now
@@ -103,7 +104,7 @@ def watch(workspace: str | None = None, by_hand: bool = False) -> dict[str, int]
     settings = load_settings(Path(workspace) if workspace else None)
     with running(Order(settings, watched_sources(settings), by_hand=by_hand)) as begun:
         if begun is None:
-            create_markdown_artifact(key="querplan-watch", markdown="Nichts fällig: Für diesen Termin gibt es schon einen fertigen Lauf.")
+            create_markdown_artifact(key=KEY, markdown="Nichts fällig: Für diesen Termin gibt es schon einen fertigen Lauf.")
             return {}
         token = current.set(begun)
         try:
@@ -118,10 +119,15 @@ def _steps(begun: Round, settings: Settings) -> dict[str, int]:
     visit_sources.with_options(task_runner=runner)()  # type: ignore[arg-type]  # Prefect's runners are invariant in their futures
     states = ingest_found()
     if begun.needs_comparison(states):
-        align(workspace)
+        token = heard.set(lambda _: begun.renew())
+        try:
+            align(workspace)
+        finally:
+            heard.reset(token)
+        begun.renew()
     counts = begun.end(states)
     report = publish_news(workspace, begun.id)
-    create_markdown_artifact(key="querplan-watch", markdown=report, description=f"Beobachtung, Lauf {begun.id}")
+    leave_artifact(begun.id, report)
     return counts
 
 

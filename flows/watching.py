@@ -17,6 +17,7 @@ from corpus.health import Health, HealthChange, Sighting, health_after
 from corpus.records import Issue, Link
 from corpus.sources.registry import Source
 from corpus.visits import Found
+from flows.guests import retrieve
 from flows.paper_visits import Met, PaperVisits
 from flows.settings import Settings
 from flows.stages import limits_for
@@ -112,7 +113,7 @@ class _Visits:
 
         try:
             self.watch.guest.be_slow(self.source.address, self.source.politeness.delay)
-            fetched = self.watch.guest.visit(self.source.address)
+            fetched = retrieve(self.source.address, self.watch.settings, self.watch.guest, self._at())
             listing = list_isolated(fetched.data, fetched.address, self.source, limits=limits_for(self.watch.settings))
         except (FetchError, UnreadableError) as error:
             # a page that is its own paper is met all the same: whether it is gone or walled is an event of the paper

@@ -38,6 +38,13 @@ class Candidate:
     decided_by: str | None = None
     page: str = ""
 
+    @property
+    def plan_and_edition(self) -> str:
+        """Return which plan it was judged to be: 'Plan „Masterplan Leichtbau“, Ausgabe 2024–2028'; empty before it is judged."""
+        if not self.plan:
+            return f"Ausgabe {self.edition}" if self.edition else ""
+        return f"Plan „{self.plan}“" + (f", Ausgabe {self.edition}" if self.edition else "")
+
 
 def store_candidate(database: Database, found: Candidate) -> None:
     """Keep a paper that waits to be judged; the same bytes at the same address are kept once."""

@@ -97,7 +97,7 @@ def _met(news: News) -> Entry:
 
 def _doubtful(one: Candidate) -> Entry:
     page = f"steht auf {one.page}" if one.page else ""
-    more = "; ".join(filter(None, ("+".join(one.regions), *one.reasons, page)))
+    more = "; ".join(filter(None, ("+".join(one.regions), one.plan_and_edition, *one.reasons, page)))
     return Entry(JUDGED_KINDS.get(one.kind, one.kind), one.title or one.address, one.address, more, german_date(one.found_at[:10]))
 
 

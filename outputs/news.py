@@ -21,6 +21,7 @@ NAMES: dict[EventKind, str] = {
     "adopted": "Beschlossen (war Entwurf)",
     "moved": "Umgezogen",
     "withdrawn": "Zurückgezogen",
+    "returned": "Wieder da",
     "soft_404": "Unter der Adresse steht etwas anderes",
     "blocked": "Zugang gesperrt",
     "unreachable": "Nicht erreichbar",
@@ -99,6 +100,8 @@ def _more(event: Event, paper: Candidate | None) -> Iterator[str]:
     if paper and event.kind in BROUGHT:
         kind = JUDGED_KINDS.get(paper.kind, "")
         yield f"{STANDING[paper.state]} ({kind})" if kind else STANDING[paper.state]
+        if paper.plan_and_edition:
+            yield paper.plan_and_edition
     if paper and paper.page:
         yield f"steht auf {paper.page}"
 

@@ -124,10 +124,10 @@ def hold_lease(database: Database, name: str, lease: Lease) -> None:
         insert(database, "lease", [{"name": name, **asdict(lease)}], replace=True)
 
 
-def drop_lease(database: Database, name: str) -> None:
-    """Give the lease back."""
+def drop_lease(database: Database, name: str, holder: str) -> None:
+    """Give the lease back, where it is still that holder's."""
     with writing(database):
-        database.execute("delete from lease where name = ?", [name])
+        database.execute("delete from lease where name = ? and holder = ?", [name, holder])
 
 
 def _run(row: Sequence[Any]) -> Run:

@@ -13,6 +13,7 @@ from outputs.german import ACTOR_TYPES, ADDRESSEES, COMMITMENTS, DOCUMENT_KINDS,
 from outputs.listings import fields, targets
 from outputs.measures_asked import MeasureFilter
 from outputs.queries import papers, synopsis
+from outputs.reservations import mining_line, mining_stated
 
 Value = str | int | float | None
 
@@ -44,12 +45,13 @@ def sheets(database: Database, regions: Sequence[str]) -> tuple[Sheet, ...]:
             tuple(_actors(database)),
         ),
         Sheet("Ziele", ("Wert", "Einheit", "Jahr", "Land", "Papier", "Seite", "Zitat"), tuple(_targets(database))),
-        Sheet("Papiere", ("Papier", "Land", "Art", "Herausgeber", "von", "bis", "Seiten", "Fundort"), tuple(_papers(database))),
+        Sheet("Papiere", PAPER_COLUMNS, tuple(_papers(database))),
         Sheet("Hinweise", ("Stufe", "Kennung", "Meldung", "Abhilfe", "Quelle", "Seite"), tuple(_issues(database))),
     )
 
 
 FIELD_COLUMNS = ("Nr.", "Handlungsfeld", "Art", "unter", "Land", "Papier", "Seite", "Themen", "Zitat")
+PAPER_COLUMNS = ("Papier", "Land", "Art", "Herausgeber", "von", "bis", "Seiten", "Fundort", "Text- und Data-Mining")
 MEASURE_COLUMNS = (
     "Nr.", "Maßnahme", "Handlungsfeld", "Land", "Papier", "Seite", "Beginn", "Ende", "Zeitangabe", "Federführung", "Beteiligte",
     "Zielgruppe", "Budget in EUR", "Budgetangabe", "Indikator", "Stand", "Verbindlichkeit", "Adressat", "Haushaltsvorbehalt",
@@ -113,7 +115,9 @@ def _actors(database: Database) -> Iterator[tuple[Value, ...]]:
 
 
 def _papers(database: Database) -> Iterator[tuple[Value, ...]]:
-    for p in papers(database):
+    held = papers(database)
+    said = mining_stated(database, [p.location for p in held])
+    for p in held:
         yield (
             p.title,
             "+".join(p.regions),
@@ -123,6 +127,7 @@ def _papers(database: Database) -> Iterator[tuple[Value, ...]]:
             p.period_end_year,
             p.pages,
             p.location,
+            mining_line(said.get(p.location)),
         )
 
 

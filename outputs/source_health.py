@@ -10,11 +10,12 @@ from sqlite_utils import Database
 from corpus.health import Health
 from corpus.sources.registry import Source
 from outputs.health import all_health
+from outputs.reservations import MiningStated, mining_stated
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source with its health, None before its first visit. Of a source nobody watches any more only the name is left."""
+    """A source with its health and what it says about mining, None before its first visit. Of one nobody watches only the name is left."""
 
     id: str
     title: str
@@ -22,6 +23,7 @@ class SourceRow:
     region: str
     address: str
     health: Health | None
+    mining: MiningStated | None = None
 
     @property
     def is_alarming(self) -> bool:
@@ -31,7 +33,10 @@ class SourceRow:
 def source_rows(database: Database, sources: Sequence[Source]) -> tuple[SourceRow, ...]:
     """Return all watched or once visited sources: broken ones first, then those never visited, then by Land."""
     health = {one.source: one for one in all_health(database)}
-    rows = [SourceRow(one.id, one.title, one.publisher, one.land, one.address, health.get(one.id)) for one in sources]
+    said = mining_stated(database, [one.address for one in sources])
+    rows = [
+        SourceRow(one.id, one.title, one.publisher, one.land, one.address, health.get(one.id), said.get(one.address)) for one in sources
+    ]
     named = {row.id for row in rows}
     rows += [SourceRow(name, name, "", "", "", one) for name, one in health.items() if name not in named]
     return tuple(sorted(rows, key=lambda row: (not row.is_alarming, row.health is not None, row.region, row.publisher, row.id)))

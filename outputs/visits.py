@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlite_utils import Database
 
 from corpus.events import Event
 from corpus.fetch_answers import Validators
-from corpus.records import Issue, content_id
+from corpus.records import content_id
 from corpus.tdm import Reservation
 from corpus.visits import Visit
 from outputs.database import writing
-
-COLUMNS = ("address", "visited_at", "found", "content", "validators", "reservations")
+from outputs.rotten import row_hash
 
 TOLD = """not exists (select 1 from candidate page join candidate paper on paper.page = page.address
   where page.address = event.address and page.state = 'aside' and paper.state in ('found', 'taken', 'waiting'))"""
@@ -86,21 +84,6 @@ def newest_events(database: Database, most: int) -> tuple[Event, ...]:
         f"select kind, address, happened_at, before, after, share from event where {TOLD} order by happened_at desc, id limit ?", [most]
     ).fetchall()
     return tuple(Event(*row) for row in rows)
-
-
-def rotten_visits(database: Database) -> Iterator[Issue]:
-    """Yield an issue for every visit whose row is not what was written."""
-    for *row, stated in database.execute(f"select {', '.join(COLUMNS)}, row_hash from visit order by address, visited_at").fetchall():
-        if row_hash(row) != stated:
-            message = f"Der Besuch von {row[0]} am {row[1]} hat sich in der Datenbank verändert."
-            yield Issue(
-                "store", "rotten_row", message, "error", source=str(row[0]), remedy="Bitte die Datenbank aus einer Sicherung zurückholen."
-            )
-
-
-def row_hash(row: Iterable[object]) -> str:
-    """Return the SHA-256 of a row's values."""
-    return hashlib.sha256("\x1f".join(map(str, row)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _json(value: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,16 +29,15 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class _Fetched:
-    """One original as it was met: address, time (ISO, UTC), SHA-256 of its bytes, what the server said of it."""
+    """One original as it was met: address, time (ISO, UTC), SHA-256 of its bytes."""
 
     address: str
     at: str
     sha256: str
-    validators: dict[str, str]
 
 
 def export_warc(database: Database, archive: Archive, file: Path) -> Exported:
-    """Write every visited original into one compressed WARC file: a resource record for new bytes, a revisit for known ones.
+    """Write every original that was met into one compressed WARC file: a resource record for new bytes, a revisit for known ones.
 
     Resource records, not responses: the archive keeps bodies, and headers that were not kept are not made up.
     """
@@ -69,9 +67,12 @@ def export_warc(database: Database, archive: Archive, file: Path) -> Exported:
 
 
 def _visits(database: Database) -> Iterator[_Fetched]:
-    rows = database.execute("select address, visited_at, content, validators from visit where found = 'paper' order by visited_at, address")
-    for address, at, content, validators in rows.fetchall():
-        yield _Fetched(address, at, json.loads(content)["bytes_hash"], json.loads(validators))
+    """Yield every visit that met bytes, whatever they were, and every typed address whose bytes became a paper."""
+    rows = database.execute("""
+        select address, visited_at as at, json_extract(content, '$.bytes_hash') as sha256 from visit where sha256 <> ''
+        union select address, retrieved_at, sha256 from retrieval where sha256 in (select sha256 from document)
+        order by at, address""")
+    yield from (_Fetched(*row) for row in rows.fetchall())
 
 
 def _resource(writer: Any, one: _Fetched, data: bytes) -> Any:

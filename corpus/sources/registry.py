@@ -21,7 +21,11 @@ from corpus.laender import CODES
 FOLDER = Path(__file__).resolve().parent
 SHORTEST_DELAY = 1.0
 """Seconds between two requests that every host of others is owed."""
+EVERYWHERE = "all"
+"""Folder of sources that tell of several Länder."""
 Kind = Literal["listing", "database", "feed", "sitemap", "search", "page"]
+Office = Literal["ministry", "cluster", "parliament", "publications", "press", "strategy"]
+"""Whose place it is: a ministry's, a cluster's, the parliament's papers, a database of publications, news, the site of a strategy."""
 
 
 def _selector(text: str) -> str:
@@ -95,7 +99,7 @@ class Politeness(Strict):
 
 
 class Expects(Strict):
-    """What must hold at every visit; what does not is an alarm: fewest links, age of the newest in days, selectors that hit."""
+    """What must hold at every visit; what does not is an alarm: fewest links, age of the newest item in days, selectors that hit."""
 
     links: int = Field(default=1, ge=0)
     candidates: int = Field(default=0, ge=0)
@@ -104,19 +108,28 @@ class Expects(Strict):
 
 
 class Source(Strict):
-    """One watched place. `tried` is the day a person last saw it work through `querplan sources check`; None: nobody yet."""
+    """One watched place. `tried` is the day a person last saw it work through `querplan sources check`; None: nobody yet.
+
+    `land` is empty where it tells of several Länder.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
     land: str
     title: str = Field(min_length=3)
     publisher: str = Field(min_length=2)
     kind: Kind
+    office: Office | None = None
     address: Address
     tried: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
     links: Links = Links()
     candidates: Candidates = Candidates()
     politeness: Politeness = Politeness()
     expects: Expects = Expects()
+
+    @property
+    def folder(self) -> str:
+        """Return the name of the folder the file lies in."""
+        return self.land.lower() or EVERYWHERE
 
     @model_validator(mode="after")
     def _pauses(self, info: ValidationInfo) -> Source:
@@ -127,14 +140,15 @@ class Source(Strict):
 
 
 def read_source(path: Path, *, open_hosts: frozenset[str] = frozenset()) -> Source:
-    """Return the source in a file; its folder is the Land, its name the id. `open_hosts` may have private addresses.
+    """Return the source in a file; its folder is the Land or `all`, its name the id. `open_hosts` may have private addresses.
 
     Raises QuerplanError `bad_source`.
     """
-    land = path.parent.name.upper()
+    folder = path.parent.name
+    land = "" if folder == EVERYWHERE else folder.upper()
     try:
-        if land not in CODES:
-            raise ValueError(f"der Ordner {path.parent.name!r} ist kein Land (bekannt: {', '.join(CODES).lower()})")
+        if land not in {"", *CODES}:
+            raise ValueError(f"der Ordner {folder!r} ist kein Land (bekannt: {', '.join(CODES).lower()}; für mehrere: {EVERYWHERE})")
         stated = {"id": path.stem, "land": land, **tomllib.loads(path.read_text(encoding="utf-8"))}
         return Source.model_validate(stated, context={"open_hosts": open_hosts})
     except ValidationError as error:
@@ -153,7 +167,9 @@ def all_sources(*folders: Path, open_hosts: frozenset[str] = frozenset()) -> tup
     seen: dict[str, Source] = {}
     for source in sources:
         if (first := seen.setdefault(source.id, source)) is not source:
-            raise QuerplanError("bad_source", f"{source.id} gibt es in {first.land} und in {source.land}.", "Bitte eine Datei umbenennen.")
+            raise QuerplanError(
+                "bad_source", f"{source.id} gibt es in {first.folder} und in {source.folder}.", "Bitte eine Datei umbenennen."
+            )
     return sources
 
 

@@ -29,7 +29,7 @@ def verify(workspace: Path | None, as_json: bool) -> None:
     from flows.settings import load_settings
     from outputs.database import open_database
     from outputs.originals import named_originals
-    from outputs.visits import rotten_visits
+    from outputs.rotten import rotten_rows
 
     settings = load_settings(workspace)
     archive = Archive(settings.archive)
@@ -37,7 +37,7 @@ def verify(workspace: Path | None, as_json: bool) -> None:
     if settings.database.exists():
         database = open_database(settings.database)
         try:
-            issues += (*archive.missing(named_originals(database)), *rotten_visits(database))
+            issues += (*archive.missing(named_originals(database)), *rotten_rows(database))
         finally:
             database.conn.close()
     if as_json:
@@ -85,7 +85,7 @@ def sweep(days: int, move: bool, workspace: Path | None, as_json: bool) -> None:
 @workspace_option
 @json_option
 def export(as_warc: bool, out: Path | None, workspace: Path | None, as_json: bool) -> None:
-    """Schreibt jedes besuchte Original mit Adresse, Zeit und Prüfsumme in eine Datei."""
+    """Schreibt jedes geholte Original mit Adresse, Zeit und Prüfsumme in eine Datei."""
     from corpus.archive import Archive
     from flows.settings import load_settings
     from flows.workspace import opened

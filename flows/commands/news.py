@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from flows.options import echo_json, json_option, workspace_option
+from flows.options import Day, echo_json, json_option, workspace_option
 
 
 @click.command()
-@click.option("--since", default="", metavar="TAG", help="Erst ab diesem Tag (2026-11-01).")
+@click.option("--since", type=Day(), metavar="TAG", help="Erst ab diesem Tag (2026-11-01 oder 1.11.2026), Monat oder Jahr.")
 @click.option("--runs", is_flag=True, help="Die letzten Läufe der Beobachtung statt der Ereignisse.")
 @click.option("--atom", "as_atom", is_flag=True, help="Als Atom-Feed für Leseprogramme.")
 @workspace_option
 @json_option
-def command(since: str, as_atom: bool, runs: bool, workspace: Path | None, as_json: bool) -> None:
+def command(since: str | None, as_atom: bool, runs: bool, workspace: Path | None, as_json: bool) -> None:
     """Zeigt, was sich an den beobachteten Papieren getan hat.
 
     \b
@@ -31,9 +31,9 @@ def command(since: str, as_atom: bool, runs: bool, workspace: Path | None, as_js
     from outputs.visits import events_since
 
     with opened(workspace) as database:
-        events, papers, done = events_since(database, since), newest_of(database), last_runs(database, "watch")
+        events, papers, done = events_since(database, since or ""), newest_of(database), last_runs(database, "watch")
     if runs:
-        shown = [run for run in done if run.started_at >= since]
+        shown = [run for run in done if run.started_at >= (since or "")]
         if as_json:
             echo_json([asdict(run) for run in shown])
         else:

@@ -45,14 +45,17 @@ def show_health(workspace: Path | None, as_json: bool) -> None:
     from flows.source_files import watched_sources
     from flows.workspace import opened
     from outputs.health import all_health
+    from outputs.reservations import mining_json, mining_stated
     from outputs.sources_shown import health_lines
 
+    sources = watched_sources(load_settings(workspace))
     with opened(workspace) as database:
-        states = all_health(database)
+        states, said = all_health(database), mining_stated(database, [one.address for one in sources])
     if as_json:
-        echo_json([asdict(one) for one in states])
+        stated = {one.id: mining_json(said.get(one.address)) for one in sources}
+        echo_json([{**asdict(one), "mining": stated.get(one.source)} for one in states])
     else:
-        click.echo("\n".join(health_lines(states, watched_sources(load_settings(workspace)))))
+        click.echo("\n".join(health_lines(states, sources, said)))
     if any(one.state == "alarm" for one in states):
         raise SystemExit(1)
 

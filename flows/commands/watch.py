@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,21 +60,38 @@ def _round(settings: Settings, only: tuple[str, ...], *, as_json: bool) -> None:
     from flows.source_files import watched_sources
 
     runs: list[SourceRun] = []
+    problems: list[str] = []
 
     def told(run: SourceRun) -> None:
         runs.append(run)
         if not as_json:
             click.echo("\n".join(_lines(run)))
 
-    counts = run_round(Order(settings, watched_sources(settings, only), is_whole=not only), told)
+    def reported(run: int, report: str) -> None:
+        problems.extend(_shown(settings, run, report))
+
+    counts = run_round(Order(settings, watched_sources(settings, only), is_whole=not only), told, reported)
     if as_json:
         echo_json({"counts": counts, "sources": [asdict(run) for run in runs]})
     elif counts:
         from outputs.run_report import counts_line
 
         click.echo(counts_line(counts))
+    for problem in problems:
+        click.echo(problem, err=True)
     if any(issue.level == "error" for run in runs for issue in run.issues):
         raise SystemExit(1)
+
+
+def _shown(settings: Settings, run: int, report: str) -> Iterator[str]:
+    """Show the report on the Prefect page; yield what to say where that was not possible: the round is done all the same."""
+    from flows.run_artifact import leave_report
+
+    try:
+        leave_report(settings, run, report)
+    except Exception as error:  # a server that does not start, a port, an API that is away: Prefect has no error of its own for all that
+        logging.getLogger(__name__).debug("the report is not on the Prefect page", exc_info=error)
+        yield f"Die Prefect-Seite hat den Bericht nicht bekommen ({type(error).__name__}); er steht in {settings.exports / 'lauf.md'}."
 
 
 def _lines(run: SourceRun) -> list[str]:
@@ -95,7 +114,7 @@ def _show_queue(settings: Settings, *, as_json: bool) -> None:
         echo_json([asdict(one) for one in waiting])
         return
     for one in clean(waiting):
-        facts = " · ".join(filter(None, (JUDGED_KINDS.get(one.kind, one.kind), "+".join(one.regions), one.edition)))
+        facts = " · ".join(filter(None, (JUDGED_KINDS.get(one.kind, one.kind), "+".join(one.regions), one.plan_and_edition)))
         context = f"\n  steht auf {one.page}" if one.page else ""
         click.echo(f"{one.title or '(ohne Titel)'} ({facts})\n  {one.address}{context}\n  {'; '.join(one.reasons)}")
     remedy = "Aufnehmen: querplan watch --accept ADRESSE, ablehnen: querplan watch --reject ADRESSE."

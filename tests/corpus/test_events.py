@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.change_pairs import ADDRESS, change_pairs, day, noisy, noisy_pairs, paper, sentences
 from benchmarks.watching import named_rightly
 from corpus.events import events_of
-from corpus.visits import Content, Found, Visit, overlap, paper_visit, seen_after, sketch_of, without_noise
+from corpus.visits import Content, Found, Visit, overlap, paper_visit, seen_after, sketch_of, unread_visit, without_noise
 
 TEXT = "\n".join(sentences(Random(1), 60))
 
@@ -53,6 +53,29 @@ def test_events_of_report_a_withdrawal_at_most_once(days: list[int]) -> None:
 def test_events_of_a_silent_host_are_no_withdrawal() -> None:
     gone = [Visit(ADDRESS, day(number), "gone", host_answers=False) for number in (2, 5, 9)]
     assert kinds([paper(1, TEXT), *gone[:2]], gone[2]) == []
+
+
+@pytest.mark.parametrize("back", [paper(9, TEXT), Visit(ADDRESS, day(9), "unchanged")], ids=["bytes", "304"])
+def test_events_of_a_paper_that_is_back_after_its_withdrawal_tell_it_once(back: Visit) -> None:
+    gone = [Visit(ADDRESS, day(number), "gone") for number in (2, 4, 6)]
+    visits = [paper(1, TEXT), *gone]
+    assert kinds(visits, back) == ["returned"]
+    assert kinds([*visits, back], paper(10, TEXT)) == []
+    assert kinds([paper(1, TEXT), gone[0]], back) == [], "nobody was told that it was gone"
+    again = [Visit(ADDRESS, day(number), "gone") for number in (11, 13, 15)]
+    assert kinds([*visits, back, *again[:2]], again[2]) == ["withdrawn"]
+
+
+def test_events_of_a_paper_that_is_back_changed_tell_both() -> None:
+    gone = [Visit(ADDRESS, day(number), "gone") for number in (2, 4, 6)]
+    assert kinds([paper(1, TEXT), *gone], paper(7, TEXT.replace("Land ", "Bundesland ", 1))) == ["returned", "correction"]
+
+
+def test_events_of_an_unreadable_file_are_none_and_no_new_paper_later() -> None:
+    unread = unread_visit(ADDRESS, day(2), b"%PDF-kaputt")
+    assert kinds([paper(1, TEXT)], unread) == []
+    assert kinds([paper(1, TEXT), unread], paper(3, TEXT)) == []
+    assert kinds([unread], paper(3, TEXT)) == ["new_paper"]
 
 
 def test_events_of_compare_with_the_last_good_version() -> None:

@@ -18,9 +18,9 @@ from flows.trying import judge_page
 EXAMPLES = Path(__file__).with_name("examples")
 
 
-@pytest.mark.parametrize("source", all_sources(), ids=lambda source: f"{source.land.lower()}-{source.id}")
+@pytest.mark.parametrize("source", all_sources(), ids=lambda source: f"{source.folder}-{source.id}")
 def test_source_finds_on_its_example_page_what_was_found_before(source: Source, tmp_path: Path) -> None:
-    page = EXAMPLES / f"{source.land.lower()}-{source.id}.page"
+    page = EXAMPLES / f"{source.folder}-{source.id}.page"
     expected = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
     look = judge_page(source, page.read_bytes(), expected.pop("address"), date(2026, 11, 1), settings=Settings(workspace=tmp_path))
     assert look.as_json() == expected
@@ -29,5 +29,5 @@ def test_source_finds_on_its_example_page_what_was_found_before(source: Source, 
 
 
 def test_examples_are_of_sources_that_exist() -> None:
-    named = {f"{source.land.lower()}-{source.id}" for source in all_sources()}
+    named = {f"{source.folder}-{source.id}" for source in all_sources()}
     assert {path.stem for path in EXAMPLES.iterdir()} == named

@@ -25,6 +25,16 @@ def test_all_sources_has_eight_for_each_of_the_first_laender() -> None:
     assert min(counts[land] for land in ("BB", "BE", "SN")) >= 8
 
 
+@pytest.mark.parametrize("land", ["BB", "BE", "SN"])
+def test_all_sources_have_ministries_clusters_parliament_and_publications_of_each_land(land: str) -> None:
+    offices = {source.office for source in all_sources() if source.land == land}
+    assert {"ministry", "cluster", "parliament", "publications"} <= offices
+
+
+def test_all_sources_say_whose_place_it_is() -> None:
+    assert [source.id for source in all_sources() if source.office is None] == []
+
+
 def test_all_sources_of_kinds_that_list_expect_links() -> None:
     assert [source.id for source in all_sources() if source.kind != "page" and not source.expects.links] == []
 
@@ -61,6 +71,12 @@ def test_read_source_takes_land_and_id_from_the_path(tmp_path: Path) -> None:
     assert (source.land, source.id, source.tried) == ("SN", "plaene", None)
     with pytest.raises(QuerplanError, match="kein Land"):
         read_source(written(tmp_path, GOOD, "xx/plaene.toml"))
+
+
+def test_read_source_of_several_laender_has_no_land(tmp_path: Path) -> None:
+    source = read_source(written(tmp_path, GOOD, "all/spiegel.toml"))
+    assert (source.land, source.folder) == ("", "all")
+    assert {source.id for source in all_sources() if not source.land} == {"parlamentsspiegel"}
 
 
 def test_all_sources_refuses_one_id_twice(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.tdm import reservations_of
+from corpus.tdm import Reservation, reservations_of, still_said
 
 RULES = json.dumps(
     [
@@ -39,3 +39,10 @@ def test_reservations_of_a_broken_file_are_none(broken: bytes) -> None:
 @given(st.binary(max_size=300), st.binary(max_size=300))
 def test_reservations_of_never_fails(data: bytes, tdmrep: bytes) -> None:
     assert isinstance(reservations_of("https://x.example.de/", b"<meta " + data + b">", {}, tdmrep), tuple)
+
+
+def test_still_said_keeps_what_the_page_said_and_asks_the_host_anew() -> None:
+    before = (Reservation("file", True), Reservation("header", True, "https://x.example.de/alt"), Reservation("meta", True))
+    assert still_said(before, ()) == (before[1], before[2])
+    fresh = (Reservation("file", False), Reservation("header", False))
+    assert still_said(before, fresh) == (*fresh, before[2])

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from corpus.errors import WorkspaceError
 from corpus.fetch_politely import Surroundings
-from flows.alone import alone, take_lease
+from flows.alone import LEASE, alone, holder, take_lease
 from flows.cli import querplan
 from flows.rounds import Order, opened_database, run_round, running
 from flows.settings import load_settings
@@ -24,7 +24,7 @@ from flows.source_files import watched_sources
 from flows.watching import SourceRun
 from outputs.candidates import candidates_in
 from outputs.health import all_health, changes_since
-from outputs.runs import Lease, hold_lease, last_runs
+from outputs.runs import Lease, hold_lease, last_runs, lease_of
 from tests.corpus.fault_server import FaultServer, answer, hangs, sends, serving
 from tests.flows.watched_site import Days, listing, note_page, plan_page, watching
 
@@ -114,6 +114,16 @@ def test_watch_accept_takes_in_what_waits_and_reject_asks_no_more(site: FaultSer
     assert refused.exception.code == "no_such_candidate"
 
 
+def test_watch_queue_names_plan_and_edition(site: FaultServer, tmp_path: Path) -> None:
+    text = plan_page("Masterplan Leichtbau 2024–2028").decode().replace("Sachsen", "").replace("Sächsisches", "")
+    site.routes["/zweifel.html"] = sends(answer(text.encode()))
+    workspace = watching(tmp_path, site.origin, "zwei")
+    run_round(order(workspace, Days()))
+    shown = CliRunner().invoke(querplan, ["watch", "--queue", "--workspace", str(workspace)], catch_exceptions=False)
+    page = (workspace / "exports" / "neues.md").read_text(encoding="utf-8")
+    assert all("Plan „Masterplan Leichtbau“, Ausgabe 2024–2028" in said for said in (shown.output, page))
+
+
 def test_a_rejected_paper_stays_out_in_its_next_version(site: FaultServer, tmp_path: Path) -> None:
     workspace, days = watching(tmp_path, site.origin, "zwei"), Days()
     run_round(order(workspace, days))
@@ -182,6 +192,37 @@ def test_running_refuses_a_second_round_and_another_machine(tmp_path: Path) -> N
         with pytest.raises(WorkspaceError, match="anderswo"):
             take_lease(database, days.now)
         assert "anderswo:1" in take_lease(database, days.now.replace(day=3))
+
+
+def test_a_round_says_that_it_lives_at_every_paper_and_step_of_the_comparison(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins"), Days()
+    with running(order(workspace, days)) as begun:
+        assert begun is not None
+        taken_at = days().isoformat()
+        begun.visit("eins")
+        for step in (lambda: begun.settle(begun.found()[0]), begun.compare):
+            days.move(minutes=50)
+            step()
+            with opened_database(load_settings(workspace)) as database:
+                lease = lease_of(database, "watch")
+            assert lease == Lease(holder(), taken_at, (days() + LEASE).isoformat())
+
+
+def test_a_round_another_machine_took_for_dead_ends(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins"), Days()
+    elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
+
+    def taken_over() -> None:
+        with running(order(workspace, days)) as begun:
+            assert begun is not None
+            with opened_database(load_settings(workspace)) as database:
+                hold_lease(database, "watch", elsewhere)
+            begun.renew()
+
+    with pytest.raises(WorkspaceError, match="anderswo"):
+        taken_over()
+    with opened_database(load_settings(workspace)) as database:
+        assert lease_of(database, "watch") == elsewhere
 
 
 def test_a_round_killed_by_the_kernel_is_taken_up_by_the_next(site: FaultServer, tmp_path: Path) -> None:

@@ -73,3 +73,13 @@ def test_sources_check_saves_an_example_that_gives_the_same_again(files: tuple[s
     assert json.loads(first.output) == json.loads(again.output)
     expected = json.loads(saved.with_suffix(".json").read_text(encoding="utf-8"))
     assert {**json.loads(again.output), "address": expected["address"]} == expected
+
+
+def test_judge_page_takes_the_age_of_the_newest_item_whether_it_may_be_a_paper_or_not(files: tuple[str, str]) -> None:
+    source = expecting(read_source(Path(files[0])), newest_days=5)
+    page = PAGE.replace("Anderes", "Anderes vom 8.3.2026")
+    settings = Settings(workspace=Path(files[0]).parent)
+    assert judge_page(source, page.encode(), source.address, date(2026, 3, 10), settings=settings).broken == ()
+    assert judge_page(source, page.encode(), source.address, date(2026, 3, 20), settings=settings).broken == (
+        "der neueste Eintrag ist 12 Tage alt, erlaubt sind 5",
+    )

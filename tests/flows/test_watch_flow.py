@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 import yaml  # type: ignore[import-untyped]  # it has no types of its own
-from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
 import flows.watch
 from flows.prefect_home import prefect_home
@@ -17,6 +15,7 @@ from flows.scheduling import deployment, is_due
 from flows.settings import Settings, load_settings
 from flows.watch import run_watch
 from tests.corpus.fault_server import FaultServer, answer, sends, serving
+from tests.flows.shown_artifacts import artifacts
 from tests.flows.watched_site import listing, note_page, plan_page, watching
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,12 +46,6 @@ def test_watch_flow_visits_settles_compares_and_shows_a_report(site: FaultServer
         shown = asyncio.run(artifacts("querplan-watch"))
     assert report in shown
     assert "<feed" in (settings.exports / "neues.atom").read_text(encoding="utf-8")
-
-
-async def artifacts(key: str) -> list[object]:
-    async with get_client() as client:
-        found = await client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key])))
-        return [one.data for one in found]
 
 
 def test_deployment_has_the_schedule_of_the_settings(tmp_path: Path) -> None:

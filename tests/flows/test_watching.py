@@ -132,6 +132,18 @@ def test_watch_of_a_page_that_is_gone_tells_a_withdrawal(server: FaultServer, tm
     assert all(run.issues[0].code == "source_broken" for run in runs)
 
 
+def test_watch_takes_no_paper_for_withdrawn_while_its_host_shows_no_home_page(server: FaultServer, tmp_path: Path) -> None:
+    days, home, paper = Days(), server.routes["/"], server.routes["/plan.html"]
+    page(server, tmp_path, days)
+    del server.routes["/"], server.routes["/plan.html"]
+    assert [event for _ in range(5) for event in page(server, tmp_path, days).events] == []
+    server.routes["/"] = home
+    told = [[event.kind for event in page(server, tmp_path, days).events] for _ in range(4)]
+    assert told == [[], [], [], ["withdrawn"]]
+    server.routes["/plan.html"] = paper
+    assert [[event.kind for event in page(server, tmp_path, days).events] for _ in range(2)] == [["returned"], []]
+
+
 def test_watch_lets_a_file_that_cannot_be_read_wait_for_a_person_once(server: FaultServer, tmp_path: Path) -> None:
     server.routes["/"] = sends(answer(b'<html><body><main><a href="/plan.pdf">Masterplan</a></main></body></html>'))
     server.routes["/plan.pdf"] = sends(answer(b"%PDF-1.7\nkaputt"))
@@ -143,7 +155,24 @@ def test_watch_lets_a_file_that_cannot_be_read_wait_for_a_person_once(server: Fa
     database.conn.close()
     assert (waiting.title, waiting.kind) == ("plan.pdf", "other")
     assert waiting.reasons
+    assert statuses(tmp_path) == [("unreadable", 200)] * 2
     assert Archive(tmp_path / "archive").get(waiting.sha256) == b"%PDF-1.7\nkaputt"
+
+
+def test_watch_lets_an_unreadable_file_wait_with_the_page_that_led_to_it(server: FaultServer, tmp_path: Path) -> None:
+    server.routes["/plan.html"] = sends(answer(plan('Als <a href="/plan.pdf">Download</a>.')))
+    server.routes["/plan.pdf"] = sends(answer(b"%PDF-1.7\nkaputt"))
+    run(server, tmp_path, Days())
+    database = open_database(tmp_path / "comparison.db")
+    assert [(one.title, one.page) for one in candidates_in(database, "waiting")] == [("plan.pdf", f"{server.origin}/plan.html")]
+    database.conn.close()
+
+
+def statuses(workspace: Path) -> list[tuple[str, int]]:
+    database = open_database(workspace / "comparison.db")
+    rows = database.execute("select found, json_extract(content, '$.status') from visit order by visited_at").fetchall()
+    database.conn.close()
+    return [tuple(row) for row in rows]
 
 
 def test_in_turn_takes_the_unvisited_and_the_longest_unvisited_in_their_order() -> None:
@@ -184,8 +213,17 @@ def test_news_shows_lines_and_a_feed(server: FaultServer, tmp_path: Path) -> Non
     assert f"02.11.2026  Neues Papier: {server.origin}/plan.html" in shown.output
     feed = CliRunner().invoke(querplan, ["news", "--atom", "--workspace", str(tmp_path)], catch_exceptions=False)
     assert len(etree.fromstring(feed.output.encode()).findall("{*}entry")) == 1
+    german = CliRunner().invoke(querplan, ["news", "--since", "2.11.2026", "--workspace", str(tmp_path)], catch_exceptions=False)
+    assert german.output == shown.output
     none = CliRunner().invoke(querplan, ["news", "--since", "2027", "--workspace", str(tmp_path)], catch_exceptions=False)
     assert none.output.strip() == "Nichts Neues."
+
+
+@pytest.mark.parametrize("since", ["gestern", "2026-13", "31.2.2026", "1. November", "26"])
+def test_news_since_what_is_no_day_is_refused_in_german(since: str, tmp_path: Path) -> None:
+    refused = CliRunner().invoke(querplan, ["news", "--since", since, "--workspace", str(tmp_path)])
+    assert refused.exit_code == 2
+    assert f"„{since}“ ist kein Tag. Bitte so angeben: 2026-11-01" in refused.output
 
 
 def test_atom_of_the_same_events_is_the_same(server: FaultServer, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from docx import Document
 
+from corpus.fetch_politely import Surroundings
 from tests.corpus.fault_server import Fault, answer, sends
 
 SOURCE = """
@@ -40,6 +41,11 @@ class Days:
     def move(self, **by: float) -> None:
         """Let time pass."""
         self.now += timedelta(**by)
+
+
+def quiet() -> Surroundings:
+    """Return a world in which no pause takes time."""
+    return Surroundings(sleep=lambda _: None)
 
 
 def plan_page(title: str = "Masterplan Leichtbau Sachsen 2030", fields: int = 4, more: str = "") -> bytes:

@@ -14,7 +14,8 @@ from corpus.fetch_answers import Validators
 from corpus.tdm import Reservation
 from corpus.visits import Content, Visit, paper_visit
 from outputs.database import open_database
-from outputs.visits import Kept, events_since, rotten_visits, store_visit, validators_of, visits_of
+from outputs.rotten import rotten_rows
+from outputs.visits import Kept, events_since, store_visit, validators_of, visits_of
 
 ADDRESS = "https://www.example.de/plan.pdf"
 PAPER = paper_visit(ADDRESS, "2026-11-01T12:00:00+00:00", Content(b"%PDF", "Das Land stärkt den Leichtbau bis 2030.", "Masterplan 2030"))
@@ -34,7 +35,7 @@ def test_visits_of_gives_back_what_was_stored_in_order(database: Database) -> No
     store_visit(database, Kept(PAPER, Validators(ADDRESS, '"a"'), (Reservation("header", True),)))
     assert visits_of(database, ADDRESS) == (PAPER, GONE)
     assert validators_of(database, ADDRESS) == Validators(ADDRESS, '"a"')
-    assert list(rotten_visits(database)) == []
+    assert list(rotten_rows(database)) == []
 
 
 def test_store_visit_twice_changes_nothing(database: Database) -> None:
@@ -45,12 +46,12 @@ def test_store_visit_twice_changes_nothing(database: Database) -> None:
     assert validators_of(database, ADDRESS) is None
 
 
-def test_rotten_visits_notices_one_flipped_bit_in_any_column(database: Database) -> None:
+def test_rotten_rows_notices_one_flipped_bit_in_any_column(database: Database) -> None:
     random = Random(7)
     for column in ("found", "content", "validators", "reservations"):
         store_visit(database, Kept(PAPER, Validators(ADDRESS, '"a"'), (Reservation("header", True),)))
         text = database.execute(f"select {column} from visit").fetchone()[0]
         place = random.randrange(len(text))
         database.execute(f"update visit set {column} = ?", [text[:place] + chr(ord(text[place]) ^ 1) + text[place + 1 :]])
-        assert [issue.code for issue in rotten_visits(database)] == ["rotten_row"], column
+        assert [issue.code for issue in rotten_rows(database)] == ["rotten_row"], column
         database.execute("delete from visit")

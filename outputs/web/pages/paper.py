@@ -13,6 +13,7 @@ from outputs.listings import ValuePassage, value_passages
 from outputs.paper_facts import PaperFacts, paper_facts
 from outputs.paper_text import Section, outline, paper_text
 from outputs.passages import Passage, on_page, passages, place_of
+from outputs.reservations import mining_stated
 from outputs.web.answers import Answer, Content, Elsewhere, View
 from outputs.web.asked import Asked
 from outputs.web.registry import page
@@ -62,6 +63,7 @@ def paper(asked: Asked) -> Answer:
     is_long = len(found) > MOST and at is not None
     values = {
         "facts": facts,
+        "mining": asked.ask(mining_stated, (facts.location,)).get(facts.location),
         "outline": asked.ask(outline, facts.id),
         "found": _on_page(everything, at) if is_long else everything,
         "passages": on_page(found, at) if is_long and at else found,

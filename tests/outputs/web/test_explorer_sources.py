@@ -9,15 +9,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from papers import make_paper
 from playwright.sync_api import Page, expect
-from web_server import served
+from web_server import ask, served
 
 from corpus.health import Health
 from corpus.judgement import Verdict
 from corpus.records import Period
 from corpus.sources.registry import Source
+from corpus.tdm import Reservation
 from outputs.candidates import Candidate, candidates_in, settle, store_candidate
 from outputs.connections import opened_to_read, opened_to_write
 from outputs.health import store_health
+from outputs.reservations import Retrieval, store_retrieval
 from outputs.storing import store_paper
 from outputs.web.services import Services
 
@@ -88,3 +90,23 @@ def test_a_waiting_paper_names_the_page_that_led_to_it(office: str, page: Page) 
     expect(led.get_by_role("link", name="https://a.example/meldung")).to_have_attribute("href", PAGES["eins"])
     alone = page.locator(".waiting li").filter(has=page.get_by_role("heading", name="Papier zwei"))
     expect(alone).not_to_contain_text("steht auf")
+
+
+def test_sources_and_papers_show_what_is_said_about_mining(office: str, database: Path) -> None:
+    with opened_to_write(database) as opened:
+        paper = opened.execute("select id, location from document").fetchone()
+        said = (Reservation("file", True, "https://a.example/bedingungen"), Reservation("header", True, "javascript:alert(1)"))
+        store_retrieval(opened, Retrieval("https://a.example/", DAY, 200, "a" * 64, said))
+        store_retrieval(opened, Retrieval(paper[1], DAY, 200, "b" * 64, said))
+    shown = ask(f"{office}/quellen").text
+    assert shown.count("<td>vorbehalten</td>") == len(SOURCES)
+    page = ask(f"{office}/papier/{paper[0]}").text
+    assert 'Text- und Data-Mining vorbehalten <span lang="de">(tdmrep.json, HTTP-Kopf)</span>, gefragt am 02.03.2026' in page
+    assert '<a href="https://a.example/bedingungen"' in page
+    assert "javascript:" not in page
+
+
+def test_a_paper_nobody_asked_about_mining_says_nothing_of_it(office: str, database: Path) -> None:
+    with opened_to_read(database) as opened:
+        paper = opened.execute("select id from document").fetchone()[0]
+    assert "Mining" not in ask(f"{office}/papier/{paper}").text
