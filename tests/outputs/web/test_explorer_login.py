@@ -35,6 +35,7 @@ ACTIONS: dict[str, Role] = {
     "/pruefen/paar": "review",
     "/pruefen/zurueck": "review",
     "/hinzufuegen": "review",
+    "/auftrag/{job}/nochmal": "review",
     "/quellen/urteil": "review",
     "/zugang/beenden": "admin",
 }
