@@ -1,9 +1,11 @@
 """The explorer under load: every page at many users, memory over many requests, the first paint; Datasette on the same file beside it.
 
-python -m benchmarks.explorer FOLDER [--users 20] [--requests 2000] [--paint] [--datasette]
+python -m benchmarks.explorer FOLDER [--users 20] [--requests 2000] [--pause 0] [--many 0] [--paint] [--datasette]
 
-FOLDER is what `python -m benchmarks.big_workspace FOLDER` wrote. Users ask without a pause between two requests, from a process of their
-own; on two cores they share them with the server, so that wall times are an upper bound. CPU milliseconds are the server's.
+FOLDER is what `python -m benchmarks.big_workspace FOLDER` wrote. Users ask from a process of their own, without a pause between two
+requests; with `--pause` they read as long as people do (seconds, on average). On two cores they share them with the server, so that wall
+times are an upper bound. CPU milliseconds are the server's and hold on a machine that others use: of addresses nobody asked for before,
+and of the same ones again. `--many` asks so many more times for all pages and tells the memory on the way.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ WORDS = ("Wasserstoff", "Fachkräfte Ausbildung", "Energieeffizienz", "Radverkeh
 SAMPLED = 12
 """Papers, measures and bodies that are asked for."""
 PATIENCE_S = 120.0
+AGAIN = 3
+"""How often the same addresses are asked for again."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 Pages = Mapping[str, Sequence[str]]
@@ -64,6 +68,15 @@ def explorer_pages(folder: Path) -> Pages:
 
 
 DATASETTE_PAGES: Pages = {"Datasette: measure": ["/comparison/measure", "/comparison/measure?_size=50&_facet=commitment"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Users at the same time, requests of them all together, seconds between two requests of one (on average)."""
+
+    users: int
+    requests: int
+    pause: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +121,11 @@ def _answers(port: int) -> bool:
         return tried.connect_ex(("127.0.0.1", port)) == 0
 
 
-def ask(port: int, paths: Sequence[str]) -> list[tuple[float, int]]:
+def ask(port: int, paths: Sequence[str], pause: float = 0.0) -> list[tuple[float, int]]:
     """Ask for the paths one after the other over one connection; return milliseconds and status of each."""
-    connection, found = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S), []
+    connection, found, chance = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S), [], random.Random(str(paths))
     for path in paths:
+        time.sleep(chance.expovariate(1 / pause) if pause else 0)
         start = time.perf_counter()
         connection.request("GET", path)
         answer = connection.getresponse()
@@ -121,24 +135,33 @@ def ask(port: int, paths: Sequence[str]) -> list[tuple[float, int]]:
     return found
 
 
-def crowd(port: int, plans: Sequence[Sequence[str]]) -> list[list[tuple[float, int]]]:
+def crowd(port: int, plans: Sequence[Sequence[str]], pause: float) -> list[list[tuple[float, int]]]:
     """Let a user walk each plan, all at once."""
     with ThreadPoolExecutor(len(plans)) as users:
-        return list(users.map(ask, [port] * len(plans), plans))
+        return list(users.map(ask, [port] * len(plans), plans, [pause] * len(plans)))
 
 
-def load(server: Server, pages: Pages, users: int, requests: int) -> None:
-    """Print first call, then wall times of every page at so many users, and the server's CPU and memory."""
-    first = {name: ask(server.port, paths[:1])[0][0] for name, paths in pages.items()}
-    for paths in pages.values():
-        ask(server.port, paths)
+def cost(server: Server, pages: Pages) -> None:
+    """Print the server's CPU milliseconds of every page: of addresses nobody has asked for, then of the same ones."""
+    print(f"{'':24}{'new':>9}{'again':>9}  CPU-ms, addresses one after the other")
+    for name, paths in pages.items():
+        spent = [server.cpu_s]
+        for times in (1, AGAIN):
+            ask(server.port, list(paths) * times)
+            spent.append(server.cpu_s)
+        new, again = spent[1] - spent[0], (spent[2] - spent[1]) / AGAIN
+        print(f"{name:24}{new / len(paths) * 1000:9.1f}{again / len(paths) * 1000:9.1f}  {len(paths)} addresses", flush=True)
+
+
+def load(server: Server, pages: Pages, crowded: Crowd) -> None:
+    """Print the wall times of every page for a crowd, and the server's CPU and memory."""
     chance = random.Random(1)
     named = [(name, path) for name, paths in pages.items() for path in paths]
     even = [1 / len(pages[name]) for name, _ in named]
-    walks = [chance.choices(named, weights=even, k=max(1, requests // users)) for _ in range(users)]
+    walks = [chance.choices(named, weights=even, k=max(1, crowded.requests // crowded.users)) for _ in range(crowded.users)]
     cpu, memory, wall = server.cpu_s, server.memory_mb, time.perf_counter()
     with ProcessPoolExecutor(1) as elsewhere:
-        timed = elsewhere.submit(crowd, server.port, [[path for _, path in walk] for walk in walks]).result()
+        timed = elsewhere.submit(crowd, server.port, [[path for _, path in walk] for walk in walks], crowded.pause).result()
     wall = time.perf_counter() - wall
     by_page: dict[str, list[float]] = {name: [] for name in pages}
     failed = 0
@@ -146,18 +169,26 @@ def load(server: Server, pages: Pages, users: int, requests: int) -> None:
         for (name, _), (taken, status) in zip(walk, answers, strict=True):
             by_page[name].append(taken)
             failed += status >= 400
-    print(f"{'':24}{'first':>9}{'p50':>9}{'p95':>9}  ms, {users} users")
+    print(f"{'':24}{'p50':>9}{'p95':>9}  ms, {crowded.users} users, {crowded.pause:g} s between two requests")
     for name, times in by_page.items():
         if len(times) > 1:
-            print(
-                f"{name:24}{first[name]:9.0f}{median(times):9.0f}{quantiles(times, n=20, method='inclusive')[-1]:9.0f}  {len(times):6} requests"
-            )
+            print(f"{name:24}{median(times):9.0f}{quantiles(times, n=20, method='inclusive')[-1]:9.0f}  {len(times):6} requests")
     total = sum(map(len, by_page.values()))
     print(
         f"{total} requests in {wall:.1f} s, {failed} failed, {(server.cpu_s - cpu) / total * 1000:.1f} CPU-ms a request, "
         f"memory {memory:.0f} -> {server.memory_mb:.0f} MB",
         flush=True,
     )
+
+
+def many(server: Server, pages: Pages, requests: int) -> None:
+    """Print the memory while all pages are asked for again and again."""
+    paths = [path for some in pages.values() for path in some]
+    told = [f"{server.memory_mb:.0f}"]
+    for _ in range(10):
+        ask(server.port, (paths * (requests // 10 // len(paths) + 1))[: requests // 10])
+        told.append(f"{server.memory_mb:.0f}")
+    print(f"{requests} requests, memory every {requests // 10}: {' '.join(told)} MB", flush=True)
 
 
 def first_paint(port: int) -> float | None:
@@ -185,19 +216,25 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--requests", type=int, default=2000)
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds people read between two requests, on average")
+    parser.add_argument("--many", type=int, default=0, help="requests one after the other, to look at the memory")
     parser.add_argument("--paint", action="store_true", help="also the first paint of the overview, in Chromium")
     parser.add_argument("--datasette", action="store_true", help="Datasette on the same file beside it")
     asked = parser.parse_args()
     start = [sys.executable, "-c", "from flows.cli import main; main()"]
     with started([*start, "serve", "--no-browser", "--workspace", str(asked.folder)]) as server:
-        load(server, explorer_pages(asked.folder), asked.users, asked.requests)
+        pages = explorer_pages(asked.folder)
+        cost(server, pages)
+        load(server, pages, Crowd(asked.users, asked.requests, asked.pause))
+        if asked.many:
+            many(server, pages, asked.many)
         if asked.paint and (painted := first_paint(server.port)) is not None:
             print(f"first paint of the overview: {painted:.0f} ms")
     if asked.datasette:
         with started(
             [sys.executable, "-m", "datasette", str(asked.folder / "comparison.db"), "--setting", "sql_time_limit_ms", "5000"]
         ) as server:
-            load(server, DATASETTE_PAGES, asked.users, asked.requests // 10)
+            load(server, DATASETTE_PAGES, Crowd(asked.users, asked.requests // 10, asked.pause))
 
 
 if __name__ == "__main__":

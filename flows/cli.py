@@ -11,7 +11,7 @@ import click
 
 from corpus.errors import QuerplanError
 from flows import commands
-from flows.german_help import GermanContext, speak_german
+from flows.german_help import GermanContext, german_click, speak_german
 
 WHOLE_SENTENCE = 200
 """Characters of a command's first sentence in the list of commands: all of it, in several lines where need be."""
@@ -21,6 +21,10 @@ class Commands(click.Group):
     """Imports a command's module when it is asked for, so that the others cost nothing."""
 
     context_class = GermanContext
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with german_click():
+            return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
@@ -38,7 +42,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="querplan")
+@click.version_option(package_name="querplan", message="%(prog)s, Version %(version)s", help="Zeigt die Version.")
 def querplan() -> None:
     """Legt die Strategiepapiere der Länder nebeneinander: Handlungsfelder, Maßnahmen, Akteure.
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
-import os
 import queue
 import shutil
 import threading
 import uuid
 from collections import OrderedDict
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,6 +17,7 @@ from corpus.errors import QuerplanError
 from corpus.fetch_addresses import parse_address
 from corpus.records import Outcome
 from flows.comparison import compare_workspace
+from flows.intake_journal import Errand, Journal, keep
 from flows.settings import Settings
 from flows.stages import Overrides, failed, ingest, take_in
 from outputs.arrivals import paper_alike, paper_with_bytes
@@ -28,24 +27,8 @@ from outputs.web.intake import NOTHING_TOLD, Ending, Job, Station, Told, no_such
 REMEMBERED = 200
 """Jobs that can still be asked for."""
 LONGEST_NAME = 120
-TOLD = ".told.json"
-"""What was told about a spooled paper; no upload has a name that begins with a point."""
 ENDINGS: dict[str, Ending] = {"new": "new", "new_version": "new_version", "changed": "changed", "unchanged": "known", "failed": "failed"}
 BROKEN = ("Dabei ist etwas schiefgegangen.", "Bitte noch einmal versuchen. Bleibt es dabei, hilft: querplan doctor")
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A paper in the queue: where it came from, what was told about it, and the spooled file unless it has an address."""
-
-    job: str
-    location: str
-    told: Told = NOTHING_TOLD
-    file: Path | None = None
-
-    @property
-    def overrides(self) -> Overrides:
-        return Overrides(self.told.regions, self.told.title or None, self.told.ocr)
 
 
 class Spool:
@@ -54,14 +37,12 @@ class Spool:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = settings.workspace / "spool"
-        self._queue: queue.Queue[_Waiting] = queue.Queue()
-        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._journal = Journal(self._folder)
+        self._queue: queue.Queue[str] = queue.Queue()
+        self._errands: OrderedDict[str, Errand] = OrderedDict()
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
-        # what a killed process left is taken in now
-        for file in sorted(self._folder.glob("*/*")):
-            if file.is_file() and not file.name.startswith("."):
-                self._enqueue(Job(uuid.uuid4().hex, file.name), _Waiting("", _upload_place(file), _told(file.parent), file))
+        self._go_on()
 
     def take_file(self, data: bytes, name: str, told: Told = NOTHING_TOLD) -> Job:
         """Keep the bytes and return the job; that of bytes the workspace has is over already."""
@@ -71,97 +52,141 @@ class Spool:
             known = paper_with_bytes(database, sha256)
             alike, title = paper_alike(database, job.name)
         if known:
-            return self._remember(replace(job, station="fertig", ending="known", document=known))
-        folder = self._folder / sha256
-        _keep(json.dumps(asdict(told)).encode(), folder / TOLD)
-        file = _keep(data, folder / job.name)
-        return self._enqueue(replace(job, alike=alike, alike_title=title), _Waiting(job.id, _upload_place(file), told, file))
+            return self._remember(replace(job, station="fertig", ending="known", document=known), "")
+        file = keep(data, self._folder / sha256 / job.name)
+        return self._enqueue(self._remember(replace(job, alike=alike, alike_title=title), _upload_place(file), told, file))
 
     def take_address(self, address: str, told: Told = NOTHING_TOLD) -> Job:
         """Return the job for an address. Raises FetchError `forbidden_address`."""
         location = parse_address(address, open_hosts=frozenset(self._settings.open_hosts)).url
         with opened_to_read(self._settings.database) as database:
             alike, title = paper_alike(database, location)
-        job = Job(uuid.uuid4().hex, location, alike=alike, alike_title=title)
-        return self._enqueue(job, _Waiting(job.id, location, told))
+        return self._enqueue(self._remember(Job(uuid.uuid4().hex, location, alike=alike, alike_title=title), location, told))
+
+    def again(self, key: str) -> Job:
+        """Go on with a job that was interrupted; any other is returned as it is. Raises WorkspaceError `no_such_job`."""
+        job = self.job(key)
+        if job.ending != "interrupted":
+            return job
+        return self._enqueue(self._change(key, station="warten", ending=None))
 
     def job(self, key: str) -> Job:
         """Return how far a paper is. Raises WorkspaceError `no_such_job`."""
         with self._lock:
-            if key not in self._jobs:
+            if key not in self._errands:
                 raise no_such_job()
-            return self._jobs[key]
+            return self._errands[key].job
 
     def jobs(self) -> tuple[Job, ...]:
         """Return the papers of late, newest first."""
         with self._lock:
-            return tuple(reversed(self._jobs.values()))
+            return tuple(errand.job for errand in reversed(self._errands.values()))
 
-    def _enqueue(self, job: Job, waiting: _Waiting) -> Job:
-        self._remember(job)
-        self._queue.put(replace(waiting, job=job.id))
+    def _go_on(self) -> None:
+        """Take up what an earlier process left. What it had in hand may have been its end: that waits until a person says so."""
+        for errand in self._journal.read():
+            self._errands[errand.job.id] = errand
+            if errand.is_under_way and errand.job.station == "warten":
+                self._enqueue(errand.job)
+            elif errand.is_under_way:
+                self._change(errand.job.id, ending="interrupted")
+        known = {errand.file for errand in self._errands.values()}
+        for file in sorted(self._folder.glob("*/*")):
+            if file.is_file() and not file.name.startswith(".") and file not in known:
+                self._enqueue(self._remember(Job(uuid.uuid4().hex, file.name), _upload_place(file), file=file))
+
+    def _remember(self, job: Job, location: str, told: Told = NOTHING_TOLD, file: Path | None = None) -> Job:
+        with self._lock:
+            number = next((errand.number for errand in reversed(self._errands.values())), 0) + 1
+            errand = Errand(job, number, location, told, file)
+            self._journal.write(errand)
+            self._errands[job.id] = errand
+            finished = [key for key, one in self._errands.items() if not one.is_under_way]
+            for key in finished[: max(len(self._errands) - REMEMBERED, 0)]:
+                del self._errands[key]
+                self._journal.forget(key)
+        return job
+
+    def _enqueue(self, job: Job) -> Job:
+        self._queue.put(job.id)
         with self._lock:
             if self._worker is None:
                 self._worker = threading.Thread(target=self._work, name="querplan-intake", daemon=True)
                 self._worker.start()
         return job
 
-    def _remember(self, job: Job) -> Job:
+    def _change(self, key: str, *, read: Ending | None = None, **facts: Any) -> Job:
         with self._lock:
-            self._jobs[job.id] = job
-            finished = [key for key, one in self._jobs.items() if one.ending]
-            for key in finished[: max(len(self._jobs) - REMEMBERED, 0)]:
-                del self._jobs[key]
-        return job
-
-    def _change(self, key: str, **facts: Any) -> None:
-        with self._lock:
-            self._jobs[key] = replace(self._jobs[key], **facts)
+            errand = self._errands[key]
+            errand = self._errands[key] = replace(errand, job=replace(errand.job, **facts), read=read or errand.read)
+            self._journal.note(errand)
+            return errand.job
 
     def _work(self) -> None:
         """For ever: a paper; when none waits, the comparison of all; only then the papers are there for people."""
         read: dict[str, Ending] = {}
         while True:
-            waiting = self._queue.get()
-            ending = self._take(waiting)
+            key = self._queue.get()
+            ending = self._take(self._errands[key])
             if ending:
-                read[waiting.job] = ending
+                read[key] = ending
             if self._queue.empty() and read:
                 self._compare(read)
                 read = {}
 
-    def _take(self, waiting: _Waiting) -> Ending | None:
+    def _take(self, errand: Errand) -> Ending | None:
         """Take one paper in; return what became of it where the comparison is still to come."""
+        if errand.read or not errand.is_under_way:
+            return errand.read if errand.is_under_way else None
         try:
-            outcome = self._ingest(waiting)
+            outcome = self._ingest(errand)
         except Exception:  # whatever it is, the next paper must not wait for ever
-            logging.getLogger(__name__).exception("a paper was not taken in: %s", waiting.location)
-            self._change(waiting.job, ending="failed", message=BROKEN[0], remedy=BROKEN[1])
+            logging.getLogger(__name__).exception("a paper was not taken in: %s", errand.location)
+            self._change(errand.job.id, ending="failed", message=BROKEN[0], remedy=BROKEN[1])
             return None
-        if waiting.file:
-            shutil.rmtree(waiting.file.parent, ignore_errors=True)
+        ending = self._told(errand, outcome)
+        self._clear(errand)
+        return ending
+
+    def _told(self, errand: Errand, outcome: Outcome) -> Ending | None:
+        """Keep what became of a paper; return it where the comparison is still to come."""
         ending = ENDINGS[outcome.status]
         if ending == "failed":
             issue = outcome.issues[0]
             # people know the file by its name, not by where we put it
-            message = issue.message.replace(waiting.location, self.job(waiting.job).name)
-            self._change(waiting.job, ending=ending, message=message, remedy=issue.remedy)
+            message = issue.message.replace(errand.location, errand.job.name)
+            self._change(errand.job.id, ending=ending, message=message, remedy=issue.remedy)
             return None
-        is_over: dict[str, Any] = {"station": "fertig", "ending": ending} if ending == "known" else {}
-        self._change(waiting.job, document=outcome.document, **is_over)
-        return None if is_over else ending
+        if ending == "known":
+            self._change(errand.job.id, document=outcome.document, station="fertig", ending=ending)
+            return None
+        self._change(errand.job.id, document=outcome.document, read=ending)
+        return ending
 
-    def _ingest(self, waiting: _Waiting) -> Outcome:
+    def _ingest(self, errand: Errand) -> Outcome:
         def report(location: str, step: Station) -> None:
             if step != "fertig":
-                self._change(waiting.job, station=step)
+                self._change(errand.job.id, station=step)
 
-        if waiting.file is None:
-            return ingest(waiting.location, settings=self._settings, overrides=waiting.overrides, report=report)
+        overrides = Overrides(errand.told.regions, errand.told.title or None, errand.told.ocr)
+        if errand.file is None:
+            return ingest(errand.location, settings=self._settings, overrides=overrides, report=report)
+        # from here on it is no longer waiting, whatever comes
+        self._change(errand.job.id, station="lesen")
         try:
-            return take_in(waiting.file.read_bytes(), waiting.location, settings=self._settings, overrides=waiting.overrides, report=report)
+            return take_in(errand.file.read_bytes(), errand.location, settings=self._settings, overrides=overrides, report=report)
         except QuerplanError as error:
-            return failed(waiting.location, error, self._settings)
+            return failed(errand.location, error, self._settings)
+
+    def _clear(self, errand: Errand) -> None:
+        """Take the spooled file away, unless the same bytes were sent twice and are still to be read."""
+        if errand.file is None:
+            return
+        with self._lock:
+            wanted = {one.file for one in self._errands.values() if one.is_under_way and not one.read}
+        errand.file.unlink(missing_ok=True)
+        if not any(file and file.parent == errand.file.parent for file in wanted):
+            shutil.rmtree(errand.file.parent, ignore_errors=True)
 
     def _compare(self, read: dict[str, Ending]) -> None:
         def report(station: Station) -> None:
@@ -178,24 +203,6 @@ class Spool:
             return
         for key, ending in read.items():
             self._change(key, station="fertig", ending=ending)
-
-
-def _told(folder: Path) -> Told:
-    """What was told about a paper that a killed process left; nothing where that is not there."""
-    try:
-        kept = json.loads((folder / TOLD).read_bytes())
-    except (OSError, ValueError):
-        return NOTHING_TOLD
-    return Told(tuple(kept["regions"]), kept["title"], kept["ocr"])
-
-
-def _keep(data: bytes, path: Path) -> Path:
-    """Write the file so that its name is there only when all of it is."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    incoming = path.with_name(f".incoming-{uuid.uuid4().hex}")
-    incoming.write_bytes(data)
-    os.replace(incoming, path)
-    return path
 
 
 def _upload_place(file: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ class _Known:
     """The vectors of one state of the database, unit length `[n, dimensions]`, and whose they are."""
 
     state: tuple[object, ...]
+    texts: tuple[tuple[str, str], ...]
     items: tuple[str, ...]
     matrix: np.ndarray
 
@@ -72,14 +73,24 @@ class Searcher:
 
     def _vectors(self, database: Database, model: str, dimensions: int) -> _Known:
         from outputs.connections import state_of
-        from outputs.database import load_vectors
 
         state = (model, *state_of(self._settings.database))
         known = self._known
         if known is None or known.state != state:
-            vectors = load_vectors(database, model)
-            known = self._known = _Known(state, tuple(vector.item for vector in vectors), as_matrix(vectors, dimensions))
+            with self._loading:
+                known = self._known = _read(database, model, dimensions, self._known, state)
         return known
+
+
+def _read(database: Database, model: str, dimensions: int, before: _Known | None, state: tuple[object, ...]) -> _Known:
+    """The vectors as they are; most of what is written to the database leaves them as they were."""
+    from outputs.database import known_vectors, load_vectors
+
+    texts = known_vectors(database, model)
+    if before is not None and before.texts == texts:
+        return replace(before, state=state)
+    vectors = load_vectors(database, model)
+    return _Known(state, texts, tuple(vector.item for vector in vectors), as_matrix(vectors, dimensions))
 
 
 def search(database: Database, query: str, *, settings: Settings, limit: int) -> tuple[Hit, ...]:

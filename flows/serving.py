@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
 import webbrowser
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -63,7 +65,10 @@ def serve(settings: Settings, place: Place, *, open_browser: bool) -> None:
 
     login = login_for(settings, place)
     listening = _listen(place)
-    app = create_app(replace(services(settings), login=login), hosts=(*LOOPBACK, *place.hosts))
+    lent = services(settings)
+    # the first search would wait for the model
+    threading.Thread(target=_search_once, args=(lent,), name="querplan-warming", daemon=True).start()
+    app = create_app(replace(lent, login=login), hosts=(*LOOPBACK, *place.hosts))
     click.echo(f"Querplan: {place.address}   (Ende mit Strg+C)", err=True)
     if place.is_for_others and not place.proxy:
         click.echo(PLAIN, err=True)
@@ -118,6 +123,14 @@ def services(settings: Settings) -> Services:
         sources=lambda: watched_sources(settings),
         intake=Spool(settings),
     )
+
+
+def _search_once(lent: Services) -> None:
+    from outputs.connections import opened_to_read
+
+    # what is wrong with model or database is told to whoever searches
+    with suppress(QuerplanError), opened_to_read(lent.database) as database:
+        lent.search(database, "Querplan", 1)
 
 
 def _is_loopback(host: str) -> bool:

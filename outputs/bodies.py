@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
-from outputs.details import ActorRow, actors
+from outputs.details import ActorRow, actor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Body:
 
 def body(database: Database, key: str) -> Body:
     """Return the body with that id. Raises WorkspaceError `no_such_actor`."""
-    row = next((one for one in actors(database) if one.id == key), None)
+    row = actor_of(database, key)
     if row is None:
         raise WorkspaceError("no_such_actor", "Diese Stelle nennt kein aktuelles Papier.", "Alle Stellen zeigt die Seite Akteure.")
     named: dict[tuple[str, str, int | None], list[str]] = {}
@@ -60,8 +60,13 @@ def body(database: Database, key: str) -> Body:
     parts = database.execute(
         """select e.id, e.label, x.role, d.id, d.title, e.page, m.end_date from measure_actor x join entry e on e.id = x.measure_id
            join measure m on m.id = e.id join document d on d.id = e.document_id
-           where x.actor_id = ? group by e.id, x.role order by m.end_date is null, m.end_date, e.label, e.id""",
-        [key],
+           where x.actor_id = :key and e.id in (select measure_id from measure_actor where actor_id = :key)""",
+        {"key": key},
     ).fetchall()
     namings = tuple(Naming(document, paper, year, tuple(names)) for (document, paper, year), names in named.items())
-    return Body(row, namings, tuple(Part(*one) for one in parts))
+    # one body may stand under two names on one measure
+    return Body(row, namings, tuple(sorted({Part(*one) for one in parts}, key=_nearest_deadline)))
+
+
+def _nearest_deadline(part: Part) -> tuple[bool, str, str, str, str]:
+    return part.end_date is None, part.end_date or "", part.title, part.measure, part.role

@@ -111,6 +111,12 @@ def load_vectors(database: Database, model: str) -> tuple[Vector, ...]:
     return tuple(Vector(item, text_hash, name, values) for item, text_hash, name, values in rows)
 
 
+def known_vectors(database: Database, model: str) -> tuple[tuple[str, str], ...]:
+    """Return item and text hash of the kept embeddings of that model: what changes whenever one of them does."""
+    rows = database.execute("select item_id, text_hash from vector where model = ? order by item_id", [model]).fetchall()
+    return tuple((item, text_hash) for item, text_hash in rows)
+
+
 def align_items(database: Database) -> tuple[AlignItem, ...]:
     """Return fields and measures of all current papers after decisions, in a stable order."""
     rows = database.execute("""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from outputs.details import MeasureRow
 
@@ -54,6 +55,7 @@ def due_by_year(measures: Iterable[MeasureRow], regions: tuple[str, ...]) -> tup
     return tuple(YearDue(year, tuple(counted[year, region] for region in regions)) for year in span)
 
 
+@lru_cache(maxsize=8)
 def _in_a_year(today: str) -> str:
     day = date.fromisoformat(today)
     # the 29th of February has no anniversary

@@ -118,12 +118,13 @@ def measures(database: Database, wanted: MeasureFilter) -> tuple[MeasureRow, ...
     among = json.dumps(may_fit(database, wanted))
     rows = database.execute(
         """select m.id, e.label, m.code, m.action_field_label, d.regions, d.title, e.page, e.quote, m.start_date, m.end_date, m.budget_eur,
-              m.commitment, m.addressee, m.is_reserved from entry_of_any_version e join measure m on m.id = e.id join document d on d.id = m.document_id
+              m.commitment, m.addressee, m.is_reserved, d.id, m.position
+            from entry_of_any_version e join measure m on m.id = e.id join document d on d.id = m.document_id
             where e.id in (select value from json_each(?)) order by d.regions, d.title, d.id, m.position, m.id""",
         [among],
     ).fetchall()
     told = _Told.of(database, among)
-    found = (told.measure(row) for row in rows)
+    found = (told.measure(row[:STATED]) for row in rows)
     kept = (measure for measure in found if _fits(measure, wanted))
     return tuple(sorted(kept, key=lambda measure: (measure.end_date is None, measure.end_date or "")))
 
@@ -132,7 +133,23 @@ def actors(
     database: Database, *, region: str | None = None, type: str | None = None, name: str | None = None, paper: str | None = None
 ) -> tuple[ActorRow, ...]:
     """Return the bodies named in current papers (or in one paper), those that lead most first."""
-    condition, values = ("d.id = ?", [paper]) if paper else ("d.is_current", [])
+    found = _actors(database, "d.id = ?", [paper]) if paper else _actors(database, "d.is_current", [])
+    wanted = fold(name) if name else ""
+    return tuple(
+        actor
+        for actor in found
+        if (region is None or region in actor.regions)
+        and (type is None or actor.type == type)
+        and (not wanted or any(wanted in fold(one) for one in (actor.name, *actor.names)))
+    )
+
+
+def actor_of(database: Database, key: str) -> ActorRow | None:
+    """Return the body with that id, None where no current paper names it."""
+    return next(iter(_actors(database, "d.is_current and da.actor_id = ?", [key])), None)
+
+
+def _actors(database: Database, condition: str, values: Sequence[str]) -> list[ActorRow]:
     rows = database.execute(
         f"""with named as materialized (
               select da.actor_id, da.roles, d.title, d.regions, da.document_id
@@ -140,8 +157,9 @@ def actors(
               where {condition} and da.finding_id not in (select finding_id from hidden)),
             part as (
               select x.actor_id, sum(x.role = 'responsible') as leads, sum(x.role = 'partners') as takes_part
-              from measure_actor x join entry_of_any_version e on e.id = x.measure_id
-              where e.document_id in (select document_id from named) group by x.actor_id),
+              from measure_actor x where x.actor_id in (select actor_id from named) and x.measure_id in (
+                select id from measure where document_id in (select document_id from named) and id not in (select finding_id from hidden))
+              group by x.actor_id),
             called as (
               select x.actor_id, json_group_array(distinct x.name) as names from actor_name x
               where (x.actor_id, x.document_id) in (select actor_id, document_id from named) group by x.actor_id)
@@ -151,15 +169,7 @@ def actors(
             left join called c on c.actor_id = a.id group by a.id order by 8 desc, 9 desc, count(*) desc, a.name, a.id""",
         values,
     ).fetchall()
-    found = [_actor(row) for row in rows]
-    wanted = fold(name) if name else ""
-    return tuple(
-        actor
-        for actor in found
-        if (region is None or region in actor.regions)
-        and (type is None or actor.type == type)
-        and any(wanted in fold(one) for one in (actor.name, *actor.names))
-    )
+    return [_actor(row) for row in rows]
 
 
 def show(database: Database, document: str) -> PaperView:
@@ -192,13 +202,17 @@ def issues(database: Database, *, document: str | None = None) -> tuple[IssueRow
     return tuple(IssueRow(*row) for row in rows)
 
 
+Grouped = dict[str, dict[str, list[str]]]
+"""What is told of a measure, by its id, under a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What tables beside `measure` say about measures, by measure: values, bodies by role, themes, corrections."""
 
-    values: dict[str, list[tuple[str, str]]]
-    roles: dict[str, list[tuple[str, str]]]
-    themes: dict[str, list[tuple[str, str]]]
+    values: Grouped
+    roles: Grouped
+    themes: Grouped
     edits: dict[str, dict[str, str]]
 
     @classmethod
@@ -207,7 +221,11 @@ class _Told:
         here = "in (select value from json_each(?))"
         return cls(
             _grouped(database, f"select measure_id, name, value from measure_value where measure_id {here}", among),
-            _grouped(database, f"select measure_id, role, name from measure_actor where measure_id {here} order by role, position", among),
+            _grouped(
+                database,
+                f"select measure_id, role, name from measure_actor where measure_id {here} order by measure_id, role, position",
+                among,
+            ),
             _grouped(
                 database,
                 f"""select x.item_id, 'theme', coalesce(t.label, '') from membership x left join shown_theme t on t.id = x.theme_id
@@ -220,22 +238,22 @@ class _Told:
     def measure(self, row: Sequence[Any]) -> MeasureRow:
         """The columns of the query stand in the record's order up to the reservation."""
         key = row[0]
-        stated = dict(self.values.get(key, []))
-        roles = {role: tuple(name for held, name in self.roles.get(key, []) if held == role) for role in LISTS}
-        themes = tuple(label or row[1] for _, label in self.themes.get(key, []))
-        told = {name: stated.get(name) for name in ("time", "budget", "indicator", "status")}
-        known = dict(zip(MEASURE_COLUMNS, row, strict=True)) | {"regions": regions_of(row[4]), "is_reserved": bool(row[13])}
+        stated, roles = self.values.get(key, {}), self.roles.get(key, {})
+        themes = tuple(label or row[1] for label in self.themes.get(key, {}).get("theme", ()))
+        told = ((stated.get(name) or (None,))[-1] for name in VALUES)
+        read = MeasureRow(
+            *row[:4], regions_of(row[4]), *row[5:13], bool(row[13]), *told, *(tuple(roles.get(name, ())) for name in LISTS), themes
+        )
         corrected = {CORRECTS.get(name, name): _typed(name, value) for name, value in self.edits.get(key, {}).items()}
-        return MeasureRow(**{**known, **told, **roles, "themes": themes, **corrected})
+        return replace(read, **corrected) if corrected else read
 
 
 OF_PAPER = "where document_id = ? and id not in (select finding_id from hidden) order by start, id"
+VALUES = ("time", "budget", "indicator", "status")
 LISTS = ("responsible", "partners", "target_group")
 CORRECTS = {"label": "title"}
-MEASURE_COLUMNS = (
-    "id", "title", "code", "action_field", "regions", "paper", "page", "quote", "start_date", "end_date", "budget_eur", "commitment",
-    "addressee", "is_reserved",
-)  # fmt: skip
+STATED = 14
+"""Columns of a measure's row that are told of it; the others order the rows."""
 
 
 def _typed(name: str, value: str) -> str | float | tuple[str, ...] | None:
@@ -247,10 +265,10 @@ def _typed(name: str, value: str) -> str | float | tuple[str, ...] | None:
     return value or None
 
 
-def _grouped(database: Database, query: str, among: str) -> dict[str, list[tuple[str, str]]]:
-    grouped: dict[str, list[tuple[str, str]]] = {}
+def _grouped(database: Database, query: str, among: str) -> Grouped:
+    grouped: Grouped = {}
     for measure, key, value in database.execute(query, [among]).fetchall():
-        grouped.setdefault(measure, []).append((key, value))
+        grouped.setdefault(measure, {}).setdefault(key, []).append(value)
     return grouped
 
 

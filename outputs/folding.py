@@ -45,4 +45,7 @@ def _letter(original: str) -> str:
 
 def _plain(text: str) -> str:
     lowered = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
-    return "".join(letter for letter in lowered if not unicodedata.combining(letter))
+    for letter in () if lowered.isascii() else set(lowered):
+        if unicodedata.combining(letter):
+            lowered = lowered.replace(letter, "")
+    return lowered

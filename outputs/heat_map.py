@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from corpus.laender import CODES
+from outputs.places import PlacedCell, placed_rows
 
 OTHER = "Weitere Themen"
 
@@ -74,16 +74,15 @@ class HeatMap:
 
 def heat_map(database: Database) -> HeatMap:
     """Return the numbers of fields and measures by theme and Land."""
-    rows = database.execute("""
-        select theme_id, theme, region, sum(kind = 'action_field'), sum(kind = 'measure'), min(is_joint) from synopsis
-        group by theme_id, region""").fetchall()
-    labels: dict[str, str] = {}
-    numbers: dict[str, dict[str, Number]] = defaultdict(dict)
-    for theme, label, region, fields, measures, only_joint in rows:
-        labels[theme] = label
-        numbers[theme][region] = Number(fields, measures, bool(only_joint))
-    themes = [ThemeNumbers(theme, labels[theme], by_region) for theme, by_region in numbers.items()]
-    return HeatMap(regions_held(database), tuple(sorted(themes, key=_prominence)))
+    regions = regions_held(database)
+    rows = placed_rows(database, regions)
+    themes = [ThemeNumbers(row.theme, row.label, {cell.region: _number(cell) for cell in row.cells if cell.entries}) for row in rows]
+    return HeatMap(regions, tuple(sorted(themes, key=_prominence)))
+
+
+def _number(cell: PlacedCell) -> Number:
+    fields = sum(entry.kind == "action_field" for entry in cell.entries)
+    return Number(fields, len(cell.entries) - fields, all(entry.is_joint for entry in cell.entries))
 
 
 def regions_held(database: Database) -> tuple[str, ...]:

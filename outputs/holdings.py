@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from corpus.laender import CODES
-from outputs.queries import regions_of
+from outputs.queries import ENTRIES_OF, regions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,9 @@ YEAR = "coalesce(d.period_start_year, cast(substr(d.published, 1, 4) as integer)
 
 def holdings(database: Database) -> Holdings:
     """Return how much the workspace holds."""
-    row = database.execute("""
-        select (select count(*) from document where is_current),
-          (select count(distinct r.region) from document_region r join document d on d.id = r.document_id where d.is_current),
-          (select count(*) from entry where kind = 'action_field'), (select count(*) from entry where kind = 'measure')""").fetchone()
+    row = database.execute(f"""
+        select count(*), (select count(distinct r.region) from document_region r join document d on d.id = r.document_id where d.is_current),
+          coalesce(sum({ENTRIES_OF["action_field"]}), 0), coalesce(sum({ENTRIES_OF["measure"]}), 0) from document d where d.is_current""").fetchone()
     return Holdings(*row)
 
 
@@ -92,11 +91,10 @@ def listed_papers(database: Database, wanted: PaperFilter) -> tuple[ListedPaper,
     """Return the current papers that fit, by Land and title; those without a Land come last."""
     rows = database.execute(
         f"""
-        with found as (select document_id, sum(kind = 'action_field') as fields, sum(kind = 'measure') as measures from entry group by document_id),
-          doubt as (select document_id, count(*) as issues from issue where level <> 'info' group by document_id)
+        with doubt as (select document_id, count(*) as issues from issue where level <> 'info' group by document_id)
         select d.id, d.title, d.regions, d.kind, {YEAR} as year, d.issuer, d.pages,
-          coalesce(f.fields, 0), coalesce(f.measures, 0), coalesce(i.issues, 0)
-        from document d left join found f on f.document_id = d.id left join doubt i on i.document_id = d.id
+          {ENTRIES_OF["action_field"]}, {ENTRIES_OF["measure"]}, coalesce(i.issues, 0)
+        from document d left join doubt i on i.document_id = d.id
         where d.is_current and (:kind is null or d.kind = :kind) and (:year is null or coalesce(year, 0) = :year)
           and (:region is null or d.id in (select document_id from document_region where region = :region))
         order by d.regions = '', d.regions, d.title, d.id""",

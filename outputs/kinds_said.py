@@ -24,23 +24,25 @@ RELATED: dict[MatchType, str] = {
 Kinds = Mapping[tuple[str, str], MatchType]
 
 
-def with_kinds(database: Database, rows: Sequence[ThemeRow]) -> tuple[ThemeRow, ...]:
-    """Return the rows with a remark on every entry that is more than similar to one of another Land beside it."""
+def with_kinds(database: Database, rows: Sequence[ThemeRow], most: int | None = None) -> tuple[ThemeRow, ...]:
+    """Return the rows with a remark on every entry that is more than similar to one of another Land beside it.
+
+    Only the first `most` entries of a cell get one where no more are shown.
+    """
     kinds = _kinds(database, sorted({entry.id for row in rows for cell in row.cells for entry in cell.entries}))
-    return tuple(replace(row, cells=tuple(_told(cell, row, kinds) for cell in row.cells)) for row in rows)
+    return tuple(replace(row, cells=tuple(_told(cell, row, kinds, most) for cell in row.cells)) for row in rows)
 
 
 def _kinds(database: Database, ids: Sequence[str]) -> Kinds:
-    found = database.execute(
-        f"""select a, b, type from match where type in ({", ".join("?" * len(RELATED))}) and a in (select value from json_each(?))""",
-        [*RELATED, json.dumps(list(ids))],
-    ).fetchall()
-    return {key: kind for a, b, one in found for key, kind in (((a, b), one), ((b, a), TURNED.get(one, one)))}
+    # the condition is that of the index: nine of ten matches are no more than similar
+    told = "select a, b, type from match where type <> 'similar' and a in (select value from json_each(?))"
+    found = database.execute(told, [json.dumps(list(ids))]).fetchall()
+    return {key: kind for a, b, one in found if one in RELATED for key, kind in (((a, b), one), ((b, a), TURNED.get(one, one)))}
 
 
-def _told(cell: Cell, row: ThemeRow, kinds: Kinds) -> Cell:
-    entries = tuple(replace(entry, remark=_remark(entry.id, cell.region, row, kinds)) for entry in cell.entries)
-    return replace(cell, entries=entries)
+def _told(cell: Cell, row: ThemeRow, kinds: Kinds, most: int | None) -> Cell:
+    told = tuple(replace(entry, remark=_remark(entry.id, cell.region, row, kinds)) for entry in cell.entries[:most])
+    return replace(cell, entries=told + cell.entries[len(told) :])
 
 
 def _remark(item: str, region: str, row: ThemeRow, kinds: Kinds) -> str:

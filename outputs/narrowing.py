@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlite_utils import Database
-
-from outputs.details import MeasureRow, measures
+from outputs.details import MeasureRow
 from outputs.folding import fold
-from outputs.measures_asked import MeasureFilter
-from outputs.queries import Cell, Entry, PaperRow, ThemeRow, papers
+from outputs.queries import Cell, Entry, PaperRow, ThemeRow
 
 EMPTIED = "nichts, was zur Auswahl passt"
 """Why a cell is empty that holds entries where nothing is asked for."""
@@ -50,9 +47,9 @@ class Known:
     papers: Mapping[str, PaperRow]
 
 
-def known_entries(database: Database) -> Known:
-    """Return all measures and papers of the comparison."""
-    return Known({one.id: one for one in measures(database, MeasureFilter())}, {paper.id: paper for paper in papers(database)})
+def known_entries(measures: Iterable[MeasureRow], papers: Iterable[PaperRow]) -> Known:
+    """Return measures and papers by what entries name them by."""
+    return Known({one.id: one for one in measures}, {paper.id: paper for paper in papers})
 
 
 def narrowed(rows: Sequence[ThemeRow], wanted: EntryFilter, known: Known) -> Narrowed:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sqlite_utils import Database
 
@@ -39,19 +42,14 @@ Shared = Sequence[tuple[str, str, int]]
 """Two bodies and how many measures name both, the most first."""
 
 
+PARTS = """measure_actor x join measure m on m.id = x.measure_id join document d on d.id = m.document_id
+  where d.is_current and x.role in ('responsible', 'partners') and m.id not in (select finding_id from hidden)"""
+"""What bodies do in the measures of current papers."""
+
+
 def network(database: Database, *, region: str | None = None, body: str | None = None, most: int = 36) -> Network:
     """Return the `most` bodies of current papers that share most measures, of one Land or around one body where named."""
-    shared = database.execute(
-        """with named as (
-             select distinct x.actor_id, x.measure_id from measure_actor x join entry e on e.id = x.measure_id
-             join document d on d.id = e.document_id
-             where x.actor_id is not null and x.role in ('responsible', 'partners')
-               and (:region is null or exists (select 1 from document_region r where r.document_id = d.id and r.region = :region)))
-           select a.actor_id, b.actor_id, count(*) from named a join named b on b.measure_id = a.measure_id and a.actor_id < b.actor_id
-           where :body is null or a.measure_id in (select measure_id from named where actor_id = :body)
-           group by 1, 2 order by 3 desc, 1, 2""",
-        {"region": region, "body": body},
-    ).fetchall()
+    shared = _shared(database, region, body)
     weights: dict[str, int] = {}
     for one, other, number in shared:
         weights[one] = weights.get(one, 0) + number
@@ -62,6 +60,19 @@ def network(database: Database, *, region: str | None = None, body: str | None =
     at = {key: index for index, key in enumerate(order)}
     edges = tuple(Edge(min(at[one], at[other]), max(at[one], at[other]), number) for one, other, number in among)
     return Network(_nodes(database, order), edges)
+
+
+def _shared(database: Database, region: str | None, body: str | None) -> Shared:
+    among = "and d.id in (select document_id from document_region where region = :region)" if region else ""
+    among += " and x.measure_id in (select measure_id from measure_actor where actor_id = :body)" if body else ""
+    rows = database.execute(
+        f"select x.measure_id, x.actor_id from {PARTS} and x.actor_id is not null {among}", {"region": region, "body": body}
+    ).fetchall()
+    named: dict[str, set[str]] = {}
+    for measure, actor in rows:
+        named.setdefault(measure, set()).add(actor)
+    numbers = Counter(pair for bodies in named.values() if not body or body in bodies for pair in combinations(sorted(bodies), 2))
+    return [(*pair, number) for pair, number in sorted(numbers.items(), key=lambda one: (-one[1], one[0]))]
 
 
 def beside_partners(keys: Sequence[str], shared: Shared) -> list[str]:
@@ -83,10 +94,10 @@ def beside_partners(keys: Sequence[str], shared: Shared) -> list[str]:
 
 def _nodes(database: Database, keys: Sequence[str]) -> tuple[Node, ...]:
     rows = database.execute(
-        f"""select a.id, a.name, a.type, count(distinct x.measure_id) from actor a
-            join measure_actor x on x.actor_id = a.id join entry e on e.id = x.measure_id
-            where a.id in ({", ".join("?" * len(keys))}) and x.role in ('responsible', 'partners') group by a.id""",
-        list(keys),
+        f"""select a.id, a.name, a.type, p.number from actor a join (
+              select x.actor_id, count(distinct x.measure_id) as number from {PARTS} and x.actor_id in (select value from json_each(?))
+              group by x.actor_id) p on p.actor_id = a.id""",
+        [json.dumps(list(keys))],
     ).fetchall()
     known = {key: Node(key, name, kind, number) for key, name, kind, number in rows}
     return tuple(known[key] for key in keys)

@@ -16,7 +16,11 @@ from outputs.places import placed_rows, shared_by
 READABLE = 0.9
 """Share of a Land's pages that must have been readable to say that something is not contained."""
 
-
+ENTRIES_OF = {
+    kind: f"(select count(*) from {kind} x where x.document_id = d.id and x.id not in (select finding_id from hidden))"
+    for kind in ("action_field", "measure")
+}
+"""Counts the entries of a document `d` by kind; the view of all entries would read their passages too."""
 ID_PART = 4
 """Characters from which words may be the beginning of an id: 'be' is a Land, 'be51' is not."""
 
@@ -124,8 +128,7 @@ def _papers(database: Database, condition: str, values: Sequence[str]) -> tuple[
     rows = database.execute(
         f"""
         select d.id, d.title, d.regions, d.kind, d.issuer, d.period_start_year, d.period_end_year, d.pages, d.location,
-          (select count(*) from entry_of_any_version e where e.document_id = d.id and e.kind = 'action_field'),
-          (select count(*) from entry_of_any_version e where e.document_id = d.id and e.kind = 'measure'),
+          {ENTRIES_OF["action_field"]}, {ENTRIES_OF["measure"]},
           (select count(*) from document_actor a where a.document_id = d.id and a.finding_id not in (select finding_id from hidden))
         from document d where {condition} order by d.regions, d.title, d.id""",
         values,

@@ -35,8 +35,8 @@ from outputs.web.static_files import StaticFiles
 from outputs.web.templating import STATIC, render
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-KEPT = 100
-"""Pages held at a time: some 30 MB."""
+KEPT = 32_000_000
+"""Bytes of the pages held at a time."""
 PIECE = 1 << 20
 """Bytes of a file sent at a time."""
 YEAR = 31_536_000
@@ -48,7 +48,7 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
 
     The database must exist and be up to date: `outputs.database.open_database` sees to that.
     """
-    memory, pages = Memory(services.database), Memory(services.database, KEPT)
+    memory, pages = Memory(services.database), Memory(services.database, KEPT, lambda page: len(page.body))
     routes = [Route(page.path, _Endpoint(page, services, memory, pages).answer, methods=[page.method]) for page in load_pages()]
     return Starlette(
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *routes],

@@ -8,7 +8,7 @@ from typing import Literal, Protocol, get_args
 from corpus.errors import WorkspaceError
 
 Station = Literal["warten", "holen", "lesen", "finden", "speichern", "einbetten", "vergleichen", "fertig"]
-Ending = Literal["new", "new_version", "changed", "known", "failed"]
+Ending = Literal["new", "new_version", "changed", "known", "failed", "interrupted"]
 STATIONS: dict[Station, str] = {
     "warten": "Wartet",
     "holen": "Holen",
@@ -26,6 +26,7 @@ ENDINGS: dict[Ending, str] = {
     "changed": "Neu gelesen",
     "known": "Schon vorhanden",
     "failed": "Nicht aufgenommen",
+    "interrupted": "Unterbrochen",
 }
 assert tuple(STATIONS) == get_args(Station)
 
@@ -66,6 +67,9 @@ class Intake(Protocol):
     def take_address(self, address: str, told: Told = NOTHING_TOLD) -> Job:
         """Return the job for an address. Raises FetchError `forbidden_address`."""
 
+    def again(self, key: str) -> Job:
+        """Go on with a job that was interrupted; any other is returned as it is. Raises WorkspaceError `no_such_job`."""
+
     def job(self, key: str) -> Job:
         """Return how far a paper is. Raises WorkspaceError `no_such_job`."""
 
@@ -84,6 +88,10 @@ class Closed:
         """Raise WorkspaceError `closed`."""
         return self.take_file(b"", address)
 
+    def again(self, key: str) -> Job:
+        """Raise WorkspaceError `no_such_job`."""
+        raise no_such_job()
+
     def job(self, key: str) -> Job:
         """Raise WorkspaceError `no_such_job`."""
         raise no_such_job()
@@ -99,5 +107,5 @@ CLOSED = Closed()
 def no_such_job() -> WorkspaceError:
     """Return the error for a job nobody knows."""
     return WorkspaceError(
-        "no_such_job", "Diesen Auftrag gibt es nicht mehr.", "Nach einem Neustart sind Aufträge vergessen; das Papier steht unter Papiere."
+        "no_such_job", "Diesen Auftrag gibt es nicht mehr.", "Ältere Aufträge werden vergessen; das Papier steht unter Papiere."
     )

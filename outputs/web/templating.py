@@ -6,7 +6,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -54,9 +54,12 @@ def environment(language: str) -> Environment:
 def _saying(texts: Texts) -> tuple[Callable[..., Markup], Callable[..., Markup]]:
     """Return what `_` and `ngettext` do. Jinja's own take every text for one of ours; some, as messages, name what strangers wrote."""
 
+    @lru_cache(maxsize=1024)
+    def safe(text: str) -> Markup:
+        return escape(printable(texts.one(text)))
+
     def said(text: str, **variables: Any) -> Markup:
-        translated = escape(printable(texts.one(text)))
-        return translated % variables if variables else translated
+        return safe(text) % variables if variables else safe(text)
 
     def counted(singular: str, plural: str, num: int, **variables: Any) -> Markup:
         return escape(texts.many(singular, plural, num)) % {"num": num, **variables}

@@ -11,8 +11,10 @@ from sqlite_utils import Database
 
 from corpus.records import Alignment, Theme
 from outputs.database import align_items, open_database, store_alignment
+from outputs.details import measures
+from outputs.measures_asked import MeasureFilter
 from outputs.narrowing import EMPTIED, EntryFilter, Narrowed, known_entries, narrowed
-from outputs.queries import ThemeRow, synopsis
+from outputs.queries import ThemeRow, papers, synopsis
 from outputs.storing import store_paper
 from outputs.synopsis import build_synopsis
 
@@ -33,7 +35,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def _narrowed(database: Database, wanted: EntryFilter) -> Narrowed:
-    return narrowed(synopsis(database, LAENDER), wanted, known_entries(database))
+    return narrowed(synopsis(database, LAENDER), wanted, known_entries(measures(database, MeasureFilter()), papers(database)))
 
 
 def _held(rows: tuple[ThemeRow, ...]) -> dict[str, list[str]]:

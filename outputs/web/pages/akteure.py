@@ -18,7 +18,7 @@ AROUND = 16
 """Bodies in the picture around one."""
 
 
-@page("/akteure", title="Akteure", place=6)
+@page("/akteure", title="Akteure", place=6, is_kept=True)
 def show_actors(asked: Asked) -> Answer:
     """List the bodies that fit, those that lead most first."""
     region, kind, words = next(iter(asked.regions()), ""), asked.word("typ"), fold(asked.word("wort"))
@@ -44,7 +44,7 @@ def show_actors(asked: Asked) -> Answer:
     return View("akteure", values)
 
 
-@page("/akteur/{actor}")
+@page("/akteur/{actor}", is_kept=True)
 def show_actor(asked: Asked) -> Answer:
     """Show one body: its names, its papers, its measures, and who works with it."""
     key = asked.parts["actor"]

@@ -11,7 +11,6 @@ from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from outputs.copying import copy_database
-from outputs.details import actors
 from outputs.heat_map import heat_map, regions_held
 from outputs.holdings import holdings, newest_papers
 from outputs.registry import load_exports
@@ -59,8 +58,12 @@ def data(asked: Asked) -> Answer:
         "holdings": asked.ask(holdings),
         "paper": newest[0].id if newest else "",
         "theme": next((one.id for one in asked.ask(heat_map).themes), ""),
-        "finding": _any_finding(asked.database),
-        "actor": next((one.id for one in asked.ask(actors)), ""),
+        "finding": _any(
+            asked.database, "select id from entry_of_any_version where document_id in (select id from document where is_current) limit 1"
+        ),
+        "actor": _any(
+            asked.database, "select actor_id from document_actor where document_id in (select id from document where is_current) limit 1"
+        ),
     }
     return View("daten", values)
 
@@ -78,6 +81,6 @@ def data_file(asked: Asked) -> Answer:
         return Stream(path.open("rb"), media_type, name)
 
 
-def _any_finding(database: Database) -> str:
-    row = database.execute("select id from entry order by kind, id limit 1").fetchone()
+def _any(database: Database, query: str) -> str:
+    row = database.execute(query).fetchone()
     return row[0] if row else ""

@@ -41,7 +41,7 @@ class Timeline:
     left_out: int
 
 
-@page("/editionen", title="Editionen", place=7)
+@page("/editionen", title="Editionen", place=7, is_kept=True)
 def show_editions(asked: Asked) -> Answer:
     """Show how all papers are related; with two papers chosen, what became of every entry."""
     graph = asked.ask(lineage_graph)

@@ -42,6 +42,12 @@ def progress(asked: Asked) -> Answer:
     return View("auftrag", {"job": asked.services.intake.job(asked.parts["job"]), "stations": STATIONS, "endings": ENDINGS})
 
 
+@action("/auftrag/{job}/nochmal", guard=ADDERS)
+def again(asked: Asked) -> Answer:
+    """Go on with a paper whose way was interrupted."""
+    return Elsewhere(f"/auftrag/{asked.services.intake.again(asked.parts['job']).id}")
+
+
 def _taken(asked: Asked) -> list[Job]:
     files = [one for one in asked.form.getlist("dateien") if isinstance(one, UploadFile) and one.filename]
     address = asked.said("adresse")

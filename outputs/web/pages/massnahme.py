@@ -16,7 +16,7 @@ ORDER = ("responsible", "partners", "target_group", "start", "end", "time", "bud
 """Who, when, how much, how it is measured: the order people ask in."""
 
 
-@page("/massnahme/{measure}")
+@page("/massnahme/{measure}", is_kept=True)
 def show_measure(asked: Asked) -> Answer:
     """Show a measure; what is no measure goes to its passage."""
     place = asked.ask(place_of, asked.parts["measure"])

@@ -45,7 +45,7 @@ ORDERS: Mapping[str, Callable[[MeasureRow], tuple[bool, str | float]]] = {
 """What the table can be ordered by; what is not stated stands last."""
 
 
-@page("/massnahmen", title="Maßnahmen", place=5)
+@page("/massnahmen", title="Maßnahmen", place=5, is_kept=True)
 def show_measures(asked: Asked) -> Answer:
     """List the measures that fit, the nearest deadline first."""
     wanted, today = _wanted(asked), asked.services.today()

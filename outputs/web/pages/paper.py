@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.archive import Archive
+from corpus.errors import WorkspaceError
 from corpus.records import Box, PagePicture
 from outputs.details import PaperView, show
 from outputs.line_boxes import Span, line_boxes
@@ -46,6 +47,8 @@ class Sheet:
     values: tuple[ValuePassage, ...]
     lines: Mapping[Span, tuple[Box, ...]]
     """A box a line of each passage; those without lines have the box around them."""
+    is_lost: bool
+    """The original is not in the archive, or is not what it was."""
 
     def boxes(self, one: Passage | ValuePassage) -> tuple[Box, ...]:
         """Return what to mark of a passage."""
@@ -110,12 +113,21 @@ def _page(stated: int | None, chosen: str, facts: PaperFacts, found: tuple[Passa
 
 def _sheet(asked: Asked, facts: PaperFacts, found: tuple[Passage, ...], at: int | None) -> Sheet:
     marks = found if at is None else on_page(found, at)
-    drawn = asked.services.draw(facts.sha256, [at]) if at and facts.media_type == PDF else ()
+    drawn, is_lost = _drawn(asked, facts, at)
     chosen = asked.word("befund")
     is_measure = any(one.finding == chosen and one.kind == "measure" for one in marks)
     values = tuple(one for one in value_passages(asked.database, chosen) if one.page == at) if is_measure else ()
     lines = line_boxes(asked.database, facts.id, _spans(marks, values), at) if at and drawn else {}
-    return Sheet(at, drawn[0] if drawn else None, marks, paper_text(asked.database, facts.id, marks, at), chosen, values, lines)
+    text = paper_text(asked.database, facts.id, marks, at)
+    return Sheet(at, drawn[0] if drawn else None, marks, text, chosen, values, lines, is_lost)
+
+
+def _drawn(asked: Asked, facts: PaperFacts, at: int | None) -> tuple[tuple[PagePicture, ...], bool]:
+    """The picture of a page, and whether there is none because the original is gone: what was read of it is there all the same."""
+    try:
+        return (asked.services.draw(facts.sha256, [at]) if at and facts.media_type == PDF else ()), False
+    except WorkspaceError:
+        return (), True
 
 
 def _spans(marks: Iterable[Passage], values: Iterable[ValuePassage]) -> set[Span]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import WorkspaceError
+from outputs.details import measures
 from outputs.gaps import Gap, gaps
 from outputs.heat_map import HeatMap, heat_map
 from outputs.kinds_said import with_kinds
+from outputs.measures_asked import MeasureFilter
 from outputs.narrowing import EntryFilter, Narrowed, known_entries, narrowed
-from outputs.queries import ThemeRow, synopsis
+from outputs.queries import ThemeRow, papers, synopsis
 from outputs.synopsis import build_synopsis, writers
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
@@ -104,7 +106,11 @@ def _narrowed(asked: Asked, wanted: Wanted) -> Narrowed:
     rows = asked.ask(synopsis, wanted.regions, theme=wanted.theme or wanted.words or None)
     rows = tuple(row for row in rows if not wanted.theme or row.theme == wanted.theme)
     is_whole = wanted.entries == EntryFilter()
-    found = Narrowed(rows) if is_whole else narrowed(rows, wanted.entries, asked.ask(known_entries))
+    found = (
+        Narrowed(rows)
+        if is_whole
+        else narrowed(rows, wanted.entries, known_entries(asked.ask(measures, MeasureFilter()), asked.ask(papers)))
+    )
     return Narrowed(tuple(row for row in found.rows if row.is_shared or not wanted.only_shared), found.undated)
 
 

@@ -14,8 +14,11 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from review_desk import follow
 from web_server import PlainBrowser, ask, served
 
+from flows.intake_journal import Errand, Journal, keep
 from flows.serving import services
 from flows.settings import Settings, load_settings
+from flows.stages import Overrides, ingest
+from outputs.web.intake import NOTHING_TOLD, Ending, Job, Told
 
 BOUNDARY = "grenze"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -185,18 +188,65 @@ def test_a_forgotten_job_is_said(empty: str) -> None:
     assert "Diesen Auftrag gibt es nicht mehr." in answer.text
 
 
-def test_what_a_killed_process_left_is_taken_in(tmp_path: Path, page: Page, samples: Path) -> None:
-    file = tmp_path / "spool" / ("ab" * 32) / "be_kreislaufstrategie.html"
-    file.parent.mkdir(parents=True)
-    file.write_bytes((samples / file.name).read_bytes())
-    (file.parent / ".told.json").write_text('{"regions": ["TH"], "title": "Kreisläufe", "ocr": false}')
-    with served(services(load_settings(tmp_path))) as address:
+def left_behind(settings: Settings, paper: Path, job: Job, *, told: Told = NOTHING_TOLD, read: Ending | None = None) -> None:
+    """An explorer was killed while a paper was on its way."""
+    spool = settings.workspace / "spool"
+    file = keep(paper.read_bytes(), spool / ("ab" * 32) / paper.name)
+    Journal(spool).write(Errand(job, 1, f"hochgeladen/{paper.name}", told, file, read))
+
+
+def test_what_waited_when_the_explorer_was_killed_is_taken_in(tmp_path: Path, page: Page, samples: Path) -> None:
+    settings = load_settings(tmp_path)
+    left_behind(settings, samples / "be_kreislaufstrategie.html", Job("a", "be_kreislaufstrategie.html"), told=Told(("TH",), "Kreisläufe"))
+    with served(services(settings)) as address:
         page.goto(f"{address}/hinzufuegen")
         expect(page.locator(".jobs li")).to_contain_text("Neu aufgenommen")
         page.goto(f"{address}/papiere")
-        row = page.get_by_role("row").filter(has_text="Kreisläufe")
-        expect(row).to_contain_text("TH")
-    assert not file.exists()
+        expect(page.get_by_role("row").filter(has_text="Kreisläufe")).to_contain_text("TH")
+    assert not list((tmp_path / "spool").glob("*/*"))
+    with served(services(settings)) as address:
+        page.goto(f"{address}/hinzufuegen")
+        expect(page.locator(".jobs li")).to_contain_text("Neu aufgenommen")
+
+
+def test_a_file_without_a_job_is_taken_in(tmp_path: Path, page: Page, samples: Path) -> None:
+    keep((samples / "be_kreislaufstrategie.html").read_bytes(), tmp_path / "spool" / ("ab" * 32) / "strategie.html")
+    with served(services(load_settings(tmp_path))) as address:
+        page.goto(f"{address}/hinzufuegen")
+        expect(page.locator(".jobs li")).to_contain_text("Neu aufgenommen")
+
+
+def test_what_was_in_hand_when_the_explorer_was_killed_waits_for_a_person(tmp_path: Path, page: Page, samples: Path) -> None:
+    settings = load_settings(tmp_path)
+    left_behind(settings, samples / "be_kreislaufstrategie.html", Job("a", "be_kreislaufstrategie.html", "lesen"))
+    with served(services(settings)) as address:
+        page.goto(f"{address}/hinzufuegen")
+        expect(page.locator(".jobs li")).to_contain_text("Unterbrochen")
+        follow(page.get_by_role("link", name="be_kreislaufstrategie.html", exact=True))
+        expect(page.locator(".failed")).to_contain_text("beendet")
+        follow(page.get_by_role("button", name="Noch einmal"))
+        expect(page.get_by_text("Neu aufgenommen.")).to_be_visible()
+        expect(page.get_by_role("link", name="Zum Papier")).to_be_visible()
+
+
+def test_a_comparison_that_was_interrupted_is_made_up_for(tmp_path: Path, page: Page, samples: Path) -> None:
+    settings, paper = load_settings(tmp_path), samples / "be_kreislaufstrategie.html"
+    document = ingest(str(paper), settings=settings, overrides=Overrides()).document
+    left_behind(settings, paper, Job("a", paper.name, "vergleichen", document=document), read="new")
+    with served(services(settings)) as address:
+        page.goto(f"{address}/hinzufuegen")
+        follow(page.get_by_role("button", name="Noch einmal"))
+        expect(page.get_by_text("Neu aufgenommen.")).to_be_visible()
+        page.goto(f"{address}/synopse")
+        expect(page.locator("table.synopsis tbody th").first).to_be_visible()
+
+
+def test_the_same_file_sent_twice_is_taken_in_once(empty: str, page: Page, samples: Path) -> None:
+    data = (samples / "be_kreislaufstrategie.html").read_bytes()
+    jobs = [send(empty, {name: data})[1] for name in ("eins.html", "zwei.html")]
+    for job in jobs:
+        page.goto(empty + job)
+        expect(page.get_by_role("link", name="Zum Papier")).to_be_visible()
 
 
 def test_what_a_person_tells_goes_before_the_paper(empty: str, page: Page) -> None:

@@ -37,6 +37,7 @@ ACTIONS: dict[str, Role] = {
     "/pruefen/thema": "review",
     "/pruefen/thema/zurueck": "review",
     "/hinzufuegen": "review",
+    "/auftrag/{job}/nochmal": "review",
     "/quellen/urteil": "review",
     "/zugang/beenden": "admin",
 }
