@@ -48,6 +48,7 @@ NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*|(?<![\w.,])(?P<plain>\d{1,2})
 LEADING = re.compile(r"[\s,;:–—•\-]*")
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+(?=\s)")
 TRAILING = re.compile(r"[\s,]+(?:\(\d{1,2}\)|und|sowie|oder|u\.\s?a|etc|usw|ff|gemeinsam|jeweils)\.?$")
+_JOINED = r"(?<!-)\s+(?:und|oder)\s+"
 OPENING, CLOSING = "„»‚", '“”«"'
 LONGEST = 130
 """Characters of a label."""
@@ -93,8 +94,9 @@ def listed_items(text: str, start: int, end: int, *, count: int | None = None) -
     mark = ";" if ";" in shown else ","
     text = text[:start] + shown + text[end:]
     parts = _merge_adjectives(text, _split(text, Span(start, end), mark))
-    if count is None or len(parts) < count:
-        parts = [*parts[:-1], *_split_last(text, parts[-1])] if parts else parts
+    if parts and (count is None or len(parts) < count):
+        joined = any(re.search(_JOINED, text[part.start : part.end]) for part in parts[:-1]) or len(parts) + 1 == count
+        parts = [*parts[:-1], *_split_last(text, parts[-1], pairs_stay=joined)]
     return tuple(trimmed for part in parts if (trimmed := trim(text, part)) is not None)
 
 
@@ -238,16 +240,17 @@ def _is_adjective(word: str) -> bool:
     )
 
 
-def _split_last(text: str, span: Span) -> list[Span]:
+def _split_last(text: str, span: Span, *, pairs_stay: bool) -> list[Span]:
     """Part the last member of a list at 'sowie', else at 'oder' or 'und'; at both where single words are joined.
 
+    Pairs stay where other members are pairs too, or the announced count is reached: 'Ausbildung und Studium, Wohnen und Bauen sowie Klima'.
     Where 'oder' stands beside 'und' it joins the list, and 'und' belongs to its members ('Wärme oder Bauen und Wohnen').
     Of two 'und' the first joins: 'Verkehr und private Haushalte und Konsum'.
     """
     last = _part_at(text, span, r"(?<!-)\s+sowie\s+")
     if len(last) == 2:
-        pair = _part_at(text, last[0], r"(?<!-)\s+(?:und|oder)\s+")
-        single = all(" " not in text[part.start : part.end].strip() for part in pair)
+        pair = _part_at(text, last[0], _JOINED)
+        single = not pairs_stay and all(" " not in text[part.start : part.end].strip() for part in pair)
         return [*(pair if single else last[:1]), last[1]]
     either = _part_at(text, span, r"(?<!-)\s+(?:oder|bzw\.)\s+")
     return either if len(either) == 2 else _part_at(text, span, r"(?<!-)\s+und\s+", which=0)

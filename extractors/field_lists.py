@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.measure_cues import is_action_noun
 from corpus.records import Block, Document, FieldKind
 from extractors.enumerations import Span, trim
-from extractors.evidence import heading_paths, is_evidence
+from extractors.evidence import block_at, heading_paths, is_evidence
 from extractors.field_candidates import HEADED, LISTED, LOOSE, PAGE, Candidate, Group, code_of, is_sentence, label_span
 from extractors.field_cues import Cue, begins_with_goal, find_cues, is_generic_label, labelled_cue, speaks_of_others
 from extractors.field_labels import label_above
@@ -56,9 +56,16 @@ def _list_after(document: Document, index: int, cue: Cue) -> Iterator[Group]:
     items = _items_after(document, index, cue.kind, parent=parent, confidence=LISTED)
     for lines in (numbered_below, tiles_after, announced_lines, described_lines):
         items = items or lines(document, index, cue)
-    if items:
+    if items and not any(_names_itself(document, one) for one in items):
         above = (Candidate(perspective, "field", HEADED),) if perspective else ()
         yield Group("listed", (*above, *items), cue)
+
+
+def _names_itself(document: Document, item: Candidate) -> bool:
+    """A line that says what it is needs no list: 'Handlungsfeld 2: Wärme', 'M 1.1 Ausbau der Netze'."""
+    block = block_at(document, item.span.start)
+    text = document.text_of(block) if block else ""
+    return labelled_cue(text) is not None or _SHEET_CODE.match(text) is not None
 
 
 def _announcing_cue(text: str, block: Block) -> Cue | None:

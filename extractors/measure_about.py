@@ -58,7 +58,9 @@ _VAGUE = re.compile(
 _STEERING = re.compile(
     r"\b(?:[Uu]msetzung|[Kk]oordinierung|[Ss]teuerung)\b[^.;]*\b(?:von|durch|über)\s+(?:(?:eine[rmns]?|die|den|das|der|dem)\s+)(?:[\w-]+\s+){0,3}[A-ZÄÖÜ][\w-]+"
 )
-_STEERED = re.compile(r"\b(?:wird|werden)\b[^.;]*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet)\b|^(?:Begleitet|Gesteuert|Koordiniert|Überwacht)\s+(?:wird|werden)\b")
+_STEERED = re.compile(
+    r"\b(?:wird|werden)\b[^.;]*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet)\b|^(?:Begleitet|Gesteuert|Koordiniert|Überwacht)\s+(?:wird|werden)\b"
+)
 
 
 def is_steering(text: str) -> bool:

@@ -99,7 +99,11 @@ def named_actions(text: str, sentence: Sentence, *, listing: bool) -> Iterator[S
         return
     index, joined = 0, -1
     while index < len(tokens):
-        counts = (listing and not _is_end(tokens, index)) or _is_means(tokens, index) or (joined >= 0 and _phrase_start(tokens, index) == joined + 1)
+        counts = (
+            (listing and not _is_end(tokens, index))
+            or _is_means(tokens, index)
+            or (joined >= 0 and _phrase_start(tokens, index) == joined + 1)
+        )
         if counts and not _is_purpose(tokens, index) and (_names_action(tokens, index) or (listing and _stands_alone(tokens, index))):
             first, last = _phrase_start(tokens, index), _phrase_end(tokens, index)
             yield tokens[first].start, tokens[last - 1].end

@@ -23,6 +23,8 @@ def labels(text: str) -> list[str]:
         ("Er folgt den Handlungsfeldern „Hafen“, „Fischerei“ sowie „Wind und Wellen“.", ["Hafen", "Fischerei", "Wind und Wellen"]),
         ("Die vier Handlungsfelder (Hafen, Watt, Deiche und Schleusen, Fischerei) werden bearbeitet.", ["Hafen", "Watt", "Deiche und Schleusen", "Fischerei"]),
         ("Schwerpunktthemen sind „Wissens- und Technologietransfer“ und „Moderne, offene Verwaltung“.", ["Wissens- und Technologietransfer", "Moderne, offene Verwaltung"]),
+        ("Drei Handlungsfelder: Hafen und Watt, Deiche und Schleusen sowie Fischerei und Fang.", ["Hafen und Watt", "Deiche und Schleusen", "Fischerei und Fang"]),
+        ("In zwei Handlungsfeldern arbeitet der Plan: Deiche und Schleusen sowie Fischerei.", ["Deiche und Schleusen", "Fischerei"]),
         ("Handlungsfeld 2: Küstenschutz\n\nDie Deiche werden höher.", ["Küstenschutz"]),
         ("Handlungsfelder\n\n• Hafen\n• Fischerei\n• Küstenschutz\n", ["Hafen", "Fischerei", "Küstenschutz"]),
     ],
@@ -60,6 +62,15 @@ def test_find_fields_counts_a_label_once() -> None:
 def test_find_fields_says_when_the_text_counts_more() -> None:
     found = findings_of("Der Plan nennt fünf Handlungsfelder: Hafen, Fischerei und Küstenschutz.")
     assert [issue.code for issue in found.issues if issue.code == "field_count"] == ["field_count"]
+
+
+def test_find_fields_takes_no_measure_for_a_field_where_headings_name_the_fields() -> None:
+    text = (
+        "Der Plan kennt drei Handlungsfelder:\n\nHandlungsfeld 1: Hafen\n\nDer Hafen ist alt.\n\nM 1.1 Bau einer Mole\n\n"
+        "Die Mole schützt den Hafen.\n\nHandlungsfeld 2: Fischerei\n\nEs gibt weniger Boote."
+    )
+    assert labels(text) == ["Hafen", "Fischerei"]
+    assert "field_count" in {issue.code for issue in findings_of(text).issues}
 
 
 def test_find_fields_quotes_the_sentence_that_enumerates() -> None:
