@@ -32,6 +32,7 @@ _ABOUT_ACTIONS = tuple(
     for pattern in (
         rf"\b(?:\w*[Aa]ufgaben?|\w*[Bb]austeine?|[KH]e\wn?stück|[Kk]ernpunkte?|[Ee]lemente?|[Mm]eilensteine?)\b[^,.;:]{{0,60}}?\s(?:ist|sind|bildet|bilden)\s+{_ADVERBS}",
         rf"\b(?:Höchste|Hohe|Besondere|Oberste|höchste|hohe|besondere|oberste)\s+Priorität\s+(?:haben|hat|genießen|genießt)\s+{_ADVERBS}|\b[Ii]m\s+(?:Mittelpunkt|Fokus|Zentrum|Vordergrund)\b[^,.;:]{{0,40}}?\s(?:stehen|steht)\s+{_ADVERBS}",
+        r"\bEckpunkten?\s+(?:für|zur|zum)\s+",
         rf"{_PAPER}\s+(?:umfasst|enthält|beinhaltet|setzt\s+auf|sieht)\s+{_ADVERBS}",
         rf"\bsieh(?:t|en)\s+(?:die|der|das)\s+{_PAPER}\s+{_ADVERBS}",
     )
@@ -73,7 +74,7 @@ def opened_members(text: str, sentence: Sentence, *, follows: bool = False) -> S
         return _members(sentence, match.end(), len(said), actions=False)
     if match := _BETWEEN.search(said) or _BEFORE.match(said):
         start, end = match.span("things")
-        if re.search(r",\s+(?:das|die|der|mit\s+de[rm])\s.*,", said[start - 1 : end + 3]):
+        if re.search(r",\s+(?:das|die|der|mit\s+de[rm])\s.*,", said[start : end + 3]):
             return ((sentence.start + start, sentence.start + end),)
         return _members(sentence, start, end, actions=match["things"].startswith(("die ", "der ", "das ")))
     if match := _first(_ABOUT_ACTIONS, said):
@@ -105,6 +106,8 @@ def _members(sentence: Sentence, start: int, end: int, *, actions: bool) -> Sequ
     inside = [token for token in sentence.tokens if sentence.start + start <= token.start < sentence.start + end]
     inside = inside[1:] if inside and inside[0].text == ":" else inside
     inside = inside[: next((place for place, token in enumerate(inside) if _closes(token)), len(inside))]
+    while inside and inside[-1].tag in {"VVPP", "VVINF", "VVIZU", "VAINF"}:
+        inside = inside[:-1]
     found = list_members(inside)
     if not actions:
         return found

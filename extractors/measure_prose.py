@@ -39,6 +39,11 @@ LISTED, UNCALLED = 0.7, 0.6
 _LISTING = re.compile(
     r"\b(?:vorgesehen|[Gg]eplant|[Bb]eabsichtigt|Vorgesehen)\s+(?:ist|sind|werden)\b|\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b|\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Eckpunkt\w*|Dies\s+geschieht|darunter)\b|\bsieh(?:t|en)\b.*\bvor\b"
 )
+_NUMBERED = re.compile(
+    r"(?:Maßnahme|Leitprojekt|Schlüsselprojekt|Leuchtturmprojekt|Projekt|Vorhaben)\s+(?:Nr\.\s*)?(?P<code>[A-Z]{0,2}[ .-]?\d{1,3}(?:\.\d{1,2})?)\s*[:–-]\s+(?P<title>[^\n]{6,160}?)\s*$",
+    re.MULTILINE,
+)
+"""'Maßnahme 12: Fähre nach Norden', on a line of its own outside of any Maßnahmenblatt."""
 _KIND = r"(?:(?:Leit|Pilot|Modell|Leuchtturm|Demonstrations)?[Pp]rojekt(?:beispiel)?|Vorhaben|Förderprogramm|Netzwerk)"
 _CALLED = (
     re.compile(rf"^(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,80}}?)\s+ist\s+ein(?:e|es)?\s+(?:[\w-]+\s+){{0,2}}{_KIND}\b"),
@@ -85,6 +90,10 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
                 yield _item(document, sentence, items[sentence.block], found.actors, lead)
         elif sentence.block in others:
             continue
+        elif numbered := _NUMBERED.match(document.text, block.start, block.end):
+            if sentence.start == block.start:
+                said = _Said(sentence, found.actors, lead, LISTED)
+                yield replace(_measure(document, numbered.span("title"), said), code=numbered["code"])
         elif _goes_on(document, sentence):
             yield from _followed(document, sentence, found.actors, lead)
         elif block.kind in {"paragraph", "item"} and not is_spoken(document, sentence, found.profile.kind):
