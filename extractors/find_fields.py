@@ -14,6 +14,8 @@ from extractors.field_contents import contents_groups
 from extractors.field_counts import Counted, count_issues, counted_cues
 from extractors.field_cues import Cue
 from extractors.field_english import english_groups
+from extractors.field_focus import focus_groups
+from extractors.field_grouping import grouping_groups
 from extractors.field_labels import labelled_groups
 from extractors.field_lists import listed_groups
 from extractors.field_naming import named_group, naming_groups
@@ -44,7 +46,7 @@ def find_fields(reading: Reading, found: Findings) -> tuple[ActionField | Issue,
 def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     document = reading.document
     groups = [*labelled_groups(document), *listed_groups(document), *contents_groups(document)]
-    groups += [*english_groups(reading), *enumerated_groups(reading), *naming_groups(reading), *labelled_groups(document, contents=True)]
+    groups += [*grouping_groups(reading), *english_groups(reading), *enumerated_groups(reading), *focus_groups(reading), *naming_groups(reading), *labelled_groups(document, contents=True)]
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
     if len({group.members[0].span for group in groups if group.way == "labelled"}) < LABELLED_FEW and (

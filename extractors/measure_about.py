@@ -22,26 +22,28 @@ _PAPER = (
     r"Katalog|Empfehlungen|Ergebnisse|Leitlinien|Bericht|Broschüre|Entwurf)"
 )
 _FIELD = r"\w*(?:[Hh]andlungs|[Aa]ktions|[Tt]hemen|[Zz]ukunfts|[Pp]olitik)felde?r?\w?|\w*[Ss]chwerpunkte?|Säulen?|Dimension(?:en)?"
+_STRATEGY = r"(?:[A-ZÄÖÜ][\w\-]*[Ss]trategie|Strategie|[\w-]*(?:[Mm]aster|[Aa]ktions|[Kk]lima|[Ee]ntwicklungs|[Rr]ahmen)plan|[\w-]*[Kk]onzept(?:ion)?|Leitbild|Charta|Agenda)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"^(?:Die|Ihre|Seine)\s+(?:\w+\s+)?(?:Umsetzung|Steuerung|Fortschreibung|Koordinierung|Koordination)\b[^.]{0,80}?\b(?:wird|werden|erfolgt|liegt|obliegt|übernimmt|übernehmen)\b"
-        r"(?:[^.]*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet|unterstützt)\b|\s+(?:bei|durch|über)\b|\s+(?:das|die|der)\b)",
+        r"(?:.*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet|unterstützt)\b|\s+(?:bei|durch|über)\b|\s+(?:das|die|der)\b)",
         rf"^(?:Für|Bei|Zur)\s+(?:die\s+|der\s+)?(?:Fortschreibung|Erarbeitung|Überarbeitung)\s+(?:des|der)\s+{_PAPER}",
         rf"\b(?:bietet|ermöglicht|schafft|leistet|versteht|dient|gibt)\s+(?:die|der|das)\s+{_PAPER}\b",
-        rf"^(?:Die|Der|Das|Diese\w?|Unser\w?)\s+(?:[a-zäöüß]+\s+){{0,3}}{_PAPER}\b(?!\s+(?:wird|werden|soll|sollen)\b[^.]*\b(?:überarbeitet|fortgeschrieben|weiterentwickelt|aktualisiert)\b)",
-        r"^(?:Sie|Er|Es)\s+(?:bündelt|zeigt|beschreibt|enthält|umfasst|bildet|macht|bau(?:t|en)\b[^.]*\bauf|ruht|beruht|basiert|gilt|gliedert|richtet\s+sich|dient|stellt|löst|gibt|fasst|"
+        rf"^(?:Die|Der|Das|Diese\w?|Unser\w?)\s+(?:[a-zäöüß]+\s+){{0,3}}{_PAPER}\b(?!\s+(?:wird|werden|soll|sollen)\b.*\b(?:überarbeitet|fortgeschrieben|weiterentwickelt|aktualisiert)\b)",
+        r"^(?:Sie|Er|Es)\s+(?:bündelt|zeigt|beschreibt|enthält|umfasst|bildet|macht|bau(?:t|en)\b.*\bauf|ruht|beruht|basiert|gilt|gliedert|richtet\s+sich|dient|stellt|löst|gibt|fasst|"
         r"orientiert|knüpft|ergänzt|verfolgt|schreibt|ersetzt|verbindet|benennt|definiert|setzt\s+auf)\b|\bbeitragen\b|\bmit\s+Leben\b|^Mit\s+(?:ihm|ihr|ihnen|dem|der)\b[^,]*\bwir\b",
-        rf"^(?:Sie|Er|Es)\s+(?:soll|wird)\b[^.]*\b{_PAPER}\b[^.]*\b(?:fortschreiben|ablösen|ersetzen|ergänzen)\b",
-        r"^(?:Sie|Er|Es)\s+(?:soll|wird)\b[^.]*\b(?:ruhen|beruhen|basieren|aufbauen)\b|\b(?:begleite[nt]|steuer[nt]|koordinier(?:t|en))\s+(?:\w+\s+)?die\s+Umsetzung\b",
-        rf"^(?:Das|Die|Der|Ein|Im)\s+(?:\w+\s+){{0,2}}(?:{_FIELD})\b[^.]*?\b(?:zielt|befasst|umfasst|widmet|betrifft|beinhaltet|richtet|bezieht|adressiert|geht\s+es)\b",
+        rf"^(?:Sie|Er|Es)\s+(?:soll|wird)\b.*\b{_PAPER}\b.*\b(?:fortschreiben|ablösen|ersetzen|ergänzen)\b",
+        r"^(?:Sie|Er|Es)\s+(?:soll|wird)\b.*\b(?:ruhen|beruhen|basieren|aufbauen)\b|\b(?:begleite[nt]|steuer[nt]|koordinier(?:t|en))\s+(?:\w+\s+)?die\s+Umsetzung\b",
+        rf"^(?:Das|Die|Der|Ein|Im)\s+(?:\w+\s+){{0,2}}(?:{_FIELD})\b.*?\b(?:zielt|befasst|umfasst|widmet|betrifft|beinhaltet|richtet|bezieht|adressiert|geht\s+es)\b",
         rf"\b(?:konkretisiert|beschreibt|benennt|definiert|zeigt|enthält|umfasst|bündelt)\s+(?:der|die|das)\s+{_PAPER}\b",
-        r"^(?:Durch\s+|Mit\s+)?[Dd](?:ie|er)\s+Umsetzung\s+de[rs]\s+\w*(?:[Ss]trategie|[Pp]lans?|[Pp]rogramms?|[Kk]onzepts?)\b|^Durch\s+die\s+Umsetzung\b|\bin\s+der\s+\w*[Ss]trategie\b[^.]*\bgebündelt\b|\b(?:vorgelegt|veröffentlicht)\.?$|\b(?:Maßnahmen|Masterplan|Strategie|Plan)\b[^.,]*\bum(?:zu)?setzen\b",
+        r"^(?:Durch\s+|Mit\s+)?[Dd](?:ie|er)\s+Umsetzung\s+de[rs]\s+\w*(?:[Ss]trategie|[Pp]lans?|[Pp]rogramms?|[Kk]onzepts?)\b|^Durch\s+die\s+Umsetzung\b|\bin\s+der\s+\w*[Ss]trategie\b.*\bgebündelt\b|\b(?:vorgelegt|veröffentlicht)\.?$|\b(?:Maßnahmen|Masterplan|Strategie|Plan)\b[^.,]*\bum(?:zu)?setzen\b",
         rf"\b(?:Fortschreibung|Erarbeitung|Überarbeitung|Weiterentwicklung)\s+(?:des|der)\s+{_PAPER}\s+(?:erfolgte|begann|startete|fand)\b",
-        rf"^(?:Eine?s?|Die|Das|Der)\s+(?:[a-zäöüß]+\s+){{0,2}}Ziele?\b|^Mit\s+de[rm]\s+(?:neuen\s+)?{_PAPER}\b(?:\s+20\d\d)?\s+(?:(?:will|wollen|möchte)\b|(?:wird|werden|soll|sollen)\b[^.]*\b(?:weiter\s+vorangetrieben|erreicht|verfolgt)\b)",
-        rf"\b(?:beschließt|verabschiedet|billigt|veröffentlicht|präsentiert)\b[^.;]*\s(?:den|die|das)\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b|\b(?:Beschlussfassung|Verabschiedung|Veröffentlichung)\b[^.]*\b(?:vorgesehen|geplant)\b",
-        rf"\b[Mm]it\s+(?:diese[mr]|de[mr]\s+vorliegenden)\s+{_PAPER}\b[^.]*\b(?:fort|fortgeschrieben|aktualisiert)\b",
+        rf"^(?:Eine?s?|Die|Das|Der)\s+(?:[a-zäöüß]+\s+){{0,2}}Ziele?\b|^Mit\s+de[rm]\s+(?:neuen\s+)?{_PAPER}\b(?:\s+20\d\d)?\s+(?:(?:will|wollen|möchte)\b|(?:wird|werden|soll|sollen)\b.*\b(?:weiter\s+vorangetrieben|erreicht|verfolgt)\b)",
+        rf"\b(?:beschließt|verabschiedet|billigt|veröffentlicht|präsentiert)\b[^;]*\s(?:den|die|das)\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b|\b(?:Beschlussfassung|Verabschiedung|Veröffentlichung)\b.*\b(?:vorgesehen|geplant)\b",
+        rf"\b[Mm]it\s+(?:diese[mr]|de[mr]\s+vorliegenden)\s+{_PAPER}\b.*\b(?:fort|fortgeschrieben|aktualisiert)\b",
         rf"\b(?:[Ii]n|[Ii]nnerhalb)\s+(?:der|dem|den|des|diese[mr])\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b.*\b(?:erläutert|beschrieben|dargestellt|aufgezeigt|benannt|definiert|festgelegt|zusammengefasst|gebündelt|formuliert|verankert|skizziert)\b",
+        rf"^Mit\s+(?:de[rm]|ihre[rm]|seine[rm]|diese[rm])\s+(?:\w+\s+){{0,2}}(?:[\w-]+\s+und\s+)?{_STRATEGY}\b|\bsich\s+(?:\w+\s+)?an\s+de[rm]\s+(?:\w+\s+)?{_STRATEGY}\b",
         r"^(?:Mit|Durch)\s+(?:[a-zäöüß]+\s+){0,2}(?:Maßnahmen|Projekten|Projekte)\b[^,.]*\b(?:soll|sollen|will|wollen)\b",
         r"^(?:\w+\s+)?(?:Handlungsfeld|Ziel|Themenfeld|Schwerpunkt|Leitlinie)\w*\s*\d*:|^Weitere\s+Informationen\b",
     )
@@ -49,17 +51,18 @@ _PATTERNS = tuple(
 """Sentences that say what the paper is or does, not what is done."""
 _VAGUE = re.compile(
     r"\b(?:rücken|Fokus|Schwerpunkt\s+werden|wachsen|Zukunft\s+gestalten|zukunftsfest|einzuladen|einladen|beschließen|investieren)\b|\bsich\b[^.,]*\bentwickeln\b"
-    r"|\b(?:Voraussetzungen|\w*[Bb]edingungen|\w*[Kk]lima|Grundlagen?|Bewusstsein)\b[^.;,]*\b(?:geschaffen|schaffen|verbesser\w+)\b|\bPotenzial\w*\b[^.;]*\b(?:nutz\w+|heben|gehoben|erschl[io]\w+|auszuschöpfen)\b"
-    r"|\b(?:können|kann|konnten?|dürfen)\b[^.;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert)\b|\b(?:Anträge|Skizzen|Projektskizzen|Bewerbungen|Unterlagen|Vorschläge|Stellungnahmen)\b.*\b(?:ein(?:zu|ge)?reich\w+|gestellt|zu\s+(?:stellen|richten|senden))\b|^Über\s+\w+\s+informiert\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
+    r"|\b(?:Voraussetzungen|\w*[Bb]edingungen|\w*[Kk]lima|Grundlagen?|Bewusstsein)\b[^.;,]*\b(?:geschaffen|schaffen|verbesser\w+)\b|\bPotenzial\w*\b[^;]*\b(?:nutz\w+|heben|gehoben|erschl[io]\w+|auszuschöpfen)\b"
+    r"|^(?:Die|Diese|Eine)\s+(?:Mittel|Fördermittel|Zuwendung\w*|Zuschüsse|Antr\wg\w*)\b"
+    r"|\b(?:können|kann|konnten?|dürfen)\b[^;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert)\b|\b(?:Anträge|Skizzen|Projektskizzen|Bewerbungen|Unterlagen|Vorschläge|Stellungnahmen)\b.*\b(?:ein(?:zu|ge)?reich\w+|gestellt|zu\s+(?:stellen|richten|senden))\b|^Über\s+\w+\s+informiert\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
 )
 """Offers to take part, purposes and gestures without an action of their own."""
 
 
 _STEERING = re.compile(
-    r"\b(?:[Uu]msetzung|[Kk]oordinierung|[Ss]teuerung)\b[^.;]*\b(?:von|durch|über)\s+(?:(?:eine[rmns]?|die|den|das|der|dem)\s+)(?:[\w-]+\s+){0,3}[A-ZÄÖÜ][\w-]+"
+    r"\b(?:[Uu]msetzung|[Kk]oordinierung|[Ss]teuerung)\b[^;]*\b(?:von|durch|über)\s+(?:(?:eine[rmns]?|die|den|das|der|dem)\s+)(?:[\w-]+\s+){0,3}[A-ZÄÖÜ][\w-]+"
 )
 _STEERED = re.compile(
-    r"\b(?:wird|werden)\b[^.;]*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet)\b|^(?:Begleitet|Gesteuert|Koordiniert|Überwacht)\s+(?:wird|werden)\b"
+    r"\b(?:wird|werden)\b[^;]*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet)\b|^(?:Begleitet|Gesteuert|Koordiniert|Überwacht)\s+(?:wird|werden)\b"
 )
 
 

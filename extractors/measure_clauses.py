@@ -12,7 +12,7 @@ from corpus.records import Sentence, Token
 Span = tuple[int, int]
 
 _LEADING = re.compile(
-    r"^(?:(?:Darüber hinaus|Zudem|Außerdem|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
+    r"^(?:(?:Darüber hinaus|Zudem|Außerdem|Überdies|Des Weiteren|Nicht zuletzt|Schließlich|Konkret|Danach|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und\s)?[\wäöüß-]+){0,3}:\s+(?=[A-ZÄÖÜ])")
@@ -21,7 +21,7 @@ _PURPOSE_FIRST = re.compile(r"^(?:Um|Nachdem|Während|Damit|Da|Weil|Wenn|Obwohl)
 """A subordinate clause a sentence opens with; 'Damit wird ...' has no comma before its verb."""
 ANNOUNCING = re.compile(
     r"(?i)\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
-    r"|aufgefordert|aufgerufen|gebeten|darauf\s+ab|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
+    r"|aufgefordert|aufgerufen|gebeten|darauf\s+ab|sieh(?:t|en)\s+(?:\w+\s+){0,5}?vor|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
 )
 """A main clause that only announces the action of the infinitive after its comma: 'geplant ist, ... zu prüfen', 'strebt an, ...'."""
 _SUBORDINATE = re.compile(
@@ -45,6 +45,8 @@ _JUST = frozenset({"jetzt", "nun", "soeben"})
 _AHEAD = frozenset({"geplant", "vorgesehen", "beabsichtigt", "zu"})
 SURE = 0.7
 """Probability from which a sentence states a measure whatever its verb."""
+INTENDED = 0.5
+"""The same where the clause says that somebody will or shall do it."""
 COMPOUND = 14
 """An action noun so long is a compound that names its object."""
 SUBORDINATE_FROM = 20
@@ -66,18 +68,20 @@ def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
         parts[1] = (parts[0][1], parts[1][1])
     for first, last in parts:
         inside = [token for token in tokens if first <= token.start < last]
-        if _acts(inside, sure=(sentence.measure_probability or 0.0) >= SURE) and not _is_over(inside):
+        if _acts(inside, sure=_is_sure(sentence, inside)) and not _is_over(inside):
             yield first, len(text[:last].rstrip(" .!;:,–-"))
 
 
 def _main_end(text: str, sentence: Sentence, start: int) -> int:
-    """Where the main clause ends: before the first subordinate one. After a comma 'die' with a noun goes on with the main clause."""
+    """Where the main clause ends: before a colon or the first subordinate one. After a comma 'die' with a noun goes on with it."""
+    colon = text.find(": ", start + SUBORDINATE_FROM, sentence.end)
+    until = colon if colon > 0 and any(token.tag in FINITES for token in sentence.tokens if start <= token.start < colon) else sentence.end
     articles = {token.start for token in sentence.tokens if token.tag == "ART"}
-    for match in _SUBORDINATE.finditer(text, start, sentence.end):
+    for match in _SUBORDINATE.finditer(text, start, until):
         word = match.end() - len(match.group().rsplit(maxsplit=1)[-1]) - 1
         if match.start() - start > SUBORDINATE_FROM and not (match["pronoun"] and word in articles):
             return match.start()
-    return sentence.end
+    return until
 
 
 def announced_from(text: str, start: int, sentence: Sentence) -> int | None:
@@ -198,6 +202,12 @@ def _has_object(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def _is_sure(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence surely states a measure: less probability will do where somebody 'will' or 'soll'."""
+    chance = sentence.measure_probability or 0.0
+    return chance >= SURE or (chance >= INTENDED and any(token.lemma in {"wollen", "sollen"} for token in tokens))
+
+
 def _acts(tokens: Sequence[Token], *, sure: bool) -> bool:
     """Whether a verb or noun says an action; in a sentence that surely states a measure any verb does that tells no state."""
     verbs = [lemma for token, lemma in verb_lemmas(tokens) if token.tag.startswith("VV")]
@@ -206,7 +216,13 @@ def _acts(tokens: Sequence[Token], *, sure: bool) -> bool:
     participle = any(token.tag == "ADJD" and token.text.endswith("t") for token in tokens) and any(
         token.lemma == "werden" for token in tokens
     )
-    return sure and (participle or any(not is_idle_verb(lemma) for lemma in verbs))
+    return sure and (participle or _starts(tokens) or any(not is_idle_verb(lemma) for lemma in verbs))
+
+
+def _starts(tokens: Sequence[Token]) -> bool:
+    """'an den Start gehen', 'ans Netz gehen', 'in Betrieb gehen': what comes into being by a verb of going."""
+    lemmas = {token.lemma for token in tokens}
+    return "gehen" in lemmas and not lemmas.isdisjoint({"Start", "Netz", "Betrieb"})
 
 
 def _names_action(tokens: Sequence[Token], index: int) -> bool:

@@ -17,7 +17,8 @@ ORDER: tuple[Commitment, ...] = ("examined", "decided", "aimed", "planned")
 def commitment_of(text: str) -> Commitment | None:
     """Return the commitment a clause states, None when it states none."""
     for commitment in ORDER:
-        if _pattern(commitment).search(text) or (commitment == "aimed" and _APART.search(text)):
+        apart = {"aimed": _APART, "planned": _PROVIDES}.get(commitment)
+        if _pattern(commitment).search(text) or (apart and apart.search(text)):
             return commitment
     return None
 
@@ -49,12 +50,13 @@ def _pattern(commitment: str) -> re.Pattern[str]:
 
 
 _APART = re.compile(
-    r"(?i)\bstreb(?:t|en)\b[^.;]*\ban\b|\bziel(?:t|en)\b[^.;]*\bab\b|\b(?:setzt|setzen)\b[^.;]*\b(?:dafür|sich|uns)\b[^.;]*\bein\b|\bschl(?:ägt|agen)\b[^.;]*\bvor\b"
+    r"(?i)\bstreb(?:t|en)\b[^;]*\ban\b|\bziel(?:t|en)\b[^;]*\bab\b|\b(?:setzt|setzen)\b[^;]*\b(?:dafür|sich|uns)\b[^;]*\bein\b|\bschl(?:ägt|agen)\b[^;]*\bvor\b"
 )
 """Verbs of aiming whose parts stand apart: 'strebt ... an', 'setzt sich ... ein', 'schlägt ... vor'."""
+_PROVIDES = re.compile(r"\bsieh(?:t|en)\b[^;]*\bvor\b")
 _RESERVATION = re.compile(
     r"(?i)\b(?:haushalts|finanzierungs)vorbehalt\b|\bvorbehaltlich\b|\b(?:unter|im)\s+(?:dem\s+)?(?:vorbehalt|rahmen)\s+(?:der\s+)?(?:verfügbare[nr]|zur\s+verfügung|vorhandene[nr]|bereitgestellte[nr]|bestehende[nr])?\s*"
-    r"(?:\w*(?:haushalts|finanz)\w*|mittel)|\bsofern\b[^.;]*\b(?:mittel|haushalt\w*)\b|\b(?:haushaltslage|finanzielle\s+spielräume)\b"
+    r"(?:\w*(?:haushalts|finanz)\w*|mittel)|\bsofern\b[^;]*\b(?:mittel|haushalt\w*)\b|\b(?:haushaltslage|finanzielle\s+spielräume)\b"
 )
 
 
@@ -72,7 +74,7 @@ def addressee_of(text: str) -> Addressee:
 
 _FEDERAL = re.compile(r"\b(?:Bund(?:es)?|Bundes(?:regierung|ebene|gesetzgebers?|rats?|tags?|ministeri\w+)|EU|EU-\w+|Europäische\w?)\b")
 _ASKS = re.compile(
-    r"(?i)\b(?:ge)?forder(?:t|n)\b(?![^.;]*\bförder)|\baufgefordert\b|\baufgerufen\b|\bappellier\w+|\bappell\b|\bruf(?:t|en)\b[^.;]*\bauf\b|\bgebeten\b"
-    r"|\bsetz(?:t|en)\s+(?:\w+\s+){0,4}?(?:sich|uns)\b[^.;]*\bein\b|\bhinwirken\b|\bhinzuwirken\b|\bwirk(?:t|en)\b[^.;]*\bdarauf\s+hin\b|\bgegenüber\s+(?:dem\s+Bund|der\s+(?:Bundesregierung|EU))\b"
+    r"(?i)\b(?:ge)?forder(?:t|n)\b(?![^;]*\bförder)|\baufgefordert\b|\baufgerufen\b|\bappellier\w+|\bappell\b|\bruf(?:t|en)\b[^;]*\bauf\b|\bgebeten\b"
+    r"|\bsetz(?:t|en)\s+(?:\w+\s+){0,4}?(?:sich|uns)\b[^;]*\bein\b|\bhinwirken\b|\bhinzuwirken\b|\bwirk(?:t|en)\b[^;]*\bdarauf\s+hin\b|\bgegenüber\s+(?:dem\s+Bund|der\s+(?:Bundesregierung|EU))\b"
 )
 """Demands and appeals: somebody else is to act."""

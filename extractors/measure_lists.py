@@ -13,6 +13,10 @@ _MEASURES = re.compile(
     r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Instrumente|Aktivitäten|Förderprogramme|(?i:umgesetzt|realisiert|gefördert|unterstützt|geplant|vorgesehen)\s+w(?:ird|erden)|"
     r"[Ww](?:ird|erden)\s+(?:umgesetzt|gefördert|unterstützt)|[Ww]as\s+wir\s+(?:tun|planen|vorhaben|umsetzen|fördern))\b"
 )
+_STATE = re.compile(
+    r"\W*(?:(?P<done>(?i:erledigt|umgesetzt|abgeschlossen|laufend|in\s+(?:umsetzung|arbeit)|begonnen))|(?i:geplant|in\s+(?:planung|vorbereitung)|vorgesehen))\W*"
+)
+"""A heading that says how far the measures below it are."""
 _OTHERS = re.compile(
     r"\b(?:\w*[Zz]iele?n?|Leitlinien|\w*[Ff]elde?r?n?|\w*[Ss]chwerpunkte?n?|\w*[Tt]hemen\w*|Herausforderungen|Fragen|Prinzipien|Grundsätze|Akteure|Partner|Mitglieder|"
     r"Kriterien|Gründe|Vorteile|Stärken|Schwächen|Chancen|Kontakt|Inhalt|Downloads?|Links|Visionen?|Fähigkeiten)\b"
@@ -25,10 +29,11 @@ SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
-    """An item of a list of measures; `announced` where the text itself calls the list so."""
+    """An item of a list of measures; `announced` where the text itself calls the list so, `begun` where it says that they run or are done."""
 
     block: int
     announced: bool
+    begun: bool = False
 
 
 def measure_items(document: Document, sentences: Sequence[Sentence]) -> dict[int, ListedItem]:
@@ -42,7 +47,8 @@ def measure_items(document: Document, sentences: Sequence[Sentence]) -> dict[int
         leaves = [index for index in items if not _has_children(document, index)]
         acting = [index for index in leaves if index in first and begins_with_action(first[index].tokens)]
         if kind == "measures":
-            found.update({index: ListedItem(index, True) for index in leaves})
+            state = _STATE.fullmatch(document.text_of(document.blocks[lead])) if lead is not None else None
+            found.update({index: ListedItem(index, True, state is not None and state["done"] is not None) for index in leaves})
         elif kind is None and len(leaves) >= 2 and len(acting) >= SHARE * len(leaves):
             found.update({index: ListedItem(index, False) for index in acting})
     return found
@@ -92,7 +98,7 @@ def _kind(document: Document, lead: int | None) -> str | None:
     last = re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text)[-1]
     if len(last) > LEAD and not text.rstrip().endswith(":"):
         return None
-    if _MEASURES.search(last):
+    if _MEASURES.search(last) or (document.blocks[lead].kind == "heading" and _STATE.fullmatch(text)):
         return "measures"
     announces = document.blocks[lead].kind == "heading" or text.rstrip().endswith(":") or "folgende" in last
     return "others" if announces and _OTHERS.search(last) else None

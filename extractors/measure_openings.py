@@ -31,6 +31,8 @@ _ABOUT_ACTIONS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:\w*[Aa]ufgaben?|\w*[Bb]austeine?|[KH]e\wn?stück|[Kk]ernpunkte?|[Ee]lemente?|[Mm]eilensteine?)\b[^,.;:]{{0,60}}?\s(?:ist|sind|bildet|bilden)\s+{_ADVERBS}",
+        rf"\b(?:Höchste|Hohe|Besondere|Oberste|höchste|hohe|besondere|oberste)\s+Priorität\s+(?:haben|hat|genießen|genießt)\s+{_ADVERBS}|\b[Ii]m\s+(?:Mittelpunkt|Fokus|Zentrum|Vordergrund)\b[^,.;:]{{0,40}}?\s(?:stehen|steht)\s+{_ADVERBS}",
+        r"\bEckpunkten?\s+(?:für|zur|zum)\s+",
         rf"{_PAPER}\s+(?:umfasst|enthält|beinhaltet|setzt\s+auf|sieht)\s+{_ADVERBS}",
         rf"\bsieh(?:t|en)\s+(?:die|der|das)\s+{_PAPER}\s+{_ADVERBS}",
     )
@@ -71,7 +73,10 @@ def opened_members(text: str, sentence: Sentence, *, follows: bool = False) -> S
     if (match := (_GOES_ON.match(said) if follows else None)) or (match := _first(_AFTER, said)):
         return _members(sentence, match.end(), len(said), actions=False)
     if match := _BETWEEN.search(said) or _BEFORE.match(said):
-        return _members(sentence, match.start("things"), match.end("things"), actions=match["things"].startswith(("die ", "der ", "das ")))
+        start, end = match.span("things")
+        if re.search(r",\s+(?:das|die|der|mit\s+de[rm])\s.*,", said[start : end + 3]):
+            return ((sentence.start + start, sentence.start + end),)
+        return _members(sentence, start, end, actions=match["things"].startswith(("die ", "der ", "das ")))
     if match := _first(_ABOUT_ACTIONS, said):
         return _members(sentence, match.end(), len(said), actions=True)
     return ()
@@ -101,10 +106,14 @@ def _members(sentence: Sentence, start: int, end: int, *, actions: bool) -> Sequ
     inside = [token for token in sentence.tokens if sentence.start + start <= token.start < sentence.start + end]
     inside = inside[1:] if inside and inside[0].text == ":" else inside
     inside = inside[: next((place for place, token in enumerate(inside) if _closes(token)), len(inside))]
+    while inside and inside[-1].tag in {"VVPP", "VVINF", "VVIZU", "VAINF"}:
+        inside = inside[:-1]
     found = list_members(inside)
     if not actions:
         return found
-    return [span for span in found if names_action([token for token in inside if span[0] <= token.start < span[1]])]
+    acting = [span for span in found if names_action([token for token in inside if span[0] <= token.start < span[1]])]
+    new = {token.start for token in inside if token.text in {"ein", "eine", "einen", "einem", "einer"}}
+    return [span for span in found if span in acting or (acting and span[0] in new)]
 
 
 def _closes(token: Token) -> bool:

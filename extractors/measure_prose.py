@@ -37,8 +37,13 @@ LISTED, UNCALLED = 0.7, 0.6
 """Confidence of an item in a list that the text calls measures, and in one it does not."""
 
 _LISTING = re.compile(
-    r"\b(?:vorgesehen|[Gg]eplant|[Bb]eabsichtigt|Vorgesehen)\s+(?:ist|sind|werden)\b|\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b|\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Eckpunkt\w*|Dies\s+geschieht|darunter)\b|\bsieh(?:t|en)\b[^.]*\bvor\b"
+    r"\b(?:vorgesehen|[Gg]eplant|[Bb]eabsichtigt|Vorgesehen)\s+(?:ist|sind|werden)\b|\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b|\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Eckpunkt\w*|Dies\s+geschieht|darunter)\b|\bsieh(?:t|en)\b.*\bvor\b"
 )
+_NUMBERED = re.compile(
+    r"(?:Maßnahme|Leitprojekt|Schlüsselprojekt|Leuchtturmprojekt|Projekt|Vorhaben)\s+(?:Nr\.\s*)?(?P<code>[A-Z]{0,2}[ .-]?\d{1,3}(?:\.\d{1,2})?)\s*[:–-]\s+(?P<title>[^\n]{6,160}?)\s*$",
+    re.MULTILINE,
+)
+"""'Maßnahme 12: Fähre nach Norden', on a line of its own outside of any Maßnahmenblatt."""
 _KIND = r"(?:(?:Leit|Pilot|Modell|Leuchtturm|Demonstrations)?[Pp]rojekt(?:beispiel)?|Vorhaben|Förderprogramm|Netzwerk)"
 _CALLED = (
     re.compile(rf"^(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,80}}?)\s+ist\s+ein(?:e|es)?\s+(?:[\w-]+\s+){{0,2}}{_KIND}\b"),
@@ -52,10 +57,10 @@ _PLANNED = re.compile(
     r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
 )
 _UNDERWAY = re.compile(
-    r"\b(?:wird|werden)\b[^.;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^.;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
+    r"\b(?:wird|werden)\b[^;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
 )
 """What runs already, and standing tasks."""
-_TO_DO = re.compile(r"\b(?:ist|sind)\b[^.;]*\b(?:zu\s+\w+en|\w+zu\w+en)\b")
+_TO_DO = re.compile(r"\b(?:ist|sind)\b[^;]*\b(?:zu\s+\w+en|\w+zu\w+en)\b")
 _ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|verabschiedet\w*)\b")
 OPENING = 6_000
 """Characters at the beginning in which a paper says that it was adopted."""
@@ -66,7 +71,7 @@ _AHEAD = re.compile(
 )
 """'Weitere Werkzeuge sind in Planung'."""
 _RECEIVES = re.compile(
-    r"^[^,.;]{3,80}\b(?:erhalten|bekommen|erhält|bekommt)\b[^.;]*\b(?:\w*[Mm]ittel|Zusch[uü]ss\w*|\w*[Ff]örderung|Zugang|\w*[Gg]utschein\w*|\w*[Ss]checks?|\w*[Bb]udgets?|\w*[Dd]arlehen|\w*[Bb]eratung|\w*[Pp]rämien?|Unterstützung|Beratung|Euro)\b|^[^,.;]{3,80}\b(?:erhalten|bekommen)\b[^.;]*€"
+    r"^[^,.;]{3,80}\b(?:erhalten|bekommen|erhält|bekommt)\b[^;]*\b(?:\w*[Mm]ittel|Zusch[uü]ss\w*|\w*[Ff]örderung|Zugang|\w*[Gg]utschein\w*|\w*[Ss]checks?|\w*[Bb]udgets?|\w*[Dd]arlehen|\w*[Bb]eratung|\w*[Pp]rämien?|Unterstützung|Beratung|Euro)\b|^[^,.;]{3,80}\b(?:erhalten|bekommen)\b[^;]*€"
 )
 """A group is given something."""
 
@@ -86,6 +91,10 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
                 yield _item(document, sentence, items[sentence.block], found.actors, lead)
         elif sentence.block in others:
             continue
+        elif numbered := _NUMBERED.match(document.text, block.start, block.end):
+            if sentence.start == block.start:
+                said = _Said(sentence, found.actors, lead, LISTED)
+                yield replace(_measure(document, numbered.span("title"), said), code=numbered["code"])
         elif _goes_on(document, sentence):
             yield from _followed(document, sentence, found.actors, lead)
         elif block.kind in {"paragraph", "item"} and not is_spoken(document, sentence, found.profile.kind):
@@ -100,7 +109,8 @@ def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequ
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
     confidence = LISTED if item.announced else UNCALLED
     measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence))
-    return replace(measure, target_group=addressed(document, evidence(document, block.start, block.end)))
+    commitment = "decided" if item.begun else measure.commitment
+    return replace(measure, commitment=commitment, target_group=addressed(document, evidence(document, block.start, block.end)))
 
 
 def _goes_on(document: Document, sentence: Sentence) -> bool:
