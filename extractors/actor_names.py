@@ -11,7 +11,7 @@ from corpus.records import ActorType
 from corpus.words import vocabulary
 from extractors.actor_adjectives import adjective_before, in_nominative, indefinite_before, names_before, truncated_before
 from extractors.actor_complements import take, take_coordinated_fuer, take_place
-from extractors.actor_heads import HeadWord, head_word
+from extractors.actor_heads import Head, HeadWord, head_word
 
 REACH = 40
 
@@ -22,6 +22,9 @@ NAMED_BY_ADJECTIVE = frozenset(
     {"ministry", "government", "agency", "bank", "chamber", "association", "company", "other", "research", "union"}
 )
 """Types where an adjective says which body is meant ('Berliner Senat'); 'Technische Universität' still needs a place."""
+ONLY_ONES = frozenset({"network", "agency"})
+LONGEST_BARE = 12
+_THE = re.compile(r"(?<!\w)(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]um|[Zz]ur)\s+$")
 OPEN = frozenset({"topic", "name"})
 """Complements without an end of their own: after another one only an acronym belongs to the name."""
 FOUNDED = frozenset({"research", "network", "agency"})
@@ -59,7 +62,7 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
     if word.is_plural:
         yield from _several(text, (at, end), last, word)
         return
-    if not named and (not head.alone or _is_indefinite(text, begin, first[0])):
+    if not named and ((not head.alone and not _is_the_one(text, begin, (at, end), head)) or _is_indefinite(text, begin, first[0])):
         return
     if _is_indefinite(text, begin, first[0]) and (last == end or head.type in FOUNDED):
         return
@@ -108,6 +111,12 @@ def _further_place(text: str, at: int) -> tuple[int, int] | None:
     if joint is None or end == joint.end():
         return None
     return end - len(text[joint.end() : end].lstrip()), end
+
+
+def _is_the_one(text: str, begin: int, span: tuple[int, int], head: Head) -> bool:
+    """'Die Musterallianz': a compound with the article names the one body of its kind."""
+    word = text[slice(*span)]
+    return head.type in ONLY_ONES and len(word) >= LONGEST_BARE and _THE.search(text, max(begin, span[0] - 5), span[0]) is not None
 
 
 def _joined(before: str, base: str, after: str) -> str:

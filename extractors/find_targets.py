@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.measure_cues import is_action_noun
 from corpus.records import Document, Evidence, Findings, Reading, Sentence, Target, Token
-from extractors.amounts import FACTORS, find_money, find_quantities, number
+from extractors.amounts import FACTORS, WORDS, find_money, find_quantities, number
 from extractors.evidence import evidence, heading_paths
 from extractors.registry import finds
 from extractors.target_clauses import Clause, Due, clauses_of, commits, due_years, is_supposed
 
-FINDER = "find_targets 2"
+FINDER = "find_targets 3"
 CONFIDENCE = 0.7
 CLAUSE = 160
 """A clause longer than this is not quoted whole."""
@@ -42,6 +43,17 @@ _INVESTS = re.compile(r"\b(?:investier|bereitstell|bereitgestellt|bereitsteh|fli
 _TIMES = re.compile(
     r"\b(?P<verb>(?:zu\s)?ver(?:dopp|zudopp)el\w+|verdreifach\w+|verdreizufach\w+|halbier\w+|verzehnfach\w+)\b", re.IGNORECASE
 )
+_REACHED_BY = re.compile(r"\b(?:auf|um)\s+(?:\w+\s+)?[\d.,]+\s*\S+\s+(?:zu\s+)?$")
+"""'auf 30 Prozent verdoppeln' states one number."""
+SHARES = {"drittel": 33.3, "viertel": 25.0, "fünftel": 20.0, "zehntel": 10.0, "hälfte": 50.0}
+_SHARE = re.compile(
+    rf"\bum\s+(?:rund\s+|etwa\s+|mindestens\s+|mehr\s+als\s+)?(?P<share>(?:ein|die)\s+(?P<part>{'|'.join(SHARES)}))\b", re.IGNORECASE
+)
+"""'um ein Drittel'."""
+_NUMBER_OF = re.compile(
+    r"\b(?:Zahl|Anzahl)\s+(?:der|des|von|an)\s+(?:[a-zäöüß]+\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w-]+)\b[^;:]*?\b(?:auf|um)\s+(?:\w+\s+)?(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})(?!\s*(?:%|Prozent|[\d.,]*\d|\s[A-ZÄÖÜ]))"
+)
+"""'die Zahl der Betriebe von 1.800 auf 3.000'."""
 _DESCRIBES = re.compile(
     r"(?i)bilanz|szenari|poten[zt]ial|prognose|trend|ist-|bestand|ausgangs|analyse|entwicklung der|hintergrund|rückblick|datengrundlage"
 )
@@ -140,11 +152,21 @@ def _in_clause(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[
     if _PLANS.search(words):
         for match in _PLANNED_COUNT.finditer(words):
             yield _Amount(match.start("value") + shift, match.end() + shift, number(match["value"]), match["unit"])
-    if due and (times := _TIMES.search(words)):
+    if due and (times := _TIMES.search(words)) and not _REACHED_BY.search(words[: times.start()]):
         value, unit = next((value, unit) for part, value, unit in FACTORS if part in times["verb"].lower())
         yield _Amount(times.start() + shift, times.end() + shift, value, unit)
+    if due:
+        yield from _shares_and_numbers(words, shift)
     if not _STOCK.search(words):
         yield from _counts(text, clause, due=due, aims=aims)
+
+
+def _shares_and_numbers(words: str, shift: int) -> Iterator[_Amount]:
+    """'um ein Drittel', 'die Zahl der Betriebe ... auf 3.000'."""
+    for match in _SHARE.finditer(words):
+        yield _Amount(match.start("share") + shift, match.end() + shift, SHARES[match["part"].lower()], "%")
+    for match in _NUMBER_OF.finditer(words):
+        yield _Amount(match.start("value") + shift, match.end("value") + shift, number(match["value"]), match["unit"])
 
 
 def _counts(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[_Amount]:
@@ -152,7 +174,7 @@ def _counts(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[_Am
     tokens = clause.tokens
     shift = tokens[0].start - clause.start
     for place, token in enumerate(tokens):
-        if not _is_number(token) or (place and _is_bound(tokens[place - 1], aims=aims)):
+        if not (_is_number(token) or (due and _is_spelt(tokens, place))) or (place and _is_bound(tokens[:place], aims=aims)):
             continue
         noun = _noun_after(tokens, place)
         if noun is None or _NO_COUNT.fullmatch(noun.text) or noun.text in {"Maßnahmen", "Vorhaben"}:
@@ -172,8 +194,17 @@ def _is_number(token: Token) -> bool:
     )
 
 
-def _is_bound(before: Token, *, aims: bool) -> bool:
-    """A number after such a word counts something else: 'mit 12 Partnern', 'Handlungsfeld 3 Energie', '§ 5'."""
+def _is_spelt(tokens: Sequence[Token], place: int) -> bool:
+    """'um drei Strecken', 'mindestens fünf Orte'; the article 'ein' is no number."""
+    spelt = tokens[place].text in WORDS and not tokens[place].text.startswith("ein")
+    return spelt and place > 0 and tokens[place - 1].text.lower() in {"um", "auf", "mindestens", "weitere", "je"}
+
+
+def _is_bound(earlier: Sequence[Token], *, aims: bool) -> bool:
+    """A number after such a word counts something else: 'mit 12 Partnern', 'Handlungsfeld 3 Energie', '§ 5'; not in 'Bau von 12 Orten'."""
+    before = earlier[-1]
+    if before.text == "von" and len(earlier) > 1 and is_action_noun(earlier[-2].lemma):
+        return False
     free = {"auf", "um", "bis", "zu", "über", "von", "mit"} if aims else {"auf", "um", "bis", "zu", "über"}
     bound = before.tag in {"APPR", "APPRART", "NN", "NE"} and before.text not in free
     return bound or before.text in {"§", "Nr", "Nr.", "/", "-", "–"}

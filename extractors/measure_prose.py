@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas, words
 from corpus.records import Actor, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
 from extractors.amounts import budget_eur, find_money
-from extractors.dates import TimeSpan, bounds, find_times
 from extractors.evidence import evidence
 from extractors.measure_about import PROJECT, is_about_paper, is_spoken, is_steering, is_vague
 from extractors.measure_clauses import announced_from, named_actions, verb_clauses
@@ -17,7 +16,8 @@ from extractors.measure_commitment import addressee_of, commitment_of, is_reserv
 from extractors.measure_lists import ListedItem, measure_items, other_items
 from extractors.measure_members import Span
 from extractors.measure_openings import goes_on, opened_members, plain_members
-from extractors.measure_roles import addressed, companions, leads
+from extractors.measure_roles import addressed, companions, leads, unquoted
+from extractors.measure_times import stated_time
 from extractors.measure_titles import title_of
 
 FINDER = "measure_prose 5"
@@ -192,13 +192,8 @@ class _Said:
 
 def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
     passage, sentence = evidence(document, *span), said.sentence
-    times = [span for span in find_times(passage.quote) if not _is_in_a_name(passage.quote, span)]
-    time = None
-    if times:
-        stated = evidence(document, passage.start + times[0].start, passage.start + times[0].stop)
-        time = Stated(stated.quote, stated)
-    begin, until = bounds(time.value) if time else (None, None)
-    with_whom = companions(document, sentence, said.actors)
+    time, begin, until = stated_time(document, passage, sentence)
+    with_whom = companions(document, sentence, said.actors, passage)
     lead = tuple(one for one in said.lead if one not in with_whom)
     addressee = addressee_of(document.text[sentence.start : sentence.end])
     return Measure(
@@ -229,13 +224,6 @@ def _budget(document: Document, passage: Evidence) -> Stated | None:
     return Stated(stated.quote, stated)
 
 
-def _is_in_a_name(quote: str, span: TimeSpan) -> bool:
-    """The year of 'Energiestrategie 2040' is no time; a bare year is one after 'im Jahr', 'in', 'für' only."""
-    return quote[span.start : span.stop].isdigit() and not re.search(
-        r"(?:\b[Ii]m\s+Jahre?|\bin|\bJahren?|\b[Ff]ür)\s*$", quote[: span.start]
-    )
-
-
 def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Commitment | None:
     """What the clause says; its sentence says the rest, but that another clause examines is no word about this one.
 
@@ -244,7 +232,7 @@ def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Co
     """
     own = commitment_of(passage.quote)
     text = document.text[sentence.start : sentence.end]
-    if document.blocks[sentence.block].kind == "item" and not any(token.tag in FINITES for token in sentence.tokens):
+    if document.blocks[sentence.block].kind == "item" and not any(token.tag in FINITES for token in unquoted(sentence)):
         return own or ("decided" if _ADOPTED.search(document.text, 0, OPENING) else "planned")
     if own == "examined":
         return own

@@ -13,18 +13,29 @@ from extractors.evidence import evidence
 
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _OBLIQUE = frozenset({"des", "dem", "den", "vom", "von", "zum", "zur", "im", "mit", "beim", "bei", "durch", "für", "unter", "aus"})
+_LIGHT = frozenset({"ART", "PRF", "ADV", "PAV", "PROAV", "PTKNEG"})
+"""Words between the finite verb and its subject: 'hat sich nun die Agentur ... durchgesetzt'."""
 _NEAR = 6
-"""Characters after the finite verb in which its subject begins: 'richtet die Agentur ... ein'."""
+"""Characters after words that announce the lead in which its name begins."""
 _WITH = re.compile(
     r"(?i)\b(?:gemeinsam|zusammen|(?:in\s+)?(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung|partnerschaft)|im\s+verbund|im\s+schulterschluss)\s+mit\s+"
+    r"|\bmit\s+(?:\w+\s+){0,2}?(?:\w*partner|akteur)\w*\s+wie\s+(?:etwa\s+|zum\s+Beispiel\s+|z\.\s?B\.\s+)?"
     r"|\bunter\s+(?:beteiligung|einbeziehung|mitwirkung)\s+(?:von\s+|der\s+|des\s+)|\bmit\s+unterstützung\s+(?:von\s+|der\s+|des\s+)"
 )
 """What brings companions in."""
 _LEAD = re.compile(r"(?i)\bunter\s+(?:der\s+)?(?:federführung|leitung|regie)\s+(?:von\s+|vom\s+|der\s+|des\s+)?")
+_ARTICLE = re.compile(r"(?:de[rmn]|die|das|des|eine[rmn]?)\s+$", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[\s.]*(?:und|sowie|;)\s")
+"""What stands between a clause and the next action of the same sentence; a comma goes on with the same."""
+_COMMISSIONED = re.compile(r"\s*(?:\([^()]{2,20}\)\s*)?(?:mit\s+[^,.;]{3,80}?\s+)?(?:beauftragt|betraut)\b")
+_GOES_TO = re.compile(r",\s+(?:der|die|das)\s+sich\s+(?:\w+\s+){0,2}an\s[^.;]*")
+"""'..., der sich an Betriebe richtet': the relative clause that says whom it is for."""
+_PASSIVE = re.compile(r"\b(?:wird|werden|wurden?)\b")
+_OPENING, _CLOSING = frozenset('„»"“'), frozenset('“«"”')
 _JOINT = re.compile(r"\s*(?:,|und|sowie|oder)?\s*(?:(?:mit\s+)?(?:dem|der|den|die|das|des)\s+)?")
 _ANYBODY = re.compile(r"(?i)(?:partner|akteur|beteiligte|länder|interessierte)\w*$")
 """Companions so general that they name nobody."""
-_PLAIN = re.compile(r"(?:(?:den|der|dem)\s+)?(?P<group>(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß\-]+)")
+_PLAIN = re.compile(r"(?:(?:den|der|dem)\s+)?(?P<group>(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß\-]+\b)(?!-)")
 
 
 def leads(document: Document, sentence: Sentence, actors: Sequence[Actor], before: tuple[Stated, ...] = ()) -> tuple[Stated, ...]:
@@ -35,35 +46,71 @@ def leads(document: Document, sentence: Sentence, actors: Sequence[Actor], befor
     text = document.text
     if named := _LEAD.search(text, sentence.start, sentence.end):
         mention = _mention_at(actors, named.end(), sentence)
-        return (Stated(mention.quote, mention),) if mention else ()
-    subject = _subject(sentence, actors) or _plain_subject(document, sentence) or _agent(document, sentence, actors)
+        return (_stated(mention, actors),) if mention else ()
+    subject = (
+        _commissioned(document, sentence, actors)
+        or _subject(sentence, actors)
+        or _plain_subject(document, sentence)
+        or _agent(document, sentence, actors)
+    )
     if subject is None and _is_pronoun(sentence):
         return before
-    return (Stated(subject.quote, subject),) if subject else ()
+    return (_stated(subject, actors),) if subject else ()
 
 
-def companions(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> tuple[Stated, ...]:
-    """Return those it is done with: bodies after 'mit', and the group after 'gemeinsam mit' where no body is named."""
+def companions(document: Document, sentence: Sentence, actors: Sequence[Actor], passage: Evidence) -> tuple[Stated, ...]:
+    """Return those an action is done with: bodies after 'mit', and the group after 'gemeinsam mit' where no body is named.
+
+    `passage` is the clause that says the action; who is named in the next one of its sentence belongs to that.
+    """
     found: list[Evidence] = []
-    position = -1
+    position, end = -1, _end_of_action(document, sentence, passage)
     for mention in _mentions(sentence, actors):
+        if mention.start >= end:
+            break
         before = document.text[sentence.start : mention.start]
         joined = position >= 0 and _JOINT.fullmatch(document.text, position, mention.start) is not None
         if joined or re.search(r"\b[Mm]it\s+(?:dem|der|den)?\s*$|\b[Mm]it\s+$", before) or _ends_with_cue(before):
             found.append(mention)
             position = mention.end
-    if not found and (cue := _WITH.search(document.text, sentence.start, sentence.end)):
-        group = _PLAIN.match(document.text, cue.end(), sentence.end)
+    if not found and (cue := _WITH.search(document.text, sentence.start, end)):
+        group = _PLAIN.match(document.text, cue.end(), end)
         if group and not _ANYBODY.search(group["group"]):
             found = [evidence(document, group.start("group"), group.end("group"))]
-    return tuple(Stated(one.quote, one) for one in found)
+    return tuple(_stated(one, actors) for one in found)
+
+
+def _end_of_action(document: Document, sentence: Sentence, passage: Evidence) -> int:
+    """Where the words about an action end in its sentence: before the next action, behind the subordinate clauses of this one."""
+    return passage.end if _NEXT_CLAUSE.match(document.text, passage.end, sentence.end) else sentence.end
+
+
+def unquoted(sentence: Sentence) -> list[Token]:
+    """Return the words of a sentence outside quotation marks: the verb of a motto is none of the sentence."""
+    outside, words = True, []
+    for token in sentence.tokens:
+        if token.text in _OPENING | _CLOSING:
+            outside = not outside if token.text == '"' else token.text in _CLOSING and not (outside and token.text in _OPENING)
+        elif outside:
+            words.append(token)
+    return words
+
+
+def _stated(mention: Evidence, actors: Sequence[Actor]) -> Stated:
+    """The body as the paper calls it: a name the mention shortens is given in full ('Clustermanagement Muster' for 'Clustermanagement')."""
+    words = mention.quote.split()
+    meant = [actor.name for actor in actors if mention in actor.mentions] or [actor.name for actor in actors if actor.type != "person"]
+    longer = [name for name in meant if len(name.split()) > len(words) and name.split()[: len(words)] == words]
+    return Stated(longer[0] if len(longer) == 1 else mention.quote, mention)
 
 
 def addressed(document: Document, passage: Evidence) -> tuple[Stated, ...]:
     """Return whom a measure is for: 'für kleine Unternehmen', 'in den Schulen', 'berät Betriebe', 'Vereine erhalten'."""
     found: list[tuple[int, int]] = []
+    further = _GOES_TO.match(document.text, passage.end)
+    quote = passage.quote + (further.group() if further else "")
     for pattern in _group_patterns():
-        for match in pattern.finditer(passage.quote):
+        for match in pattern.finditer(quote):
             for name in ("group", "other"):
                 span = match.span(name) if name in match.re.groupindex else (-1, -1)
                 if span[0] >= 0 and all(span[1] <= start or span[0] >= end for start, end in found):
@@ -73,7 +120,8 @@ def addressed(document: Document, passage: Evidence) -> tuple[Stated, ...]:
 
 
 def _ends_with_cue(before: str) -> bool:
-    return any(match.end() == len(before) for match in _WITH.finditer(f"{before.rstrip()} "))
+    plain = f"{_ARTICLE.sub('', before).rstrip()} "
+    return any(match.end() in {len(plain), len(before)} for text in (plain, before) for match in _WITH.finditer(text))
 
 
 def _mentions(sentence: Sentence, actors: Sequence[Actor]) -> list[Evidence]:
@@ -91,14 +139,23 @@ def _subject(sentence: Sentence, actors: Sequence[Actor]) -> Evidence | None:
     if finite is None:
         return None
     for mention in _mentions(sentence, actors):
-        if mention.start > finite.end + _NEAR:
-            return None
-        if mention.start > finite.end and finite.lemma == "sein":
+        between = [token for token in sentence.tokens if finite.end <= token.start and token.end <= mention.start]
+        if any(token.tag not in _LIGHT for token in between) or (mention.start > finite.end and finite.lemma == "sein"):
             return None
         before = [token for token in sentence.tokens if token.end <= mention.start][-2:]
-        if not {token.text.lower() for token in before} & _OBLIQUE:
+        if not {token.text.lower() for token in before} & _OBLIQUE and not _is_genitive(before):
             return mention
     return None
+
+
+def _is_genitive(before: Sequence[Token]) -> bool:
+    """'Die Stelle der Agentur': an article after a noun makes the body an attribute of that noun."""
+    return len(before) == 2 and before[0].tag in {"NN", "NE"} and before[1].text in {"der", "des"}
+
+
+def _commissioned(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Evidence | None:
+    """Who is charged with it: 'Das Ministerium hat die Muster GmbH beauftragt, ...'."""
+    return next((one for one in _mentions(sentence, actors) if _COMMISSIONED.match(document.text, one.end, sentence.end)), None)
 
 
 def _is_pronoun(sentence: Sentence) -> bool:
@@ -134,7 +191,10 @@ def _agent(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> E
     for mention in _mentions(sentence, actors):
         if re.search(r"\b(?:durch|von)\s+(?:die|den|das|der|dem)\s+$", document.text[sentence.start : mention.start]):
             return mention
-    by = re.search(r"\bdurch\s+(?:die|den|das)\s+(?P<body>[A-ZÄÖÜ]\w+)", document.text[sentence.start : sentence.end])
+    text = document.text[sentence.start : sentence.end]
+    by = re.search(r"\bdurch\s+(?:die|den|das)\s+(?P<body>[A-ZÄÖÜ]\w+)", text)
+    if by is None and _PASSIVE.search(text):
+        by = re.search(r"\bvon\s+(?:eine[rm]|de[rm])\s+(?:[a-zäöüß]+\s+){0,3}(?P<body>[A-ZÄÖÜ]\w+)", text)
     if by and by["body"].casefold().endswith(_bodies()):
         return evidence(document, sentence.start + by.start("body"), sentence.start + by.end("body"))
     return None
@@ -151,7 +211,7 @@ def _group_patterns() -> tuple[re.Pattern[str], ...]:
     groups = vocabulary("measure_cues")["groups"]
     people = "|".join(sorted(groups["people"].split(), key=len, reverse=True))
     quality = r"(?:(?!(?:werden|sollen|wollen|können|wurden|müssen|seine|ihre|alle|allen|einen|einer|eine)\b)[a-zäöüß]{3,}(?:e|en|er)\s+(?:und\s+[a-zäöüß]{3,}(?:e|en|er)\s+)?|[A-ZÄÖÜ][a-zäöüß]+er\s+)?"
-    noun = rf"(?:[A-ZÄÖÜ][a-zäöüß]+)?(?i:{people})\b(?:[*:_]innen)?"
+    noun = rf"(?:[A-ZÄÖÜ][a-zäöüß]+-?)?(?i:{people})\b(?:[*:_]innen)?"
     whose = r"(?:\s+de[rs]\s+[A-ZÄÖÜ]\w+|\s+(?:mit|ohne)\s+(?:(?!de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+)?"
     group = rf"(?P<group>{quality}{noun}(?:\s+und\s+{noun})?{whose})"
     helped = "|".join(groups["helped"].split())

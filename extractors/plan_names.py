@@ -66,7 +66,7 @@ def subjects(name: str) -> set[str]:
 
 
 def _is_short(short: str) -> bool:
-    letters = without_years(short)
+    letters = re.sub(r"\s+[IVX]+$", "", without_years(short))
     return sum(letter.isupper() for letter in letters) >= 2 and " " not in letters.strip()
 
 

@@ -1,0 +1,58 @@
+"""When a measure of running text is done: anchored in the calendar, or told by a word ('kurzfristig') without dates."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.measure_cues import FINITES
+from corpus.records import Document, Evidence, Sentence, Stated
+from extractors.dates import TimeSpan, bounds, find_times
+from extractors.evidence import evidence
+
+Time = tuple[Stated | None, str | None, str | None]
+"""What the clause says, begin and end as partial ISO dates."""
+
+_NUMBER = r"(?:\d{1,2}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)"
+_RELATIVE = re.compile(
+    rf"\b(?:in\s+den\s+(?:kommenden|nächsten|folgenden)\s+(?:{_NUMBER}\s+)?(?:Jahren|Monaten|Wochen)|binnen\s+{_NUMBER}\w*\s+(?:Jahren|Monaten)"
+    r"|(?:kurz|mittel|lang)fristig(?!e)|(?:noch\s+)?(?:in\s+diesem|im\s+(?:laufenden|kommenden|nächsten))\s+Jahr|(?:ab|zum)\s+(?:dem\s+)?(?:kommenden|nächsten)\s+Jahr"
+    r"|(?:ein|zwei|drei|vier)mal\s+(?:im\s+Jahr|pro\s+Jahr|jährlich)|(?:bis\s+)?(?:zum\s+)?(?:Jahresende|Ende\s+des\s+Jahres|Ende\s+der\s+Legislaturperiode))\b",
+    re.IGNORECASE,
+)
+"""Expressions that no calendar year anchors; 'kurzfristige' is an attribute, not a time."""
+_NAMED = re.compile(r"[A-ZÄÖÜ][\w\-]*[“”«\"]?\s*$|^\s*$|[/(]\s*$")
+"""A bare year after a noun belongs to a name ('Energiestrategie 2040'), after a verb or an adverb it says when."""
+_OF_TIME = re.compile(r"(?:\b[Ii]m\s+Jahre?|\bin|\bJahren?|\b[Ff]ür)\s*$")
+
+
+def stated_time(document: Document, passage: Evidence, sentence: Sentence) -> Time:
+    """Return when the clause says that it is done, or the clause whose verb it shares; all None where neither says."""
+    time = _time_in(document, passage)
+    finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
+    if time[0] is None and finite and finite.end < passage.start and not _has_own_verb(sentence, passage):
+        return _time_in(document, evidence(document, finite.start, passage.start))
+    return time
+
+
+def _has_own_verb(sentence: Sentence, passage: Evidence) -> bool:
+    return any(token.tag in FINITES for token in sentence.tokens if passage.start <= token.start < passage.end)
+
+
+def _time_in(document: Document, passage: Evidence) -> Time:
+    quote = passage.quote
+    anchored = next((span for span in find_times(quote) if not _is_in_a_name(quote, span)), None)
+    if anchored:
+        time = _stated(document, passage, anchored.start, anchored.stop)
+        return (time, *bounds(time.value))
+    relative = _RELATIVE.search(quote)
+    return (_stated(document, passage, *relative.span()), None, None) if relative else (None, None, None)
+
+
+def _stated(document: Document, passage: Evidence, start: int, stop: int) -> Stated:
+    found = evidence(document, passage.start + start, passage.start + stop)
+    return Stated(found.quote, found)
+
+
+def _is_in_a_name(quote: str, span: TimeSpan) -> bool:
+    before = quote[: span.start]
+    return quote[span.start : span.stop].isdigit() and _OF_TIME.search(before) is None and _NAMED.search(before) is not None
