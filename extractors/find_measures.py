@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from corpus.records import Document, Findings, Measure, Reading
-from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_page, placed_by_text
+from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_number, placed_by_page, placed_by_text
 from extractors.measure_prose import find_prose
 from extractors.measure_sheets import gather_sheets
 from extractors.measure_tables import gather_tables
@@ -30,7 +30,8 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     fields = found.action_fields
     placed = [placed_by_heading(document, placed_by_text(document, one, fields), fields) for one in (*stated, *prose)]
     placed = [placed_by_page(document, one, fields) for one in placed]
-    return _once(sorted(placed_by_code(placed, fields), key=lambda measure: measure.evidence.start))
+    placed = placed_by_number(placed_by_code(placed, fields), fields)
+    return _once(sorted(placed, key=lambda measure: measure.evidence.start))
 
 
 def _stated(document: Document, found: Findings) -> list[Measure]:
