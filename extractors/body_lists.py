@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _PARTNER = re.compile(
@@ -34,7 +34,9 @@ _PORTFOLIO = re.compile(
     r"Technologie|Tourismus|Landesplanung|Infrastruktur|Kommunal|Land|Planen|Planung|Heimat|Frauen|Senioren|Vielfalt|Antidiskriminierung)\w*(?:-\s?)?)"
     r"(?:\s+(?:und|u\.)\s+\w+)?\s*(?:\(\d+\))?\s*$"
 )
-_HINDERS = re.compile(r"\b(?:von|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim)\b", re.IGNORECASE)
+_HINDERS = re.compile(r"\b(?:von|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE)
+_LEGAL_FORM = re.compile(r"(?:mbH|\be\.\s?V\.|\bA(?:G|öR)|\beG|\bKG)$")
+"""What ends the name of a company or an association."""
 _BREAK = re.compile(
     r"[;\n•]|(?:(?<=[a-zäöüß]{5})|(?<=[A-ZÄÖÜ]{3}))(?<!insbes)\.\s+(?=[A-ZÄÖÜ])|\s[/|]\s|,\s?|/\s|\s(?:und|sowie|u\.)\s|\s[–-]\s|\s(?=insbes\.|insb\.|gemeinsam\smit|Sekundär:)"
 )
@@ -66,6 +68,14 @@ def split_bodies(text: str, *, commas: bool = True) -> tuple[Named, ...]:
         for first, last in _pieces(text, start, end, weak=weak):
             found += [Named(*span, leads) for span in _with_examples(text, first, last)]
     return tuple(one for one in found if _is_name(text[one.start : one.end]))
+
+
+def with_line_ends(text: str, line_starts: Iterable[int]) -> str:
+    """Return the text with a line end before each line whose neighbour above ends a name ('Hafen GmbH' / 'Stadtwerke'); places stay."""
+    for start in line_starts:
+        if 0 < start < len(text) and text[start - 1] == " " and _LEGAL_FORM.search(text[: start - 1]):
+            text = f"{text[: start - 1]}\n{text[start:]}"
+    return text
 
 
 def leads_below(text: str) -> bool:
@@ -120,7 +130,7 @@ def _joins_two_names(left: str, following: str) -> bool:
     """'KSM und RUZ' are two; 'Personal von Schulen und Sporthallen', 'Gebäude- und Immobilienservice' are one."""
     if ":" in following or _HINDERS.search(left) or _HINDERS.search(following) or len(left.split()) > 4 or len(following.split()) > 5:
         return False
-    if _is_both_genders(left, following) or left.strip().lower().startswith("alle ") or not re.search(r"[A-ZÄÖÜ]", left):
+    if following.lstrip().startswith("-") or _is_both_genders(left, following) or left.strip().lower().startswith("alle ") or not re.search(r"[A-ZÄÖÜ]", left):
         return False
     return not _INSTITUTION.search(left) or bool(_INSTITUTION.search(following)) or following.strip().isupper()
 

@@ -50,6 +50,8 @@ _BASELINE = re.compile(
     r"(?:\s+(?:dem|zum|von|vom|aus))*(?:\s+(?:Niveau|Jahr|Jahres|Wert))*(?:\s+von)?)\s*$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\bnach(?:\s+dem)?(?:\s+Jahre?)?\s*$", re.IGNORECASE)
+"""'nach 2030' begins with the year after."""
 _ONWARDS = re.compile(r"\s*(?:ff\b\.?|fortlaufend|,?\s*(?:danach\s+)?(?:fort)?laufend\b)", re.IGNORECASE)
 
 
@@ -199,6 +201,8 @@ def _span(text: str, points: Sequence[_Point], index: int) -> tuple[int, TimeSpa
             return 2, TimeSpan(point.start, last.stop, point.low, last.high)
     until, since = _UNTIL.search(before), _SINCE.search(before)
     offset = point.start - len(before)
+    if len(point.low) == len("2030") and (after := _AFTER.search(before)):
+        return 1, TimeSpan(offset + after.start(), point.stop, str(int(point.high) + 1), None)
     if until:
         return 1, TimeSpan(offset + until.start(), point.stop, None, point.high)
     onwards = _ONWARDS.match(text, point.stop)

@@ -14,6 +14,7 @@ from extractors.field_candidates import CONTENTS, LABELLED, LISTED, Candidate, G
 from extractors.field_cues import LabelledCue, begins_with_goal, find_cues, is_generic_label, labelled_cue
 
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_ROW_CODE = re.compile(r"[A-ZÄÖÜ]{1,4}[\s.-]?\d{0,2}|\d{1,2}")
 _LONGEST = 160
 """Characters of a block that may be a labelled field."""
 _LONGEST_NAME = 50
@@ -127,7 +128,13 @@ def _cell_of_field(document: Document, block: Block) -> Candidate | None:
     span = inside_quotes(document.text, label_span(document, block))
     if span is None or len(text) > 90 or is_sentence(text) or text in headers or labelled_cue(text) or is_generic_label(text):
         return None
-    return Candidate(span, "field", LABELLED, _leading_code(text))
+    return Candidate(span, "field", LABELLED, _leading_code(text) or _code_beside(block))
+
+
+def _code_beside(block: Block) -> str | None:
+    """What a table of fields numbers its rows by: 'HF3', 'WI', '2'."""
+    name = block.row_header or ""
+    return name if block.column_header and _ROW_CODE.fullmatch(name) else None
 
 
 def _names_fields(header: str) -> bool:

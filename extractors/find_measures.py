@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Document, Findings, Measure, Reading
 from extractors.measure_english import find_english
-from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_line, placed_by_page, placed_by_text
+from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_line, placed_by_number, placed_by_page, placed_by_text
 from extractors.measure_prose import find_prose
 from extractors.measure_sheets import gather_sheets
 from extractors.measure_tables import gather_tables
@@ -32,7 +32,8 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     )
     fields = found.action_fields
     placed = [_placed(document, one, fields) for one in (*stated, *prose)]
-    return _once(sorted(placed_by_code(placed, fields), key=lambda measure: measure.evidence.start))
+    placed = placed_by_number(placed_by_code(placed, fields), fields)
+    return _once(sorted(placed, key=lambda measure: measure.evidence.start))
 
 
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:

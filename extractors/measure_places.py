@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -17,6 +17,8 @@ _APART = 200
 """Characters between two fields named in one enumeration, at most."""
 _LINES, _LONGEST_LINE = 6, 90
 """Blocks above a measure in which a line names its field, and characters of such a line, at most."""
+FEWEST, MOST = 2, 0.7
+"""Numbers tell fields where they lead to so many of them and place this share of the measures."""
 MISPRINT = 0.75
 """Labels so alike, of which one stands once, are the same field misprinted."""
 
@@ -30,6 +32,27 @@ def placed_by_code(measures: Iterable[Measure], fields: Sequence[ActionField]) -
         if measure.action_field and (prefix := _prefix(measure)):
             votes[prefix][measure.action_field] += 1
     return [replace(measure, action_field=_settled(measure, votes[_prefix(measure)], known)) for measure in measures]
+
+
+def placed_by_number(measures: Sequence[Measure], fields: Sequence[ActionField]) -> list[Measure]:
+    """Return the measures with the field whose number theirs begins with ('HF3' of 'HF3-07', '1' of 'M 1.2'), where most in need of one have such."""
+    coded = {parts: one.label for one in fields if one.kind == "field" and (parts := _parts(one.code))}
+    lost = [one for one in measures if one.action_field is None]
+    found = {id(one): label for one in lost if (label := _numbered(_parts(one.code), coded))}
+    if len(set(found.values())) < FEWEST or len(found) < MOST * len(lost):
+        return list(measures)
+    return [replace(one, action_field=found[id(one)]) if id(one) in found else one for one in measures]
+
+
+def _numbered(parts: tuple[str, ...], coded: Mapping[tuple[str, ...], str]) -> str | None:
+    """The field of the longest number a measure's begins with; letters before both numbers need not agree where the field has none."""
+    plain = tuple(part for part in parts if part.isdigit())
+    heads = (own[:count] for own in (parts, plain) for count in range(len(own) - 1, 0, -1))
+    return next((coded[head] for head in heads if head in coded), None)
+
+
+def _parts(code: str | None) -> tuple[str, ...]:
+    return tuple(part.lstrip("0") or "0" for part in re.findall(r"[A-ZÄÖÜa-zäöü]+|\d+", code or ""))
 
 
 def placed_by_heading(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:

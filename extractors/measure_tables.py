@@ -82,6 +82,7 @@ def _is_about_measures(columns: Head) -> bool:
 def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[Sheet]:
     groups = _groups(document, rows, below)
     group: Block | None = None
+    merged: list[Statement] = []
     for row in sorted(rows):
         if row <= below:
             continue
@@ -97,6 +98,9 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
                 sheet.loose += [block for block in blocks if is_code(document.text_of(block))]
                 continue
             sheet.values.setdefault(name, []).extend(Statement(block, block.start, block.end, name, header=printed) for block in blocks)
+        merged = sheet.values.get("field", merged)
+        if merged and group is None:
+            sheet.values["field"] = merged
         if "title" in sheet.values and len(rows[row]) >= 2:
             yield sheet
 

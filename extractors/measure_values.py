@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.records import ActionField, Actor, Commitment, Document, Findings, Measure, Stated
 from extractors.amounts import budget_eur
-from extractors.body_lists import leads_below, split_bodies
+from extractors.body_lists import leads_below, split_bodies, with_line_ends
 from extractors.dates import Sense, bounds
 from extractors.evidence import evidence
 from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
@@ -156,7 +156,7 @@ def _split(
         if _SENTENCE.search(text):
             leads += _mentioned(document, one, actors)
             continue
-        names = split_bodies(text, commas=commas)
+        names = split_bodies(with_line_ends(text, [line.start - one.start for line in one.block.lines]), commas=commas)
         if not names and text.rstrip().endswith(":"):
             below = leads_below(text)
         for name in names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from corpus.records import Box, union
 from extractors.pdf_contents import plain
@@ -15,6 +15,8 @@ FEWEST = 4
 """A box of labels and values has at least so many lines."""
 OFTEN = 3
 """So many lines of a box return in other boxes, each in so many: they are its labels."""
+MOST = 0.7
+"""Of the lines of a box at most this share returns."""
 WIDEST = 0.6
 """A box beside the text takes at most this share of the page's width."""
 TOUCH = 2.0
@@ -26,7 +28,13 @@ def find_boxes(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]]) -> di
     found = {page.number: _boxes(page, grids.get(page.number, ())) for page in pages}
     counts = Counter(text for boxes in found.values() for box in boxes for text in _texts(box))
     labels = {text for text, count in counts.items() if count >= OFTEN}
-    return {number: [box for box in boxes if len(_texts(box) & labels) >= OFTEN] for number, boxes in found.items()}
+    return {number: [box for box in boxes if _has_values(box, labels)] for number, boxes in found.items()}
+
+
+def _has_values(box: Grid, labels: Collection[str]) -> bool:
+    """Labels that return, and values between them: nothing but labels are the tinted left column of a table."""
+    known = sum(plain(line.text) in labels for line in box.lines)
+    return len(_texts(box) & set(labels)) >= OFTEN and known <= MOST * len(box.lines)
 
 
 def with_boxes(passages: Sequence[Passage], boxes: Sequence[Grid]) -> list[Passage]:

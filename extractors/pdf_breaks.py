@@ -115,7 +115,7 @@ def _open_end(kept: Sequence[Piece], piece: Piece, asides: Collection[int]) -> i
         not fits
         or not before.lines
         or not _is_moved(before, piece)
-        or (piece.kind == "cell" and piece.row_header not in {None, before.row_header})
+        or (piece.kind == "cell" and not _is_one_box(before, piece))
     ):
         return None
     ends = before.text.rstrip('"“”»«)]')[-1:]
@@ -126,6 +126,11 @@ def _open_end(kept: Sequence[Piece], piece: Piece, asides: Collection[int]) -> i
         or (not piece.text.endswith(":") and _is_open(before, kept[max(0, index - NEIGHBOURS) : index + 1]))
     )
     return index if goes_on and ends not in ".!?;" else None
+
+
+def _is_one_box(before: Piece, piece: Piece) -> bool:
+    """Two parts of one cell: no other row's, and in one table no other column's."""
+    return piece.row_header in {None, before.row_header} and (piece.table != before.table or piece.column == before.column)
 
 
 def _is_open(before: Piece, neighbours: Sequence[Piece]) -> bool:

@@ -54,16 +54,24 @@ def closed(across: Sequence[Edge], down: Sequence[Edge]) -> tuple[list[Edge], li
 
 
 def _ends(across: Sequence[Edge], down: Sequence[Edge], side: int) -> list[Edge]:
-    """The edges where at least three vertical ones begin (side 1) or end (side 2) together and nothing closes them."""
+    """The edges where at least three vertical ones begin (side 1) or end (side 2) together and nothing closes them, or closes only some."""
     found: list[Edge] = []
     rest = sorted(down, key=lambda edge: edge[side])
     while rest:
         group = [edge for edge in rest if edge[side] - rest[0][side] <= SNAP]
         rest = rest[len(group) :]
         end: Edge = (group[0][side], min(edge[0] for edge in group), max(edge[0] for edge in group))
-        if len(group) >= OPEN and not any(_covers(edge, end) for edge in across):
+        if len(group) >= OPEN and _is_missing(end, [edge for edge in across if _covers(edge, end)]):
             found.append(end)
     return found
+
+
+def _is_missing(end: Edge, drawn: Sequence[Edge]) -> bool:
+    """Nothing is drawn there, or one edge that stops short of an outer column: a cell over several rows is left open at a page break."""
+    if len(drawn) != 1:
+        return not drawn
+    (_, start, stop), (_, left, right) = drawn[0], end
+    return (start > left + SHORT) != (stop < right - SHORT) and start >= left - SNAP and stop <= right + SNAP
 
 
 def _covers(edge: Edge, end: Edge) -> bool:

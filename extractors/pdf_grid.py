@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from corpus.records import Box, union
 from extractors.pdf_edges import SNAP, Edge, closed, joined
 from extractors.pdf_page import Page, Rule, TextLine
+from extractors.pdf_row_rules import row_tables
 from extractors.pdf_rules import edges_of
 
 MANY_EDGES = 700
@@ -77,9 +78,17 @@ def find_grids(page: Page) -> list[Grid]:
         grids += [
             grid for grid in _find(edges, page, {line for grid in grids for line in grid.lines}) if len(_filled_columns(grid.cells)) > 1
         ]
+    for boxes_of_rows in row_tables(page, _free(page, grids)):
+        grid = _grid(boxes_of_rows, page, {line for grid in grids for line in grid.lines})
+        grids += [grid] if grid is not None else []
     for cell in (cell for grid in grids for cell in grid.cells):
         cell.shade = _shade(cell.box, page)
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _free(page: Page, grids: Sequence[Grid]) -> list[TextLine]:
+    taken = {line for grid in grids for line in grid.lines}
+    return [line for line in page.lines if line not in taken]
 
 
 def without(grid: Grid, lines: Collection[TextLine]) -> Grid | None:

@@ -126,7 +126,8 @@ def _append(before: Grid, grid: Grid, forms: Forms) -> list[TextLine]:
     again = [line for cell in grid.cells if cell.row < heads for line in cell.lines]
     down = before.rows - heads
     cells = [replace(cell, row=cell.row + down, row_end=cell.row_end + down) for cell in grid.cells if cell.row >= heads]
-    moved = _on_edges_of(before, cells)
+    shift = min(cell.box.x0 for cell in before.cells) - min(cell.box.x0 for cell in grid.cells)
+    moved = _on_edges_of(before, cells, shift)
     top = [cell for cell in moved if cell.row == before.rows]
     for cell, cut in [(cell, _cut_cell(before, cell, top, forms)) for cell in top if not heads]:
         if cut is not None:
@@ -139,9 +140,8 @@ def _append(before: Grid, grid: Grid, forms: Forms) -> list[TextLine]:
     return again
 
 
-def _on_edges_of(before: Grid, cells: list[GridCell]) -> list[GridCell]:
-    """The cells in the place of the first part; edges a few points off are its edges."""
-    shift = min(cell.box.x0 for cell in before.cells) - min(cell.box.x0 for cell in cells)
+def _on_edges_of(before: Grid, cells: list[GridCell], shift: float) -> list[GridCell]:
+    """The cells moved to the place of the first part; edges a few points off are its edges."""
     edges = sorted({edge for cell in before.cells for edge in (cell.box.x0, cell.box.x1)})
 
     def near(x: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import Document
@@ -39,6 +39,10 @@ from extractors.reading_options import DEFAULT, ReadingOptions
 from extractors.registry import reads_with_options
 
 MEDIA_TYPE = "application/pdf"
+SENTENCE = 40
+"""Lines with more letters are running text."""
+ENOUGH = 0.15
+"""So much of the running text outside of tables tells how it looks."""
 
 
 @reads_with_options(MEDIA_TYPE)
@@ -91,7 +95,7 @@ def _lay_out(printed: Printed) -> _Layout:
         removed[page.number] = [line for line in page.lines if line in furniture]
         page.lines = [line for line in page.lines if line not in furniture]
         grids[page.number] = [kept for grid in grids[page.number] if (kept := without(grid, furniture)) is not None]
-    body = body_of(line for page in printed.pages for line in page.lines)
+    body = _body(printed.pages, grids)
     forms = forms_of([grid for group in (*grids.values(), *boxes.values()) for grid in group], _titles_by_page(printed.bookmarks))
     joined = join_parts(grids, printed.pages, forms)
     tables = [grid for group in (*joined.grids.values(), *boxes.values()) for grid in group]
@@ -118,6 +122,15 @@ def _lay_out(printed: Printed) -> _Layout:
     boxed = frozenset(number for number, group in boxes.items() if group)
     sheets = find_flow_sheets(passages, body, (*printed.bookmarks, *contents), boxed)
     return _Layout(passages, removed, printed.pages, body, replace(forms, titles=titles), sheets)
+
+
+def _body(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]]) -> Body:
+    """What running text looks like: that outside of the tables, where there is enough; a catalogue may be nothing but tables."""
+    inside = {line for group in grids.values() for grid in group for line in grid.lines}
+    lines = [line for page in pages for line in page.lines]
+    outside = [line for line in lines if line not in inside]
+    letters = [sum(len(line.text) for line in some if len(line.text) > SENTENCE) for some in (outside, lines)]
+    return body_of(outside if letters[0] >= ENOUGH * letters[1] else lines)
 
 
 def _page_passages(page: Page, grids: Sequence[Grid], taken: Collection[TextLine], body: Body) -> list[Passage]:
