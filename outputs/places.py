@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -98,30 +98,34 @@ def _placed(database: Database, regions: Sequence[str], wanted: str | None) -> M
 
     Themes that a decision made of one entry carry its id and are read whatever is wanted.
     """
-    entries = _entries(database, regions)
+    lands = _lands(database, regions)
+    entries = _entries(database, lands)
     some = "" if wanted is None else "where theme_id in (select value from json_each(?)) or theme_id = item_id"
     members = database.execute(f"select theme_id, item_id from membership {some}", [] if wanted is None else [wanted]).fetchall()
     placed: defaultdict[str, defaultdict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     for theme, item in members:
-        if item in entries:
-            place, lands = entries[item]
+        if place := entries.get(item):
             cells = placed[theme]
-            for region in lands:
+            for region in lands[place.document]:
                 cells[region].append(place)
     return placed
 
 
-def _entries(database: Database, regions: Sequence[str]) -> dict[str, tuple[Place, Sequence[str]]]:
-    """Return the entries of the Länder's current papers by id, each with those of the Länder it speaks for."""
+def _lands(database: Database, regions: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each current paper that speaks for one of the Länder for which of them it does."""
     known = database.execute("select id, regions from document where is_current").fetchall()
-    spoken = {document: [region for region in joined.split("+") if region in regions] for document, joined in known}
-    lands = {document: held for document, held in spoken.items() if held}
-    joint = {document for document, joined in known if "+" in joined}
+    spoken = {document: tuple(region for region in joined.split("+") if region in regions) for document, joined in known}
+    return {document: lands for document, lands in spoken.items() if lands}
+
+
+def _entries(database: Database, papers: Collection[str]) -> dict[str, Place]:
+    """Return the entries of the papers by id."""
+    joint = {row[0] for row in database.execute("select id from document where is_current and instr(regions, '+')").fetchall()}
     rows = database.execute(
         "select id, kind, document_id from entry_of_any_version where document_id in (select value from json_each(?))",
-        [json.dumps(list(lands))],
-    ).fetchall()
-    return {key: (Place(key, kind, document, document in joint), lands[document]) for key, kind, document in rows}
+        [json.dumps(list(papers))],
+    )
+    return {key: Place(key, kind, document, document in joint) for key, kind, document in rows}
 
 
 def _labels(database: Database, themes: Mapping[str, object]) -> dict[str, str]:
