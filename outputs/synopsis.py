@@ -141,7 +141,8 @@ def _row(row: ThemeRow, dates: Mapping[str, str], missing: Mapping[tuple[str, st
 
 def _cell(cell: Cell, dates: Mapping[str, str], gap: Gap | None) -> SynopsisCell:
     if cell.entries:
-        return SynopsisCell(cell.region, tuple(_statement(entry, dates) for entry in cell.entries))
+        # what a paper states twice letter by letter, or stands in two copies of it, is printed once
+        return SynopsisCell(cell.region, tuple(dict.fromkeys(_statement(entry, dates) for entry in cell.entries)))
     return SynopsisCell(cell.region, (), _reason(cell, gap))
 
 
