@@ -23,6 +23,8 @@ class Said(Protocol):
     def document(self) -> str: ...
     @property
     def is_joint(self) -> bool: ...
+    @property
+    def is_local(self) -> bool: ...
 
 
 class SaidCell(Protocol):
@@ -41,6 +43,7 @@ class Place(NamedTuple):
     kind: str
     document: str
     is_joint: bool
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ class PlacedRow:
     @property
     def is_shared(self) -> bool:
         return shared_by(self.cells) > 1
+
+    @property
+    def is_shared_by_lands(self) -> bool:
+        """Whether they do by papers of their own, not only by those of towns, Kreise and Bezirke in them."""
+        return shared_by(self.cells, with_local=False) > 1
 
     @property
     def counts(self) -> dict[str, int]:
@@ -120,12 +128,13 @@ def _lands(database: Database, regions: Sequence[str]) -> dict[str, tuple[str, .
 
 def _entries(database: Database, papers: Collection[str]) -> dict[str, Place]:
     """Return the entries of the papers by id."""
-    joint = {row[0] for row in database.execute("select id from document where is_current and instr(regions, '+')").fetchall()}
+    known = database.execute("select id, instr(regions, '+') > 0, place is not null from document where is_current").fetchall()
+    spoken = {document: (bool(is_joint), bool(is_local)) for document, is_joint, is_local in known}
     rows = database.execute(
         "select id, kind, document_id from entry_of_any_version where document_id in (select value from json_each(?))",
         [json.dumps(list(papers))],
     )
-    return {key: Place(key, kind, document, document in joint) for key, kind, document in rows}
+    return {key: Place(key, kind, document, *spoken[document]) for key, kind, document in rows}
 
 
 def _labels(database: Database, themes: Mapping[str, object]) -> dict[str, str]:
@@ -136,9 +145,12 @@ def _labels(database: Database, themes: Mapping[str, object]) -> dict[str, str]:
     return labels
 
 
-def shared_by(cells: Sequence[SaidCell]) -> int:
-    """Return how many Länder have a theme by papers of their own; one joint paper alone makes it one."""
-    own = {cell.region for cell in cells if any(not entry.is_joint for entry in cell.entries)}
+def shared_by(cells: Sequence[SaidCell], *, with_local: bool = True) -> int:
+    """Return how many Länder have a theme by papers of their own; one joint paper alone makes it one.
+
+    Whatever of a Land's towns, Kreise and Bezirke speaks counts as that Land, or, unless `with_local`, not at all.
+    """
+    own = {cell.region for cell in cells if any(not entry.is_joint and (with_local or not entry.is_local) for entry in cell.entries)}
     joint = any(entry.is_joint for cell in cells if cell.region not in own for entry in cell.entries)
     return len(own) + joint
 

@@ -156,6 +156,8 @@ def _theme(cell: _Cell, number: int, row: SynopsisRow) -> None:
     paragraph._p.append(start)
     paragraph.add_run(f"{number} {row.label}")
     paragraph._p.append(end)
+    if row.shared:
+        cell.add_paragraph().add_run(row.shared).font.color.rgb = SOFT
     _shade(cell, "D9E2EC")
 
 

@@ -82,9 +82,8 @@ def _entries(rows: Iterable[SynopsisRow]) -> Iterable[str]:
 def _theme(number: int, row: SynopsisRow, heads: str) -> str:
     cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
     whole = ' class="whole"' if max(len(cell.statements) for cell in row.cells) <= UNBROKEN else ""
-    lands = "gemeinsam" if row.is_shared else ""
     return f"""<section id="thema-{number}"><h2 class="mark">{number}\u00a0{escape(row.label)}</h2>
-<table{whole}><thead><tr class="theme"><th scope="colgroup" colspan="{len(row.cells)}">{number}\u00a0{escape(row.label)}<span>{lands}</span></th></tr>
+<table{whole}><thead><tr class="theme"><th scope="colgroup" colspan="{len(row.cells)}">{number}\u00a0{escape(row.label)}<span>{row.shared}</span></th></tr>
 <tr>{heads}</tr></thead>
 <tbody><tr>{cells}</tr></tbody></table></section>"""
 
