@@ -26,7 +26,10 @@ def export_json(database: Database, folder: Path, regions: Sequence[str]) -> tup
     whole = {
         "regions": list(regions),
         "papers": [asdict(show(database, paper.id)) for paper in held],
-        "synopsis": [{**asdict(row), "is_shared": row.is_shared} for row in with_kinds(database, synopsis(database, regions))],
+        "synopsis": [
+            {**asdict(row), "is_shared": row.is_shared, "is_shared_by_lands": row.is_shared_by_lands}
+            for row in with_kinds(database, synopsis(database, regions))
+        ],
         "gaps": [asdict(gap) for gap in gaps(database, regions)],
         "mining": [mining_json(stated) for stated in said.values()],
     }

@@ -79,6 +79,8 @@ def _unless_mentioned(gap: Gap, mention: Mention | None) -> Gap:
     Nor can a theme that only some entry made: its meaning was not looked for, as that of the vocabulary's themes was.
     """
     doubted = gap.value == "not_contained" and (mention or gap.theme.startswith(NEW))
+    if not doubted and not mention:
+        return gap
     return replace(gap, value="not_found" if doubted else gap.value, mention=mention)
 
 
@@ -119,6 +121,7 @@ def _nearest(database: Database, empty: Sequence[tuple[str, str]]) -> dict[tuple
     entries = entries_of(database, {item for _, _, item, _ in rows})
     found: dict[tuple[str, str], list[Near]] = defaultdict(list)
     for theme, region, item, probability in rows:
-        if entry := entries.get(item):
-            found[theme, region].append(Near(entry.label, entry.paper, entry.page, probability, entry.document, item))
-    return {gap: tuple(near[:NEAREST]) for gap, near in found.items()}
+        near = found[theme, region]
+        if len(near) < NEAREST and (entry := entries.get(item)):
+            near.append(Near(entry.label, entry.paper, entry.page, probability, entry.document, item))
+    return {gap: tuple(near) for gap, near in found.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -23,6 +23,8 @@ class Said(Protocol):
     def document(self) -> str: ...
     @property
     def is_joint(self) -> bool: ...
+    @property
+    def is_local(self) -> bool: ...
 
 
 class SaidCell(Protocol):
@@ -41,6 +43,7 @@ class Place(NamedTuple):
     kind: str
     document: str
     is_joint: bool
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ class PlacedRow:
     @property
     def is_shared(self) -> bool:
         return shared_by(self.cells) > 1
+
+    @property
+    def is_shared_by_lands(self) -> bool:
+        """Whether they do by papers of their own, not only by those of towns, Kreise and Bezirke in them."""
+        return shared_by(self.cells, with_local=False) > 1
 
     @property
     def counts(self) -> dict[str, int]:
@@ -98,30 +106,35 @@ def _placed(database: Database, regions: Sequence[str], wanted: str | None) -> M
 
     Themes that a decision made of one entry carry its id and are read whatever is wanted.
     """
-    entries = _entries(database, regions)
+    lands = _lands(database, regions)
+    entries = _entries(database, lands)
     some = "" if wanted is None else "where theme_id in (select value from json_each(?)) or theme_id = item_id"
     members = database.execute(f"select theme_id, item_id from membership {some}", [] if wanted is None else [wanted]).fetchall()
     placed: defaultdict[str, defaultdict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     for theme, item in members:
-        if item in entries:
-            place, lands = entries[item]
+        if place := entries.get(item):
             cells = placed[theme]
-            for region in lands:
+            for region in lands[place.document]:
                 cells[region].append(place)
     return placed
 
 
-def _entries(database: Database, regions: Sequence[str]) -> dict[str, tuple[Place, Sequence[str]]]:
-    """Return the entries of the Länder's current papers by id, each with those of the Länder it speaks for."""
+def _lands(database: Database, regions: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each current paper that speaks for one of the Länder for which of them it does."""
     known = database.execute("select id, regions from document where is_current").fetchall()
-    spoken = {document: [region for region in joined.split("+") if region in regions] for document, joined in known}
-    lands = {document: held for document, held in spoken.items() if held}
-    joint = {document for document, joined in known if "+" in joined}
+    spoken = {document: tuple(region for region in joined.split("+") if region in regions) for document, joined in known}
+    return {document: lands for document, lands in spoken.items() if lands}
+
+
+def _entries(database: Database, papers: Collection[str]) -> dict[str, Place]:
+    """Return the entries of the papers by id."""
+    known = database.execute("select id, instr(regions, '+') > 0, place is not null from document where is_current").fetchall()
+    spoken = {document: (bool(is_joint), bool(is_local)) for document, is_joint, is_local in known}
     rows = database.execute(
         "select id, kind, document_id from entry_of_any_version where document_id in (select value from json_each(?))",
-        [json.dumps(list(lands))],
-    ).fetchall()
-    return {key: (Place(key, kind, document, document in joint), lands[document]) for key, kind, document in rows}
+        [json.dumps(list(papers))],
+    )
+    return {key: Place(key, kind, document, *spoken[document]) for key, kind, document in rows}
 
 
 def _labels(database: Database, themes: Mapping[str, object]) -> dict[str, str]:
@@ -132,9 +145,12 @@ def _labels(database: Database, themes: Mapping[str, object]) -> dict[str, str]:
     return labels
 
 
-def shared_by(cells: Sequence[SaidCell]) -> int:
-    """Return how many Länder have a theme by papers of their own; one joint paper alone makes it one."""
-    own = {cell.region for cell in cells if any(not entry.is_joint for entry in cell.entries)}
+def shared_by(cells: Sequence[SaidCell], *, with_local: bool = True) -> int:
+    """Return how many Länder have a theme by papers of their own; one joint paper alone makes it one.
+
+    Whatever of a Land's towns, Kreise and Bezirke speaks counts as that Land, or, unless `with_local`, not at all.
+    """
+    own = {cell.region for cell in cells if any(not entry.is_joint and (with_local or not entry.is_local) for entry in cell.entries)}
     joint = any(entry.is_joint for cell in cells if cell.region not in own for entry in cell.entries)
     return len(own) + joint
 

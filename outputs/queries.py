@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
+from corpus.local_bodies import local_body
 from outputs.decisions import VERSIONS
 from outputs.folding import fold
 from outputs.places import placed_rows, shared_by
@@ -55,6 +56,8 @@ class Entry:
     paper: str
     document: str
     is_joint: bool
+    is_local: bool = False
+    """Whether a town, Kreis or Bezirk speaks, not the Land; the paper is then named with it."""
     remark: str = ""
     """What it is to entries of other Länder beside it, where somebody asked for that."""
 
@@ -79,6 +82,11 @@ class ThemeRow:
     @property
     def is_shared(self) -> bool:
         return shared_by(self.cells) > 1
+
+    @property
+    def is_shared_by_lands(self) -> bool:
+        """Whether they do by papers of their own, not only by those of towns, Kreise and Bezirke in them."""
+        return shared_by(self.cells, with_local=False) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +180,22 @@ def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = 
 
 def entries_of(database: Database, wanted: Collection[str]) -> dict[str, Entry]:
     """Return those of the entries that current papers hold, with their passages, by id."""
-    known = "select id, title, place, instr(regions, '+') > 0 from document where is_current"
-    papers = {document: (_named(title, place), bool(is_joint)) for document, title, place, is_joint in database.execute(known).fetchall()}
+    known = database.execute("select id, title, place, regions from document where is_current").fetchall()
+    papers = {document: (_named(title, place, regions), "+" in regions, bool(place)) for document, title, place, regions in known}
     rows = database.execute(
         "select id, kind, label, quote, page, document_id from entry_of_any_version where id in (select value from json_each(?))",
         [json.dumps(list(wanted))],
     ).fetchall()
     return {
-        key: Entry(key, kind, label, quote, page, papers[document][0], document, papers[document][1])
+        key: Entry(key, kind, label, quote, page, papers[document][0], document, *papers[document][1:])
         for key, kind, label, quote, page, document in rows
         if document in papers
     }
 
 
-def _named(title: str, place: str | None) -> str:
-    """What a town plans is not the Land's own: its name stands with the title that does not tell."""
-    return f"{title} ({place})" if place and place not in title else title
+def _named(title: str, place: str | None, region: str) -> str:
+    """What a town plans is not the Land's own: it is said before the title."""
+    return f"{local_body(place, region)}: {title}" if place else title
 
 
 def summary(rows: Sequence[ThemeRow], regions: Sequence[str]) -> Summary:

@@ -12,7 +12,7 @@ from outputs.gaps import gaps
 from outputs.german import ACTOR_TYPES, ADDRESSEES, COMMITMENTS, DOCUMENT_KINDS, ENTRY_KINDS, FIELD_KINDS, GAPS, LEVELS
 from outputs.listings import fields, targets
 from outputs.measures_asked import MeasureFilter
-from outputs.queries import papers, synopsis
+from outputs.queries import ThemeRow, papers, synopsis
 from outputs.reservations import mining_line, mining_stated
 
 Value = str | int | float | None
@@ -61,7 +61,13 @@ MEASURE_COLUMNS = (
 
 def _matrix(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value, ...]]:
     for row in synopsis(database, regions):
-        yield (row.label, *(len(cell.entries) for cell in row.cells), "ja" if row.is_shared else "")
+        yield (row.label, *(len(cell.entries) for cell in row.cells), _shared(row))
+
+
+def _shared(row: ThemeRow) -> str:
+    if not row.is_shared:
+        return ""
+    return "ja" if row.is_shared_by_lands else "nur mit Städten, Kreisen oder Bezirken"
 
 
 def _synopsis(database: Database, regions: Sequence[str]) -> Iterator[tuple[Value, ...]]:

@@ -46,6 +46,14 @@ class SynopsisRow:
     label: str
     is_shared: bool
     cells: tuple[SynopsisCell, ...]
+    is_shared_by_lands: bool = True
+
+    @property
+    def shared(self) -> str:
+        """Whether the Länder share the theme, and whether only by what is said in towns, Kreise and Bezirke; empty where they do not."""
+        if not self.is_shared:
+            return ""
+        return "gemeinsam" if self.is_shared_by_lands else "gemeinsam mit Städten, Kreisen oder Bezirken"
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -136,12 +144,14 @@ def _row(row: ThemeRow, dates: Mapping[str, str], missing: Mapping[tuple[str, st
         row.label[:1].upper() + row.label[1:],
         row.is_shared,
         tuple(_cell(cell, dates, missing.get((row.theme, cell.region))) for cell in row.cells),
+        row.is_shared_by_lands,
     )
 
 
 def _cell(cell: Cell, dates: Mapping[str, str], gap: Gap | None) -> SynopsisCell:
     if cell.entries:
-        return SynopsisCell(cell.region, tuple(_statement(entry, dates) for entry in cell.entries))
+        # what a paper states twice letter by letter, or stands in two copies of it, is printed once
+        return SynopsisCell(cell.region, tuple(dict.fromkeys(_statement(entry, dates) for entry in cell.entries)))
     return SynopsisCell(cell.region, (), _reason(cell, gap))
 
 

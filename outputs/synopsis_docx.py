@@ -1,25 +1,30 @@
-"""The Synopse as a Word file: landscape, contents that Word can update, a table whose head is repeated on every page."""
+"""The Synopse as a Word file: landscape, contents with page numbers, a table for each theme.
+
+The head of a table names theme and Länder and is repeated where the theme goes on on the next page; each row holds one statement of each
+Land and is never broken.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from corpus.laender import NAMES
-from outputs.synopsis import Statement, Synopsis, SynopsisRow
+from outputs.synopsis import Statement, Synopsis, SynopsisCell, SynopsisRow
 
 BLUE, SOFT = RGBColor(0x1F, 0x3A, 0x5F), RGBColor(0x5B, 0x67, 0x75)
-PAGE_CM, MARGIN_CM, THEME_CM = (29.7, 21.0), 1.5, 4.0
-UNBROKEN = 3
-"""Statements of a Land up to which a theme is kept on one page."""
+PAGE_CM, MARGIN_CM = (29.7, 21.0), 1.5
+WIDTH_CM = PAGE_CM[0] - 2 * MARGIN_CM
 THEME_STYLE, THEME_LEVEL = "Heading 2", 2
 FONT = "Calibri"
 
@@ -35,7 +40,8 @@ def write_docx(made: Synopsis, path: Path) -> None:
     document.add_paragraph(made.subtitle)
     _contents(document, made)
     document.add_page_break()
-    _table(document, made)
+    for number, row in enumerate(made.rows, start=1):
+        _table(document, made.regions, number, row)
     document.add_heading("Ausgewertete Papiere", level=1)
     for line in made.sources:
         document.add_paragraph(line, style="List Bullet")
@@ -75,46 +81,69 @@ def _page(document: Any, made: Synopsis) -> None:
 
 
 def _contents(document: Any, made: Synopsis) -> None:
-    """Write the contents as a field that already holds its entries: readable at once, with page numbers after an update in Word."""
+    """Write the contents as a field that already holds its entries: readable at once, and every program fills in the page numbers."""
     document.add_heading("Inhalt", level=1)
     paragraphs = [document.add_paragraph() for _ in made.rows] or [document.add_paragraph("Keine Themen.")]
     _mark(paragraphs[0], "begin")
-    instruction = OxmlElement("w:instrText")
-    instruction.set(qn("xml:space"), "preserve")
-    instruction.text = f' TOC \\o "{THEME_LEVEL}-{THEME_LEVEL}" \\h \\z '
-    paragraphs[0].add_run()._r.append(instruction)
+    _instruct(paragraphs[0], f' TOC \\o "{THEME_LEVEL}-{THEME_LEVEL}" \\h \\z ')
     _mark(paragraphs[0], "separate")
     for number, (paragraph, row) in enumerate(zip(paragraphs, made.rows, strict=False), start=1):
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         _link(paragraph, f"thema{number}", f"{number} {row.label}")
         paragraph.add_run(f"  {', '.join(row.regions)}").font.color.rgb = SOFT
+        paragraph.add_run("\t")
+        _page_of(paragraph, f"thema{number}")
     _mark(paragraphs[-1], "end")
 
 
-def _table(document: Any, made: Synopsis) -> None:
-    table: Table = document.add_table(rows=1, cols=len(made.regions) + 1)
+def _page_of(paragraph: Paragraph, bookmark: str) -> None:
+    """Write a field for the page of a bookmark, marked as not computed yet."""
+    _mark(paragraph, "begin", is_dirty=True)
+    _instruct(paragraph, f" PAGEREF {bookmark} \\h ")
+    _mark(paragraph, "separate")
+    _mark(paragraph, "end")
+
+
+def _instruct(paragraph: Paragraph, code: str) -> None:
+    instruction = OxmlElement("w:instrText")
+    instruction.set(qn("xml:space"), "preserve")
+    instruction.text = code
+    paragraph.add_run()._r.append(instruction)
+
+
+def _table(document: Any, regions: Sequence[str], number: int, row: SynopsisRow) -> None:
+    height = max(1, *(len(cell.statements) for cell in row.cells))
+    table: Table = document.add_table(rows=2 + height, cols=len(regions))
     table.style, table.autofit = "Table Grid", False
-    land = (PAGE_CM[0] - 2 * MARGIN_CM - THEME_CM) / max(len(made.regions), 1)
-    widths = [Cm(THEME_CM), *[Cm(land)] * len(made.regions)]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for cell, width, name in zip(table.rows[0].cells, widths, ("Thema", *(NAMES[region] for region in made.regions)), strict=True):
-        cell.width = width
-        cell.paragraphs[0].add_run(name).bold = True
-        _shade(cell, "D9E2EC")
-    _repeat(table)
-    for number, row in enumerate(made.rows, start=1):
-        line = table.add_row()
-        cells = line.cells
-        if max(len(cell.statements) for cell in row.cells) <= UNBROKEN:
-            line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, width in zip(cells, widths, strict=True):
-            cell.width = width
-        _theme(cells[0], number, row)
-        for cell, stated in zip(cells[1:], row.cells, strict=True):
-            for one in stated.statements:
-                _statement(cell, one)
-            if not stated.statements:
-                _said(cell, stated.reason).font.color.rgb = SOFT
+    for column in table.columns:
+        column.width = Cm(WIDTH_CM / len(regions))
+        for cell in column.cells:
+            cell.width = column.width
+    _theme(table.rows[0].cells[0].merge(table.rows[0].cells[-1]), number, row)
+    for cell, region in zip(table.rows[1].cells, regions, strict=True):
+        _written(cell, NAMES[region]).bold = True
+        _shade(cell, "E3E9F0")
+    for line in table.rows[:2]:
+        _set(line, "w:tblHeader")
+    for at, line in enumerate(table.rows[2:]):
+        _set(line, "w:cantSplit")
+        for cell, stated in zip(line.cells, row.cells, strict=True):
+            _part(cell, stated, at, is_last=at == height - 1)
+    document.add_paragraph().paragraph_format.line_spacing = Pt(8)
+
+
+def _part(cell: _Cell, stated: SynopsisCell, at: int, *, is_last: bool) -> None:
+    """Write the statement at a place of the cell; the borders make one cell of its rows."""
+    if at < len(stated.statements):
+        _statement(cell, stated.statements[at])
+    elif at == 0:
+        _written(cell, stated.reason).font.color.rgb = SOFT
+    borders = OxmlElement("w:tcBorders")
+    for side in [*(["top"] if at else []), *([] if is_last else ["bottom"])]:
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), "nil")
+        borders.append(line)
+    cell._tc.get_or_add_tcPr().append(borders)
 
 
 def _theme(cell: _Cell, number: int, row: SynopsisRow) -> None:
@@ -127,10 +156,13 @@ def _theme(cell: _Cell, number: int, row: SynopsisRow) -> None:
     paragraph._p.append(start)
     paragraph.add_run(f"{number} {row.label}")
     paragraph._p.append(end)
+    if row.shared:
+        cell.add_paragraph().add_run(row.shared).font.color.rgb = SOFT
+    _shade(cell, "D9E2EC")
 
 
 def _statement(cell: _Cell, one: Statement) -> None:
-    _said(cell, one.label).bold = True
+    _written(cell, one.label).bold = True
     cell.paragraphs[-1].add_run(f"  {one.kind}").font.color.rgb = SOFT
     cell.paragraphs[-1].paragraph_format.keep_with_next = True
     if one.quotation:
@@ -141,16 +173,15 @@ def _statement(cell: _Cell, one: Statement) -> None:
     run.font.size, run.font.color.rgb = Pt(8), SOFT
 
 
-def _said(cell: _Cell, text: str) -> Any:
-    """Write into the cell's empty first paragraph, else into a new one, and return the run."""
-    paragraph = cell.paragraphs[-1] if not cell.paragraphs[-1].text else cell.add_paragraph()
-    return paragraph.add_run(text)
+def _written(cell: _Cell, text: str) -> Any:
+    """Write into the cell's empty first paragraph and return the run."""
+    return cell.paragraphs[0].add_run(text)
 
 
-def _repeat(table: Table) -> None:
-    head = OxmlElement("w:tblHeader")
-    head.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(head)
+def _set(row: _Row, property_: str) -> None:
+    mark = OxmlElement(property_)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def _shade(cell: _Cell, colour: str) -> None:
@@ -178,7 +209,9 @@ def _field(paragraph: Paragraph, code: str, shown: str) -> None:
     paragraph._p.append(field)
 
 
-def _mark(paragraph: Paragraph, kind: str) -> None:
+def _mark(paragraph: Paragraph, kind: str, *, is_dirty: bool = False) -> None:
     mark = OxmlElement("w:fldChar")
     mark.set(qn("w:fldCharType"), kind)
+    if is_dirty:
+        mark.set(qn("w:dirty"), "true")
     paragraph.add_run()._r.append(mark)

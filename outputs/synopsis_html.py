@@ -1,4 +1,9 @@
-"""The Synopse as one HTML file: to read on the screen, to print in landscape with repeated heads."""
+"""The Synopse as one HTML file: to read on the screen, to print in landscape.
+
+Each theme is a table of its own, whose head names theme and Länder: it is repeated where the theme goes on on the next page and stays in
+sight on the screen. A browser's PDF has a bookmark for each heading; that of a theme is not seen and stands before its table, as a head
+that is repeated would be told twice. Browsers print no page numbers of targets, so that the contents go by the numbers of the themes.
+"""
 
 from __future__ import annotations
 
@@ -18,23 +23,25 @@ body { font: 15px/1.45 "Source Sans 3", "Segoe UI", "Liberation Sans", Arial, sa
 h1 { font-size: 1.9rem; line-height: 1.2; color: var(--blue); margin: 0 0 .3rem; }
 h2 { font-size: 1.25rem; color: var(--blue); margin: 2rem 0 .6rem; }
 .sub, .place, .kind, .land { color: var(--soft); }
+.mark { font-size: 1px; line-height: 1px; margin: 0; color: transparent; }
 .contents ol { columns: 2; column-gap: 3rem; padding-left: 1.8rem; margin: 0; }
 .contents li { break-inside: avoid; padding-right: .5rem; }
 .contents a { color: inherit; text-decoration: none; } .contents a:hover { text-decoration: underline; }
 .land { font-size: .85em; white-space: nowrap; margin-left: .4em; }
-table { border-collapse: collapse; width: 100%; margin-top: 2rem; table-layout: fixed; }
+table { border-collapse: collapse; width: 100%; margin-top: 1.2rem; table-layout: fixed; }
 th, td { border: 1px solid var(--line); padding: .5rem .6rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { background: var(--blue); color: #fff; position: sticky; top: 0; }
-th.theme { width: 14%; } tbody th { background: #f3f6f9; }
+thead .theme th { font-size: 1.1em; } thead .theme span { font-weight: 400; font-size: .85em; margin-left: .6em; }
+thead tr + tr th { background: #e3e9f0; color: var(--ink); top: 2.4rem; }
 .statement + .statement { margin-top: .7rem; padding-top: .7rem; border-top: 1px dotted var(--line); }
 .statement p, .none { margin: 0; } .label { font-weight: 600; } .kind, .place { font-size: .85em; }
 .none { color: var(--soft); }
 .sources li { break-inside: avoid; }
 @page { size: A4 landscape; margin: 14mm 12mm 16mm; @bottom-right { content: "Seite " counter(page) " von " counter(pages); font: 8pt sans-serif; } }
 @media print {
-  body { margin: 0; font-size: 9pt; } table { margin-top: 0; } thead { display: table-header-group; } thead th { position: static; }
-  thead th, tbody th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  tr.whole { break-inside: avoid; }
+  body { margin: 0; font-size: 9pt; } table { margin-top: .8rem; } thead { display: table-header-group; } thead th { position: static; }
+  th, td { padding: .3rem .45rem; } thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  table.whole { break-inside: avoid; }
   .contents { break-after: page; } .statement { break-inside: avoid; } h2 { break-after: avoid; } .sources { break-before: page; }
 }
 """
@@ -48,7 +55,7 @@ def write_html(made: Synopsis, path: Path) -> None:
 def synopsis_html(made: Synopsis) -> str:
     """Return the page: title and contents, the table, the papers it rests on."""
     heads = "".join(f'<th scope="col">{escape(NAMES[region])}</th>' for region in made.regions)
-    rows = "\n".join(_row(number, row) for number, row in enumerate(made.rows, start=1))
+    themes = "\n".join(_theme(number, row, heads) for number, row in enumerate(made.rows, start=1))
     sources = "".join(f"<li>{escape(line)}</li>" for line in made.sources)
     notes = "".join(f"<li>{escape(line)}</li>" for line in made.notes)
     return f"""<!DOCTYPE html>
@@ -58,11 +65,9 @@ def synopsis_html(made: Synopsis) -> str:
 <body>
 <header><h1>{escape(made.title)}</h1><p class="sub">{escape(made.subtitle)}</p></header>
 <nav class="contents" aria-label="Inhalt"><h2>Inhalt</h2><ol>{"".join(_entries(made.rows))}</ol></nav>
-<main><table>
-<thead><tr><th scope="col" class="theme">Thema</th>{heads}</tr></thead>
-<tbody>
-{rows}
-</tbody></table></main>
+<main>
+{themes}
+</main>
 <section class="sources"><h2>Ausgewertete Papiere</h2><ul>{sources}</ul>
 <h2>Zum Lesen</h2><ul>{notes}</ul></section>
 </body></html>
@@ -74,10 +79,13 @@ def _entries(rows: Iterable[SynopsisRow]) -> Iterable[str]:
         yield f'<li><a href="#thema-{number}">{escape(row.label)}</a><span class="land">{escape(" · ".join(row.regions))}</span></li>'
 
 
-def _row(number: int, row: SynopsisRow) -> str:
+def _theme(number: int, row: SynopsisRow, heads: str) -> str:
     cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
     whole = ' class="whole"' if max(len(cell.statements) for cell in row.cells) <= UNBROKEN else ""
-    return f'<tr id="thema-{number}"{whole}><th scope="row">{number}\u00a0{escape(row.label)}</th>{cells}</tr>'
+    return f"""<section id="thema-{number}"><h2 class="mark">{number}\u00a0{escape(row.label)}</h2>
+<table{whole}><thead><tr class="theme"><th scope="colgroup" colspan="{len(row.cells)}">{number}\u00a0{escape(row.label)}<span>{row.shared}</span></th></tr>
+<tr>{heads}</tr></thead>
+<tbody><tr>{cells}</tr></tbody></table></section>"""
 
 
 def _cell(cell: SynopsisCell) -> str:

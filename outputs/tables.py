@@ -118,12 +118,18 @@ def print_matrix(rows: Sequence[PlacedRow], regions: Sequence[str], titles: Mapp
     table.add_column("gemeinsam", justify="center")
     for row in rows:
         counts = [Text(str(len(cell.entries))) if cell.entries else Text("–", "dim") for cell in row.cells]
-        table.add_row(Text(clean(row.label), "bold" if row.is_shared else ""), *counts, "●" if row.is_shared else "")
+        table.add_row(Text(clean(row.label), "bold" if row.is_shared else ""), *counts, _shared_mark(row))
     out = console()
     out.print(table)
     if rows:
         legend = "Gezählt sind Handlungsfelder und Maßnahmen; ● haben mindestens zwei Länder in verschiedenen Papieren."
+        if any(row.is_shared and not row.is_shared_by_lands for row in rows):
+            legend += " ○ nur, wenn Papiere von Städten, Kreisen oder Bezirken mitzählen."
         out.print(Text(f"{legend} Den Wortlaut zeigt querplan compare {' '.join(regions)} --theme THEMA.", "dim"), soft_wrap=True)
+
+
+def _shared_mark(row: PlacedRow) -> str:
+    return ("●" if row.is_shared_by_lands else "○") if row.is_shared else ""
 
 
 def print_synopsis(rows: Sequence[ThemeRow], regions: Sequence[str], *, entries: int = 2) -> None:

@@ -36,6 +36,7 @@ def command(regions: tuple[tuple[str, ...], ...], shared: bool, workspace: Path 
                     "label": row.label,
                     "counts": row.counts,
                     "is_shared": row.is_shared,
+                    "is_shared_by_lands": row.is_shared_by_lands,
                 }
                 for row in rows
             ]

@@ -36,6 +36,7 @@ class PaperBuilder:
     period: Period = field(default_factory=lambda: Period(2020, 2025))
     location: str = "masterplan.pdf"
     plan: str | None = None
+    place: str | None = None
     pages: int | None = 2
     lines: list[tuple[BlockKind, str]] = field(default_factory=list)
     fields: list[ActionField] = field(default_factory=list)
@@ -113,7 +114,7 @@ def _anchored(made: PaperBuilder, document: str) -> Paper:
         for m in made.measures
     )
     findings = Findings(
-        Profile(made.title, "strategy", made.regions, issuer="Ministerium", period=made.period, plan=made.plan or made.title),
+        Profile(made.title, "strategy", made.regions, issuer="Ministerium", period=made.period, plan=made.plan or made.title, place=made.place),
         action_fields=tuple(replace(f, evidence=at(f.evidence)) for f in made.fields),
         measures=measures,
         actors=tuple(replace(a, mentions=tuple(at(one) for one in a.mentions)) for a in made.actors),

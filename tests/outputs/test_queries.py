@@ -67,7 +67,7 @@ def test_ready_made_queries_count_as_the_pages_do(database: Database) -> None:
 def test_entries_of_name_the_town_whose_plan_it_is(database: Database) -> None:
     database.execute("update document set place = 'Neustadt' where regions = 'BB'")
     (row,) = synopsis(database, ("BB",), theme="fachkraefte")
-    assert row.cells[0].entries[0].paper.endswith(" (Neustadt)")
+    assert row.cells[0].entries[0].paper.startswith("Neustadt (BB): ")
 
 
 def test_synopsis_of_a_land_without_papers_says_so(database: Database) -> None:

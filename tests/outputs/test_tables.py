@@ -68,6 +68,15 @@ def test_print_matrix_tells_nothing_from_one(capsys: pytest.CaptureFixture[str])
     assert "querplan compare BB BE --theme" in legend
 
 
+def test_print_matrix_tells_towns_from_lands(capsys: pytest.CaptureFixture[str]) -> None:
+    land, other, town = Place("1", "measure", "d", False), Place("2", "measure", "e", False), Place("3", "measure", "f", False, True)
+    for held, mark in ((other, "●"), (town, "○")):
+        print_matrix([PlacedRow("t", "Netz", (PlacedCell("BB", (land,)), PlacedCell("BE", (held,))))], ("BB", "BE"), {})
+        told, legend = capsys.readouterr().out.splitlines()[-2:]
+        assert told.split() == ["Netz", "1", "1", mark]
+        assert ("Städten" in legend) is (mark == "○")
+
+
 def test_print_synopsis_shows_quotation_place_and_reason(capsys: pytest.CaptureFixture[str]) -> None:
     row = ThemeRow("t", "Fachkräfte", (Cell("BB", (entry(is_joint=True),)), Cell("SN", (), "noch kein Papier aufgenommen")))
     print_synopsis([row], ("BB", "SN"))
