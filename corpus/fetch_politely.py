@@ -21,7 +21,7 @@ from corpus.fetch_agent import AGENT
 from corpus.fetch_answers import Fetched, Validators
 from corpus.fetch_turns import Turn, Waiting, turn_of
 from corpus.robots import EVERYTHING, LONGEST, NOTHING, Robots, read_robots
-from corpus.tdm import WELL_KNOWN, Reservation, reservations_of
+from corpus.tdm import WELL_KNOWN, Reservation, refused_to_miners, reservations_of
 
 WORTH_A_SECOND_TRY = {"timeout", "server_error", "too_many_requests", "unreachable"}
 NO_RULES = {"not_found", "refused", "damaged_answer", "too_many_redirects", "forbidden_address"}
@@ -101,7 +101,8 @@ class Guest:
         kept = self._host(address).tdmrep
         if address.origin not in kept:
             kept[address.origin] = self._small_file(address.origin + WELL_KNOWN)
-        return reservations_of(fetched.address, fetched.data, dict(fetched.headers), kept[address.origin])
+        said = reservations_of(fetched.address, fetched.data, dict(fetched.headers), kept[address.origin])
+        return (*said, *refused_to_miners(address.url, self._robots(address)))
 
     def shows_home(self, address: str) -> bool:
         """Tell whether the host of this address shows its home page, which is asked for once; one that robots.txt closes counts as there."""

@@ -14,10 +14,15 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-Form = Literal["file", "header", "meta", "robots"]
+from corpus.robots import Robots
+from corpus.words import vocabulary
+
+Form = Literal["file", "header", "meta", "robots", "rules"]
+"""Where it is said: tdmrep.json, HTTP header, meta tag, words for robots on the page, rules of robots.txt for those who mine."""
 WELL_KNOWN = "/.well-known/tdmrep.json"
 REFUSALS = {"noai", "notdm", "none"}
 """Words of X-Robots-Tag and its meta tag that refuse machine use; `noindex` speaks of search results only."""
+MINERS: tuple[str, ...] = tuple(vocabulary("watching")["miners"])
 HEAD = 100_000
 """Bytes of a page in which meta tags are looked for."""
 
@@ -43,6 +48,12 @@ def reservations_of(address: str, data: bytes, headers: Mapping[str, str], tdmre
     if REFUSALS & set(re.split(r"[\s,:;]+", robots.lower())):
         found.append(Reservation("robots", True))
     return tuple(found)
+
+
+def refused_to_miners(address: str, robots: Robots) -> tuple[Reservation, ...]:
+    """Return the statement of a robots.txt that locks out by name who mines texts, and lets others in."""
+    is_refused = robots.text and any(not robots.allows(address, name) for name in MINERS if name in robots.text.casefold())
+    return (Reservation("rules", True),) if is_refused else ()
 
 
 def _of_pairs(form: Form, pairs: Mapping[str, str]) -> Iterable[Reservation]:
@@ -93,7 +104,7 @@ def _metas(data: bytes) -> dict[str, str]:
 def still_said(before: Iterable[Reservation], now: Sequence[Reservation]) -> tuple[Reservation, ...]:
     """Return what holds after an answer without a body (304): what host and headers say now, and what the stored page said itself.
 
-    The host's file is asked for anew each time; headers a 304 leaves out hold on (RFC 9110, 15.4.5).
+    The host's files are asked for anew each time; headers a 304 leaves out hold on (RFC 9110, 15.4.5).
     """
-    said = {one.form for one in now} | {"file"}
+    said = {one.form for one in now} | {"file", "rules"}
     return (*now, *(one for one in before if one.form not in said))

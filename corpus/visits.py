@@ -129,13 +129,18 @@ def unread_visit(address: str, at: str, data: bytes, *, moved: str | None = None
 def seen_after(last: Visit | None, new: Visit) -> Visit:
     """Return the newest visit of an address, as `missing_page` where the page now speaks of something else than the last paper.
 
-    A relaunch answers old addresses with whatever it has; that is no new edition. Files are what they are.
+    A relaunch answers old addresses with whatever it has; that is no new edition. Files are what they are, and a page where a file
+    was is none of its editions, even if it speaks of the same.
     """
     return replace(new, found="missing_page") if last and new.found == "paper" and _is_another_page(last, new) else new
 
 
 def _is_another_page(last: Visit, new: Visit) -> bool:
-    if new.is_file or not last.spoken or new.text_hash == last.text_hash or overlap(last.sketch, new.sketch) >= KEPT_WORDING:
+    if new.is_file or new.text_hash == last.text_hash:
+        return False
+    if last.is_file:
+        return True
+    if not last.spoken or overlap(last.sketch, new.sketch) >= KEPT_WORDING:
         return False
     topic = last.spoken[:TOPIC]
     return sum(word in new.spoken for word in topic) < len(topic) * SAME_TOPIC

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from email.utils import parsedate
 from urllib.parse import urljoin, urlsplit
 
@@ -84,7 +85,10 @@ def feed_day(text: str) -> str | None:
     if found := day_in(text):
         return found
     stated = parsedate(text)
-    return f"{stated[0]}-{stated[1]:02}-{stated[2]:02}" if stated else None
+    try:
+        return date(*stated[:3]).isoformat() if stated else None
+    except ValueError:
+        return None
 
 
 def _of_page(data: bytes, address: str, rules: Links) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from corpus.errors import WorkspaceError
 from extractors.reading_options import Engine
 
 FILE = "querplan.toml"
+CONTACT = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|https?://\S+")
 VARIABLES = {"pdf_engine": "QUERPLAN_PDF_ENGINE", "ocr": "QUERPLAN_OCR"}
 """Settings that the environment may state too; it goes before the file."""
 
@@ -43,7 +45,14 @@ class Operator(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(min_length=2, max_length=80)
-    contact: str = Field(pattern=r"^(?:[^\s@]+@[^\s@]+\.[^\s@]+|https?://\S+)$", max_length=120)
+    contact: str = Field(max_length=120)
+
+    @field_validator("contact")
+    @classmethod
+    def _contact(cls, text: str) -> str:
+        if not CONTACT.fullmatch(text):
+            raise ValueError(f"{text!r} ist weder eine Mail- noch eine Webadresse")
+        return text
 
 
 class Schedule(BaseModel):
@@ -80,6 +89,7 @@ class Settings(BaseModel):
     `embedder` names a sentence-transformers model or folder, `pipeline` an installed spaCy pipeline or folder; None means ours.
     `open_hosts` are hosts that may have private addresses (intranet). `read_seconds` bounds the time of long papers,
     a short one gets less; pages that are recognised (`ocr`) add to it. `tell` are Apprise addresses that get the digest.
+    `operator` is who every request names.
     `bundled_sources = false` leaves the sources that come with Querplan alone and watches the workspace's own only.
     """
 

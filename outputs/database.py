@@ -20,6 +20,8 @@ from outputs.schema import migrations
 
 WAIT_SECONDS = 30.0
 """How long a writer waits for another one."""
+OF_THE_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+"""Failures of SQLite that people mend outside of Querplan."""
 
 
 def open_database(path: Path) -> Database:
@@ -52,7 +54,10 @@ def open_database(path: Path) -> Database:
 
 @contextmanager
 def writing(database: Database) -> Iterator[None]:
-    """Hold the one write lock for a whole transaction: all of it is kept, or nothing. Nested uses join the outer one."""
+    """Hold the one write lock for a whole transaction: all of it is kept, or nothing. Nested uses join the outer one.
+
+    Raises WorkspaceError `locked`, and `unusable_database` for a full or broken disk.
+    """
     connection = database.conn
     if connection.in_transaction:
         yield
@@ -63,10 +68,12 @@ def writing(database: Database) -> Iterator[None]:
         raise unusable(_file(connection), error) from error
     try:
         yield
-    except BaseException:
+        connection.execute("commit")
+    except BaseException as error:
         connection.rollback()  # does nothing where SQLite has already rolled back (disk full)
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in OF_THE_DISK:
+            raise unusable(_file(connection), error) from error
         raise
-    connection.execute("commit")
 
 
 def is_stored(database: Database, sha256: str) -> bool:

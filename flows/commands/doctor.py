@@ -111,6 +111,17 @@ def check_watch(workspace: Path | None) -> str:
     return run_line(runs[0]) if runs else "noch kein Lauf"
 
 
+def check_sender(workspace: Path | None) -> str:
+    """Say as whom hosts are asked; without a contact the people there can only lock us out."""
+    from flows.guests import limits_of
+    from flows.settings import load_settings
+
+    settings = load_settings(workspace)
+    if settings.operator is None:
+        return "Anfragen nennen niemanden; in querplan.toml unter [operator] name und contact angeben"
+    return limits_of(settings).agent
+
+
 CHECKS: dict[str, Check] = {
     "Python": check_python,
     "Pakete": check_packages,
@@ -118,6 +129,7 @@ CHECKS: dict[str, Check] = {
     "Einbettungsmodell": check_embedder,
     "Arbeitsbereich": check_workspace,
     "Beobachtung": check_watch,
+    "Absender": check_sender,
 }
 
 

@@ -109,6 +109,11 @@ def test_seen_after_takes_a_page_about_something_else_for_a_missing_one(text: st
     assert seen_after(before, paper(2, text, is_file=is_file)).found == found
 
 
+def test_seen_after_takes_a_page_where_a_file_was_for_a_missing_one_whatever_it_says() -> None:
+    assert seen_after(paper(1, TEXT), paper(2, f"{TEXT}\nMehr dazu", is_file=False)).found == "missing_page"
+    assert seen_after(paper(1, TEXT, is_file=False), paper(2, f"{TEXT}\nMehr dazu")).found == "paper"
+
+
 def test_seen_after_a_first_visit_is_what_it_is() -> None:
     new = paper(1, RELAUNCH, is_file=False)
     assert seen_after(None, new) is new

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.tdm import Reservation, reservations_of, still_said
+from corpus.robots import Robots
+from corpus.tdm import Reservation, refused_to_miners, reservations_of, still_said
 
 RULES = json.dumps(
     [
@@ -46,3 +47,19 @@ def test_still_said_keeps_what_the_page_said_and_asks_the_host_anew() -> None:
     assert still_said(before, ()) == (before[1], before[2])
     fresh = (Reservation("file", False), Reservation("header", False))
     assert still_said(before, fresh) == (*fresh, before[2])
+
+
+@pytest.mark.parametrize(
+    ("rules", "reserved"),
+    [
+        ("User-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\nUser-agent: *\nAllow: /", True),
+        ("User-agent: gptbot\nDisallow: /plaene/", True),
+        ("User-agent: GPTBot\nDisallow: /bilder/", False),
+        ("User-agent: *\nDisallow: /", False),
+        ("# GPTBot ist willkommen\nUser-agent: *\nDisallow:", False),
+        ("", False),
+    ],
+)
+def test_refused_to_miners_is_what_a_robots_txt_says_to_them_by_name(rules: str, reserved: bool) -> None:
+    said = refused_to_miners("https://x.example.de/plaene/a.pdf", Robots(rules))
+    assert [one.form for one in said] == (["rules"] if reserved else [])

@@ -78,6 +78,8 @@ def test_absolute_gives_web_addresses_without_fragment_or_nothing(href: str) -> 
         ("Sat, 14 Mar 2026 08:00:00 +0100", "2026-03-14"),
         ("2026-03-14T10:00", "2026-03-14"),
         ("2026-13-01", None),
+        ("32.13.2026", None),
+        ("Sat, 32 Mar 2026 08:00:00 +0100", None),
         ("", None),
         ("Plan 2030", None),
     ],

@@ -35,8 +35,8 @@ class Post:
     encrypted: int = 0
 
 
-def certificate(folder: Path, host: str = "127.0.0.1") -> Path:
-    """Write a self-signed certificate for that address with its key into one PEM file and return it."""
+def certificate(folder: Path, host: str = "127.0.0.1", *, days: int = 1) -> Path:
+    """Write a self-signed certificate for that address, good for so many days from now, with its key into one PEM file and return it."""
     key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Poststelle")])
     now = datetime.now(UTC)
     made = (
@@ -45,8 +45,8 @@ def certificate(folder: Path, host: str = "127.0.0.1") -> Path:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
+        .not_valid_before(now - timedelta(days=9))
+        .not_valid_after(now + timedelta(days=days))
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(host))]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import WorkspaceError
+from flows.commands.doctor import check_sender
 from flows.settings import load_settings
 
 
@@ -56,3 +57,16 @@ def test_with_options_lets_a_command_go_before_the_settings(tmp_path: Path) -> N
     settings = load_settings(tmp_path)
     assert settings.with_options(engine="pdfplumber", ocr=True).pdf_engine == "pdfplumber"
     assert settings.with_options() == settings
+
+
+@pytest.mark.parametrize("contact", ["", "bei uns", "a@b", "ftp://example.org/", "a@example.org\\nX-Evil: 1"])
+def test_load_settings_wants_an_operator_one_can_write_to(tmp_path: Path, contact: str) -> None:
+    (tmp_path / "querplan.toml").write_text(f'[operator]\nname = "Institut"\ncontact = "{contact}"\n', encoding="utf-8")
+    with pytest.raises(WorkspaceError, match="weder eine Mail- noch eine Webadresse"):
+        load_settings(tmp_path)
+
+
+def test_doctor_says_as_whom_hosts_are_asked(tmp_path: Path) -> None:
+    assert "nennen niemanden" in check_sender(tmp_path)
+    (tmp_path / "querplan.toml").write_text('[operator]\nname = "Institut"\ncontact = "https://example.org/kontakt"\n', encoding="utf-8")
+    assert check_sender(tmp_path) == "Querplan/0.1 (Vergleich oeffentlicher Strategiepapiere; Institut; +https://example.org/kontakt)"

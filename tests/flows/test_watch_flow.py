@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 import yaml  # type: ignore[import-untyped]  # it has no types of its own
+from click.testing import CliRunner
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
 import flows.watch
+from flows.cli import querplan
 from flows.prefect_home import prefect_home
+from flows.run_artifact import KEY
 from flows.scheduling import deployment, is_due
 from flows.settings import Settings, load_settings
 from flows.watch import run_watch
 from tests.corpus.fault_server import FaultServer, answer, sends, serving
-from tests.flows.shown_artifacts import artifacts
 from tests.flows.watched_site import listing, note_page, plan_page, watching
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,10 +46,30 @@ def test_watch_flow_visits_settles_compares_and_shows_a_report(site: FaultServer
     report = (settings.exports / "lauf.md").read_text(encoding="utf-8")
     assert "Masterplan Leichtbau Sachsen" in report
     assert "| Pläne des Amtes drei |" in report
-    with prefect_home(settings.workspace):
-        shown = asyncio.run(artifacts("querplan-watch"))
-    assert report in shown
     assert "<feed" in (settings.exports / "neues.atom").read_text(encoding="utf-8")
+    # by hand without Prefect, and on the page all the same; in one test, for a server takes its time to start
+    by_hand = CliRunner().invoke(querplan, ["watch", "--once", "--source", "zwei", "--workspace", str(tmp_path)], catch_exceptions=False)
+    assert (by_hand.exit_code, by_hand.stderr) == (0, "")
+    with prefect_home(settings.workspace):
+        shown = asyncio.run(artifacts(KEY))
+    assert {report, (settings.exports / "lauf.md").read_text(encoding="utf-8")} <= set(shown)
+
+
+async def artifacts(key: str) -> list[object]:
+    async with get_client() as client:
+        found = await client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key])))
+        return [one.data for one in found]
+
+
+def test_watch_once_says_where_the_report_is_when_the_page_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
+    with serving({"/eins/": listing("/notiz.html"), "/notiz.html": sends(answer(note_page()))}) as site:
+        workspace = watching(tmp_path, site.origin, "eins")
+        done = CliRunner().invoke(querplan, ["watch", "--once", "--workspace", str(workspace)], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert "Quellen besucht: 1" in done.stdout
+    assert f"er steht in {load_settings(workspace).exports / 'lauf.md'}" in done.stderr
 
 
 def test_deployment_has_the_schedule_of_the_settings(tmp_path: Path) -> None:

@@ -89,6 +89,14 @@ def test_watch_asks_with_validators_and_takes_304_for_unchanged(server: FaultSer
     assert sum(b'If-None-Match: "e1"' in request for request in server.requests) == 2
 
 
+def test_watch_takes_new_validators_on_the_same_text_for_no_change(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    for number in range(3):
+        heads = f'ETag: "{number}"', f"Last-Modified: Fri, 01 Jan {2099 + number} 00:00:00 GMT"
+        server.routes["/plan.html"] = sends(answer(plan("Eins."), "200 OK", *heads))
+        assert len(run(server, tmp_path, days).events) == (number == 0)
+
+
 @pytest.mark.parametrize("broken", [answer(b"", "500 Broken"), answer(b"<html><body>Wartung</body></html>")])
 def test_watch_of_a_broken_source_is_an_alarm_in_the_first_run(server: FaultServer, tmp_path: Path, broken: bytes) -> None:
     days = Days()
