@@ -9,6 +9,7 @@ import pytest
 from jinja2.ext import babel_extract
 
 from corpus.laender import CODES
+from corpus.words import vocabulary
 from outputs import german
 from outputs.canned import canned_queries
 from outputs.news import NAMES
@@ -51,6 +52,7 @@ def messages() -> Iterator[str]:
     yield from (text for one in FAILURES.values() for text in (one.title, one.remedy))
     yield from (one.title for one in load_pages() if one.title)
     yield from (one.title for one in canned_queries())
+    yield from (one["label"] for one in vocabulary("instruments")["instrument"])
     yield from (*STATIONS.values(), *ENDINGS.values())
 
 
@@ -102,5 +104,5 @@ def test_two_pages_at_one_address_are_refused() -> None:
 
 @pytest.mark.parametrize("part", ["../layout", "x", "BLATT", "", "blatt.html"])
 def test_render_gives_the_whole_page_where_there_is_no_such_part(part: str) -> None:
-    shown = render("failure", {"failure": FAILURES["broken"], "status": 500, "here": ""}, language="de", part=part)
+    shown = render("failure", {"failure": FAILURES["broken"], "status": 500, "here": "", "return_to": ""}, language="de", part=part)
     assert shown.startswith("<!DOCTYPE html>")
