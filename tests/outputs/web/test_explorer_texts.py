@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 
 import pytest
 from jinja2.ext import babel_extract
+from spoken_messages import spoken_messages
 
 from corpus.laender import CODES
 from corpus.words import vocabulary
+from models.editions import NOTHING_LIKE_IT, SILENT_NEW, SILENT_OLD
 from outputs import german
 from outputs.canned import canned_queries
 from outputs.news import NAMES
@@ -17,13 +20,15 @@ from outputs.web.failing import FAILURES
 from outputs.web.intake import ENDINGS, STATIONS
 from outputs.web.registry import action, load_pages, page
 from outputs.web.templating import STATIC, TEMPLATES, render
-from outputs.web.texts import texts_in
+from outputs.web.texts import FOLDER, texts_in
 
 WORDS = (
     "JUDGED_KINDS",
     "PASSAGE_KINDS",
     "ENTRY_KINDS",
     "MATCH_TYPES",
+    "RELATED",
+    "EMPTY",
     "ACTOR_TYPES",
     "ADDRESSEES",
     "COMMITMENTS",
@@ -36,6 +41,18 @@ WORDS = (
     "DECIDED",
     "MATCH_TYPES",
 )
+
+
+MESSAGES = tomllib.loads((FOLDER / "en" / "messages.toml").read_text(encoding="utf-8"))
+LAGGING = 0.1
+"""Share of messages that may wait for their English."""
+REASONS = (
+    "gemeinsame Wörter", "ähnliche Bedeutung", "gemeinsames Thema: {1}", "gemeinsame Wörter: {1}", "gleiche Nummer",
+    "am gleichen Ort der Gliederung", "gleiche Zuständige und Angaben", "Der neue Eintrag nennt den alten Namen",
+    "Die neue Ausgabe berichtet den Abschluss.", "Schon die alte Ausgabe nennt den Stand abgeschlossen.",
+    NOTHING_LIKE_IT, SILENT_NEW, SILENT_OLD,
+)  # fmt: skip
+"""Why the comparison puts entries together, or says that one is gone."""
 
 
 def messages() -> Iterator[str]:
@@ -61,7 +78,29 @@ def test_every_text_has_its_english() -> None:
 
 
 def test_no_english_is_left_over() -> None:
-    assert sorted(set(texts_in("en").words) - set(messages())) == []
+    assert sorted(set(texts_in("en").words) - set(messages()) - MESSAGES.keys()) == []
+
+
+def test_messages_of_errors_and_issues_have_their_english() -> None:
+    """They are written where things go wrong, by whoever writes there: a few may lag behind."""
+    spoken = set(spoken_messages())
+    assert len(spoken - MESSAGES.keys()) <= LAGGING * len(spoken), sorted(spoken - MESSAGES.keys())
+    unspoken = MESSAGES.keys() - spoken - {*REASONS}
+    assert len(unspoken) <= LAGGING * len(MESSAGES), sorted(unspoken)
+
+
+@pytest.mark.parametrize(
+    ("german_text", "english"),
+    [
+        ("Seite 13 ist ein Bild ohne Text.", "Page 13 is an image without text."),
+        ("Seite 1 ist ein Bild, in dem kein Text zu erkennen ist.", "Page 1 is an image in which no text can be recognised."),
+        ("plan {x}.pdf ist größer als 200 MB.", "plan {x}.pdf is larger than 200 MB."),
+        ("Was niemand übersetzt hat {1}", "Was niemand übersetzt hat {1}"),
+    ],
+)
+def test_texts_say_messages_with_what_was_filled_in(german_text: str, english: str) -> None:
+    assert texts_in("en").one(german_text) == english
+    assert texts_in("de").one(german_text) == german_text
 
 
 def test_placeholders_are_kept_in_english() -> None:
