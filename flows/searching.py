@@ -41,11 +41,14 @@ class Searcher:
         self._loading = Lock()
 
     def search(self, database: Database, query: str, limit: int) -> tuple[Hit, ...]:
-        """Return at most `limit` passages: those with the words, filled up by the entries nearest in meaning."""
-        from outputs.search import search_words
+        """Return at most `limit` passages: those with the words, filled up by the entries nearest in meaning.
+
+        Who quotes asks for those words and no others.
+        """
+        from outputs.search import is_verbatim, search_words
 
         by_words = search_words(database, query, limit=limit)
-        by_meaning = self._nearest(database, query)
+        by_meaning = () if is_verbatim(query) else self._nearest(database, query)
         seen = {(hit.document, hit.text) for hit in by_words}
         room = max(limit - len(by_words), min(3, limit))
         fresh = [hit for hit in by_meaning if (hit.document, hit.text) not in seen][:room]

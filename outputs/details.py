@@ -176,14 +176,14 @@ def show(database: Database, document: str) -> PaperView:
     """Return everything about the paper with that id, an old version too. Raises WorkspaceError `no_such_paper`."""
     paper = paper_of(database, document)
     fields = database.execute(
-        """select e.id, e.label, f.kind, f.code, f.parent_label, e.page, e.quote, f.confidence
+        """select e.id, e.label, f.kind, f.code, f.parent_label, e.page, e.quote, f.confidence, e.position
            from entry_of_any_version e join action_field f on f.id = e.id where e.document_id = ? order by e.position""",
         [document],
     ).fetchall()
     corrected: dict[str, dict[str, Any]] = {**edits(database)}
     return PaperView(
         paper=paper,
-        fields=tuple(replace(FieldRow(*row), **corrected.get(row[0], {})) for row in fields),
+        fields=tuple(replace(FieldRow(*row[:-1]), **corrected.get(row[0], {})) for row in fields),
         measures=measures(database, MeasureFilter(paper=document)),
         actors=actors(database, paper=document),
         targets=_targets(database, document),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -21,20 +22,26 @@ SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 @exports("csv")
 def export_csv(database: Database, folder: Path, regions: Sequence[str]) -> tuple[Path, ...]:
-    """Write `NAME.csv` for each sheet and `datapackage.json`; UTF-8 with byte order mark, semicolons, as German Excel opens it."""
+    """Write `NAME.csv` for each sheet and `datapackage.json`."""
     folder.mkdir(parents=True, exist_ok=True)
     files, resources = [], []
     for sheet in sheets(database, regions):
         path = folder / f"{file_name(sheet)}.csv"
-        with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-            writer.writerow(sheet.columns)
-            writer.writerows([safe(value) for value in row] for row in sheet.rows)
+        path.write_bytes(csv_bytes(sheet.columns, sheet.rows))
         files.append(path)
         resources.append(_resource(sheet, path))
     package = folder / "datapackage.json"
     package.write_text(json.dumps({"name": "querplan", "resources": resources}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return (*files, package)
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a table as CSV: UTF-8 with byte order mark, semicolons, as German Excel opens it."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([safe(value) for value in row] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
 
 
 def file_name(sheet: Sheet) -> str:

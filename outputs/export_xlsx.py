@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -26,15 +27,21 @@ LONGEST = 32_767
 
 @exports("xlsx")
 def export_xlsx(database: Database, folder: Path, regions: Sequence[str]) -> tuple[Path, ...]:
-    """Write `querplan.xlsx`: frozen heads, filters, wrapped quotations; text that looks like a formula stays text."""
+    """Write `querplan.xlsx`."""
     folder.mkdir(parents=True, exist_ok=True)
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for sheet in sheets(database, regions):
-        _write(book.create_sheet(sheet.name), sheet)
     path = folder / "querplan.xlsx"
-    book.save(path)
+    path.write_bytes(xlsx_bytes(sheets(database, regions)))
     return (path,)
+
+
+def xlsx_bytes(made: Iterable[Sheet]) -> bytes:
+    """Return a workbook of these sheets: frozen heads, filters, wrapped quotations; text that looks like a formula stays text."""
+    book, stream = Workbook(), io.BytesIO()
+    book.remove(book.worksheets[0])
+    for sheet in made:
+        _write(book.create_sheet(sheet.name), sheet)
+    book.save(stream)
+    return stream.getvalue()
 
 
 def _write(target: Worksheet, sheet: Sheet) -> None:

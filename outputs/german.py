@@ -19,6 +19,24 @@ MATCH_TYPES = {
     "common_origin": "aus derselben Textvorlage",
 }
 
+RELATED = {
+    "contradicts": "Gegenteil von",
+    "common_origin": "Textvorlage wie",
+    "same": "dasselbe wie",
+    "part_of": "Teil von",
+    "contains": "weiter gefasst als",
+}
+"""What is worth a remark beside an entry, the weightiest first; that entries of one row are similar goes without saying."""
+
+EMPTY = {
+    "no_paper": "noch kein Papier aufgenommen",
+    "unreadable": "die Papiere waren nicht lesbar",
+    "no_entries": "die Papiere gaben keine Handlungsfelder oder Maßnahmen her",
+    "not_found": "in den gelesenen Papieren nicht gefunden",
+    "not_chosen": "nichts, was zur Auswahl passt",
+}
+"""Why a cell of the Synopse is empty."""
+
 PASSAGE_KINDS = {
     **ENTRY_KINDS,
     "heading": "Überschrift",

@@ -9,25 +9,17 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from corpus.records import MatchType
+from outputs.german import RELATED
 from outputs.matched import TURNED
-from outputs.queries import Cell, ThemeRow
-
-RELATED: dict[MatchType, str] = {
-    "contradicts": "Gegenteil von",
-    "common_origin": "Textvorlage wie",
-    "same": "dasselbe wie",
-    "part_of": "Teil von",
-    "contains": "weiter gefasst als",
-}
-"""What is worth a remark, the weightiest first; that entries of one row are similar goes without saying."""
+from outputs.queries import Cell, Relation, ThemeRow
 
 Kinds = Mapping[tuple[str, str], MatchType]
 
 
 def with_kinds(database: Database, rows: Sequence[ThemeRow], most: int | None = None) -> tuple[ThemeRow, ...]:
-    """Return the rows with a remark on every entry that is more than similar to one of another Land beside it.
+    """Return the rows with the relations of every entry that is more than similar to one of another Land beside it.
 
-    Only the first `most` entries of a cell get one where no more are shown.
+    Only the first `most` entries of a cell get them where no more are shown.
     """
     kinds = _kinds(database, sorted({entry.id for row in rows for cell in row.cells for entry in cell.entries}))
     return tuple(replace(row, cells=tuple(_told(cell, row, kinds, most) for cell in row.cells)) for row in rows)
@@ -41,11 +33,11 @@ def _kinds(database: Database, ids: Sequence[str]) -> Kinds:
 
 
 def _told(cell: Cell, row: ThemeRow, kinds: Kinds, most: int | None) -> Cell:
-    told = tuple(replace(entry, remark=_remark(entry.id, cell.region, row, kinds)) for entry in cell.entries[:most])
+    told = tuple(replace(entry, relations=_relations(entry.id, cell.region, row, kinds)) for entry in cell.entries[:most])
     return replace(cell, entries=told + cell.entries[len(told) :])
 
 
-def _remark(item: str, region: str, row: ThemeRow, kinds: Kinds) -> str:
+def _relations(item: str, region: str, row: ThemeRow, kinds: Kinds) -> tuple[Relation, ...]:
     """The weightiest kind for each other Land, Länder of one kind together."""
     order = {kind: place for place, kind in enumerate(RELATED)}
     best = {
@@ -53,5 +45,8 @@ def _remark(item: str, region: str, row: ThemeRow, kinds: Kinds) -> str:
         for other in row.cells
         if other.region != region and (found := [kinds[item, entry.id] for entry in other.entries if (item, entry.id) in kinds])
     }
-    said = ((words, [land for land, told in best.items() if told == kind]) for kind, words in RELATED.items())
-    return "; ".join(f"{words} {', '.join(lands)}" for words, lands in said if lands)
+    return tuple(
+        Relation(kind, lands)
+        for kind in sorted(set(best.values()), key=order.__getitem__)
+        if (lands := tuple(land for land in best if best[land] == kind))
+    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from outputs.details import MeasureRow
 from outputs.folding import fold
+from outputs.german import EMPTY
 from outputs.queries import Cell, Entry, PaperRow, ThemeRow
 
-EMPTIED = "nichts, was zur Auswahl passt"
+EMPTIED = EMPTY["not_chosen"]
 """Why a cell is empty that holds entries where nothing is asked for."""
 
 

@@ -10,8 +10,10 @@ from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.local_bodies import local_body
+from corpus.records import MatchType
 from outputs.decisions import VERSIONS
 from outputs.folding import fold
+from outputs.german import EMPTY, RELATED
 from outputs.places import placed_rows, shared_by
 
 READABLE = 0.9
@@ -45,6 +47,14 @@ class PaperRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What an entry is to those that stand beside it in these Länder."""
+
+    type: MatchType
+    regions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A field or measure in the comparison, with its passage."""
 
@@ -58,8 +68,13 @@ class Entry:
     is_joint: bool
     is_local: bool = False
     """Whether a town, Kreis or Bezirk speaks, not the Land; the paper is then named with it."""
-    remark: str = ""
+    relations: tuple[Relation, ...] = ()
     """What it is to entries of other Länder beside it, where somebody asked for that."""
+
+    @property
+    def remark(self) -> str:
+        """The relations in German: 'dasselbe wie BE; Teil von SN'."""
+        return "; ".join(f"{RELATED[one.type]} {', '.join(one.regions)}" for one in self.relations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +237,14 @@ def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, Held]) -> Ce
         order = sorted(entries, key=lambda entry: (entry.kind != "action_field", entry.is_joint, entry.document, entry.page or 0, entry.id))
         return Cell(region, tuple(order))
     if region not in held:
-        return Cell(region, (), "noch kein Papier aufgenommen")
+        return Cell(region, (), EMPTY["no_paper"])
     share = held[region].share
     if not share:
-        return Cell(region, (), "die Papiere waren nicht lesbar")
+        return Cell(region, (), EMPTY["unreadable"])
     if not held[region].has_entries:
-        return Cell(region, (), "die Papiere gaben keine Handlungsfelder oder Maßnahmen her")
+        return Cell(region, (), EMPTY["no_entries"])
     read = "" if share >= READABLE else f" (nur {share:.0%} der Seiten lesbar)".replace("%", "\u202f%")
-    return Cell(region, (), f"in den gelesenen Papieren nicht gefunden{read}")
+    return Cell(region, (), EMPTY["not_found"] + read)
 
 
 def regions_of(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from outputs.folding import fold, fold_with_places
 from outputs.queries import regions_of
 
+PHRASE = re.compile(r'["„“”»«‚‘]([^"„“”»«‚‘]+)["„“”»«‘’]')
 LONGEST_QUERY = 32
 """Words of a query that count; more is a pasted page, not a question."""
 TRIGRAM = 3
@@ -44,12 +45,17 @@ class Hit:
 def search_words(database: Database, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
     """Return passages that hold all words of the query, as whole words, beginnings or parts of words; best first.
 
-    Where none does, those that hold some of them.
+    Where none does, those that hold some of them. What stands in quotation marks stands so, word by word, or nothing is found.
     Spellings meet: 'Fachkraefte' finds 'Fachkräfte', 'sicherung' finds 'Fachkräftesicherung'.
     """
-    words = re.findall(r"[^\W_]+", fold(query))[:LONGEST_QUERY]
+    words = _words(query)
     if not words:
         return ()
+    if is_verbatim(query):
+        phrases = (f'"{" ".join(_words(phrase))}"' for phrase in PHRASE.findall(query) if _words(phrase))
+        beside = (f'"{word}"*' for word in _words(PHRASE.sub(" ", query)))
+        found = _hits(database, "passage_words", " ".join((*phrases, *beside)), limit=limit)
+        return tuple(replace(hit, snippet=snippet(hit.text, words)) for hit in found)
     whole = " ".join(f'"{word}"*' for word in words)
     parts = " ".join(f'"{word}"' for word in words if len(word) >= TRIGRAM)
     short = [word for word in words if len(word) < TRIGRAM]
@@ -63,6 +69,15 @@ def search_words(database: Database, query: str, *, limit: int = 20) -> tuple[Hi
             best[key] = hit
     chosen = sorted(best.values(), key=lambda hit: (-hit.score, hit.paper, hit.page or 0, hit.text))[:limit]
     return tuple(replace(hit, snippet=snippet(hit.text, words)) for hit in chosen)
+
+
+def is_verbatim(query: str) -> bool:
+    """Tell whether some of the query stands in quotation marks."""
+    return any(_words(phrase) for phrase in PHRASE.findall(query))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(text))[:LONGEST_QUERY]
 
 
 def _with_some(database: Database, words: Sequence[str], limit: int) -> list[Hit]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from outputs.details import actors, issues, measures
+from outputs.details import MeasureRow, actors, issues, measures
 from outputs.gaps import gaps
 from outputs.german import ACTOR_TYPES, ADDRESSEES, COMMITMENTS, DOCUMENT_KINDS, ENTRY_KINDS, FIELD_KINDS, GAPS, LEVELS
 from outputs.listings import fields, targets
@@ -38,7 +38,7 @@ def sheets(database: Database, regions: Sequence[str]) -> tuple[Sheet, ...]:
             tuple(_gaps(database, regions)),
         ),
         Sheet("Handlungsfelder", FIELD_COLUMNS, tuple(_fields(database))),
-        Sheet("Maßnahmen", MEASURE_COLUMNS, tuple(_measures(database))),
+        measure_sheet(measures(database, MeasureFilter())),
         Sheet(
             "Akteure",
             ("Akteur", "Art", "andere Namen", "Länder", "Papiere", "federführend", "beteiligt"),
@@ -105,14 +105,18 @@ def _targets(database: Database) -> Iterator[tuple[Value, ...]]:
         yield row.value, row.unit, row.year, "+".join(row.regions), row.paper, row.page, row.quote
 
 
-def _measures(database: Database) -> Iterator[tuple[Value, ...]]:
-    for m in measures(database, MeasureFilter()):
-        yield (
+def measure_sheet(chosen: Iterable[MeasureRow]) -> Sheet:
+    """Return these measures as a sheet."""
+    rows = (
+        (
             m.code, m.title, m.action_field, "+".join(m.regions), m.paper, m.page, m.start_date, m.end_date, m.time,
             "; ".join(m.responsible), "; ".join(m.partners), "; ".join(m.target_group),
             m.budget_eur, m.budget, m.indicator, m.status, COMMITMENTS.get(m.commitment or "", m.commitment),
             ADDRESSEES[m.addressee], "ja" if m.is_reserved else "", "; ".join(m.themes), m.quote,
-        )  # fmt: skip
+        )
+        for m in chosen
+    )  # fmt: skip
+    return Sheet("Maßnahmen", MEASURE_COLUMNS, tuple(rows))
 
 
 def _actors(database: Database) -> Iterator[tuple[Value, ...]]:

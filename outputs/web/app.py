@@ -103,7 +103,7 @@ class _Endpoint:
 def _response(answer: Answer, request: Request, login: Login | None) -> Response:
     match answer:
         case View():
-            shown = {"here": request.url.path, "visitor": visitor_of(request), **answer.values}
+            shown = {"here": request.url.path, "return_to": _way_back(request), "visitor": visitor_of(request), **answer.values}
             body = render(answer.template, shown, language=language_of(request), part=request.headers.get(PART, ""))
             return HTMLResponse(body, answer.status, answer.heads)
         case Elsewhere():
@@ -112,6 +112,11 @@ def _response(answer: Answer, request: Request, login: Login | None) -> Response
             return _content(answer)
         case Stream(file, media_type, name):
             return _as_file(StreamingResponse(_pieces(file), media_type=media_type), name)
+
+
+def _way_back(request: Request) -> str:
+    """Where to go on after the language was chosen: the page as it is asked for; nothing where it answers a form."""
+    return f"{request.url.path}?{request.url.query}".removesuffix("?") if request.method == "GET" else ""
 
 
 def _way(answer: Elsewhere, login: Login | None) -> Response:

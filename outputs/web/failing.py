@@ -82,5 +82,5 @@ def _page(request: Request, status: int, what: Failure) -> Response:
     if request.url.path.startswith(PROGRAMS):
         return JSONResponse({"code": BY_STATUS.get(status, "broken"), "message": what.title, "remedy": what.remedy}, status)
     visitor = visitor_of(request)
-    shown = {"failure": what, "status": status, "here": "", "visitor": visitor}
+    shown = {"failure": what, "status": status, "here": "", "return_to": "", "visitor": visitor}
     return personal(HTMLResponse(render("failure", shown, language=language_of(request)), status), visitor)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from papers import make_paper
-from sqlite_utils import Database
 
 from corpus.records import Alignment, Theme
 from outputs.connections import opened_to_read, opened_to_write, state_of
@@ -94,22 +93,3 @@ def test_state_of_changes_with_what_is_written(path: Path) -> None:
         store_paper(database, make_paper(title="Vierter", location="vierter.txt"))
         assert state_of(path) != before
     assert state_of(path) != before
-
-
-def test_memory_asks_once_until_the_database_changes(path: Path) -> None:
-    from outputs.web.memory import Memory
-
-    asked = []
-
-    def question(database: Database, words: str) -> int:
-        asked.append(words)
-        return int(database.execute("select count(*) from document").fetchone()[0])
-
-    memory = Memory(path)
-    with opened_to_read(path) as database:
-        assert [memory.ask(database, question, "a"), memory.ask(database, question, "a"), memory.ask(database, question, "b")] == [3, 3, 3]
-    with opened_to_write(path) as database:
-        store_paper(database, make_paper(title="Vierter", location="vierter.txt"))
-    with opened_to_read(path) as database:
-        assert memory.ask(database, question, "a") == 4
-    assert asked == ["a", "b", "a"]

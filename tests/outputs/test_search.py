@@ -85,3 +85,20 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 @given(query=st.text(max_size=60))
 def test_search_words_takes_any_text_at_all(held: Database, query: str) -> None:
     assert all(hit.snippet for hit in search_words(held, query))
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("„an den See“", True),
+        ('"STRASSENBAHN an den"', True),
+        ('"den See" Straßenb', True),
+        ('"See den"', False),
+        ('"an den Se"', False),
+        ('"an den See" Raumfahrt', False),
+        ('"" See', True),
+    ],
+)
+def test_search_words_takes_what_is_quoted_word_by_word(database: Database, query: str, is_found: bool) -> None:
+    assert any("Straßenbahn" in hit.text for hit in search_words(database, query)) == is_found
+    assert is_found or search_words(database, query) == ()

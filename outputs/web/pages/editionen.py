@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.transitions import Transition
-from outputs.diffing import HEADINGS, delta_text
+from outputs.diffing import HEADINGS, value_text
 from outputs.german import CHANGES, ENTRY_KINDS
 from outputs.lineage import Edge, Graph, Node, lineage_graph
 from outputs.queries import paper_of, papers
@@ -56,7 +56,7 @@ def show_editions(asked: Asked) -> Answer:
         "chosen": chosen,
         "transitions": transitions,
         "tally": tally(transitions),
-        "delta_text": delta_text,
+        "value_text": value_text,
         "headings": HEADINGS,
         "timeline": timeline(graph),
         "edges": graph.edges,

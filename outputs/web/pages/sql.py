@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.errors import WorkspaceError
 from outputs.canned import Canned, canned_queries
-from outputs.export_csv import safe
+from outputs.export_csv import csv_bytes
 from outputs.sql_asked import SqlError, Told, ask_sql, parameters_of, tables_of
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
@@ -64,7 +63,7 @@ def sql_file(asked: Asked) -> Answer:
     wanted = _wanted(asked)
     write, media_type = forms[form]
     told = ask_sql(asked.services.database, wanted.query, wanted.values, most=ROWS_OF_A_FILE)
-    return Content(write(told).encode(), media_type, name=f"{wanted.canned or 'abfrage'}.{form}")
+    return Content(write(told), media_type, name=f"{wanted.canned or 'abfrage'}.{form}")
 
 
 def shown(value: object) -> object:
@@ -87,15 +86,13 @@ def _wanted(asked: Asked) -> Wanted:
     return Wanted(query, values, asked.word("abfrage") if is_as_it_was else "")
 
 
-def _csv(told: Told) -> str:
-    """With byte order mark and semicolons, as German Excel opens it."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-    writer.writerow(told.columns)
-    writer.writerows([safe(value.hex() if isinstance(value, bytes) else value) for value in row] for row in told.rows)  # type: ignore[arg-type]  # SQLite knows no other types
-    return "\ufeff" + stream.getvalue()
+def _csv(told: Told) -> bytes:
+    return csv_bytes(told.columns, _plain(told))
 
 
-def _json(told: Told) -> str:
-    rows = [[value.hex() if isinstance(value, bytes) else value for value in row] for row in told.rows]
-    return json.dumps({"columns": told.columns, "rows": rows, "is_cut": told.is_cut}, ensure_ascii=False)
+def _json(told: Told) -> bytes:
+    return json.dumps({"columns": told.columns, "rows": _plain(told), "is_cut": told.is_cut}, ensure_ascii=False).encode()
+
+
+def _plain(told: Told) -> list[list[Any]]:
+    return [[value.hex() if isinstance(value, bytes) else value for value in row] for row in told.rows]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from corpus.errors import WorkspaceError
 from outputs.details import measures
+from outputs.differences_shown import span_of
+from outputs.differing import differing
 from outputs.gaps import Gap, gaps
 from outputs.heat_map import HeatMap, heat_map
 from outputs.kinds_said import with_kinds
@@ -48,19 +50,33 @@ class Wanted:
 @page("/synopse", title="Synopse", place=2, is_kept=True)
 def show_synopsis(asked: Asked) -> Answer:
     """Lay the Länder side by side, theme by theme."""
+    return _shown(asked, is_whole=False)
+
+
+@page("/synopse/alle", guard=TAKERS)
+def whole_synopsis(asked: Asked) -> Answer:
+    """Show all themes with all statements: to be printed."""
+    return _shown(asked, is_whole=True)
+
+
+def _shown(asked: Asked, *, is_whole: bool) -> Answer:
     themes = asked.ask(heat_map)
     wanted = _wanted(asked, themes)
     found = _narrowed(asked, wanted)
-    shown = turned(found.rows, asked.number("seite"), ROWS)
+    shown = turned(found.rows, asked.number("seite"), ROWS if not is_whole else max(len(found.rows), 1))
+    most = None if is_whole or len(shown.rows) == 1 else STATEMENTS
     values = {
+        "is_whole": is_whole,
         "wanted": wanted,
         "undated": found.undated,
         "themes": themes,
-        "rows": with_kinds(asked.database, shown.rows),
+        "rows": with_kinds(asked.database, shown.rows, most),
+        "stances": differing(asked.database, shown.rows),
+        "span_of": span_of,
         "total": shown.total,
         "at": shown.at,
         "pages": shown.pages,
-        "most": None if len(shown.rows) == 1 else STATEMENTS,
+        "most": most,
         "gaps": _gaps(asked, wanted, shown.rows),
         "forms": tuple(MEDIA_TYPES),
     }

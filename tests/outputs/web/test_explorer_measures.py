@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from review_desk import follow, press
+from web_server import ask
 
 from flows.settings import Settings
 from outputs.connections import opened_to_read
@@ -94,3 +98,17 @@ def test_an_edition_that_is_not_there_is_said(explorer: str, page: Page) -> None
     answer = page.goto(f"{explorer}/editionen?alt=nein&neu=auch-nicht")
     assert answer is not None
     assert answer.status == 404
+
+
+def test_a_selection_of_measures_can_be_taken_away(explorer: str, page: Page) -> None:
+    page.goto(f"{explorer}/massnahmen?land=BB&folge=massnahme")
+    total = int(re.findall(r"\d+", page.locator("table.measures caption").inner_text())[0])
+    first = page.locator("table.measures tbody th a").first.inner_text()
+    link = page.get_by_role("link", name="CSV").get_attribute("href") or ""
+    lines = list(csv.DictReader(io.StringIO(ask(explorer + link).body.decode("utf-8-sig")), delimiter=";"))
+    assert len(lines) == total
+    assert {line["Land"] for line in lines} <= {"BB", "BB+BE"}
+    assert lines[0]["Maßnahme"] in first
+    workbook = load_workbook(io.BytesIO(ask(explorer + (page.get_by_role("link", name="Excel").get_attribute("href") or "")).body))
+    assert workbook.worksheets[0].max_row == total + 1
+    assert ask(f"{explorer}/massnahmen/datei/exe").status == 404

@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from paper_builder import PaperBuilder
 from papers import make_paper
 from web_server import PlainBrowser, ask, served
 
-from flows.settings import Settings
+from flows.serving import services
+from flows.settings import Settings, load_settings
 from outputs.connections import opened_to_read, opened_to_write
 from outputs.passages import passages
 from outputs.storing import store_paper
@@ -214,3 +216,14 @@ def test_an_empty_workspace_says_how_to_begin(tmp_path: Path) -> None:
 def _documents(workspace: Settings) -> list[tuple[str, str]]:
     with opened_to_read(workspace.database) as database:
         return [tuple(row) for row in database.execute("select id, media_type from document order by id").fetchall()]
+
+
+def test_a_paper_whose_original_is_gone_shows_what_was_read_of_it(tmp_path: Path) -> None:
+    settings, paper = load_settings(tmp_path), PaperBuilder("Masterplan Häfen").action_field("Umschlag an der Spree").build()
+    with opened_to_write(settings.database) as database:
+        store_paper(database, paper)
+    with served(services(settings)) as address:
+        answer = ask(f"{address}/papier/{paper.document.id}")
+    assert answer.status == 200
+    assert "Umschlag an der Spree" in answer.text
+    assert "Das Original fehlt im Archiv" in answer.text

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 
 import pytest
 from jinja2.ext import babel_extract
+from spoken_messages import spoken_messages
 
 from corpus.laender import CODES
+from corpus.words import vocabulary
+from models.editions import NOTHING_LIKE_IT, SILENT_NEW, SILENT_OLD
 from outputs import german
 from outputs.canned import canned_queries
 from outputs.news import NAMES
@@ -16,13 +20,15 @@ from outputs.web.failing import FAILURES
 from outputs.web.intake import ENDINGS, STATIONS
 from outputs.web.registry import action, load_pages, page
 from outputs.web.templating import STATIC, TEMPLATES, render
-from outputs.web.texts import texts_in
+from outputs.web.texts import FOLDER, texts_in
 
 WORDS = (
     "JUDGED_KINDS",
     "PASSAGE_KINDS",
     "ENTRY_KINDS",
     "MATCH_TYPES",
+    "RELATED",
+    "EMPTY",
     "ACTOR_TYPES",
     "ADDRESSEES",
     "COMMITMENTS",
@@ -35,6 +41,18 @@ WORDS = (
     "DECIDED",
     "MATCH_TYPES",
 )
+
+
+MESSAGES = tomllib.loads((FOLDER / "en" / "messages.toml").read_text(encoding="utf-8"))
+LAGGING = 0.1
+"""Share of messages that may wait for their English."""
+REASONS = (
+    "gemeinsame Wörter", "ähnliche Bedeutung", "gemeinsames Thema: {1}", "gemeinsame Wörter: {1}", "gleiche Nummer",
+    "am gleichen Ort der Gliederung", "gleiche Zuständige und Angaben", "Der neue Eintrag nennt den alten Namen",
+    "Die neue Ausgabe berichtet den Abschluss.", "Schon die alte Ausgabe nennt den Stand abgeschlossen.",
+    NOTHING_LIKE_IT, SILENT_NEW, SILENT_OLD,
+)  # fmt: skip
+"""Why the comparison puts entries together, or says that one is gone."""
 
 
 def messages() -> Iterator[str]:
@@ -51,6 +69,7 @@ def messages() -> Iterator[str]:
     yield from (text for one in FAILURES.values() for text in (one.title, one.remedy))
     yield from (one.title for one in load_pages() if one.title)
     yield from (one.title for one in canned_queries())
+    yield from (one["label"] for one in vocabulary("instruments")["instrument"])
     yield from (*STATIONS.values(), *ENDINGS.values())
 
 
@@ -59,7 +78,29 @@ def test_every_text_has_its_english() -> None:
 
 
 def test_no_english_is_left_over() -> None:
-    assert sorted(set(texts_in("en").words) - set(messages())) == []
+    assert sorted(set(texts_in("en").words) - set(messages()) - MESSAGES.keys()) == []
+
+
+def test_messages_of_errors_and_issues_have_their_english() -> None:
+    """They are written where things go wrong, by whoever writes there: a few may lag behind."""
+    spoken = set(spoken_messages())
+    assert len(spoken - MESSAGES.keys()) <= LAGGING * len(spoken), sorted(spoken - MESSAGES.keys())
+    unspoken = MESSAGES.keys() - spoken - {*REASONS}
+    assert len(unspoken) <= LAGGING * len(MESSAGES), sorted(unspoken)
+
+
+@pytest.mark.parametrize(
+    ("german_text", "english"),
+    [
+        ("Seite 13 ist ein Bild ohne Text.", "Page 13 is an image without text."),
+        ("Seite 1 ist ein Bild, in dem kein Text zu erkennen ist.", "Page 1 is an image in which no text can be recognised."),
+        ("plan {x}.pdf ist größer als 200 MB.", "plan {x}.pdf is larger than 200 MB."),
+        ("Was niemand übersetzt hat {1}", "Was niemand übersetzt hat {1}"),
+    ],
+)
+def test_texts_say_messages_with_what_was_filled_in(german_text: str, english: str) -> None:
+    assert texts_in("en").one(german_text) == english
+    assert texts_in("de").one(german_text) == german_text
 
 
 def test_placeholders_are_kept_in_english() -> None:
@@ -102,5 +143,5 @@ def test_two_pages_at_one_address_are_refused() -> None:
 
 @pytest.mark.parametrize("part", ["../layout", "x", "BLATT", "", "blatt.html"])
 def test_render_gives_the_whole_page_where_there_is_no_such_part(part: str) -> None:
-    shown = render("failure", {"failure": FAILURES["broken"], "status": 500, "here": ""}, language="de", part=part)
+    shown = render("failure", {"failure": FAILURES["broken"], "status": 500, "here": "", "return_to": ""}, language="de", part=part)
     assert shown.startswith("<!DOCTYPE html>")

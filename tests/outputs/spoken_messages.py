@@ -1,0 +1,39 @@
+"""What the program says in errors and issues, read off its code: the German with numbered places for what is filled in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SPEAKERS = ("corpus/*.py", "extractors/*.py", "outputs/**/*.py", "flows/stages.py", "flows/editions.py")
+"""Whose messages people may meet in the explorer; the others speak on the command line."""
+SAYS = {"Issue", "QuerplanError", "WorkspaceError", "FetchError", "UnreadableError", "SqlError"}
+
+
+def spoken_messages() -> Iterator[str]:
+    """Yield message and remedy of every error and issue that states them where it is made."""
+    for pattern in SPEAKERS:
+        for path in sorted(ROOT.glob(pattern)):
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] in SAYS:
+                    stated = [*call.args[1:], *(one.value for one in call.keywords if one.arg in {"message", "remedy"})]
+                    yield from (text for one in stated if (text := _text(one)) and " " in _words_of(text))
+
+
+def _text(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        number, text = 0, ""
+        for part in node.values:
+            number += isinstance(part, ast.FormattedValue)
+            text += str(part.value) if isinstance(part, ast.Constant) else f"{{{number}}}"
+        return text
+    return ""
+
+
+def _words_of(text: str) -> str:
+    """The text without what is filled in: too little of it is no message."""
+    return "".join(letter for letter in text if letter.isalpha() or letter == " ").strip()
