@@ -11,13 +11,15 @@ from corpus.records import MatchType
 class NamedTheme:
     """A theme of a label and the wording that names it.
 
-    Without wording it is the wider theme of a named one (`is_wider`), or guessed from the meaning of the whole label.
+    Without wording it is the wider theme of a named one (`is_wider`), where people's decisions put the label (`is_decided`), or guessed
+    from the meaning of the whole label.
     """
 
     id: str
     label: str
     wording: str = ""
     is_wider: bool = False
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

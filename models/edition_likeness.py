@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from corpus.transitions import EditionEntry, Value
 from models.label_parts import LabelParts, label_parts
 from models.theme_space import Vectors
-from models.words import wording
+from models.words import content_words, wording
 
 WEIGHTS = {"words": 0.5, "meaning": 0.2, "values": 0.15, "place": 0.1, "code": 0.05}
 """What each kind of evidence counts; what an edition does not state is left out of the mean."""
@@ -33,6 +34,9 @@ QUALITY, COMPLEMENT = 0.5, 0.85
 """What common words count for when they are but adjectives, or stand in one label's complement only."""
 IDENTIFYING = ("responsible", "partners", "target_group", "indicator")
 """Values that stay when an entry goes on; deadlines and money are what editions change."""
+HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad‐‑](?=[^\W\d_])")
+"""Between letters; 'Wieder-Einführung' and 'Wiedereinführung' are one word."""
+BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
 SHORTEST_NAME = 8
 """Letters a label needs to be recognised inside running text."""
 
@@ -62,6 +66,8 @@ class Side:
 
     entries: tuple[EditionEntry, ...]
     parts: tuple[LabelParts, ...]
+    joined: tuple[LabelParts, ...]
+    """The same with words that a hyphen joins as one."""
     vectors: Vectors
 
     @property
@@ -71,7 +77,8 @@ class Side:
 
 def side(entries: Sequence[EditionEntry], vectors: Vectors) -> Side:
     """Return the entries ready to be compared; `vectors` are centred, a row an entry."""
-    return Side(tuple(entries), tuple(label_parts(entry.label) for entry in entries), vectors)
+    labels = [entry.label for entry in entries]
+    return Side(tuple(entries), tuple(map(label_parts, labels)), tuple(label_parts(HYPHEN.sub("", label)) for label in labels), vectors)
 
 
 def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[int, int], Likeness]:
@@ -79,13 +86,13 @@ def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[i
 
     `parents` maps labels of fields of the old edition to what they are called in the new one.
     """
-    weight = _word_weights((*old.words, *new.words))
+    weight = _word_weights([parts.words | joined.words for one in (old, new) for parts, joined in zip(one.parts, one.joined, strict=True)])
     cosines: NDArray[np.float64] = np.clip(np.einsum("id,jd->ij", old.vectors, new.vectors), 0, 1).round(4)
     living = {wording(entry.label) for entry in new.entries}
     found = {}
     for i, before in enumerate(old.entries):
         for j, after in enumerate(new.entries):
-            words = _common(old.parts[i], new.parts[j], weight)
+            words = max(_common(old.parts[i], new.parts[j], weight), _common(old.joined[i], new.joined[j], weight))
             meaning = max(0.0, (float(cosines[i, j]) - DISTINCT) / (1 - DISTINCT))
             is_named = wording(before.label) not in living and succeeds(after, before.label)
             if words or meaning or is_named or wording(before.label) == wording(after.label):
@@ -93,6 +100,18 @@ def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[i
                     words, meaning, _same_values(before, after), _same_place(before, after, parents), _same_code(before, after), is_named
                 )
     return found
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two labels are one name: but for inflection, articles, hyphens, and what one of the two adds in brackets."""
+    if wording(one) == wording(other) or _stems(one) == _stems(other) != ():
+        return True
+    bare = tuple(BRACKETED.sub(" ", label) for label in (one, other))
+    return (bare[0] == one) != (bare[1] == other) and _stems(bare[0]) == _stems(bare[1]) != ()
+
+
+def _stems(label: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in content_words(HYPHEN.sub("", unicodedata.normalize("NFC", label))))
 
 
 def names(text: str, label: str) -> bool:
@@ -167,4 +186,6 @@ def _same_place(old: EditionEntry, new: EditionEntry, parents: Mapping[str, str]
 
 
 def _same_code(old: EditionEntry, new: EditionEntry) -> float | None:
-    return float(wording(old.code) == wording(new.code)) if old.code and new.code else None
+    """'Ü 2' and 'Ü2' are one number."""
+    one, other = ("".join(wording(code or "").split()) for code in (old.code, new.code))
+    return float(one == other) if one and other else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from corpus.transitions import Change, Delta, Edition, EditionEntry, EditionValue, EntryKind, Passage, Transition
 from models.completion import is_done, said_done
-from models.edition_likeness import Likeness, Side, likenesses, same_value, side
+from models.edition_likeness import Likeness, Side, likenesses, same_name, same_value, side
 from models.pairs import label_words
 from models.theme_space import Vectors
 from models.words import wording
@@ -26,11 +26,16 @@ WORDED = 0.25
 LEAST_PART = 0.4
 """Share of the longer label that the shorter one must make up for several longer ones to be its parts."""
 
+COVERED = 0.7
+"""Share of a new title's words that two old ones must have among them to be one in it: who puts titles together may add a word."""
+
 NOTHING_LIKE_IT = "In der neuen Ausgabe steht nichts Entsprechendes."
 SILENT_NEW = "Aus der neuen Ausgabe war nichts dieser Art zu lesen; ob es entfallen ist, bleibt offen."
 SILENT_OLD = "Aus der alten Ausgabe war nichts dieser Art zu lesen; ob es neu ist, bleibt offen."
 
 Pair = tuple[int, int]
+_Free = tuple[Sequence[frozenset[str]], set[int]]
+"""The words of each entry of one side, and which entries are still free."""
 
 
 @dataclass(slots=True)
@@ -73,6 +78,7 @@ def _transitions(old: Side, new: Side, renamed: Mapping[str, str], passages: Seq
     like = likenesses(old, new, renamed)
     matching = _Matching(old, new, like, set(range(len(old.entries))), set(range(len(new.entries))))
     _pair(matching, lambda pair: wording(old.entries[pair[0]].label) == wording(new.entries[pair[1]].label))
+    _pair(matching, lambda pair: same_name(old.entries[pair[0]].label, new.entries[pair[1]].label))
     _split_and_merge(matching)
     _pair(matching, lambda pair: _goes_on(like[pair]))
     moved = {**renamed, **_names_of(matching)}
@@ -98,34 +104,33 @@ def _goes_on(like: Likeness) -> bool:
 
 
 def _split_and_merge(matching: _Matching) -> None:
-    for i, parts in _parts(matching.old.words, matching.new.words, matching.free_old, matching.free_new):
+    for i, parts in _parts((matching.old.words, matching.free_old), (matching.new.words, matching.free_new), covered=1.0):
         if i in matching.free_old and set(parts) <= matching.free_new:
             matching.take((i,), parts)
-    for j, parts in _parts(matching.new.words, matching.old.words, matching.free_new, matching.free_old):
+    for j, parts in _parts((matching.new.words, matching.free_new), (matching.old.words, matching.free_old), covered=COVERED):
         if j in matching.free_new and set(parts) <= matching.free_old:
             matching.take(parts, (j,))
 
 
-def _parts(
-    wholes: Sequence[frozenset[str]], others: Sequence[frozenset[str]], free_wholes: set[int], free_others: set[int]
-) -> list[tuple[int, tuple[int, ...]]]:
+def _parts(one: _Free, other: _Free, *, covered: float) -> list[tuple[int, tuple[int, ...]]]:
     """Find the wholes that several others continue, each other counted for the whole it shares most with.
 
     Others are parts when each says all the whole says and something of its own ('Verbund' - 'Verbund für Handwerk',
-    'Verbund für Industrie'), or when each says some of its words and together they say all ('Netze und Speicher' - 'Netze', 'Speicher').
+    'Verbund für Industrie'), or when each says some of its words and together they say all, or the share `covered` ('Netze und Speicher' - 'Netze', 'Speicher').
     """
+    (wholes, free_wholes), (others, free_others) = one, other
     members: dict[int, list[int]] = {}
-    for other in sorted(free_others):
-        share, whole = max(((_common_share(others[other], wholes[row]), -row) for row in free_wholes), default=(0.0, 0))
-        if share >= LEAST_PART or (share and others[other] < wholes[-whole]):
-            members.setdefault(-whole, []).append(other)
+    for part in sorted(free_others):
+        share, whole = max(((_common_share(others[part], wholes[row]), -row) for row in free_wholes), default=(0.0, 0))
+        if share >= LEAST_PART or (share and others[part] < wholes[-whole]):
+            members.setdefault(-whole, []).append(part)
     found = []
     for row, mine in sorted(members.items()):
-        wider = [other for other in mine if wholes[row] < others[other]]
-        narrower = [other for other in mine if others[other] < wholes[row]]
+        wider = [part for part in mine if wholes[row] < others[part]]
+        narrower = [part for part in mine if others[part] < wholes[row]]
         if len(wider) > 1:
             found.append((row, tuple(wider)))
-        elif len(narrower) > 1 and _cover(wholes[row], [others[other] for other in narrower]):
+        elif len(narrower) > 1 and _cover(wholes[row], [others[part] for part in narrower], covered):
             found.append((row, tuple(narrower)))
     return found
 
@@ -136,10 +141,10 @@ def _common_share(one: frozenset[str], other: frozenset[str]) -> float:
     return min(len(one), len(other)) / max(len(one), len(other)) if inside else 0.0
 
 
-def _cover(whole: frozenset[str], parts: Sequence[frozenset[str]]) -> bool:
-    """The parts have all words of the whole among them, and each has one of its own: 'Schulung für Kinder', 'Schulung für Senioren'."""
+def _cover(whole: frozenset[str], parts: Sequence[frozenset[str]], share: float) -> bool:
+    """The parts have that share of the whole's words among them, and each one of its own: 'Schulung für Kinder', 'Schulung für Senioren'."""
     counted = Counter(word for part in parts for word in part)
-    return counted.keys() == whole and all(any(counted[word] == 1 for word in part) for part in parts)
+    return len(counted) >= share * len(whole) and all(any(counted[word] == 1 for word in part) for part in parts)
 
 
 def _names_of(matching: _Matching) -> dict[str, str]:
@@ -160,8 +165,9 @@ def _matched(matching: _Matching, olds: tuple[int, ...], news: tuple[int, ...], 
     deltas = _deltas(before[0], after[0], moved)
     if is_done(after[0]) and not is_done(before[0]):
         return Transition("completed", kind, before, after, deltas, "Die neue Ausgabe nennt den Stand abgeschlossen.")
-    if wording(before[0].label) == wording(after[0].label):
-        return Transition("changed" if deltas else "continued", kind, before, after, deltas, "gleicher Wortlaut")
+    if same_name(before[0].label, after[0].label):
+        said = "gleicher Wortlaut" if wording(before[0].label) == wording(after[0].label) else "gleicher Name"
+        return Transition("changed" if deltas else "continued", kind, before, after, deltas, said)
     return Transition("renamed", kind, before, after, deltas, _reason(like, matching, olds, news))
 
 

@@ -14,7 +14,7 @@ from models.match_types import match_types
 from models.pairs import Described, describe, pair_features
 from models.teaching import nudged, taught
 from models.theme_space import ThemeSpace, Vectors, load_theme_space
-from models.words import content_words, split_compound
+from models.words import content_words, split_compound, wording
 
 NOTHING = Lessons()
 KINDS = {
@@ -47,7 +47,7 @@ def explain_pair(
     return Explanation(
         words=words,
         parts=parts,
-        themes=(_themes(labels[0], described, 0, space), _themes(labels[1], described, 1, space)),
+        themes=(_themes(labels[0], described, 0, space, lessons), _themes(labels[1], described, 1, space, lessons)),
         shared_themes=tuple(space.matcher.themes[space.ids[column]].label for column in both),
         evidence=tuple(_weighed(features[0], model)),
         probability=probability,
@@ -69,11 +69,24 @@ def _common_words(one: str, other: str) -> tuple[tuple[tuple[str, str], ...], tu
     return tuple(dict.fromkeys(words)), tuple(dict.fromkeys(parts))
 
 
-def _themes(label: str, described: Described, row: int, space: ThemeSpace) -> tuple[NamedTheme, ...]:
+def _themes(label: str, described: Described, row: int, space: ThemeSpace, lessons: Lessons) -> tuple[NamedTheme, ...]:
+    """The themes of a label with what names them; those that neither its words nor its meaning but a decision put it into are told so."""
     named = {mention.theme: label_at(label, mention.covers) for mention in space.matcher.mentions(label)}
     found = [space.ids[column] for column in np.flatnonzero(described.shares[row])]
     wider = space.matcher.rolled_up(named)
-    return tuple(NamedTheme(name, space.matcher.themes[name].label, named.get(name, ""), name in wider - named.keys()) for name in found)
+    decided = {theme for words, theme in lessons.labels if words == wording(label)} | {
+        other for one, other in lessons.joined if one in found
+    }
+    return tuple(
+        NamedTheme(
+            name,
+            space.matcher.themes[name].label,
+            named.get(name, ""),
+            name in wider - named.keys(),
+            name in decided - named.keys() - wider,
+        )
+        for name in found
+    )
 
 
 def label_at(label: str, covers: frozenset[int]) -> str:

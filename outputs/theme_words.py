@@ -120,6 +120,8 @@ def _check(said: SaidOfTheme, labels: dict[str, str], own: dict[str, str]) -> No
 def _check_name(said: SaidOfTheme, labels: dict[str, str]) -> None:
     if not fold(said.name).strip() or len(said.name) > LONGEST_NAME:
         raise _bad("Der Name fehlt oder ist zu lang.", f"Bitte einen Namen von höchstens {LONGEST_NAME} Zeichen angeben.")
+    if said.action == "rename" and said.name == labels[said.theme]:
+        raise _bad(f"Das Thema heißt schon „{said.name}“.", "Bitte einen anderen Namen angeben.")
     taken = {fold(label) for theme, label in labels.items() if theme != said.theme or said.action == "split"}
     if fold(said.name) in taken:
         raise _bad(f"Ein Thema „{said.name}“ gibt es schon.", "Bitte zusammenlegen oder anders nennen.")

@@ -60,7 +60,7 @@ def produced_by(pair: tuple[Record, Record], stored: Matched) -> tuple[str, str]
         return "same_plan", "Beide stehen im selben Plan; solche Paare vergleicht querplan diff."
     if stored.probability is None:
         return "below_threshold", "Das Modell hält das Paar für unwahrscheinlich (unter 5\u202f%) und führt es nicht auf."
-    return "model", f"Modell {stored.model}: {stored.reason}."
+    return "model", f"Vom Modell zusammengestellt, {stored.reason} ({stored.model})."
 
 
 def print_why(pair: tuple[Record, Record], explanation: Explanation, stored: Matched) -> None:
@@ -82,7 +82,7 @@ def print_why(pair: tuple[Record, Record], explanation: Explanation, stored: Mat
         "Themen von B": _themes(explanation.themes[1]),
         "Gemeinsame Wörter": _pairs(explanation.words),
         "Gemeinsame Wortteile": _pairs(explanation.parts),
-        "Was dafür und dagegen spricht": ", ".join(f"{EVIDENCE[one.name]} {_signed(one.log_odds)}" for one in explanation.evidence),
+        "Was dafür und dagegen spricht": _weighed(explanation),
     }
     for name, text in lines.items():
         out.print(Text.assemble((f"{name}: ", "bold"), text or "keine"), soft_wrap=True)
@@ -90,6 +90,13 @@ def print_why(pair: tuple[Record, Record], explanation: Explanation, stored: Mat
         lands = " und ".join(NAMES[code] for code in other.item.regions) or "anderen Papieren"
         out.print(Text(f"Was {name} in {lands} sonst am nächsten kommt:", "bold"))
         out.print(Text(_alternatives(near)), soft_wrap=True)
+
+
+def _weighed(explanation: Explanation) -> str:
+    """The evidence in log odds, and their sum: above 0 the pair is likelier than not."""
+    said = ", ".join(f"{EVIDENCE[one.name]} {_signed(one.log_odds)}" for one in explanation.evidence)
+    total = sum(one.log_odds for one in explanation.evidence)
+    return f"{said}; zusammen {_signed(total)}, {'mehr dafür' if total > 0 else 'mehr dagegen'}"
 
 
 def _kind(kind: Kind) -> str:
@@ -107,6 +114,8 @@ def _themes(themes: Sequence[NamedTheme]) -> str:
 
 
 def _ground(theme: NamedTheme) -> str:
+    if theme.is_decided:
+        return "so entschieden"
     return quoted(theme.wording) if theme.wording else "Oberthema" if theme.is_wider else "aus der Bedeutung erschlossen"
 
 

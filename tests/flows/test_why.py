@@ -25,7 +25,7 @@ def test_why_names_parts_of_words_themes_and_the_model(run: Run) -> None:
     said = run("why", BERLIN, SACHSEN).output
     assert "Gemeinsame Wortteile: Fachkräfte – Fachkräftesicherung" in said
     assert "Gemeinsame Themen: Fachkräftesicherung und Qualifizierung" in said
-    assert "Modell e5" in said
+    assert "Vom Modell zusammengestellt, gemeinsames Thema" in said
     assert "Fachkräfte für den Bergbau" in said, "the next best of the other Land"
 
 

@@ -65,6 +65,30 @@ def test_compare_editions_finds_parts_that_share_the_head_or_are_of_unequal_leng
     assert told(compared([entry(part) for part in parts], [entry(whole)])) == [("merged", parts, [whole])]
 
 
+def test_compare_editions_merges_titles_to_which_the_new_one_adds_a_word() -> None:
+    old = [entry("Sicherung des Regionalverkehrs"), entry("Sicherung des Stadtverkehrs")]
+    changes = told(compared(old, [entry("Sicherung von Regionalverkehr und Stadtverkehr im Takt")]))
+    assert [change for change, *_ in changes] == ["merged"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Wieder-Einführung der Prämie", "Wiedereinführung der Prämie"),
+        ("Ausbau Schienenverkehr", "Ausbau des Schienenverkehrs"),
+        ("Umwelt und Landnutzung (Wasser, Boden)", "Umwelt und Landnutzung"),
+        ("Ausbau der Radwege", "Ausbau der Radwege (RW)"),
+    ],
+)
+def test_compare_editions_calls_what_is_only_written_otherwise_continued(before: str, after: str) -> None:
+    assert told(compared([entry(before)], [entry(after)])) == [("continued", [before], [after])]
+
+
+def test_compare_editions_tells_names_apart_that_differ_in_brackets() -> None:
+    changes = told(compared([entry("Netze (Strom)"), entry("Kultur")], [entry("Netze (Wärme)"), entry("Kultur")]))
+    assert ("continued", ["Netze (Strom)"], ["Netze (Wärme)"]) not in changes
+
+
 def test_compare_editions_takes_no_part_for_a_whole_that_has_more_to_say() -> None:
     changes = told(
         compared([entry("Schulung für Kinder und Senioren im Verkehr")], [entry("Schulung für Kinder"), entry("Schulung für Senioren")])

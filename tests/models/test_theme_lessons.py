@@ -7,6 +7,7 @@ import numpy as np
 from corpus.lessons import Learned, ThemeWord
 from corpus.records import AlignItem, Alignment
 from models.align import align
+from models.explain import explain_pair
 from models.theme_space import unit
 
 ODD = ("Sternwarten", "Orgelpfade", "Mundartarchive")
@@ -126,3 +127,12 @@ def test_words_on_themes_move_no_other_probability() -> None:
     word = ThemeWord("split", "radverkehr", "Radverkehr", "Lastenverkehr", "neu-part", (BICYCLES.label,), (LORRIES.label,))
     before, taught = pairs(aligned(FIRST)), pairs(aligned(FIRST, word))
     assert {pair: share for pair, share in taught.items() if "5" not in pair} == {p: s for p, s in before.items() if "5" not in p}
+
+
+def test_explain_pair_says_which_theme_a_word_put_a_label_into() -> None:
+    word = ThemeWord("merge", theme_of(STARS), STARS.label, "Tourismus", "tourismus", labels=(STARS.label,))
+    lessons, tourists = aligned(FIRST, word).lessons, item("6", "Tourismus", "BE")
+    explained = explain_pair((STARS, tourists), vectors_of([STARS, tourists]), lessons=lessons)
+    assert {(theme.id, theme.is_decided) for theme in explained.themes[0]} >= {("tourismus", True)}
+    assert {theme.is_decided for theme in explained.themes[1]} == {False}
+    assert explained.probability == pairs(aligned([*FIRST, tourists], word))["1", "6"]

@@ -104,6 +104,7 @@ def test_words_on_pairs_say_more_than_words_on_themes(database: Database) -> Non
     [
         ("rename", "rad", {"name": " "}, "bad_decision"),
         ("rename", "rad", {"name": "ORGELN"}, "bad_decision"),
+        ("rename", "rad", {"name": "Radverkehr"}, "bad_decision"),
         ("rename", "nie", {"name": "Rad"}, "no_such_theme"),
         ("merge", "rad", {"other": "rad"}, "bad_decision"),
         ("merge", "rad", {"other": "nie"}, "no_such_theme"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.errors import WorkspaceError
+from corpus.themes import NEW
 from outputs.heat_map import heat_map
 from outputs.queries import synopsis
 from outputs.theme_words import SaidOfTheme, record_theme_word, withdraw_theme_word, words_on_theme
@@ -65,7 +66,7 @@ def _shown(asked: Asked, who: str, theme: str) -> dict[str, Any]:
         "here": REVIEW,
         "who": who,
         "theme": one,
-        "others": sorted((other for other in themes.themes if other.id != theme), key=lambda other: other.label),
+        "others": sorted((other for other in themes.themes if other.id != theme), key=lambda other: (other.id.startswith(NEW), other.label)),
         "words_said": words_on_theme(asked.database, theme),
         "problem": None,
         "word": None,
