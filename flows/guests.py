@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -28,12 +29,15 @@ def limits_of(settings: Settings) -> FetchLimits:
 
 
 def guest_of(settings: Settings) -> Guest:
-    """Return the one guest of this process for these settings, so that several addresses of a host keep its pause."""
-    return _guest(limits_of(settings), settings.host_locks)
+    """Return the one guest of this process for these settings, so that several addresses of a host keep its pause.
+
+    Whoever only reads needs no workspace; where none can be written, no other process of ours works there either.
+    """
+    return _guest(limits_of(settings), settings.host_locks if os.access(settings.workspace, os.W_OK) else None)
 
 
 @cache
-def _guest(limits: FetchLimits, locks: Path) -> Guest:
+def _guest(limits: FetchLimits, locks: Path | None) -> Guest:
     return Guest(Manners(delay=SHORTEST_DELAY, limits=limits), Surroundings(locks=locks))
 
 

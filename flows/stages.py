@@ -92,8 +92,19 @@ def obtain(location: str, settings: Settings) -> bytes:
 
 
 def acquire(location: str, settings: Settings) -> bytes:
-    """Return the bytes of a paper that is to be taken in; what an address answered is kept in the workspace. Raises as `obtain` does."""
-    return retrieve(location, settings, guest_of(settings)).data if is_address(location) else obtain(location, settings)
+    """Return the bytes of a paper that is to be taken in; what an address answered is kept in the workspace.
+
+    Raises as `obtain` does, and WorkspaceError `unusable_database`.
+    """
+    from outputs.database import unusable
+
+    if not is_address(location):
+        return obtain(location, settings)
+    try:
+        settings.workspace.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(settings.database, error) from error
+    return retrieve(location, settings, guest_of(settings)).data
 
 
 def read(data: bytes, location: str, settings: Settings) -> Document:

@@ -14,6 +14,7 @@ from flows.guests import retrieve, watching_guest
 from flows.rounds import Order, opened_database, run_round
 from flows.settings import Settings, load_settings
 from flows.source_files import watched_sources
+from flows.stages import obtain
 from outputs.reservations import MiningStated, mining_stated
 from tests.corpus.fault_server import FaultServer, answer, sends, serving
 from tests.flows.watched_site import Days, listing, plan_page, quiet, watching
@@ -97,3 +98,9 @@ def test_retrieve_says_who_asks_and_where_to_write(site: FaultServer, tmp_path: 
     retrieve(f"{site.origin}/frei.html", settings, watching_guest(settings, 0.0, quiet()))
     agents = {line for request in site.requests for line in request.split(b"\r\n") if line.startswith(b"User-Agent:")}
     assert agents == {b"User-Agent: Querplan/0.1 (Vergleich oeffentlicher Strategiepapiere; Buero fuer offene Plaene; +plaene@example.org)"}
+
+
+def test_who_only_reads_an_address_needs_no_workspace(site: FaultServer, tmp_path: Path) -> None:
+    settings = Settings(workspace=tmp_path / "nirgends", open_hosts=("127.0.0.1",))
+    assert b"Masterplan Holz" in obtain(f"{site.origin}/frei.html", settings)
+    assert not settings.workspace.exists()
