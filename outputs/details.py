@@ -240,11 +240,10 @@ class _Told:
         key = row[0]
         stated, roles = self.values.get(key, {}), self.roles.get(key, {})
         themes = tuple(label or row[1] for label in self.themes.get(key, {}).get("theme", ()))
-        told = ((stated.get(name) or (None,))[-1] for name in VALUES)
-        read = MeasureRow(
-            *row[:4], regions_of(row[4]), *row[5:13], bool(row[13]), *told, *(tuple(roles.get(name, ())) for name in LISTS), themes
-        )
-        corrected = {CORRECTS.get(name, name): _typed(name, value) for name, value in self.edits.get(key, {}).items()}
+        told: list[Any] = [*row[:4], regions_of(row[4]), *row[5:13], bool(row[13])]
+        told += [*((stated.get(name) or (None,))[-1] for name in VALUES), *(tuple(roles.get(name, ())) for name in LISTS), themes]
+        read = MeasureRow(*told)
+        corrected: dict[str, Any] = {CORRECTS.get(name, name): _typed(name, value) for name, value in self.edits.get(key, {}).items()}
         return replace(read, **corrected) if corrected else read
 
 

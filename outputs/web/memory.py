@@ -46,20 +46,21 @@ class Memory:
         with self._lock:
             self._forget_before(state)
             answer: Future[Told] | None = self._held.get(name)
-            if answer:
+            if answer is not None:
                 self._held.move_to_end(name)
             else:
                 mine = self._held[name] = Future()
-        if answer:
+        if answer is not None:
             return answer.result()
         try:
-            mine.set_result(make())
+            told = make()
         except BaseException as error:
             self._drop(name, mine)
             mine.set_exception(error)
             raise
+        mine.set_result(told)
         self._weigh_in(name, mine)
-        return mine.result()
+        return told
 
     def _forget_before(self, state: Hashable) -> None:
         """What was answered of another state is never asked for again."""

@@ -60,7 +60,7 @@ def show_measures(asked: Asked) -> Answer:
     shown = turned(found, asked.number("seite"), ROWS)
     regions = asked.ask(regions_held)
     values = {
-        **asked.memory.keep(FACET, lambda: _facets(asked.ask(measures, MeasureFilter()))),
+        **asked.memory.keep("facets of measures", lambda: _facets(asked.ask(measures, MeasureFilter()))),
         "wanted": wanted,
         "forms": FORMS,
         "order": order,
