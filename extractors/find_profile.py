@@ -7,8 +7,9 @@ import re
 from corpus.records import Block, Document, DocumentKind, Findings, Period, Profile, Reading
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
+from extractors.issuers import issuer_of
 from extractors.places import place_of
-from extractors.plan_names import without_years
+from extractors.plan_names import find_plan_names, subjects, without_years
 from extractors.plan_titles import own_title, plan_title
 from extractors.regions import regions_of
 from extractors.registry import finds
@@ -25,18 +26,12 @@ _PLAIN_HEAD = re.compile(
 )
 """Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
 _HORIZON = re.compile(
-    r"\b(?:gilt|läuft|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:bis\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b|"
-    r"\bbis\s+(?:zum\s+Jahr\s+|Ende\s+)?((?:19|20)\d\d)\b"
+    r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b|"
+    r"\b[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?((?:19|20)\d\d)\b"
 )
-_ISSUER = re.compile(
-    r"(?:Herausgeber(?:in)?\s*:\s*|herausgegeben\s+(?:vom|von der|von)\s+)(?:Der\s+|Die\s+|Das\s+)?([A-ZÄÖÜ][^\n.;|]{4,110})"
-)
-_FOR = r" für [A-ZÄÖÜ][\wäöüß\-]+(?:(?:, (?:und )?| und )[A-ZÄÖÜ][\wäöüß\-]+)*"
-_BODY = re.compile(
-    rf"\b((?:(?!D(?:ie|er|as|em|en|es) )[A-ZÄÖÜ][a-zäöüß]+(?:er|es|e|en|s) )?(?:(?:Landes|Staats|Bundes)regierung|Senatsverwaltung(?:{_FOR})?|Senats?\b|Abgeordnetenhaus|Kabinetts?\b|"
-    rf"(?:Staats)?[Mm]inisterium(?:s)?(?:{_FOR})?|[A-ZÄÖÜ][a-zäöü]+ministerium))\b"
-)
-_FEDERAL = re.compile(r"Bundes(?:regierung|ministerium)")
+
+OPENING = 1_500
+"""Characters at the beginning that tell news from a page."""
 
 
 @finds("profile")
@@ -49,7 +44,7 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
     volume = volume_of(document)
     title = f"{plan_name} – {document.text_of(volume).strip(' –-')}" if volume else plan_name
     regions, place = _where(f"{own_title(document)}\n{title}", text)
-    return (Profile(title, _kind(document, text), regions, _issuer(document, text), _period(title, text), plan, place),)
+    return (Profile(title, _kind(document, text), regions, issuer_of(document, text, title), _period(title, text), plan, place),)
 
 
 def _where(titles: str, text: str) -> tuple[tuple[str, ...], str | None]:
@@ -77,7 +72,15 @@ def _kind(document: Document, text: str) -> DocumentKind:
         return "catalogue" if text.lower().count("maßnahmenblatt") > 5 else "strategy"
     if sum(block.kind == "toc" for block in document.blocks) >= 4:
         return "strategy"
-    return "news" if _has_word(words["news"], f"{title} {text[:400].lower()}") else "page"
+    return "news" if _reports_an_event(own_title(document), text) else "page"
+
+
+def _reports_an_event(title: str, text: str) -> bool:
+    """A headline with a verb, the press office's label, a day, somebody who speaks: a page describes what is there."""
+    headline, told = (vocabulary("plan_words")["press"][part] for part in ("headline", "told"))
+    return any(re.search(rf"(?<!\w)(?:{form})(?!\w)", title) for form in headline) or any(
+        re.search(rf"(?<!\w)(?:{form})(?!\w)", text[:OPENING]) for form in told
+    )
 
 
 def _has_word(words: list[str], text: str) -> bool:
@@ -92,21 +95,17 @@ def _period(title: str, text: str) -> Period:
     for match in _PLAN_RANGE.finditer(text[:6000]):
         if _PLAIN_HEAD.search(match["head"]) or match["head"].lower()[:8] in title.lower():
             return Period(int(match["start"]), int(match["end"]))
-    named = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", title)}
+    years = re.compile(r"\b(?:19|20)\d\d\b")
+    named = {int(year) for year in years.findall(title) or years.findall(_fuller_names(title, text))}
     stated = [int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000])]
     ends = [year for year in stated if year in named] or [int(match[1]) for match in _HORIZON.finditer(text[:3000]) if match[1]]
     return Period(None, ends[0]) if ends else Period()
 
 
-def _issuer(document: Document, text: str) -> str | None:
-    """The publisher as the imprint names it, else the first ministry or government of a Land the text speaks of."""
-    if match := _ISSUER.search(document.text):
-        return match[1].strip(" ,")
-    bodies = [match[1] for match in _BODY.finditer(text[:3000]) if not _FEDERAL.search(match[1])]
-    government = next((body for body in bodies if "regierung" in body), None)
-    if bodies and bodies[0].startswith("Kabinett") and government:
-        return government
-    return bodies[0] if bodies else None
+def _fuller_names(title: str, text: str) -> str:
+    """The plan's name as the text goes on to say it: 'Hafenstrategie 2035' for the 'Neue Hafenstrategie' of a headline."""
+    own = subjects(title)
+    return " ".join(name.name for name in find_plan_names(text[:OPENING]) if own and subjects(name.name) == own)
 
 
 def _content(document: Document) -> str:

@@ -203,7 +203,7 @@ def _is_spelt(tokens: Sequence[Token], place: int) -> bool:
 def _is_bound(earlier: Sequence[Token], *, aims: bool) -> bool:
     """A number after such a word counts something else: 'mit 12 Partnern', 'Handlungsfeld 3 Energie', '§ 5'; not in 'Bau von 12 Orten'."""
     before = earlier[-1]
-    if before.text == "von" and len(earlier) > 1 and is_action_noun(earlier[-2].lemma):
+    if before.text == "von" and len(earlier) > 1 and (is_action_noun(earlier[-2].lemma) or earlier[-2].text.endswith("ung")):
         return False
     free = {"auf", "um", "bis", "zu", "über", "von", "mit"} if aims else {"auf", "um", "bis", "zu", "über"}
     bound = before.tag in {"APPR", "APPRART", "NN", "NE"} and before.text not in free

@@ -73,7 +73,7 @@ def _is_short(short: str) -> bool:
 @cache
 def _of_land() -> re.Pattern[str]:
     stems = [re.escape(stem) for land in LAENDER.values() for stem in (*land["adjectives"], land["name"].lower())]
-    return re.compile(rf"(?:{'|'.join(stems)}|länder|landes|freistaat|städtisch|gemeinsam|integriert|strategisch|national)")
+    return re.compile(rf"(?:{'|'.join(stems)}|neue|länder|landes|freistaat|städtisch|gemeinsam|integriert|strategisch|national)")
 
 
 @cache

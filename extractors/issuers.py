@@ -1,0 +1,77 @@
+"""Who issues a plan: the imprint's publisher, else the body that adopts or presents it, else the body it is named after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.records import ActorType, Document
+from extractors.actor_gazetteer import meant, stems
+from extractors.actor_patterns import NameMatch, find_names
+from extractors.plan_names import find_plan_names, subjects
+
+OPENING = 3_000
+"""Characters at the beginning in which a paper says who issues it."""
+LONGEST_PLAN = 120
+"""Characters of a plan's name before the body it is named after."""
+GOVERNING: frozenset[ActorType] = frozenset({"ministry", "government"})
+
+_IMPRINT = re.compile(
+    r"(?:Herausgeber(?:in)?\s*:\s*|herausgegeben\s+(?:vom|von der|von)\s+)(?:Der\s+|Die\s+|Das\s+)?([A-ZÄÖÜ][^\n.;|]{4,110})"
+)
+_LAND = re.compile(r"(?:Land|Freistaat)\s")
+_ACRONYM = re.compile(r"(?:\w*[A-ZÄÖÜ]){2,}\w*")
+_CABINET = re.compile(r"(?:\w+\s)?Kabinett")
+_OFFICE = re.compile(r"(?:\w+\s)?(?P<office>\w{3,}?)s?ministerium")
+
+
+def issuer_of(document: Document, text: str, title: str) -> str | None:
+    """Return the issuer by its name in the nominative, as the paper calls it; None where it names none.
+
+    `text` is what the paper says without furniture, `title` the name of its plan.
+    """
+    if match := _IMPRINT.search(document.text):
+        return match[1].strip(" ,")
+    names = list(_names(text[:OPENING]))
+    governing = [name for name in names if name.type in GOVERNING and not _is_federal(name.name)]
+    acting = [name for name in governing if not _owns_a_plan(text, name)]
+    if acting:
+        return _fullest(_first(acting), acting)
+    if governing:
+        return governing[0].name
+    if town := next((name.name for name in names if name.type == "municipality"), None):
+        return town
+    plan = next(find_plan_names(title), None)
+    return next((name.name for name in names if plan and name.type == "network" and subjects(name.name) & subjects(title)), None)
+
+
+def _names(text: str) -> Iterator[NameMatch]:
+    """The names of each line; no name goes on in the next one."""
+    for line in re.finditer(r"[^\n]+", text):
+        yield from find_names(text, line.start(), line.end())
+
+
+def _first(acting: list[NameMatch]) -> NameMatch:
+    """The first body; one that is spelt out before an acronym, one that governs before the Land, a government before its cabinet."""
+    first = min(acting, key=lambda name: (_ACRONYM.fullmatch(name.name) is not None, _LAND.match(name.name) is not None))
+    if not _CABINET.fullmatch(first.name):
+        return first
+    return next((name for name in acting if name.name.casefold().endswith("regierung")), first)
+
+
+def _fullest(first: NameMatch, acting: list[NameMatch]) -> str:
+    """'Ministerium für Wirtschaft und Energie' for the 'Energieministerium' of a headline."""
+    office = _OFFICE.fullmatch(first.name)
+    longer = (name.name for name in acting if office and " für " in name.name and office["office"].casefold() in name.name.casefold())
+    return next(longer, first.name)
+
+
+def _is_federal(name: str) -> bool:
+    body = meant(name)
+    return stems(name)[0].startswith(("bund", "europ")) or (body is not None and body.land in {"DE", "EU", "INT"})
+
+
+def _owns_a_plan(text: str, name: NameMatch) -> bool:
+    """Whether the body only says whose a plan is: 'Strategie des Freistaates'."""
+    begin = max(0, name.start - LONGEST_PLAN)
+    return any(plan.start < name.start < plan.end for plan in find_plan_names(text, begin, name.end + LONGEST_PLAN))
