@@ -130,7 +130,12 @@ def _joins_two_names(left: str, following: str) -> bool:
     """'KSM und RUZ' are two; 'Personal von Schulen und Sporthallen', 'Gebäude- und Immobilienservice' are one."""
     if ":" in following or _HINDERS.search(left) or _HINDERS.search(following) or len(left.split()) > 4 or len(following.split()) > 5:
         return False
-    if following.lstrip().startswith("-") or _is_both_genders(left, following) or left.strip().lower().startswith("alle ") or not re.search(r"[A-ZÄÖÜ]", left):
+    if (
+        following.lstrip().startswith("-")
+        or _is_both_genders(left, following)
+        or left.strip().lower().startswith("alle ")
+        or not re.search(r"[A-ZÄÖÜ]", left)
+    ):
         return False
     return not _INSTITUTION.search(left) or bool(_INSTITUTION.search(following)) or following.strip().isupper()
 

@@ -12,6 +12,7 @@ from extractors.enumerations import Span
 from extractors.evidence import heading_paths, is_evidence
 from extractors.field_candidates import CONTENTS, LABELLED, LISTED, Candidate, Group, inside_quotes, is_sentence, label_span
 from extractors.field_cues import LabelledCue, begins_with_goal, find_cues, is_generic_label, labelled_cue
+from extractors.measure_sheets import PLACEHOLDER
 
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _ROW_CODE = re.compile(r"[A-ZÄÖÜ]{1,4}[\s.-]?\d{0,2}|\d{1,2}")
@@ -126,7 +127,15 @@ def _cell_of_field(document: Document, block: Block) -> Candidate | None:
         return None
     text = document.text_of(block)
     span = inside_quotes(document.text, label_span(document, block))
-    if span is None or len(text) > 90 or is_sentence(text) or text in headers or labelled_cue(text) or is_generic_label(text):
+    if (
+        span is None
+        or len(text) > 90
+        or PLACEHOLDER.fullmatch(text.strip())
+        or is_sentence(text)
+        or text in headers
+        or labelled_cue(text)
+        or is_generic_label(text)
+    ):
         return None
     return Candidate(span, "field", LABELLED, _leading_code(text) or _code_beside(block))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ HEAD_ROWS = 2
 
 CODED = 0.7
 """Share of rows with a code from which a table numbers its measures."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A column for one year, in which rows are ticked."""
 
 Rows = Mapping[int, Mapping[int, list[Block]]]
 Head = dict[int, tuple[str, str]]
@@ -70,13 +74,13 @@ def _head(document: Document, rows: Rows) -> tuple[Head, int]:
 
 
 def _named(printed: Mapping[int, str]) -> Head:
-    labels = {column: (label_of(text), text) for column, text in printed.items()}
+    labels = {column: ("year" if _YEAR.fullmatch(text.strip()) else label_of(text), text) for column, text in printed.items()}
     return {column: (name, text) for column, (name, text) in labels.items() if name is not None}
 
 
 def _is_about_measures(columns: Head) -> bool:
     names = {name for name, _ in columns.values()}
-    return "title" in names and bool(names & (TELLING | {"code"})) and len(columns) >= 2
+    return "title" in names and bool(names & (TELLING | {"code", "year"})) and len(columns) >= 2
 
 
 def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[Sheet]:

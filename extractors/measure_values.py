@@ -22,6 +22,9 @@ CODE_LENGTH = 12
 """What stands under 'Nr.' is a code up to this length."""
 
 _TICKED = re.compile(r"[☑☒✓✔■]\s*([\w\-–]+(?:\s*\([^)]*\))?)")
+_COUNTED = re.compile(r"(\d{1,3})[.)]")
+"""The number in front of a title in a row."""
+_TICK = re.compile(r"[xX✓✔☑☒■●•*]")
 _SENTENCE = re.compile(
     r"\b(?:ist|sind|wird|werden|soll|sollen|sollte|sollten|kann|können|muss|müssen|hat|haben|könnte|könnten|erfolgt|obliegt|liegt|ermitteln|bereiten|übernimmt)\b"
 )
@@ -109,10 +112,11 @@ def _code(document: Document, sheet: Sheet) -> str | None:
     for one in (*sheet.values.get("code", []), *sheet.values.get("title", []), *sheet.values.get("field", [])):
         if code := _code_in(document.text[one.start : one.end].strip(), one):
             return code
+    counted = next((match[1] for one in sheet.values.get("title", []) if (match := _COUNTED.fullmatch(one.block.marker or ""))), None)
     loose = next((_bare(document.text_of(block)) for block in sheet.loose if is_code(document.text_of(block))), None)
     headers = (one.block.row_header for one in sheet.values.get("title", []))
     printed = next((match.group(1) for header in headers if (match := re.search(r"\s(\d+(?:\.\d+)?)$", header or ""))), None)
-    return loose or printed
+    return loose or printed or counted
 
 
 def _code_in(text: str, one: Statement) -> str | None:
@@ -202,6 +206,11 @@ def _period(document: Document, sheet: Sheet) -> tuple[str | None, str | None]:
         begin, until = begin or first, until or last
     if not any(sheet.values.get(name) for name, _ in _SENSES) and (stated := _time_beside_costs(document, sheet)):
         return bounds(stated.value)
+    ticked = sorted(
+        one.header.strip() for one in sheet.values.get("year", []) if _TICK.fullmatch(document.text[one.start : one.end].strip())
+    )
+    if ticked and not begin and not until:
+        return ticked[0], ticked[-1]
     return begin, until
 
 

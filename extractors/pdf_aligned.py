@@ -13,6 +13,8 @@ from extractors.pdf_passages import Body
 
 LABEL = 45
 """A label beside its value has at most this many characters."""
+LARGER = 3.0
+"""Lines larger than the body by more points are headings."""
 FEWEST = 3
 """So many labels below each other make a sheet."""
 
@@ -40,7 +42,13 @@ def find_aligned(lines: Sequence[TextLine], body: Body) -> list[Grid]:
 def _is_label(line: TextLine, body: Body) -> bool:
     text = line.text
     strong = (line.style.bold and not body.style.bold) or text.endswith(":")
-    return strong and 2 < len(text) <= LABEL and text[0].isupper() and not text.endswith((".", ";", ","))
+    return (
+        strong
+        and line.size <= body.style.size + LARGER
+        and 2 < len(text) <= LABEL
+        and text[0].isupper()
+        and not text.endswith((".", ";", ","))
+    )
 
 
 def _value_beside(label: TextLine, lines: Sequence[TextLine]) -> TextLine | None:

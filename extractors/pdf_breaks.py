@@ -111,12 +111,7 @@ def _open_end(kept: Sequence[Piece], piece: Piece, asides: Collection[int]) -> i
         return None
     before = kept[index]
     fits = before.kind in {"paragraph", "item"} if piece.kind == "paragraph" else before.kind == "cell"
-    if (
-        not fits
-        or not before.lines
-        or not _is_moved(before, piece)
-        or (piece.kind == "cell" and not _is_one_box(before, piece))
-    ):
+    if not fits or not before.lines or not _is_moved(before, piece) or (piece.kind == "cell" and not _is_one_box(before, piece)):
         return None
     ends = before.text.rstrip('"“”»«)]')[-1:]
     goes_on = (

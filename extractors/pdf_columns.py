@@ -14,6 +14,8 @@ GUTTER = 8.0
 """Columns are at least this far apart (points)."""
 NARROW = 70.0
 """A column is at least this wide."""
+TAIL = 0.2
+"""Lines of running text end at most this share of the width before the edge of their column."""
 FULL = 0.45
 """The lines of a column of running text fill at least this share of its width on average."""
 
@@ -97,13 +99,13 @@ def _columned(bands: Sequence[list[Item]], start: int) -> tuple[int, tuple[float
             gutter, end = narrowed, end + 1
             if len(_sides(bands[end - 1], gutter)[0]) and len(_sides(bands[end - 1], gutter)[1]):
                 last_both = end
-        end = _with_tail(bands, last_both, end, gutter)
+        end = _with_tail(bands, start, last_both, end, gutter)
         if _reads_like_columns([item for band in bands[start:end] for item in band], gutter) and end > best[0] - (best[1] is None):
             best = (end, gutter)
     return best
 
 
-def _with_tail(bands: Sequence[list[Item]], last_both: int, end: int, gutter: tuple[float, float]) -> int:
+def _with_tail(bands: Sequence[list[Item]], start: int, last_both: int, end: int, gutter: tuple[float, float]) -> int:
     """One column may be longer than the other: its lines go on directly below."""
     stop = last_both
     while stop < end and stop < len(bands):
@@ -113,7 +115,16 @@ def _with_tail(bands: Sequence[list[Item]], last_both: int, end: int, gutter: tu
         if min(item.box.top for item in here) - before > 1.2 * height:
             break
         stop += 1
-    return stop
+    return end if _fills_column([item for band in bands[stop:end] for item in band], bands[start:last_both], gutter) else stop
+
+
+def _fills_column(tail: Sequence[Item], above: Sequence[list[Item]], gutter: tuple[float, float]) -> bool:
+    """Lines below the shorter column that break where the longer one's do: they are its rest, whatever gaps lie between."""
+    side = [item for band in above for item in _sides(band, gutter)[0]]
+    if len(tail) < 3 or not side or any(item.line is None or item.box.x1 > gutter[0] for item in tail):
+        return False
+    left, right = min(item.box.x0 for item in side), max(item.box.x1 for item in side)
+    return sum(item.box.x1 > right - TAIL * (right - left) for item in tail) >= 0.5 * len(tail)
 
 
 def _gaps(band: Sequence[Item]) -> list[tuple[float, float]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.pdf_form_cells import FormCell, SheetText
+from extractors.pdf_form_cells import LABEL, FormCell, SheetText
 from extractors.pdf_grid import GridCell
+from extractors.pdf_pieces import printed
 from extractors.pdf_table_kinds import Table, head_rows
 
 JOINT = " – "
@@ -23,7 +24,7 @@ def data_texts(table: Table) -> list[SheetText]:
             is_head = cell in heads
             label = None if is_head else _row_name(cell, table)
             above = None if is_head else _column_name(cell.cell, heads)
-            passages = [cell.whole] if is_head or cell.cell.column == 0 else cell.passages
+            passages = [cell.whole] if is_head or (cell.cell.column == 0 and len(cell.text) <= LABEL) else cell.passages
             texts += [SheetText(passage, cell.cell, label, above, is_label=is_head, is_data=True) for passage in passages]
     return texts
 
@@ -52,7 +53,10 @@ def _row_name(cell: FormCell, table: Table) -> str | None:
     place = cell.cell
     if place.column == 0:
         return None
-    return next((other.label for other in table.cells if other.cell.column == 0 and shares_rows(other.cell, place)), None)
+    first = next((other for other in table.cells if other.cell.column == 0 and shares_rows(other.cell, place)), None)
+    if first is None or len(first.text) <= LABEL:
+        return first.label if first else None
+    return printed(first.passages[0].lines)
 
 
 def shares_rows(one: GridCell, two: GridCell) -> bool:

@@ -12,14 +12,20 @@ from extractors.pdf_page import Page, Span, TextLine
 
 ROWS = 3
 """A table has at least so many rows with words in several columns."""
-FILLED = 0.7
-"""... and they are at least this share of what the rules part."""
+FILLED = 0.6
+"""... and they are at least this share of what the rules part; the others name groups of rows."""
+PROSE = 0.6
+"""Lines longer than this share of the width are running text."""
 TALLEST = 0.45
 """A row takes at most this share of the page's height."""
 GUTTER = 5.0
 """Columns are at least this far apart (points)."""
+PADDING = 5.5
+"""Words begin so far right of the edge of their cell (points), as office programs set them."""
 CROSSED = 0.15
-"""At most this share of the rows runs over the edge between two columns: names of groups, sums."""
+"""At most this share of the rows runs over the edge between two columns: sums, heads over several columns."""
+LEVELS = 3
+"""A head above the first rule has at most so many lines."""
 WIDE = 40.0
 """Rules shorter than this underline a word."""
 
@@ -31,12 +37,33 @@ def row_tables(page: Page, lines: Sequence[TextLine]) -> Iterator[list[Box]]:
     """Yield, for each table of the page whose rows alone are ruled or tinted, the boxes of its cells; `lines` are those free for it."""
     for left, right, places in _stacks(page):
         inside = [line for line in lines if not line.rotated and line.x0 >= left - SNAP and line.x1 <= right + SNAP]
-        bands = [band for band in pairwise(places) if _texts(band, inside)]
-        bands = [*_head(bands, inside), *bands]
-        edges = _edges(bands, inside, (left, right))
-        full = [band for band in bands if len({_column(span, edges) for span in _spans(band, inside)}) > 1]
-        if len(edges) > 2 and len(full) >= max(ROWS, FILLED * len(bands)) and all(b - a <= TALLEST * page.height for a, b in bands):
-            yield [box for band in bands for box in _row(band, edges, _spans(band, inside))]
+        for bands in _tables([band for band in pairwise(places) if _texts(band, inside)], inside, right - left):
+            bands = [*_head(bands, inside), *bands]
+            rows = [band for band in bands if _is_row(_spans(band, inside))]
+            edges = _edges(rows, inside, (left, right))
+            is_low = all(bottom - top <= TALLEST * page.height for top, bottom in bands)
+            if len(edges) > 2 and len(rows) >= max(ROWS, FILLED * len(bands)) and is_low:
+                yield [box for band in bands for box in _row(band, edges, _spans(band, inside))]
+
+
+def _tables(bands: Sequence[Band], lines: Sequence[TextLine], width: float) -> Iterator[list[Band]]:
+    """The bands of each table: running text between two rules parts one table from the next."""
+    found: list[list[Band]] = [[]]
+    for band in bands:
+        if sum(line.x1 - line.x0 > PROSE * width for line in _texts(band, lines)) > 1:
+            found.append([])
+        else:
+            found[-1].append(band)
+    return (group for group in found if group)
+
+
+def _is_row(spans: Sequence[Span]) -> bool:
+    """Words in several columns, not one name over all of them."""
+    return any(
+        one is not two and abs(one.bottom - two.bottom) < 0.5 * one.style.size and two.x0 > one.x1 + GUTTER
+        for one in spans
+        for two in spans
+    )
 
 
 def _stacks(page: Page) -> Iterator[tuple[float, float, list[float]]]:
@@ -57,14 +84,22 @@ def _texts(band: Band, lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _head(bands: Sequence[Band], lines: Sequence[TextLine]) -> list[Band]:
-    """The head above the first rule: a line of several parts directly above it."""
-    if not bands:
-        return []
-    top = bands[0][0]
-    above = [line for line in lines if line.middle < top and line.bottom > top - 2.2 * line.size]
-    lowest = max(above, key=lambda line: line.middle, default=None)
-    parts = [line for line in above if lowest is not None and abs(line.middle - lowest.middle) < 0.5 * line.size]
-    return [(min(line.top for line in parts) - 1, top)] if len(parts) > 1 else []
+    """The head above the first rule: up to three levels of short texts directly above it, one of them of several."""
+    bottom = top = bands[0][0]
+    levels: list[list[TextLine]] = []
+    for line in sorted((line for line in lines if line.middle < bottom), key=lambda line: -line.middle):
+        if levels and levels[-1][0].middle - line.middle < 0.5 * line.size:
+            levels[-1].append(line)
+        elif len(levels) < LEVELS and top - line.bottom < line.size and line.x1 - line.x0 < PROSE * _width(lines):
+            levels.append([line])
+        else:
+            break
+        top = min(top, line.top)
+    return [(top - 1, bottom)] if any(len(level) > 1 for level in levels) else []
+
+
+def _width(lines: Sequence[TextLine]) -> float:
+    return max(line.x1 for line in lines) - min(line.x0 for line in lines)
 
 
 def _spans(band: Band, lines: Sequence[TextLine]) -> list[Span]:
@@ -83,12 +118,9 @@ def _edges(bands: Sequence[Band], lines: Sequence[TextLine], sides: tuple[float,
     for is_free, group in groupby(range(first, last + 1), key=lambda x: crossed[x - first] <= CROSSED * len(bands)):
         run = list(group)
         if is_free and run[0] > first and run[-1] < last and len(run) >= GUTTER:
-            inner.append(run[-1] - 1.0)
+            emptiest = max(run, key=lambda x: (-crossed[x - first], x))
+            inner.append(emptiest - min(PADDING, len(run) / 2))
     return [sides[0], *inner, sides[1]]
-
-
-def _column(span: Span, edges: Sequence[float]) -> int:
-    return sum(span.x0 >= edge - 1 for edge in edges[1:-1])
 
 
 def _row(band: Band, edges: Sequence[float], spans: Sequence[Span]) -> Iterator[Box]:

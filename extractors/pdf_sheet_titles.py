@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from extractors.measure_labels import exact_label
 from extractors.pdf_contents import nearest, plain
 from extractors.pdf_form_cells import SheetText
 from extractors.pdf_forms import Forms
@@ -25,20 +26,42 @@ def with_title(texts: Sequence[SheetText], page: int, forms: Forms) -> list[Shee
 
     The title is what a table of contents places on this page, else the strongest text in the rows above the labels.
     """
-    title = _named(texts, forms.titles.get(page, {})) or (_strongest(texts, forms) if is_form(texts) else None)
+    titles = forms.titles.get(page, {})
+    title = (
+        _named(texts, titles, _is_same)
+        or _resembling(texts, titles)
+        or (_strongest(texts, forms) or _labelled(texts) if is_form(texts) else None)
+    )
     if title is None:
         return list(texts)
     marked = replace(title, is_title=True, label=None, above=None, is_label=False)
     return [marked, *(text for text in texts if text is not title)]
 
 
-def _named(texts: Sequence[SheetText], titles: Mapping[str, int]) -> SheetText | None:
+def _named(texts: Sequence[SheetText], titles: Mapping[str, int], fits: Callable[[Sequence[str], str], bool]) -> SheetText | None:
     for text in texts:
-        level = next((level for title, level in titles.items() if nearest([title], printed(text.passage.lines))), None)
+        level = next((level for title, level in titles.items() if fits([title], printed(text.passage.lines))), None)
         if level is not None:
             text.passage.level = level
             return text
     return None
+
+
+def _is_same(titles: Sequence[str], text: str) -> bool:
+    return plain(text) in titles
+
+
+def _resembling(texts: Sequence[SheetText], titles: Mapping[str, int]) -> SheetText | None:
+    """A box 'Handlungsfeld' says what the title of its chapter says: a labelled text that looks like the other values is no title."""
+    found = _named(texts, titles, nearest)
+    others = [other for other in texts if other is not found and not other.is_label]
+    return found if found is None or found.label is None or _differs(found, others) else None
+
+
+def _labelled(texts: Sequence[SheetText]) -> SheetText | None:
+    """What stands under 'Titel der Maßnahme', where one text does."""
+    found = [text for text in texts if text.label and exact_label(text.label) == "title"]
+    return found[0] if len(found) == 1 and _is_name(found[0]) else None
 
 
 def _strongest(texts: Sequence[SheetText], forms: Forms) -> SheetText | None:
