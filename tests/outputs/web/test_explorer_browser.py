@@ -34,8 +34,8 @@ def reachable(explorer: str) -> dict[str, str]:
 
 
 def test_every_page_can_be_reached_from_the_overview(explorer: str) -> None:
-    # who logs in is looked at in test_explorer_login, pairs by those who have a name in test_explorer_pairs
-    wanted = {one.path for one in load_pages() if one.method == "GET"} - {"/anmelden", "/zugang", "/pruefen/paare"}
+    # who logs in is looked at in test_explorer_login, pairs and themes by those who have a name in test_explorer_pairs and _themes
+    wanted = {one.path for one in load_pages() if one.method == "GET"} - {"/anmelden", "/zugang", "/pruefen/paare", "/pruefen/thema"}
     assert set(reachable(explorer)) == wanted
 
 
