@@ -6,7 +6,7 @@ A visit, its events and what is to be judged are kept in one transaction, so tha
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
@@ -34,6 +34,8 @@ FOUND: dict[str, Found] = {"not_found": "gone", "refused": "wall", "too_many_req
 """What a failed fetch stands for; every other failure is silence."""
 SAYS_NOTHING = {"disallowed", "paused", "no_lock", "forbidden_address"}
 """Failures of ours or by agreement: they say nothing about the paper, so they are no visit."""
+WHOLE_AGAIN = timedelta(days=30)
+"""After that time a paper is fetched whole, whatever its server says of changes."""
 MOST_DOCUMENTS = 10
 """Files of one page that are looked at; a page of more is a list and deserves a source of its own."""
 TO_JUDGE: frozenset[EventKind] = frozenset({"new_paper", "new_edition", "correction", "adopted"})
@@ -69,10 +71,10 @@ class PaperVisits:
         from outputs.visits import Kept, validators_of, visits_of
 
         previous = visits_of(self.database, address)
-        at = self.now().isoformat(timespec="seconds")
+        at, long_ago = (moment.isoformat(timespec="seconds") for moment in (self.now(), self.now() - WHOLE_AGAIN))
         try:
             self.guest.be_slow(address, self.source.politeness.delay)
-            fetched = self.guest.visit(address, validators=validators_of(self.database, address))
+            fetched = self.guest.visit(address, validators=validators_of(self.database, address, long_ago))
             visit, documents = self._visit(address, at, fetched, last_paper(previous))
         except FetchError as error:
             if error.code in SAYS_NOTHING:
@@ -92,12 +94,11 @@ class PaperVisits:
 
     def _kept(self, visit: Visit, fetched: Fetched) -> Kept:
         """Return the visit with its status, the validators for the next one, and what holds about mining."""
-        from outputs.reservations import mining_stated
-        from outputs.visits import Kept
+        from outputs.visits import Kept, reservations_with_bytes
 
         said = self.guest.reservations(fetched)
-        if fetched.status == 304 and (before := mining_stated(self.database, [visit.address]).get(visit.address)):
-            said = still_said(before.statements, said)
+        if fetched.status == 304:
+            said = still_said(reservations_with_bytes(self.database, visit.address), said)
         return Kept(replace(visit, status=fetched.status), fetched.validators, said)
 
     def _visit(self, address: str, at: str, fetched: Fetched, last: Visit | None) -> tuple[Visit, tuple[str, ...]]:

@@ -54,13 +54,27 @@ def visits_of(database: Database, address: str) -> tuple[Visit, ...]:
     return tuple(_visit(row[0]) for row in rows)
 
 
-def validators_of(database: Database, address: str) -> Validators | None:
-    """Return what to ask with at the next visit: the validators of the newest visit that met a paper."""
+def validators_of(database: Database, address: str, since: str = "") -> Validators | None:
+    """Return what to ask with at the next visit: the validators of the newest visit that met a paper.
+
+    None where its bytes came for the last time before `since` (ISO): a server may say for ever that nothing changed.
+    """
     found = database.execute(
-        "select validators from visit where address = ? and found in ('paper', 'unchanged') order by visited_at desc limit 1", [address]
+        """select validators from visit where address = :address and found in ('paper', 'unchanged')
+          and exists (select 1 from visit where address = :address and found = 'paper' and visited_at >= :since)
+        order by visited_at desc limit 1""",
+        {"address": address, "since": since},
     ).fetchone()
     values = json.loads(found[0]) if found else {}
     return Validators(**values) if values else None
+
+
+def reservations_with_bytes(database: Database, address: str) -> tuple[Reservation, ...]:
+    """Return what an address said about mining when its bytes came for the last time."""
+    found = database.execute(
+        "select reservations from visit where address = ? and found = 'paper' order by visited_at desc limit 1", [address]
+    ).fetchone()
+    return tuple(Reservation(**one) for one in json.loads(found[0])) if found else ()
 
 
 def last_visits(database: Database, addresses: Sequence[str]) -> dict[str, str]:

@@ -97,6 +97,19 @@ def test_watch_takes_new_validators_on_the_same_text_for_no_change(server: Fault
         assert len(run(server, tmp_path, days).events) == (number == 0)
 
 
+def test_watch_fetches_a_paper_whole_once_a_month_whatever_its_server_says(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    server.routes["/plan.html"] = sends(answer(plan("Eins."), "200 OK", 'ETag: "e1"'))
+    run(server, tmp_path, days)
+    server.routes["/plan.html"] = sends(b'HTTP/1.1 304 Not Modified\r\nETag: "e1"\r\n\r\n')
+    run(server, tmp_path, days)
+    server.routes["/plan.html"] = sends(answer(plan("Zwei, von denen der Server nichts sagte."), "200 OK", 'ETag: "e1"'))
+    days.today += timedelta(days=30)
+    assert [event.kind for event in run(server, tmp_path, days).events] == ["correction"]
+    conditional = [b"If-None-Match" in request for request in server.requests if request.startswith(b"GET /plan.html")]
+    assert conditional == [False, True, False]
+
+
 @pytest.mark.parametrize("broken", [answer(b"", "500 Broken"), answer(b"<html><body>Wartung</body></html>")])
 def test_watch_of_a_broken_source_is_an_alarm_in_the_first_run(server: FaultServer, tmp_path: Path, broken: bytes) -> None:
     days = Days()
