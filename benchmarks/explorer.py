@@ -122,10 +122,12 @@ def _answers(port: int) -> bool:
 
 
 def ask(port: int, paths: Sequence[str], pause: float = 0.0) -> list[tuple[float, int]]:
-    """Ask for the paths one after the other over one connection; return milliseconds and status of each."""
+    """Ask for the paths one after the other; return milliseconds and status of each. Who reads in between connects anew each time."""
     connection, found, chance = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S), [], random.Random(str(paths))
     for path in paths:
-        time.sleep(chance.expovariate(1 / pause) if pause else 0)
+        if pause:
+            connection.close()
+            time.sleep(chance.expovariate(1 / pause))
         start = time.perf_counter()
         connection.request("GET", path)
         answer = connection.getresponse()

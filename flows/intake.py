@@ -9,6 +9,7 @@ import shutil
 import threading
 import uuid
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -184,8 +185,12 @@ class Spool:
             return
         with self._lock:
             wanted = {one.file for one in self._errands.values() if one.is_under_way and not one.read}
-        errand.file.unlink(missing_ok=True)
-        if not any(file and file.parent == errand.file.parent for file in wanted):
+        if errand.file in wanted:
+            return
+        if any(file and file.parent == errand.file.parent for file in wanted):
+            with suppress(OSError):
+                errand.file.unlink()
+        else:
             shutil.rmtree(errand.file.parent, ignore_errors=True)
 
     def _compare(self, read: dict[str, Ending]) -> None:

@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlite_utils import Database
 
@@ -54,7 +55,13 @@ def differing(database: Database, rows: Iterable[ThemeRow]) -> dict[str, tuple[S
 def instruments_of(title: str) -> tuple[str, ...]:
     """Return the kinds of action a measure's title names, in the order of the vocabulary."""
     folded = fold(title)
-    return tuple(kind["label"] for kind in vocabulary("instruments")["instrument"] if any(fold(part) in folded for part in kind["parts"]))
+    return tuple(label for label, parts in _instruments() if any(part in folded for part in parts))
+
+
+@cache
+def _instruments() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each kind of action with the folded parts of words that tell it."""
+    return tuple((kind["label"], tuple(map(fold, kind["parts"]))) for kind in vocabulary("instruments")["instrument"])
 
 
 def _stance(cell: Cell, facts: Mapping[str, _Facts]) -> Stance:

@@ -241,9 +241,9 @@ def test_a_comparison_that_was_interrupted_is_made_up_for(tmp_path: Path, page: 
         expect(page.locator("table.synopsis tbody th").first).to_be_visible()
 
 
-def test_the_same_file_sent_twice_is_taken_in_once(empty: str, page: Page, samples: Path) -> None:
+def test_the_same_file_sent_again_and_again_is_taken_in_once(empty: str, page: Page, samples: Path) -> None:
     data = (samples / "be_kreislaufstrategie.html").read_bytes()
-    jobs = [send(empty, {name: data})[1] for name in ("eins.html", "zwei.html")]
+    jobs = [send(empty, {name: data})[1] for name in ("eins.html", "zwei.html", "eins.html")]
     for job in jobs:
         page.goto(empty + job)
         expect(page.get_by_role("link", name="Zum Papier")).to_be_visible()
