@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from corpus.records import Actor, Block, Document, Findings, Profile, Reading
 from extractors.actor_identity import Gathered, Key, Setting, key_of, merged, name_and_aliases
@@ -37,7 +37,8 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     bodies: dict[Key, Gathered] = {}
     for match in (*matches, *_later(document, matches, forms)):
         _gather(bodies, document, match)
-    actors = [body for body in merged(bodies, shorts, _setting(document, found.profile)) if not _is_other_thing(document, found, body)]
+    plans = introduced_shorts(document.text)
+    actors = [body for body in merged(bodies, shorts, _setting(document, found.profile)) if not _is_other_thing(found, plans, body)]
     if any(_governs(document, body) for body in actors):
         actors = [body for body in actors if body.type != "government" or _governs(document, body)]
     for body in actors:
@@ -87,11 +88,10 @@ def _setting(document: Document, profile: Profile) -> Setting:
     return Setting(profile.regions, int(year) if year and year.isdigit() else profile.period.start)
 
 
-def _is_other_thing(document: Document, found: Findings, body: Gathered) -> bool:
+def _is_other_thing(found: Findings, plans: Collection[str], body: Gathered) -> bool:
     """What the paper uses the name for alone: a field of its own, or the short form of a plan."""
     if any(body.names.keys() <= {field.label} for field in found.action_fields):
         return True
-    plans = introduced_shorts(document.text) if any(name.isupper() for name in body.names) else {}
     return all(any(short == name or short.startswith(f"{name} ") for short in plans) for name in body.names)
 
 

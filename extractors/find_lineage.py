@@ -190,7 +190,7 @@ def _same_target(a: str, b: str) -> bool:
 def _same_edition(a: Lineage, b: Lineage) -> bool:
     """A relation to a plan by its name with and without the years it covers; earlier plans are told apart by them."""
     names = [without_years(line.target) for line in (a, b)]
-    return a.relation == b.relation != "predecessor" and names[0] == names[1] and {a.target, b.target} & set(names) != set()
+    return not {a.relation, b.relation} & {"predecessor", "updates"} and names[0] == names[1] and {a.target, b.target} & set(names) != set()
 
 
 def _with_whole(document: Document, found: Findings, relations: dict[tuple[str, str], Lineage]) -> tuple[Lineage, ...]:

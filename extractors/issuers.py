@@ -20,6 +20,7 @@ _IMPRINT = re.compile(
     r"(?:Herausgeber(?:in)?\s*:\s*|herausgegeben\s+(?:vom|von der|von)\s+)(?:Der\s+|Die\s+|Das\s+)?([A-ZÄÖÜ][^\n.;|]{4,110})"
 )
 _LAND = re.compile(r"(?:Land|Freistaat)\s")
+_WHOSE = re.compile(r"\s+des\s+(?:Landes|Freistaate?s)$")
 _ACRONYM = re.compile(r"(?:\w*[A-ZÄÖÜ]){2,}\w*")
 _CABINET = re.compile(r"(?:\w+\s)?Kabinett")
 _OFFICE = re.compile(r"(?:\w+\s)?(?P<office>\w{3,}?)s?ministerium")
@@ -36,7 +37,7 @@ def issuer_of(document: Document, text: str, title: str) -> str | None:
     governing = [name for name in names if name.type in GOVERNING and not _is_federal(name.name)]
     acting = [name for name in governing if not _owns_a_plan(text, name)]
     if acting:
-        return _fullest(_first(acting), acting)
+        return _WHOSE.sub("", _fullest(_first(acting), acting))
     if governing:
         return governing[0].name
     if town := next((name.name for name in names if name.type == "municipality"), None):

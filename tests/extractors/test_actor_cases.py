@@ -1,0 +1,51 @@
+"""Bodies by the whole of their names, and names that are none: fields, plans' short forms, owners of a plan."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of
+
+
+def actors(text: str) -> list[str]:
+    return [actor.name for actor in findings_of(text).actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Beauftragt wurde die Wohn + Muster GmbH.", "Wohn + Muster GmbH"),
+        ("Beauftragt wurde das Büro Muster + Partner GmbH.", "Muster + Partner GmbH"),
+        ("Die XY infraMuster GmbH baut.", "XY infraMuster GmbH"),
+        ("Beauftragt wurde die muster-Consulting GmbH.", "muster-Consulting GmbH"),
+        ("Es hilft die Havelländer Wirtschaftsförderungs- und Entwicklungsgesellschaft mbH.", "Wirtschaftsförderungs- und Entwicklungsgesellschaft mbH"),
+        ("Es hilft die Arbeitsgemeinschaft uferfreundlicher Kommunen (AGUK) Brandenburg.", "Arbeitsgemeinschaft uferfreundlicher Kommunen (AGUK) Brandenburg"),
+        ("Die Präsidentin der Fachhochschule Potsdam, Eva Muster, lobte den Plan.", "Eva Muster"),
+        ("Mit ihr hilft die Klimaallianz im Land.", "Klimaallianz"),
+    ],
+)  # fmt: skip
+def test_find_actors_takes_the_whole_name(text: str, name: str) -> None:
+    assert any(found.endswith(name) for found in actors(f"Uferplan\n\n{text}"))
+
+
+def test_find_actors_takes_an_office_for_its_holder() -> None:
+    assert actors("Die Senatorin für Umwelt und Klima, Eva Muster, sprach.") == ["Eva Muster"]
+
+
+def test_find_actors_takes_a_body_yet_to_be_for_none() -> None:
+    assert actors("Geplant ist ein Gründerzentrum für Raumfahrt.") == []
+
+
+def test_find_actors_joins_a_brand_with_the_institute_it_shortens() -> None:
+    found = actors("Das Fraunhofer-Institut für Musterkunde IMX forscht. Das Fraunhofer IMX hilft.")
+    assert found == ["Fraunhofer-Institut für Musterkunde IMX"]
+
+
+def test_find_actors_takes_the_short_form_of_a_plan_for_no_body() -> None:
+    text = "Der Landesuferplan (LUP) gilt.\n\nMit dem LUP legt das Umweltministerium fest, was das Netzwerk Ufer und LUP tun."
+    assert "LUP" not in actors(text)
+
+
+def test_find_actors_leaves_the_owner_of_a_plan_out_where_a_government_acts() -> None:
+    text = "Die Staatsregierung hat die Uferstrategie des Freistaates Sachsen beschlossen."
+    assert actors(text) == ["Staatsregierung"]
+    assert actors("Uferstrategie des Freistaates Sachsen\n\nDie Ufer sind schön.") == ["Freistaat Sachsen"]

@@ -1,0 +1,50 @@
+"""Who issues a plan, whether a text is news, and until when the plan reaches."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of
+
+from corpus.records import Period, Profile
+
+
+def profile(text: str) -> Profile:
+    return findings_of(text).profile
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Der Uferplan ist Sache des Berliner Senats.", "Berliner Senat"),
+        ("Federführend ist das Ministerium für Wirtschaft, Arbeit und Energie des Landes.", "Ministerium für Wirtschaft, Arbeit und Energie"),
+        ("Energieministerium legt Plan vor\n\nDas Ministerium für Wirtschaft und Energie zahlt.", "Ministerium für Wirtschaft und Energie"),
+        ("Das Kabinett hat den Plan beschlossen. Die Landesregierung zahlt.", "Landesregierung"),
+        ("Das Land Berlin baut. Der Senat zahlt.", "Senat"),
+        ("Die Bundesregierung zahlt.", None),
+        ("Der Uferplan ist gut.", None),
+    ],
+)  # fmt: skip
+def test_find_profile_names_the_issuer_as_it_is_called(text: str, issuer: str | None) -> None:
+    assert profile(f"Uferplan Nord\n\n{text}").issuer == issuer
+
+
+def test_find_profile_names_the_owner_where_nobody_acts() -> None:
+    assert profile("Uferstrategie des Freistaates Sachsen\n\nDie Ufer sind schön.").issuer == "Freistaat Sachsen"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Senat beschließt Uferplan\n\nDer Plan gilt.", "news"),
+        ("Uferplan\n\nMinisterin Eva Muster stellte ihn am Dienstag vor.", "news"),
+        ("Uferplan\n\nPotsdam, 3. Mai 2024. Der Plan ist da.", "news"),
+        ("Uferplan\n\nDer Plan wurde 2024 vom Kabinett beschlossen. Er nennt drei Ufer, die heute trocken sind.", "page"),
+    ],
+)
+def test_find_profile_tells_news_by_an_event(text: str, kind: str) -> None:
+    assert profile(text).kind == kind
+
+
+def test_find_profile_reads_the_horizon_from_the_plans_fuller_name() -> None:
+    text = "Neue Uferstrategie beschlossen\n\nDer Senat hat die Uferstrategie 2035 beschlossen. Bis 2035 sollen 40 Ufer grün sein."
+    assert profile(text).period == Period(None, 2035)

@@ -1,0 +1,91 @@
+"""How papers speak of the plans before, above and beside them: wordings, kin, short forms, whose relation it is."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of
+
+from extractors.lineage_phrases import phrases_to_others
+from extractors.plan_names import introduced_shorts, subjects
+
+
+def relations(text: str, title: str = "Wasserplan Havelland") -> list[tuple[str, str]]:
+    return [(line.relation, line.target) for line in findings_of(f"{title}\n\n{text}").lineage]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "target"),
+    [
+        ("Der Plan ist die Nachfolgerin der alten Uferstrategie 2015.", "predecessor", "Uferstrategie 2015"),
+        ("Er ersetzt die bisherige Uferstrategie 2015.", "predecessor", "Uferstrategie 2015"),
+        ("Er löst damit die im Land bekannte Uferstrategie 2015 ab.", "predecessor", "Uferstrategie 2015"),
+        ("Er folgt auf die Uferstrategie 2015.", "predecessor", "Uferstrategie 2015"),
+        ("Er setzt die Uferstrategie 2015 inhaltlich fort.", "predecessor", "Uferstrategie 2015"),
+        ("Er löst das Leitbild aus dem Jahr 2013 ab.", "predecessor", "Leitbild (2013)"),
+        ("Er schreibt das Uferkonzept 2011+ fort.", "updates", "Uferkonzept 2011+"),
+        ("Er wurde mit Bezug zur Agenda 2030 beschlossen.", "based_on", "Agenda 2030"),
+        ("Der Plan ist abgestimmt auf die Uferstrategie 2015.", "based_on", "Uferstrategie 2015"),
+        ("Er knüpft an die Ziele der Uferstrategie 2015 an.", "based_on", "Uferstrategie 2015"),
+        ("Er wurde in Umsetzung der Uferstrategie 2015 erarbeitet.", "implements", "Uferstrategie 2015"),
+        ("Er versteht sich als Beitrag zur Uferstrategie 2015.", "implements", "Uferstrategie 2015"),
+        ("Er untersetzt die Uferstrategie 2015.", "implements", "Uferstrategie 2015"),
+        ("Er steht unter dem Dach der Uferstrategie 2015.", "part_of", "Uferstrategie 2015"),
+        ("Er ist in die Uferstrategie 2015 eingebettet.", "part_of", "Uferstrategie 2015"),
+        ("Er ist ein Leitprojekt der Uferstrategie 2015.", "part_of", "Uferstrategie 2015"),
+        ("Er wird 2030 durch die Uferstrategie 2040 abgelöst.", "successor", "Uferstrategie 2040"),
+    ],
+)  # fmt: skip
+def test_find_lineage_reads_wordings_of_relating(text: str, relation: str, target: str) -> None:
+    assert relations(text) == [(relation, target)]
+
+
+def test_find_lineage_goes_on_from_kin_and_builds_on_others() -> None:
+    assert relations("Er knüpft an das Wasserkonzept 2009 an.") == [("predecessor", "Wasserkonzept 2009")]
+    assert relations("Er nennt auch die Uferstrategie aus dem Jahr 2015.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Er ist die vierte Fortschreibung.", "updates"),
+        ("Er wurde 2008 erstmals vorgelegt.", "predecessor"),
+    ],
+)
+def test_find_lineage_reads_what_a_paper_says_of_its_own_editions(text: str, relation: str) -> None:
+    assert [line[0] for line in relations(text)] == [relation]
+
+
+def test_find_lineage_leaves_another_plans_relations_to_it() -> None:
+    text = "Gefördert werden Stege und Ufer.\n\nDie Hafenstrategie wurde als Nachfolgerin der Uferstrategie 2015 verabschiedet."
+    filler = "Der Wasserplan nennt dazu viele Orte, Wege und Zeiten im ganzen Land. " * 4
+    assert relations(f"{filler}\n\n{text}") == []
+
+
+def test_find_lineage_reads_the_plan_a_title_carries_out() -> None:
+    found = findings_of("Masterplan zum Wasserpolitischen Rahmenprogramm\n\nDie Umsetzung begleitet ein Beirat.")
+    assert [(line.relation, line.target) for line in found.lineage] == [("implements", "Wasserpolitisches Rahmenprogramm")]
+
+
+def test_find_lineage_names_a_plan_with_and_without_its_years_once() -> None:
+    text = "Bericht zum Uferplan Nord\n\nDer Umsetzungsbericht zum Uferplan Nord zeigt den Stand der Umsetzung des Uferplans Nord 2021 bis 2027."
+    assert len(findings_of(text).lineage) == 1
+
+
+def test_introduced_shorts_are_the_brackets_after_plan_names() -> None:
+    assert introduced_shorts("Der Wasserplan Havelland 2030 (WPH) und das Amt (AMT). Das Uferprogramm (UPR II) gilt.") == {
+        "WPH": "Wasserplan Havelland 2030",
+        "UPR II": "Uferprogramm",
+    }
+
+
+def test_phrases_to_others_finds_plans_under_their_short_forms() -> None:
+    (phrase,) = phrases_to_others("Er setzt die Vorgaben des WPH 2020 um.", ["WPH"])
+    assert (phrase.relation, phrase.name) == ("implements", "WPH 2020")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Sächsische Landestourismuskonzeption", {"tourismu"}), ("Neue Strategie für Berlin", set()), ("Masterplan Wasser", {"wasser"})],
+)
+def test_subjects_are_what_a_plan_is_about(name: str, expected: set[str]) -> None:
+    assert subjects(name) == expected
