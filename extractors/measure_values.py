@@ -276,8 +276,14 @@ def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -
         named = [one.label for one in top if one.label.lower() in text.lower()]
         own = _FIELD.sub("", _FIELD.sub("", text)).strip(" :–-")
         if named or own:
-            return max(named, key=len) if named else own
+            return max(named, key=len) if named else _whole_label(own, top)
     return None
+
+
+def _whole_label(own: str, fields: Sequence[ActionField]) -> str:
+    """The field whose first words a narrow box prints: 'Koordination' for 'Koordination und übergreifende Projekte'."""
+    longer = [one.label for one in fields if re.match(rf"{re.escape(own)}(?:,|\s+(?:und|sowie|&|für|in)\b)", one.label, re.IGNORECASE)]
+    return longer[0] if len(longer) == 1 else own
 
 
 def _field_header(one: Statement) -> str:

@@ -87,7 +87,9 @@ class _Layout:
 
 
 def _lay_out(printed: Printed) -> _Layout:
-    grids = {page.number: [refined(grid) for grid in find_grids(page)] for page in printed.pages}
+    grids: dict[int, list[Grid]] = {}
+    for page in printed.pages:
+        grids[page.number] = [refined(grid) for grid in find_grids(page, grids.get(page.number - 1, ()))]
     boxes = find_boxes(printed.pages, grids)
     furniture = find_furniture(printed.pages, {number: [*group, *boxes[number]] for number, group in grids.items()})
     removed: dict[int, list[TextLine]] = {}
