@@ -38,11 +38,12 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table: its box and cells in reading order."""
+    """A ruled table: its box and cells in reading order; `is_aligned` for labels beside values that no rule parts."""
 
     page: int
     box: Box
     cells: list[GridCell]
+    is_aligned: bool = False
 
     @property
     def lines(self) -> list[TextLine]:
