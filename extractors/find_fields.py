@@ -49,9 +49,12 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     groups += [*grouping_groups(reading), *english_groups(reading), *enumerated_groups(reading), *focus_groups(reading), *naming_groups(reading), *labelled_groups(document, contents=True)]
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
-    if len({group.members[0].span for group in groups if group.way == "labelled"}) < LABELLED_FEW and (
-        chapters := running_group(document) or catalogue_group(document)
-    ):
+    labelled = {
+        group.members[0].span: document.text[group.members[0].span.start : group.members[0].span.end]
+        for group in groups
+        if group.way == "labelled"
+    }
+    if len(labelled) < LABELLED_FEW and (chapters := running_group(document, labelled.values()) or catalogue_group(document)):
         groups.append(chapters)
     if announced := _unlisted(reading, cues, groups):
         group = named_group(reading, announced)

@@ -11,6 +11,7 @@ from corpus.records import ActionField, Document, Findings, Measure, Reading
 from extractors.measure_english import find_english
 from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_line, placed_by_number, placed_by_page, placed_by_text
 from extractors.measure_prose import find_prose
+from extractors.measure_samples import without_samples
 from extractors.measure_sheets import gather_sheets
 from extractors.measure_tables import gather_tables
 from extractors.measure_values import measure_of
@@ -46,7 +47,7 @@ def _stated(document: Document, found: Findings) -> list[Measure]:
     """Sheets and rows. Where sheets are many, tables of fewer rows only sum them up; else a row that repeats a sheet or an earlier table is left out."""
     tables = gather_tables(document)
     sheets = gather_sheets(document, rows=frozenset(table.number for table in tables))
-    measures = [measure for sheet in sheets if (measure := measure_of(document, sheet, found))]
+    measures = without_samples([measure for sheet in sheets if (measure := measure_of(document, sheet, found))])
     known = {key for measure in measures for key in _keys(measure)}
     new: list[Measure] = []
     for table in tables:

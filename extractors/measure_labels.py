@@ -19,6 +19,8 @@ INSIDE = frozenset(
 )
 """What 'Label: value' inside a passage may state; names of fields and titles are not opened that way."""
 
+_DATE = re.compile(r"(?:\d{1,2}\.\s?){0,2}(?:[A-ZÄÖÜ][a-zäöü]+\s)?\d{2,4}\b")
+"""'Stand: 02.09.2019' dates the paper, it is no state of a measure."""
 _OF = re.compile(r"\s+(?:für|der|des|zur|zum)\s+(?:die\s+)?(?:umsetzung|maßnahmen?|projekts?)$")
 """What a label says it belongs to."""
 
@@ -146,6 +148,8 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
     begin, header = 0, block.row_header or block.column_header or ""
     for match in _inside().finditer(text):
         inner = exact_label(match["label"])
+        if inner == "status" and _DATE.match(text, match.end()):
+            continue
         if match["label"][0].isupper() and (match.start() == 0 or inner != name):
             if text[begin : match.start()].strip():
                 yield Statement(block, block.start + begin, block.start + match.start(), name, header=header)

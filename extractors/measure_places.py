@@ -13,6 +13,8 @@ from corpus.records import ActionField, Block, Document, Measure
 from extractors.evidence import block_at, block_index, heading_paths
 from extractors.field_running_heads import fields_on_page
 
+AGREED = 4
+"""So many measures coded alike in one field outvote the one that names another: its box was copied from another sheet."""
 _APART = 200
 """Characters between two fields named in one enumeration, at most."""
 _LINES, _LONGEST_LINE = 6, 90
@@ -31,6 +33,8 @@ def placed_by_code(measures: Iterable[Measure], fields: Sequence[ActionField]) -
     for measure in measures:
         if measure.action_field and (prefix := _prefix(measure)):
             votes[prefix][measure.action_field] += 1
+    if len({_prefix(measure) for measure in measures} - {""}) < FEWEST:
+        return measures  # 'M' before every number tells no field
     return [replace(measure, action_field=_settled(measure, votes[_prefix(measure)], known)) for measure in measures]
 
 
@@ -159,8 +163,10 @@ def _settled(measure: Measure, votes: Counter[str], known: Collection[str]) -> s
     best, count = votes.most_common(1)[0] if votes else ("", 0)
     if count < 2 or best == own:
         return own
-    misprint = own is not None and votes[own] == 1 and SequenceMatcher(None, own.lower(), best.lower()).ratio() >= MISPRINT
-    return best if own is None or misprint or (own not in known and best in known) else own
+    is_alone = own is not None and votes[own] == 1
+    is_slip = is_alone and own is not None and SequenceMatcher(None, own.lower(), best.lower()).ratio() >= MISPRINT
+    is_outvoted = is_alone and count >= AGREED and sum(votes.values()) == count + 1
+    return best if own is None or is_slip or is_outvoted or (own not in known and best in known) else own
 
 
 def _prefix(measure: Measure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +14,8 @@ TELLING = frozenset({"responsible", "actors", "time", "begin", "deadline", "budg
 """Labels that make labelled passages a sheet: where two of them stand together, a measure is described."""
 REPEATED = 4
 """From so many sheets of the same make on, one telling label beside a description is enough."""
+OFTEN = 3
+"""A heading printed so many times in the same words is a label of all sheets."""
 NEAR = 2
 """A sheet goes on over at most so many pages."""
 
@@ -80,11 +82,12 @@ def is_code(text: str) -> bool:
 
 def _sheets(document: Document, rows: frozenset[int]) -> Iterator[Sheet]:
     openers = _opening_tables(document)
+    again = _repeated_headings(document)
     current = Sheet()
     for one in statements(document):
         if one.block.table in rows:
             continue
-        if _opens(document, current, one, openers):
+        if _opens(document, current, one, openers) and not _divides(current, one.block, again):
             yield current
             current = Sheet(heading=one.block if one.block.kind == "heading" else None, table=one.block.table)
         _take(document, current, one)
@@ -106,6 +109,20 @@ def _opens(document: Document, current: Sheet, one: Statement, openers: frozense
         last = current.values[one.name][-1].block
         return (last.table, last.row) != (block.table, block.row)
     return one.name is None and block.kind == "cell" and is_code(document.text_of(block)) and current.telling > 0
+
+
+def _repeated_headings(document: Document) -> frozenset[int]:
+    """Places of headings in words that return from sheet to sheet: 'Was ist zu tun?'."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for block in document.blocks:
+        if block.kind == "heading":
+            places[document.text_of(block).casefold()].append(block.start)
+    return frozenset(start for starts in places.values() if len(starts) >= OFTEN for start in starts)
+
+
+def _divides(current: Sheet, block: Block, again: frozenset[int]) -> bool:
+    """A heading below the sheet's own that other sheets have as well is a part of it."""
+    return block.start in again and current.heading is not None and (block.level or 1) > (current.heading.level or 1)
 
 
 def _opening_tables(document: Document) -> frozenset[int]:

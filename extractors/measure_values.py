@@ -13,6 +13,7 @@ from extractors.evidence import evidence
 from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measure_labels import Statement, label_of
 from extractors.measure_sheets import CODE, PLACEHOLDER, Sheet, is_code, top_statements
+from extractors.measure_terms import period_of_term
 
 FINDER = "measure_sheets 2"
 SURE, LIKELY = 0.95, 0.8
@@ -209,9 +210,14 @@ def _period(document: Document, sheet: Sheet) -> tuple[str | None, str | None]:
     ticked = sorted(
         one.header.strip() for one in sheet.values.get("year", []) if _TICK.fullmatch(document.text[one.start : one.end].strip())
     )
-    if ticked and not begin and not until:
-        return ticked[0], ticked[-1]
-    return begin, until
+    if begin or until:
+        return begin, until
+    return (ticked[0], ticked[-1]) if ticked else period_of_term(document, _term(document, sheet))
+
+
+def _term(document: Document, sheet: Sheet) -> str:
+    stated = _time(document, sheet)
+    return stated.value if stated else ""
 
 
 def _budget(document: Document, sheet: Sheet) -> Stated | None:
@@ -276,8 +282,14 @@ def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -
         named = [one.label for one in top if one.label.lower() in text.lower()]
         own = _FIELD.sub("", _FIELD.sub("", text)).strip(" :–-")
         if named or own:
-            return max(named, key=len) if named else own
+            return max(named, key=len) if named else _whole_label(own, top)
     return None
+
+
+def _whole_label(own: str, fields: Sequence[ActionField]) -> str:
+    """The field whose first words a narrow box prints: 'Koordination' for 'Koordination und übergreifende Projekte'."""
+    longer = [one.label for one in fields if re.match(rf"{re.escape(own)}(?:,|\s+(?:und|sowie|&|für|in)\b)", one.label, re.IGNORECASE)]
+    return longer[0] if len(longer) == 1 else own
 
 
 def _field_header(one: Statement) -> str:

@@ -38,11 +38,12 @@ class GridCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A ruled table: its box and cells in reading order."""
+    """A ruled table: its box and cells in reading order; `is_aligned` for labels beside values that no rule parts."""
 
     page: int
     box: Box
     cells: list[GridCell]
+    is_aligned: bool = False
 
     @property
     def lines(self) -> list[TextLine]:
@@ -63,8 +64,10 @@ class Grid:
         return max(cell.column_end for cell in self.cells)
 
 
-def find_grids(page: Page) -> list[Grid]:
+def find_grids(page: Page, before: Sequence[Grid] = ()) -> list[Grid]:
     """Return the ruled tables (and frames) of a page that hold text, from top to bottom, each line in its cell.
+
+    `before` are the tables of the page before: its last one may go on with a few rows.
 
     Shading alone makes a table only where no lines do (office programs shade inside the lines of a cell), and only of
     several columns: a text on a tinted ground is often painted stripe by stripe.
@@ -78,12 +81,18 @@ def find_grids(page: Page) -> list[Grid]:
         grids += [
             grid for grid in _find(edges, page, {line for grid in grids for line in grid.lines}) if len(_filled_columns(grid.cells)) > 1
         ]
-    for boxes_of_rows in row_tables(page, _free(page, grids)):
+    for boxes_of_rows in row_tables(page, _free(page, grids), _columns(before)):
         grid = _grid(boxes_of_rows, page, {line for grid in grids for line in grid.lines})
         grids += [grid] if grid is not None else []
     for cell in (cell for grid in grids for cell in grid.cells):
         cell.shade = _shade(cell.box, page)
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _columns(grids: Sequence[Grid]) -> list[float]:
+    """The edges of the columns of the last table."""
+    last = max(grids, key=lambda grid: grid.box.bottom, default=None)
+    return _places(x for cell in last.cells for x in (cell.box.x0, cell.box.x1)) if last else []
 
 
 def _free(page: Page, grids: Sequence[Grid]) -> list[TextLine]:

@@ -33,17 +33,22 @@ Band = tuple[float, float]
 """Top and bottom of a row."""
 
 
-def row_tables(page: Page, lines: Sequence[TextLine]) -> Iterator[list[Box]]:
-    """Yield, for each table of the page whose rows alone are ruled or tinted, the boxes of its cells; `lines` are those free for it."""
-    for left, right, places in _stacks(page):
+def row_tables(page: Page, lines: Sequence[TextLine], before: Sequence[float] = ()) -> Iterator[list[Box]]:
+    """Yield, for each table of the page whose rows alone are ruled or tinted, the boxes of its cells; `lines` are those free for it.
+
+    `before` are the edges of the columns of the last table on the page before: few rows are enough to go on with it.
+    """
+    for left, right, places in _stacks(page, ROWS - 1 if before else ROWS):
         inside = [line for line in lines if not line.rotated and line.x0 >= left - SNAP and line.x1 <= right + SNAP]
-        for bands in _tables([band for band in pairwise(places) if _texts(band, inside)], inside, right - left):
-            bands = [*_head(bands, inside), *bands]
+        goes_on = bool(before) and abs(before[0] - left) <= SNAP and abs(before[-1] - right) <= SNAP
+        for own in _tables([band for band in pairwise(places) if _texts(band, inside)], inside, right - left):
+            bands = [*_head(own, inside), *own]
             rows = [band for band in bands if _is_row(_spans(band, inside))]
-            edges = _edges(rows, inside, (left, right))
+            edges = list(before) if goes_on else _edges(rows, inside, (left, right))
             is_low = all(bottom - top <= TALLEST * page.height for top, bottom in bands)
-            if len(edges) > 2 and len(rows) >= max(ROWS, FILLED * len(bands)) and is_low:
+            if len(edges) > 2 and len(rows) >= max(1 if goes_on else ROWS, FILLED * len(bands)) and is_low:
                 yield [box for band in bands for box in _row(band, edges, _spans(band, inside))]
+            goes_on = False
 
 
 def _tables(bands: Sequence[Band], lines: Sequence[TextLine], width: float) -> Iterator[list[Band]]:
@@ -66,7 +71,7 @@ def _is_row(spans: Sequence[Span]) -> bool:
     )
 
 
-def _stacks(page: Page) -> Iterator[tuple[float, float, list[float]]]:
+def _stacks(page: Page, fewest: int) -> Iterator[tuple[float, float, list[float]]]:
     """Horizontal edges of one length below each other: left, right, and their places from top to bottom."""
     drawn: list[Edge] = [(rule.top, rule.x0, rule.x1) for rule in page.rules if rule.is_horizontal]
     drawn += [(y, fill.box.x0, fill.box.x1) for fill in page.fills for y in (fill.box.top, fill.box.bottom)]
@@ -75,7 +80,7 @@ def _stacks(page: Page) -> Iterator[tuple[float, float, list[float]]]:
         if edge[2] - edge[1] >= WIDE:
             stacks[round(edge[1] / SNAP), round(edge[2] / SNAP)].append(edge)
     for edges in stacks.values():
-        if len(edges) >= ROWS:
+        if len(edges) >= fewest:
             yield min(edge[1] for edge in edges), max(edge[2] for edge in edges), sorted(edge[0] for edge in edges)
 
 

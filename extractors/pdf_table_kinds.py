@@ -45,6 +45,8 @@ class Table:
 
 def kind_of(table: Table) -> Kind:
     """Return the kind of a table."""
+    if table.grid.is_aligned:
+        return "beside"
     if _has_labels_inside(table):
         return "inside"
     if _has_labels_beside(table):

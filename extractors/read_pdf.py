@@ -10,7 +10,7 @@ from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean, join_lines, lost_ligatures, words_on_one_line
 from extractors.language import language_of
 from extractors.ocr_boxes import boxes_as_printed
-from extractors.pdf_aligned import find_aligned
+from extractors.pdf_aligned import find_aligned, returning
 from extractors.pdf_boxes import find_boxes, with_boxes
 from extractors.pdf_breaks import add_joined
 from extractors.pdf_cells import flow_piece, pieces_of
@@ -87,7 +87,9 @@ class _Layout:
 
 
 def _lay_out(printed: Printed) -> _Layout:
-    grids = {page.number: [refined(grid) for grid in find_grids(page)] for page in printed.pages}
+    grids: dict[int, list[Grid]] = {}
+    for page in printed.pages:
+        grids[page.number] = [refined(grid) for grid in find_grids(page, grids.get(page.number - 1, ()))]
     boxes = find_boxes(printed.pages, grids)
     furniture = find_furniture(printed.pages, {number: [*group, *boxes[number]] for number, group in grids.items()})
     removed: dict[int, list[TextLine]] = {}
@@ -100,9 +102,10 @@ def _lay_out(printed: Printed) -> _Layout:
     joined = join_parts(grids, printed.pages, forms)
     tables = [grid for group in (*joined.grids.values(), *boxes.values()) for grid in group]
     taken = joined.repeated.union(line for grid in tables for line in grid.lines)
+    often = returning([[line for line in page.lines if line not in taken] for page in printed.pages])
     for page in printed.pages:
         removed[page.number] += [line for line in page.lines if line in joined.repeated]
-        aligned = find_aligned([line for line in page.lines if line not in taken], body)
+        aligned = find_aligned([line for line in page.lines if line not in taken], body, often)
         joined.grids[page.number] += aligned
         taken = taken.union(line for grid in aligned for line in grid.lines)
     passages = [

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
-from reportlab.platypus import KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Spacer, Table, TableStyle
 
-from corpus.records import ActionField, Findings, Measure, Profile, Reading
+from corpus.records import Reading
 from extractors.field_catalogue import catalogue_group
-from extractors.find_fields import find_fields
-from extractors.find_measures import find_measures
-from extractors.read_pdf import read_pdf
-
-STYLES = getSampleStyleSheet()
-BODY, TITLE, CHAPTER, SECTION, SHEET = (STYLES[name] for name in ("BodyText", "Title", "Heading1", "Heading2", "Heading3"))
-BOLD = ParagraphStyle("label", parent=BODY, fontName="Helvetica-Bold")
-PROSE = "Die Gemeinde beschreibt hier in einigen Sätzen ihre Lage. Der Verbrauch sank in den letzten Jahren leicht. " * 5
+from tests.extractors.printed_catalogue import BODY, BOLD, CHAPTER, PROSE, SECTION, SHEET, TITLE, found_in, printed
 
 LABELS = (
     "Federführung / Initiator",
@@ -46,19 +37,6 @@ CHAPTERS = {
         ("B-2", "Energiespartage", "Volkshochschule", "Kammer", "Bürgerinnen und Bürger", "2026", "2026", "keine", "geplant"),
     ],
 }  # fmt: skip
-
-
-def printed(story: Sequence[Any], size: tuple[float, float] = A4) -> Reading:
-    file = BytesIO()
-    SimpleDocTemplate(file, pagesize=size, invariant=1).build(list(story))
-    return Reading(read_pdf(file.getvalue()), ())
-
-
-def found_in(reading: Reading) -> tuple[list[ActionField], list[Measure]]:
-    profile = Findings(Profile("Plan", "catalogue"))
-    fields = [one for one in find_fields(reading, profile) if isinstance(one, ActionField)]
-    found = find_measures(reading, Findings(Profile("Plan", "catalogue"), tuple(fields)))
-    return fields, [one for one in found if isinstance(one, Measure)]
 
 
 def grid(rows: Sequence[Sequence[str]]) -> Table:
