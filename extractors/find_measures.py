@@ -27,7 +27,9 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     """Return the measures in the order of the text, each once."""
     document = reading.document
     stated = _stated(document, found)
-    prose = [] if len(stated) >= MANY else [one for one in (*find_prose(reading, found), *find_english(reading)) if not _is_field(one, found)]
+    prose = (
+        [] if len(stated) >= MANY else [one for one in (*find_prose(reading, found), *find_english(reading)) if not _is_field(one, found)]
+    )
     fields = found.action_fields
     placed = [_placed(document, one, fields) for one in (*stated, *prose)]
     return _once(sorted(placed_by_code(placed, fields), key=lambda measure: measure.evidence.start))

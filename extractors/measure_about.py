@@ -52,6 +52,7 @@ _PATTERNS = tuple(
 _VAGUE = re.compile(
     r"\b(?:rücken|Fokus|Schwerpunkt\s+werden|wachsen|Zukunft\s+gestalten|zukunftsfest|einzuladen|einladen|beschließen|investieren)\b|\bsich\b[^.,]*\bentwickeln\b"
     r"|\b(?:Voraussetzungen|\w*[Bb]edingungen|\w*[Kk]lima|Grundlagen?|Bewusstsein)\b[^.;,]*\b(?:geschaffen|schaffen|verbesser\w+)\b|\bPotenzial\w*\b[^;]*\b(?:nutz\w+|heben|gehoben|erschl[io]\w+|auszuschöpfen)\b"
+    r"|\bgilt\s+es\b|\bdarum\s+geh\w+|\bgeht\s+es\s+(?:\w+\s+){0,3}?darum\b|\bWege\s+zu\s+finden\b"
     r"|^(?:Die|Diese|Eine)\s+(?:Mittel|Fördermittel|Zuwendung\w*|Zuschüsse|Antr\wg\w*)\b"
     r"|\b(?:können|kann|konnten?|dürfen)\b[^;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert)\b|\b(?:Anträge|Skizzen|Projektskizzen|Bewerbungen|Unterlagen|Vorschläge|Stellungnahmen)\b.*\b(?:ein(?:zu|ge)?reich\w+|gestellt|zu\s+(?:stellen|richten|senden))\b|^Über\s+\w+\s+informiert\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
 )
@@ -61,7 +62,9 @@ _VAGUE = re.compile(
 _STEERING = re.compile(
     r"\b(?:[Uu]msetzung|[Kk]oordinierung|[Ss]teuerung)\b[^;]*\b(?:von|durch|über)\s+(?:(?:eine[rmns]?|die|den|das|der|dem)\s+)(?:[\w-]+\s+){0,3}[A-ZÄÖÜ][\w-]+"
 )
-_STEERED = re.compile(r"\b(?:wird|werden)\b[^;]*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet)\b|^(?:Begleitet|Gesteuert|Koordiniert|Überwacht)\s+(?:wird|werden)\b")
+_STEERED = re.compile(
+    r"\b(?:wird|werden)\b[^;]*\b(?:begleitet|gesteuert|koordiniert|überwacht|verantwortet)\b|^(?:Begleitet|Gesteuert|Koordiniert|Überwacht)\s+(?:wird|werden)\b"
+)
 
 
 def is_steering(text: str) -> bool:

@@ -103,7 +103,11 @@ def named_actions(text: str, sentence: Sentence, *, listing: bool) -> Iterator[S
         return
     index, joined = 0, -1
     while index < len(tokens):
-        counts = (listing and not _is_end(tokens, index)) or _is_means(tokens, index) or (joined >= 0 and _phrase_start(tokens, index) == joined + 1)
+        counts = (
+            (listing and not _is_end(tokens, index))
+            or _is_means(tokens, index)
+            or (joined >= 0 and _phrase_start(tokens, index) == joined + 1)
+        )
         if counts and not _is_purpose(tokens, index) and (_names_action(tokens, index) or (listing and _stands_alone(tokens, index))):
             first, last = _phrase_start(tokens, index), _phrase_end(tokens, index)
             yield tokens[first].start, tokens[last - 1].end
@@ -148,7 +152,9 @@ def _is_over(tokens: Sequence[Token]) -> bool:
     """
     if any(token.lemma.casefold() in _AGREED and token.tag == "VVPP" for token in tokens):
         return False
-    finite = next((token.text.lower() for token in tokens if token.tag in {"VVFIN", "VAFIN", "VMFIN"}), "")
+    if any(token.text == "worden" for token in tokens):
+        return True
+    finite = next((token.text.lower() for token in tokens if token.tag in FINITES), "")
     ahead = bool(_AHEAD.intersection(token.text.casefold() for token in tokens)) or any(token.tag == "VVIZU" for token in tokens)
     perfect = finite in {"hat", "haben"} and any(token.tag in {"VVPP", "VAPP"} for token in tokens)
     perfect = perfect and not _JUST.intersection(token.text for token in tokens)

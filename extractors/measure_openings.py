@@ -75,7 +75,7 @@ def opened_members(text: str, sentence: Sentence, *, follows: bool = False) -> S
     if match := _BETWEEN.search(said) or _BEFORE.match(said):
         start, end = match.span("things")
         if re.search(r",\s+(?:das|die|der|mit\s+de[rm])\s.*,", said[start : end + 3]):
-            return ((sentence.start + start, sentence.start + end),)
+            return ((sentence.start + start, sentence.start + len(said[:end].rstrip(" ,"))),)
         return _members(sentence, start, end, actions=match["things"].startswith(("die ", "der ", "das ")))
     if match := _first(_ABOUT_ACTIONS, said):
         return _members(sentence, match.end(), len(said), actions=True)

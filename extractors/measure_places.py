@@ -62,7 +62,9 @@ def placed_by_text(document: Document, measure: Measure, fields: Sequence[Action
 
 def _named_by_itself(measure: Measure, fields: Sequence[ActionField]) -> str | None:
     """The field whose name alone stands in the measure: 'Für die Verkehrssicherheit werden ...' below another field's sentence."""
-    named = [one.label for one in fields if one.kind == "field" and re.search(rf"(?<![\w-]){re.escape(one.label)}(?!\w)", measure.evidence.quote)]
+    named = [
+        one.label for one in fields if one.kind == "field" and re.search(rf"(?<![\w-]){re.escape(one.label)}(?!\w)", measure.evidence.quote)
+    ]
     return named[0] if len(named) == 1 else None
 
 

@@ -75,6 +75,7 @@ _RECEIVES = re.compile(
 )
 """A group is given something."""
 
+
 def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
     """Yield measures of lists and sentences, each with the probability as confidence."""
     document = reading.document

@@ -39,7 +39,10 @@ def test_find_fields_reads_names_with_captions_in_turn() -> None:
 
 
 def test_find_fields_reads_the_groups_of_a_nested_list_of_measures() -> None:
-    text = "Hafenplan\n\n- Lotsen\n  - Ausbau der Lotsenschule\n  - Einführung eines Notrufs\n- Kais\n  - Sanierung der Kais\n- Becken\n  - Reinigung der Becken\n  - Erneuerung der Pumpen\n"
+    text = (
+        "Hafenplan\n\n  • Lotsen\n    • Ausbau der Lotsenschule\n    • Einführung eines Notrufs\n  • Kais\n    • Sanierung der Kais\n"
+        "  • Becken\n    • Reinigung der Becken\n    • Erneuerung der Pumpen\n"
+    )
     found = findings_of(text)
     assert [field.label for field in found.action_fields] == ["Lotsen", "Kais", "Becken"]
     assert {one.title: one.action_field for one in found.measures}["Sanierung der Kais"] == "Kais"

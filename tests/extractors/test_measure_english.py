@@ -6,11 +6,9 @@ from reading_of import findings_of
 
 TEXT = """The coast presents its new Harbour Strategy
 
-The government of the coast has adopted the Harbour Strategy 2040. The strategy defines four fields of action: public transport,
-cycling and walking, freight and logistics, and digital services.
+The government of the coast has adopted the Harbour Strategy 2040. The strategy defines four fields of action: public transport, cycling and walking, freight and logistics, and digital services.
 
-By 2030, the coast will expand its network of ferries and introduce a single ticket. A competence centre for pilots will be set up in the north.
-The ministry intends to examine the reopening of two locks. Last year, the number of passengers rose by six percent.
+By 2030, the coast will expand its network of ferries and introduce a single ticket. A competence centre for pilots will be set up in the north. The ministry intends to examine the reopening of two locks. Last year, the number of passengers rose by six percent.
 """
 
 

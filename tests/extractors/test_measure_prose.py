@@ -151,6 +151,8 @@ def test_find_measures_parts_clauses_where_their_objects_part(text: str, expecte
         "Innerhalb der Masterpläne werden u.a. die Rahmenbedingungen der Häfen erläutert und Meilensteine festgelegt.",
         "Mit konkreten Maßnahmen soll der Hafen lebendig und die Küste gestärkt werden.",
         "Damit will das Land die Potenziale der Häfen besser nutzen.",
+        "Zudem gilt es, die Kais zu erneuern und die Schleusen weiter auszubauen.",
+        "In den letzten Jahren sind an der Küste weitere Maßnahmen zum Ausbau der Häfen angestoßen worden.",
         "Mit der neuen Hafenstrategie richtet das Land seine Küstenpolitik neu aus.",
     ],
 )
