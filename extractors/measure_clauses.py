@@ -12,7 +12,7 @@ from corpus.records import Sentence, Token
 Span = tuple[int, int]
 
 _LEADING = re.compile(
-    r"^(?:(?:Darüber hinaus|Zudem|Außerdem|Überdies|Des Weiteren|Nicht zuletzt|Schließlich|Konkret|Danach|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
+    r"^(?:(?:Darüber hinaus|Im ersten Schritt|In einem ersten Schritt|Zudem|Außerdem|Überdies|Des Weiteren|Nicht zuletzt|Schließlich|Konkret|Danach|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und\s)?[\wäöüß-]+){0,3}:\s+(?=[A-ZÄÖÜ])")
@@ -176,6 +176,8 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
     if token.text not in {",", ";", "und", "sowie"} or not 2 <= index < len(tokens) - 2:
         return False
     before, after = tokens[index - 1], tokens[index + 1 :]
+    if token.text == "," and _is_second_main(tokens[:index], after):
+        return True
     if token.text == ";":
         return any(one.tag in FINITES for one in tokens[:index]) and any(one.tag in FINITES for one in after)
     if (
@@ -187,6 +189,11 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
     if before.tag in {"VVINF", "VVIZU"}:
         return _has_object(after) and any(one.tag in {"VVINF", "VVIZU"} for one in after)
     return before.tag == "VVPP" and _has_object(after) and any(one.tag == "VVPP" for one in after)
+
+
+def _is_second_main(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """', ferner entsteht ein Leitsystem': a main clause after another, its verb in second place after an adverb."""
+    return after[0].tag in {"ADV", "PROAV"} and after[1].tag in FINITES and any(token.tag in FINITES for token in before)
 
 
 def _has_object(tokens: Sequence[Token]) -> bool:

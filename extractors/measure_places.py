@@ -77,6 +77,9 @@ def placed_by_line(document: Document, measure: Measure, fields: Sequence[Action
     if place < 0 or measure.action_field is not None:
         return measure
     labels = {one.label.lower(): one.label for one in fields if one.parent is None}
+    head = document.text_of(document.blocks[place]).partition(":")[0].strip().lower()
+    if head in labels:
+        return replace(measure, action_field=labels[head])
     lines = [_bare_line(document, block) for block in document.blocks[:place]]
     for index in range(place - 1, max(-1, place - _LINES), -1):
         if label := labels.get(lines[index]):
