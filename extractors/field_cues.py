@@ -153,6 +153,8 @@ def _count_before(text: str, start: int) -> int | None:
     Nouns between number and cue belong to a participle; otherwise the number counts something else.
     """
     line = max(text.rfind("\n", 0, start) + 1, start - 70)
+    if hyphened := re.search(r"\b(\w+)-$", text[line:start]):
+        return number_of(hyphened[1])  # '5-Säulen-Modell'
     words = list(re.finditer(r"\w+|[^\w\s]", text[line:start]))[-8:]
     for index in range(len(words) - 1, -1, -1):
         word = words[index].group()

@@ -24,7 +24,9 @@ _VERBS = re.compile(
     rf"|\s(?:umfasst|behandelt|betrifft|adressiert|beleuchtet)\s+(?:\w+\s+)?die\s+(?:\w+\s+)?(?:Bereiche|Themen|Gebiete|Aspekte)\s+"
 )
 """How a plan turns to its topics; the list follows."""
-_GOVERNS = re.compile(r"(?:auf\s+|beim?\s+|im?\s+|in\s+|um\s+|mit\s+)?(?:(?:der|die|das|den|dem|einer|einem|eine|einen)\s+)?", re.IGNORECASE)
+_GOVERNS = re.compile(
+    r"(?:auf\s+|beim?\s+|im?\s+|in\s+|um\s+|mit\s+)?(?:(?:der|die|das|den|dem|einer|einem|eine|einen)\s+)?", re.IGNORECASE
+)
 _NAMES_PLAN = re.compile(rf"\b{_PLAN}\b")
 _ENDS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVPP", "VVINF", "VVIZU", "PTKVZ", "PRELS", "KOUS", "KOUI"})
 

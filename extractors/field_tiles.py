@@ -43,6 +43,8 @@ def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
     if not document.text_of(document.blocks[index]).rstrip().endswith(":") or (cue.count is None and cue.alone):
         return ()
     following = [block for block in document.blocks[index + 1 : index + 2 + 2 * _MOST] if block.kind != "furniture"]
+    if following and (parts := _parted_line(document, following[0])):
+        return tuple(Candidate(span, cue.kind, LISTED) for span in parts) if cue.count in {None, len(parts)} else ()
     lines = following[: cue.count] if cue.count else list(takewhile(lambda block: _is_plain(document, block), following))
     texts = [document.text_of(line) for line in lines]
     if len(lines) < (cue.count or _FEWEST) or not all(_is_line(text, _LONGEST_LINE) for text in texts):
@@ -51,6 +53,29 @@ def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
     led = all(ends)
     bounds = (Span(line.start, line.start + end if led else line.end) for line, end in zip(lines, ends, strict=True))
     return tuple(Candidate(span, cue.kind, LISTED) for bound in bounds if (span := trim(document.text, bound)))
+
+
+def labelled_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the names that lines below a line which is nothing but the cue begin with: 'Wasser: Die Netze werden erneuert.'"""
+    block = document.blocks[index]
+    if cue.count is None or block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
+        return ()
+    lines = [line for line in document.blocks[index + 1 : index + 1 + _MOST] if line.kind in {"paragraph", "item", "heading"}][: cue.count]
+    ends = [_lead_end(document.text_of(line)) for line in lines]
+    if len(lines) < cue.count or not all(ends):
+        return ()
+    bounds = (trim(document.text, Span(line.start, line.start + end)) for line, end in zip(lines, ends, strict=True))
+    return tuple(Candidate(span, cue.kind, LISTED) for span in bounds if span)
+
+
+def _parted_line(document: Document, line: Block) -> list[Span]:
+    """The names of a line that strokes part: 'Wasser | Netze | Speicher'; none where there are fewer than three."""
+    bounds = [line.start]
+    for mark in re.finditer(r"\s+[|·•]\s+", document.text_of(line)):
+        bounds += [line.start + mark.start(), line.start + mark.end()]
+    bounds.append(line.end)
+    spans = [span for first, last in zip(bounds[::2], bounds[1::2], strict=True) if (span := trim(document.text, Span(first, last)))]
+    return spans if len(spans) >= _FEWEST and all(span.end - span.start <= _LONGEST_TILE for span in spans) else []
 
 
 def numbered_below(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:

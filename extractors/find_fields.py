@@ -46,7 +46,14 @@ def find_fields(reading: Reading, found: Findings) -> tuple[ActionField | Issue,
 def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     document = reading.document
     groups = [*labelled_groups(document), *listed_groups(document), *contents_groups(document)]
-    groups += [*grouping_groups(reading), *english_groups(reading), *enumerated_groups(reading), *focus_groups(reading), *naming_groups(reading), *labelled_groups(document, contents=True)]
+    groups += [
+        *grouping_groups(reading),
+        *english_groups(reading),
+        *enumerated_groups(reading),
+        *focus_groups(reading),
+        *naming_groups(reading),
+        *labelled_groups(document, contents=True),
+    ]
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
     labelled = {

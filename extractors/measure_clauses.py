@@ -12,7 +12,7 @@ from corpus.records import Sentence, Token
 Span = tuple[int, int]
 
 _LEADING = re.compile(
-    r"^(?:(?:Darüber hinaus|Zudem|Außerdem|Überdies|Des Weiteren|Nicht zuletzt|Schließlich|Konkret|Danach|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
+    r"^(?:(?:Darüber hinaus|Im ersten Schritt|In einem ersten Schritt|Zudem|Außerdem|Überdies|Des Weiteren|Nicht zuletzt|Schließlich|Konkret|Danach|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und\s)?[\wäöüß-]+){0,3}:\s+(?=[A-ZÄÖÜ])")
@@ -152,7 +152,9 @@ def _is_over(tokens: Sequence[Token]) -> bool:
     """
     if any(token.lemma.casefold() in _AGREED and token.tag == "VVPP" for token in tokens):
         return False
-    finite = next((token.text.lower() for token in tokens if token.tag in {"VVFIN", "VAFIN", "VMFIN"}), "")
+    if any(token.text == "worden" for token in tokens):
+        return True
+    finite = next((token.text.lower() for token in tokens if token.tag in FINITES), "")
     ahead = bool(_AHEAD.intersection(token.text.casefold() for token in tokens)) or any(token.tag == "VVIZU" for token in tokens)
     perfect = finite in {"hat", "haben"} and any(token.tag in {"VVPP", "VAPP"} for token in tokens)
     perfect = perfect and not _JUST.intersection(token.text for token in tokens)
@@ -174,6 +176,8 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
     if token.text not in {",", ";", "und", "sowie"} or not 2 <= index < len(tokens) - 2:
         return False
     before, after = tokens[index - 1], tokens[index + 1 :]
+    if token.text == "," and _is_second_main(tokens[:index], after):
+        return True
     if token.text == ";":
         return any(one.tag in FINITES for one in tokens[:index]) and any(one.tag in FINITES for one in after)
     if (
@@ -185,6 +189,11 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
     if before.tag in {"VVINF", "VVIZU"}:
         return _has_object(after) and any(one.tag in {"VVINF", "VVIZU"} for one in after)
     return before.tag == "VVPP" and _has_object(after) and any(one.tag == "VVPP" for one in after)
+
+
+def _is_second_main(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """', ferner entsteht ein Leitsystem': a main clause after another, its verb in second place after an adverb."""
+    return after[0].tag in {"ADV", "PROAV"} and after[1].tag in FINITES and any(token.tag in FINITES for token in before)
 
 
 def _has_object(tokens: Sequence[Token]) -> bool:

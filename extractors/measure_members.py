@@ -77,4 +77,4 @@ def _begins_anew(tokens: Sequence[Token], places: tuple[int, int, int], *, plain
         return False
     if names_action(rest) or not names_action(member):
         return names_action(rest) or plain or rest[0].tag in {"ART", "CARD"} or tokens[joint].text in {",", ";", "sowie"}
-    return rest[0].tag in {"ART", "CARD"} and rest[0].text not in _GENITIVES
+    return rest[0].tag in {"ART", "CARD"} and (rest[0].text not in _GENITIVES or tokens[joint].text == "sowie")

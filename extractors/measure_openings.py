@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.records import Sentence, Token
 from extractors.measure_clauses import ranged_actions
-from extractors.measure_members import Span, list_members, names_action
+from extractors.measure_members import Span, head_noun, list_members, names_action
 
 MEASURES = r"(?:\w*[Mm]aßnahmen|\w*[Pp]rojekten?|\w*[Vv]orhaben|\w*[Aa]ktivitäten|\w*[Aa]ngeboten?|\w*[Ii]nstrumenten?|Eckpunkten?|Förderprogrammen?)"
 _PAPER = r"(?:\w*(?:[Pp]aket|[Pp]rogramm|[Kk]atalog|[Pp]lan|[Ss]trategie|[Kk]onzept|[Rr]ichtlinie)\w{0,2})"
@@ -22,6 +22,8 @@ _AFTER = tuple(
     for pattern in (
         rf"(?i:^(?:\w+\s+)?{_AHEAD})\s+{_BE}\s+{_ADVERBS}",
         rf"\b(?:Zu|Unter|zu|unter)\s+(?:den|diesen|ihren|seinen|unseren)\s+[^,.;:]{{0,60}}?{MEASURES}\b[^,.;:]{{0,80}}?\s(?:(?:ge)?hör(?:en|t)|zähl(?:en|t)|fallen|sind)\s+{_ADVERBS}",
+        rf"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|folgende\w?|\d+)\s+(?:\w+\s+)?{MEASURES}\b[^.:;]{{0,60}}:\s+",
+        rf"^(?:Neu|Hinzu)\s+(?:ist|sind|kommt|kommen)\s+{_ADVERBS}(?=ein|zwei|drei|vier|der|die|das)",
         rf"^(?:Die|Diese|Geplante|Konkrete|Zentrale|Wichtige|Erste|Weitere|Einzelne|Mögliche)\s+(?:\w+\s+){{0,2}}?{MEASURES}(?:\s+(?:des|der)\s+\w+)?\s+(?:sind|lauten|umfassen)\s*:?\s+{_ADVERBS}",
         rf"{MEASURES}\b(?:(?!\w*(?:[Bb]ereich|[Ff]eld|[Tt]hem))[^.;:]){{0,80}}?(?:,\s*|\s[–-]\s|\()(?:darunter|nämlich|beispielsweise|zum\s+Beispiel|z\.\s?B\.|bspw\.|insb\w*\.?|unter\s+anderem|u\.\s?a\.|etwa)\s+{_ADVERBS}",
     )
@@ -33,6 +35,7 @@ _ABOUT_ACTIONS = tuple(
         rf"\b(?:\w*[Aa]ufgaben?|\w*[Bb]austeine?|[KH]e\wn?stück|[Kk]ernpunkte?|[Ee]lemente?|[Mm]eilensteine?)\b[^,.;:]{{0,60}}?\s(?:ist|sind|bildet|bilden)\s+{_ADVERBS}",
         rf"\b(?:Höchste|Hohe|Besondere|Oberste|höchste|hohe|besondere|oberste)\s+Priorität\s+(?:haben|hat|genießen|genießt)\s+{_ADVERBS}|\b[Ii]m\s+(?:Mittelpunkt|Fokus|Zentrum|Vordergrund)\b[^,.;:]{{0,40}}?\s(?:stehen|steht)\s+{_ADVERBS}",
         r"\bEckpunkten?\s+(?:für|zur|zum)\s+",
+        rf"\bDen\s+(?:Anfang|Auftakt)\s+(?:macht|machen|bildet|bilden)\s+{_ADVERBS}",
         rf"{_PAPER}\s+(?:umfasst|enthält|beinhaltet|setzt\s+auf|sieht)\s+{_ADVERBS}",
         rf"\bsieh(?:t|en)\s+(?:die|der|das)\s+{_PAPER}\s+{_ADVERBS}",
     )
@@ -47,7 +50,7 @@ _BEFORE = re.compile(
 )
 """'Die Schaffung einer Stelle ist vorgesehen.'"""
 _GOES_ON = re.compile(
-    rf"^(?:Dazu|Hierzu|Darunter)\s+(?:(?:ge)?hören|(?:ge)?hört|(?:ge)?zählen|(?:ge)?zählt|fallen|sind|ist)\s+{_ADVERBS}|^(?:Es\s+sind|Das\s+sind|Dies\s+sind|Darunter:)\s+{_ADVERBS}"
+    rf"^(?:Dazu|Hierzu|Darunter)\s+(?:(?:ge)?hören|(?:ge)?hört|(?:ge)?zählen|(?:ge)?zählt|fallen|sind|ist)\s+{_ADVERBS}|^(?:Es\s+sind|Das\s+sind|Dies\s+sind|Darunter:)\s+{_ADVERBS}|^(?:Sie|Diese)\s+reichen\s"
 )
 _SPEAKS = re.compile(
     r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekten?|\w*[Vv]orhaben|Instrumenten?)\b(?:\s+(?:[a-zäöüß]+|des\s+\w+|der\s+\w+)){0,4}\s*\.?\s*$"
@@ -67,7 +70,7 @@ def goes_on(sentence: str, before: str) -> bool:
 
 def opened_members(text: str, sentence: Sentence, *, follows: bool = False) -> Sequence[Span]:
     """Return the measures a sentence lists outright, none where it opens no list; `follows` for one that goes on about measures."""
-    if ranged := _ranged(text, sentence):
+    if ranged := _ranged(text, sentence, follows=follows):
         return ranged
     said = text[sentence.start : sentence.end]
     if (match := (_GOES_ON.match(said) if follows else None)) or (match := _first(_AFTER, said)):
@@ -75,7 +78,7 @@ def opened_members(text: str, sentence: Sentence, *, follows: bool = False) -> S
     if match := _BETWEEN.search(said) or _BEFORE.match(said):
         start, end = match.span("things")
         if re.search(r",\s+(?:das|die|der|mit\s+de[rm])\s.*,", said[start : end + 3]):
-            return ((sentence.start + start, sentence.start + end),)
+            return ((sentence.start + start, sentence.start + len(said[:end].rstrip(" ,"))),)
         return _members(sentence, start, end, actions=match["things"].startswith(("die ", "der ", "das ")))
     if match := _first(_ABOUT_ACTIONS, said):
         return _members(sentence, match.end(), len(said), actions=True)
@@ -83,17 +86,22 @@ def opened_members(text: str, sentence: Sentence, *, follows: bool = False) -> S
 
 
 def plain_members(sentence: Sentence) -> Sequence[Span]:
-    """Return the actions, two or more, that make up a line without a verb: 'Einrichtung eines Fonds; Schulung von 200 Lotsen'."""
+    """Return the actions that make up a line without a verb: 'Einrichtung eines Fonds; Schulung von 200 Lotsen'.
+
+    A single one counts behind a name: 'Personal: Schulung von 200 Lotsen'.
+    """
     if any(token.tag.startswith("V") for token in sentence.tokens) or sentence.tokens[-1].text in {".", ":", "?"}:
         return ()
-    members = list_members(sentence.tokens)
+    colon = next((place for place, token in enumerate(sentence.tokens) if token.text == ":"), -1)
+    members = list_members(sentence.tokens[colon + 1 :])
     inside = [[token for token in sentence.tokens if start <= token.start < end] for start, end in members]
-    return members if len(members) >= 2 and all(names_action(tokens) for tokens in inside) else ()
+    whole = len(members) >= 2 or (colon > 0 and len(inside) == 1 and inside[0][-1] != head_noun(inside[0]))
+    return members if whole and all(names_action(tokens) for tokens in inside) else ()
 
 
-def _ranged(text: str, sentence: Sentence) -> Sequence[Span]:
+def _ranged(text: str, sentence: Sentence, *, follows: bool) -> Sequence[Span]:
     """'Die Maßnahmen reichen vom A über B bis zu C'; what themes reach to is no measure."""
-    speaks = re.search(rf"\b{MEASURES}\b", text[sentence.start : sentence.end])
+    speaks = follows or re.search(rf"\b{MEASURES}\b", text[sentence.start : sentence.end])
     return ranged_actions(text, sentence) if speaks else ()
 
 

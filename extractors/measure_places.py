@@ -114,6 +114,9 @@ def placed_by_line(document: Document, measure: Measure, fields: Sequence[Action
     if place < 0 or measure.action_field is not None:
         return measure
     labels = {one.label.lower(): one.label for one in fields if one.parent is None}
+    head = document.text_of(document.blocks[place]).partition(":")[0].strip().lower()
+    if head in labels:
+        return replace(measure, action_field=labels[head])
     above = document.blocks[max(0, place - _LINES) : place][::-1]
     lines = [_bare_line(document, block) for block in above]
     for block, line, line_above in zip(above, lines, (*lines[1:], ""), strict=True):

@@ -174,7 +174,7 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
 def _called(text: str, sentence: Sentence) -> Sequence[Span]:
     """A project the sentence calls by its name."""
     match = next((match for pattern in (PROJECT, _AHEAD, *_CALLED) if (match := pattern.search(text))), None)
-    if match is None:
+    if match is None or text.endswith("?"):
         return ()
     name = "title" if match["title"] else "thing"
     return ((sentence.start + match.start(name), sentence.start + match.end(name)),)

@@ -42,9 +42,8 @@ def plan_title(document: Document, text: str) -> str:
         return english
     if in_title:
         return _brand(in_title[0], text) or _fullest(in_title[0], own, text)
-    if quoted := _QUOTED.search(own):
-        return quoted[1]
-    if called := _called_plan(own, text):
+    quoted = _QUOTED.search(own)
+    if called := quoted[1] if quoted else _called_plan(own, text) or _called_so(text[:HEAD]):
         return called
     names = _names(text[:HEAD])
     if not names:
@@ -68,6 +67,12 @@ def _brand(name: str, text: str) -> str | None:
     goes_on = any(_key(name) == _key(other) for other in _names(text[len(name) + 1 : 20_000]))
     is_line = re.search(rf"^[„»\"]?{re.escape(match['name'])}[“«\"]?$", text, re.MULTILINE) is not None
     return match["name"] if is_line or not goes_on else None
+
+
+def _called_so(text: str) -> str | None:
+    """The name in quotation marks behind a mere word for a plan: 'das Konzept „Saubere Becken“'."""
+    match = _brand_pattern().search(text)
+    return match["name"] if match else None
 
 
 @cache

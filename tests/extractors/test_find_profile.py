@@ -44,3 +44,16 @@ def test_find_profile_takes_a_year_in_a_name_for_no_period() -> None:
 def test_find_profile_names_the_plan_of_a_news_item() -> None:
     text = "Minister stellt Pläne vor\n\nDie Landesregierung Brandenburg hat die Küstenstrategie beschlossen. Die Küstenstrategie gilt ab sofort."
     assert profile(text).title == "Küstenstrategie"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Küste: Kabinett gibt grünes Licht für Lippische Hafenstrategie\n\nDas Kabinett hat heute die Hafenstrategie 2035 beschlossen.", "Hafenstrategie 2035"),
+        ("Beteiligung: Hafenstrategie 2030 des Landes Lippe\n\nDie Beteiligung läuft.", "Hafenstrategie 2030 des Landes Lippe"),
+        ("Wie weiter mit der Lippischen Hafenstrategie?\n\n2018 hat das Kabinett die „Hafenstrategie für das Land Lippe“ beschlossen.", "Hafenstrategie für das Land Lippe"),
+        ("Neue Hafenstrategie des Landes verabschiedet\n\n»lippe maritim: schneller, weiter«\n\nDer Minister stellte die neue Strategie »lippe maritim: schneller, weiter« vor.", "lippe maritim: schneller, weiter"),
+    ],
+)  # fmt: skip
+def test_find_profile_names_the_plan_as_the_text_names_it_in_full(text: str, title: str) -> None:
+    assert profile(text).title == title

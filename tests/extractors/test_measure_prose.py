@@ -105,10 +105,56 @@ def test_find_measures_reads_the_projects_the_sentence_before_speaks_of() -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Die Umsetzung wird von einem Beirat der Häfen begleitet.",
         "Der Hafenverband und die Lotsen begleiten die Umsetzung.",
         "Sie ergänzt die gemeinsame Hafenstrategie der Küstenorte.",
     ],
 )
 def test_find_measures_leaves_the_steering_of_the_paper_out(text: str) -> None:
     assert titles(f"Die Hafenstrategie gilt für die Küste. {text}") == []
+
+
+def test_find_measures_takes_the_body_that_carries_the_paper_out() -> None:
+    (one,) = measures("Die Hafenstrategie gilt für die Küste. Die Umsetzung wird von einem Beirat der Häfen begleitet.")
+    assert (one.title, one.commitment) == ("Die Umsetzung wird von einem Beirat der Häfen begleitet", "decided")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Im Norden wird ein Hafen gebaut und mit Pumpen ausgestattet.", ["Im Norden wird ein Hafen gebaut und mit Pumpen ausgestattet"]),
+        (
+            "Im Norden sollen Häfen in allen Orten ausgebaut, die Lotsen gestärkt und Boote schneller zugelassen werden.",
+            ["Im Norden sollen Häfen in allen Orten ausgebaut", "die Lotsen gestärkt", "Boote schneller zugelassen werden"],
+        ),
+        (
+            "Geplant ist, bis Ende 2027 eine Lotsenbank zu gründen und das Förderprogramm „Jung rudert“ mit Geld auszustatten.",
+            ["bis Ende 2027 eine Lotsenbank zu gründen", "das Förderprogramm „Jung rudert“ mit Geld auszustatten"],
+        ),
+        (
+            "Konkret sieht das Konzept vor, Lotsen schon im Hafen anzulernen und in jedem Ort eine Agentur aufzubauen.",
+            ["Lotsen schon im Hafen anzulernen", "in jedem Ort eine Agentur aufzubauen"],
+        ),
+        ("Außerdem prüft der Senat, ob ein Hafengesetz auf den Weg gebracht werden kann.", ["prüft der Senat, ob ein Hafengesetz"]),
+        ("Im nächsten Jahr soll ein Lotsendienst für Segler an den Start gehen.", ["Im nächsten Jahr soll ein Lotsendienst für Segler"]),
+    ],
+)
+def test_find_measures_parts_clauses_where_their_objects_part(text: str, expected: list[str]) -> None:
+    found = titles(text)
+    assert len(found) == len(expected)
+    assert all(title.startswith(start) for title, start in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skizzen sind bis zum 31. März 2027 bei der Hafenbank einzureichen.",
+        "Innerhalb der Masterpläne werden u.a. die Rahmenbedingungen der Häfen erläutert und Meilensteine festgelegt.",
+        "Mit konkreten Maßnahmen soll der Hafen lebendig und die Küste gestärkt werden.",
+        "Damit will das Land die Potenziale der Häfen besser nutzen.",
+        "Zudem gilt es, die Kais zu erneuern und die Schleusen weiter auszubauen.",
+        "In den letzten Jahren sind an der Küste weitere Maßnahmen zum Ausbau der Häfen angestoßen worden.",
+        "Mit der neuen Hafenstrategie richtet das Land seine Küstenpolitik neu aus.",
+    ],
+)
+def test_find_measures_takes_gestures_and_procedures_for_none(text: str) -> None:
+    assert titles(text) == []
