@@ -52,7 +52,17 @@ def command(
     elif out:
         click.echo(str(out))
     elif as_json:
-        echo_json([{**asdict(row), "is_shared": row.is_shared, "is_shared_by_lands": row.is_shared_by_lands, "differences": _told(differences.get(row.theme, ()))} for row in found])
+        echo_json(
+            [
+                {
+                    **asdict(row),
+                    "is_shared": row.is_shared,
+                    "is_shared_by_lands": row.is_shared_by_lands,
+                    "differences": _told(differences.get(row.theme, ())),
+                }
+                for row in found
+            ]
+        )
     else:
         print_synopsis(found, laender)
         print_differences(found, differences)

@@ -114,7 +114,9 @@ def _anchored(made: PaperBuilder, document: str) -> Paper:
         for m in made.measures
     )
     findings = Findings(
-        Profile(made.title, "strategy", made.regions, issuer="Ministerium", period=made.period, plan=made.plan or made.title, place=made.place),
+        Profile(
+            made.title, "strategy", made.regions, issuer="Ministerium", period=made.period, plan=made.plan or made.title, place=made.place
+        ),
         action_fields=tuple(replace(f, evidence=at(f.evidence)) for f in made.fields),
         measures=measures,
         actors=tuple(replace(a, mentions=tuple(at(one) for one in a.mentions)) for a in made.actors),

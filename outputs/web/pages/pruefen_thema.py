@@ -66,7 +66,9 @@ def _shown(asked: Asked, who: str, theme: str) -> dict[str, Any]:
         "here": REVIEW,
         "who": who,
         "theme": one,
-        "others": sorted((other for other in themes.themes if other.id != theme), key=lambda other: (other.id.startswith(NEW), other.label)),
+        "others": sorted(
+            (other for other in themes.themes if other.id != theme), key=lambda other: (other.id.startswith(NEW), other.label)
+        ),
         "words_said": words_on_theme(asked.database, theme),
         "problem": None,
         "word": None,
