@@ -20,6 +20,7 @@ TABLES: dict[str, dict[str, object]] = {
     "passage": {"facets": ["kind"]},
     "vector": {"hidden": True},
     "lease": {"hidden": True},
+    **{kept: {"hidden": True} for kept in ("naming", "first_naming", "title_naming", "sought", "sought_in")},
 }
 """Settings of tables and views, as Datasette's metadata names them."""
 
