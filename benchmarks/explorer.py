@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote
@@ -184,11 +185,15 @@ def load(server: Server, pages: Pages, crowded: Crowd) -> None:
 
 
 def many(server: Server, pages: Pages, requests: int) -> None:
-    """Print the memory while all pages are asked for again and again."""
+    """Print the memory while all pages are asked for again and again, every tenth time at an address nobody has asked for."""
     paths = [path for some in pages.values() for path in some]
+    wanted = [
+        path if number % 10 else f"{path}{'&' if '?' in path else '?'}neu={number}"
+        for number, path in zip(range(requests), cycle(paths), strict=False)
+    ]
     told = [f"{server.memory_mb:.0f}"]
-    for _ in range(10):
-        ask(server.port, (paths * (requests // 10 // len(paths) + 1))[: requests // 10])
+    for part in range(10):
+        ask(server.port, wanted[part * requests // 10 : (part + 1) * requests // 10])
         told.append(f"{server.memory_mb:.0f}")
     print(f"{requests} requests, memory every {requests // 10}: {' '.join(told)} MB", flush=True)
 
