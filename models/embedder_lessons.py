@@ -33,11 +33,15 @@ Judged = tuple[float, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How the adapters are trained: layers and rank, a step's groups and judged pairs, the weight of their order."""
+    """How the adapters are trained: layers and rank, a step's groups and judged pairs, the weight of their order.
+
+    The rate falls as if there were `horizon` steps; training ends before, where titles of held-out themes stood best.
+    """
 
     first: int = 6
     rank: int = 16
-    steps: int = 160
+    steps: int = 40
+    horizon: int = 160
     rate: float = 3e-4
     titles: int = 24
     themes: int = 10

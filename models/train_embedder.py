@@ -31,7 +31,7 @@ from models.evaluation.title_pairs import read_sections
 from models.title_groups import Group, read_title_groups, vocabulary_groups
 
 WARM_UP = 20
-"""Steps in which the rate rises; then it falls to nothing."""
+"""Steps in which the rate rises; then it falls."""
 TOLD = 10
 
 
@@ -74,7 +74,7 @@ def train(untrained: Untrained, lessons: Lessons, course: Course) -> dict[str, N
     torch.manual_seed(course.seed)
     encoder = UpperEncoder(untrained.weights, range(course.first, untrained.weights.layers), course.rank)
     optimiser = torch.optim.AdamW(encoder.parameters(), lr=course.rate)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min((step + 1) / WARM_UP, 1 - step / course.steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min((step + 1) / WARM_UP, 1 - step / course.horizon))
     memory = Memory(torch.empty(0, untrained.weights.hidden), torch.empty(0, dtype=torch.long))
     for step in range(course.steps):
         subject, order = _losses(encoder, untrained, lessons, memory)
