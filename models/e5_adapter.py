@@ -1,6 +1,6 @@
 """What was learned on top of e5-small: pairs of narrow matrices that are added to its matrices when a graph is built (LoRA).
 
-None is shipped: the card of the embedder says why. `weights/embedder-lora.npz`, where the recipe writes it, holds `NAME.down` [rank, inputs] and `NAME.up` [outputs, rank] in float16 for the tensors it changes.
+`weights/embedder-lora.npz` holds `NAME.down` [rank, inputs] and `NAME.up` [outputs, rank] in float16 for the tensors it changes.
 Merged in, they cost no time. Names and sentence classes read the states of the encoder without them.
 """
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.e5_adapter import add_adapter
 from models.e5_pooling import piece_weights
 from models.e5_weights import E5Weights, build_tokenizer, read_weights
 
@@ -32,7 +33,7 @@ def write_sentence_transformer(folder: Path, *, weights: E5Weights | None = None
     """Write model, tokenizer, weighted pooling and normalisation to `folder` (about 120 MB float32) and return it."""
     from safetensors.numpy import save_file
 
-    weights = weights or read_weights()
+    weights = weights or add_adapter(read_weights())
     for _, path in MODULES:
         (folder / path).mkdir(parents=True, exist_ok=True)
     per_piece = piece_weights(weights)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
+from models.e5_adapter import add_adapter
 from models.e5_graph import REVISION, Precision, build_graph
 from models.e5_session import open_session
 from models.e5_weights import WEIGHTS, E5Weights, build_tokenizer, read_weights
@@ -63,8 +64,8 @@ def load_embedder(name: str | None = None, *, cache: Path | None = None, threads
 
 
 def load_e5(path: Path = WEIGHTS, *, precision: Precision = "int8", cache: Path | None = None, threads: int | None = None) -> Embedder:
-    """Load our own model on ONNX Runtime; `float32` is the slower reference the int8 graph is measured against."""
-    weights = read_weights(path)
+    """Load our own model, e5-small and what was learned on top of it, on ONNX Runtime; `float32` is the slower reference the int8 graph is measured against."""
+    weights = add_adapter(read_weights(path))
     name = f"{OURS}@{weights.digest[:8]}-{precision}.{REVISION}"
     return Embedder(name, weights.hidden, encoder_of(weights, precision, threads), VectorCache(cache, name) if cache else None)
 

@@ -1,4 +1,4 @@
-"""What the embedder is taught by: same subject near and other subjects far, judged sentence pairs in order, the rest as it was."""
+"""What the embedder is taught by: same subject near and other subjects far, judged sentence pairs in the order of their scores."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 TEMPERATURE = 0.05
-STEEPNESS = 20.0
-REMEMBERED = 400
+REMEMBERED = 256
 EXCLUDED = -1e4
 
 
@@ -30,29 +29,30 @@ class Memory:
 def subject_loss(vectors: Tensor, groups: Tensor, memory: Memory, related: Tensor) -> Tensor:
     """Return how badly texts of one group stand out among the others (InfoNCE; Khosla et al. 2020, arXiv 2004.11362).
 
-    `related` [groups, groups] says which groups are too near in meaning to be told apart; they count neither way.
+    What all have in common is taken out first, anew in each step: with a mean that stands still, a shift of all vectors at once would
+    bring all cosines to one, and nothing leads back from there. `related` [groups, groups] says which groups are too near in meaning
+    to be told apart; they count neither way.
     """
     others, owners = torch.cat([vectors, memory.vectors]), torch.cat([groups, memory.groups])
     same = groups[:, None] == owners[None, :]
     right = same.clone()
     right[:, len(vectors) :] = False
     right.fill_diagonal_(False)
-    scores = vectors @ others.T / TEMPERATURE
+    middle = others.mean(dim=0)
+    scores = centred(vectors, middle) @ centred(others, middle).T / TEMPERATURE
     wrong = scores.masked_fill(same | related[groups][:, owners], EXCLUDED).logsumexp(dim=1, keepdim=True)
     memory.remember(vectors, groups)
     return (torch.logaddexp(scores, wrong.expand_as(scores)) - scores)[right].mean()
 
 
 def order_loss(one: Tensor, other: Tensor, judged: Tensor) -> Tensor:
-    """Return how much pairs judged less alike are nearer than pairs judged more alike (CoSENT, Su 2022)."""
-    cosines = (one * other).sum(dim=1) * STEEPNESS
-    wrong = (cosines[:, None] - cosines[None, :])[judged[:, None] < judged[None, :]]
-    return torch.cat([wrong.new_zeros(1), wrong]).logsumexp(dim=0)
+    """Return 1 - correlation (Pearson) of the cosines of pairs with what they were judged.
 
-
-def drift_loss(vectors: Tensor, before: Tensor) -> Tensor:
-    """Return how far vectors of length 1 went from where they were, as 1 - cosine."""
-    return (1 - (vectors * before).sum(dim=1)).mean()
+    CoSENT, which compares each pair with each, taught nothing here: its logarithm of a sum of exponentials is the one worst pair of a step.
+    """
+    cosines = (one * other).sum(dim=1)
+    cosines, judged = cosines - cosines.mean(), judged - judged.mean()
+    return 1 - (cosines * judged).sum() / (cosines.norm() * judged.norm())
 
 
 def centred(vectors: Tensor, background: Tensor) -> Tensor:
