@@ -72,8 +72,11 @@ def _kind(document: Document, text: str) -> DocumentKind:
         return "report"
     if (document.pages or 0) >= 4 or len(text) > 12_000:
         return "catalogue" if text.lower().count("maßnahmenblatt") > 5 else "strategy"
-    if sum(block.kind == "toc" for block in document.blocks) >= 4:
-        return "strategy"
+    return "strategy" if sum(block.kind == "toc" for block in document.blocks) >= 4 else _kind_of_short(document, text)
+
+
+def _kind_of_short(document: Document, text: str) -> DocumentKind:
+    """A text without chapters to list: news by its headline, the plan itself, news by what it tells, else a page."""
     if _says(vocabulary("plan_words")["press"]["headline"], own_title(document)):
         return "news"
     if _is_the_plan(document):
