@@ -38,7 +38,7 @@ def adjective_before(text: str, begin: int, at: int, head: Head) -> int:
         return at
     word = found["word"]
     stem = _ENDING.sub("", word.casefold())
-    if stem in _own_stems(head) or _of_land().fullmatch(word) or word in {"Deutsche", "Deutscher", "Deutschen", "Deutsches"}:
+    if stem in _own_stems(head) or of_land().fullmatch(word) or word in {"Deutsche", "Deutscher", "Deutschen", "Deutsches"}:
         return found.start()
     if _CAPITAL_ADJECTIVE.fullmatch(word) and not is_stopped(word):
         return found.start()
@@ -85,7 +85,8 @@ def _own_stems(head: Head) -> frozenset[str]:
 
 
 @cache
-def _of_land() -> re.Pattern[str]:
+def of_land() -> re.Pattern[str]:
+    """An adjective of a Land: 'Sächsische', 'Berliner'."""
     stems = [re.escape(stem) for land in LAENDER.values() for stem in (*land["adjectives"], land["name"].lower())]
     return re.compile(rf"(?i:{'|'.join(sorted(stems, key=len, reverse=True))})(?:isch)?(?:er|e|es|en|em)")
 

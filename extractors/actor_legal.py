@@ -19,6 +19,8 @@ _NAME_PART = re.compile(
     r"(?!\d+$)[„\"(\[]*[A-ZÄÖÜ0-9][\wÄÖÜäöüß.+&/\-]*[“\"]?|[a-zäöü]{1,3}[.\-][\wäöü]+|[a-zäöü]+-?[A-ZÄÖÜ][\wäöüß-]*|[&+]"
 )
 _SMALL_NAME = re.compile(r"(?!\w+(?:ig|lich|isch|eigen|ell|al)(?:en|er|es|em|e)$)[a-zäöü][\wäöüß]{2,}")
+_BEFORE_COMPOUND = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ]{3,}\s+[–-]\s+)?(?:[A-ZÄÖÜ][a-zäöüß]+(?:er|ische[nr]?)\s+)?$")
+"""'HAFA – Musterstädter ' before 'Hafen- und Lagergesellschaft mbH'."""
 _JOINING = frozenset({"&", "+"})
 _OPENING = '„"(['
 _BREAK = re.compile(r"[,;:!?)\]-]$|[a-zäöüß]{3,}\.$")
@@ -60,7 +62,9 @@ def _first(text: str, begin: int, at: int) -> int:
     ):
         return tokens[-1][1]
     truncated = truncated_before(text, begin, first)
-    return truncated[0] if truncated and first < at else _without_sign(text, first, at)
+    if truncated and first < at:
+        return begin + len(_BEFORE_COMPOUND.sub("", text[begin : truncated[0]]))
+    return _without_sign(text, first, at)
 
 
 def _without_sign(text: str, first: int, at: int) -> int:

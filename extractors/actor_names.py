@@ -9,7 +9,7 @@ from functools import cache
 
 from corpus.records import ActorType
 from corpus.words import vocabulary
-from extractors.actor_adjectives import adjective_before, in_nominative, indefinite_before, names_before, truncated_before
+from extractors.actor_adjectives import adjective_before, in_nominative, indefinite_before, names_before, of_land, truncated_before
 from extractors.actor_complements import take, take_coordinated_fuer, take_place
 from extractors.actor_heads import Head, HeadWord, head_word
 
@@ -25,9 +25,10 @@ NAMED_BY_ADJECTIVE = frozenset(
 ONLY_ONES = frozenset({"network", "agency"})
 LONGEST_BARE = 12
 _THE = re.compile(r"(?<!\w)(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]um|[Zz]ur)\s+$")
+_ALL = re.compile(r"(?<!\w)(?:alle[nr]?|viele[nr]?|mehrere[nr]?|einige[nr]?)\s+$", re.IGNORECASE)
 OPEN = frozenset({"topic", "name"})
 """Complements without an end of their own: after another one only an acronym belongs to the name."""
-FOUNDED = frozenset({"research", "network", "agency"})
+FOUNDED = frozenset({"research", "network", "agency", "other"})
 """Types of which 'ein Gründerzentrum für Muster' is one that is yet to be, or any."""
 
 
@@ -54,12 +55,14 @@ def find_announced(text: str, start: int, end: int) -> Iterator[FoundName]:
 
 def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iterator[FoundName]:
     head, (at, end) = word.head, span
-    last = end
+    first, last = _first(text, begin, at, word), end
     for kind in head.takes:
-        last = take("acronym" if last > end and kind in OPEN else kind, text, last)
-    first = _first(text, begin, at, word)
+        if kind != "place" or not _is_placed(text[first[0] : at]):
+            last = take("acronym" if last > end and kind in OPEN else kind, text, last)
     named = last > end or first[1]
     if word.is_plural:
+        if _ALL.search(text, max(begin, first[0] - REACH), first[0]):
+            return
         yield from _several(text, (at, end), last, word)
         return
     if not named and ((not head.alone and not _is_the_one(text, begin, (at, end), head)) or _is_indefinite(text, begin, first[0])):
@@ -111,6 +114,11 @@ def _further_place(text: str, at: int) -> tuple[int, int] | None:
     if joint is None or end == joint.end():
         return None
     return end - len(text[joint.end() : end].lstrip()), end
+
+
+def _is_placed(adjective: str) -> bool:
+    """'Sächsische Aufbaubank' needs no place behind it; 'Technische Universität' and 'Deutscher Mieterbund' do."""
+    return of_land().fullmatch(adjective.strip()) is not None
 
 
 def _is_the_one(text: str, begin: int, span: tuple[int, int], head: Head) -> bool:

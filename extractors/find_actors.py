@@ -55,9 +55,19 @@ def _blocks(document: Document) -> Iterator[Block]:
 
 def _matches(reading: Reading, block: Block) -> list[NameMatch]:
     """What patterns and language model see in a block."""
+    matches = [
+        match for match in find_names(reading.document.text, block.start, block.end) if not _is_source(reading.document, block, match)
+    ]
     first, last = (bisect_left(reading.names, offset, key=lambda name: name.start) for offset in (block.start, block.end))
     text = reading.document.text
-    return voted(text, list(find_names(text, block.start, block.end)), reading.names[first:last])
+    return voted(text, matches, reading.names[first:last])
+
+
+def _is_source(document: Document, block: Block, match: NameMatch) -> bool:
+    """'Hafenplan (MUSTA)' as the title of a saved page: the brackets say whose site it is from."""
+    text = document.text
+    in_brackets = text[max(0, match.start - 1) : match.start] == "(" and text[match.end : block.end].strip() == ")"
+    return in_brackets and match.short_for is None and match.name.isupper() and not text[: block.start].strip()
 
 
 def _later(document: Document, matches: list[NameMatch], forms: dict[str, NameMatch]) -> Iterator[NameMatch]:

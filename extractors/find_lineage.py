@@ -32,6 +32,8 @@ PREFIX = 6
 """Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
 
 _PASSIVE = re.compile(r"\b(?:wurde|wird|werden|ist|soll)\b")
+_STUDY = re.compile(r"[\w-]+(?:studie|gutachten)\b")
+_OWNED = re.compile(r"(?P<word>[A-ZÄÖÜ][a-zäöüß]+) (?:der|des) ")
 _DATED = re.compile(r"\((?:19|20)\d\d\)$")
 _OWN = re.compile(
     r"\b(?:vorliegend\w+|dieser\s+(?:Masterplan|Plan|Bericht)|diese\s+(?:Strategie|Konzeption)|dieses\s+(?:Konzept|Programm|Leitbild))\b"
@@ -89,7 +91,8 @@ def _to_others(paper: _Paper, sentence: Sentence) -> Iterator[Lineage]:
     """Relations to plans the sentence names."""
     document = paper.document
     for phrase in phrases_to_others(document.text[sentence.start : sentence.end], paper.shorts):
-        relation, target = _relation(phrase, paper.found), nominative(phrase.name.strip(" ,»«„“"))
+        relation, target = _relation(phrase, paper.found), nominative(phrase.name.strip(" ,»«„" if phrase.name.count("„") else " ,»«„“"))
+        target = _with_motto(document, target)
         if _relates(paper, relation, target, phrase):
             passage = evidence(document, sentence.start + phrase.start, sentence.start + phrase.end)
             yield Lineage(relation, target, passage, CONFIDENCE, FINDER)
@@ -121,8 +124,8 @@ def _is_about_the_paper(document: Document, sentence: Sentence, found: Findings)
 
 def _relates(paper: _Paper, relation: Relation, target: str, phrase: Phrase) -> bool:
     """A plan updates its own earlier edition; to other plans it relates otherwise. Mere words for plans name none."""
-    name, whole = without_years(target), paper.spelt_out(target)
-    if not _is_name(target, relation) or not any(letter.isupper() for letter in name) or _is_of_another(paper, phrase):
+    whole = paper.spelt_out(target)
+    if not _is_name(target, relation) or _is_word_for_own(target, paper.found) or _is_of_another(paper, phrase):
         return False
     if phrase.kin and not _is_kin(whole, paper.found):
         return False
@@ -135,11 +138,30 @@ def _relates(paper: _Paper, relation: Relation, target: str, phrase: Phrase) -> 
     return True
 
 
+def _is_word_for_own(target: str, found: Findings) -> bool:
+    """'Strategie der neuen Regierung' in a paper about a strategy: that one is meant."""
+    owned = _OWNED.match(target)
+    if owned is None or not all(is_generic(name.name) for name in find_plan_names(target)):
+        return False
+    return owned["word"].lower() in f"{found.profile.title} {found.profile.plan}".lower()
+
+
+def _with_motto(document: Document, target: str) -> str:
+    """A study called by one word has the name that the paper gives it in quotation marks."""
+    if not _STUDY.fullmatch(target):
+        return target
+    motto = re.search(rf"{re.escape(target)}\s+[„»\"][^“”«\"]{{4,80}}[“”«\"]", document.text)
+    return " ".join(motto.group().split()) if motto else target
+
+
 def _is_name(target: str, relation: Relation) -> bool:
     """Mere words for plans name none, but an earlier plan of one's own with its year."""
+    if not any(letter.isupper() for letter in without_years(target)) or (_STUDY.match(target) and relation != "based_on"):
+        return False
     if _DATED.search(target):
         return relation in {"predecessor", "updates"} or not is_generic(without_years(target))
-    return target in vocabulary("plan_words")["known"] or not is_generic(without_years(target))
+    named = target in vocabulary("plan_words")["known"] or _OWNED.match(target) is not None
+    return named or not is_generic(without_years(target))
 
 
 def _is_of_another(paper: _Paper, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from corpus.words import vocabulary
 from extractors.evidence import is_evidence
 from extractors.issuers import issuer_of
 from extractors.places import place_of
-from extractors.plan_names import find_plan_names, subjects, without_years
+from extractors.plan_names import find_plan_names, is_generic, subjects, without_years
 from extractors.plan_titles import own_title, plan_title
 from extractors.regions import regions_of
 from extractors.registry import finds
@@ -30,6 +30,8 @@ _HORIZON = re.compile(
     r"\b[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?((?:19|20)\d\d)\b"
 )
 
+_CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:Handlungsfeld|Kapitel|Teil)\s\d{1,2}:?)\s+\w")
+_IMPRINT = re.compile(r"\b(?:Impressum|Herausgeber(?:in)?)\s*:")
 OPENING = 1_500
 """Characters at the beginning that tell news from a page."""
 
@@ -70,17 +72,28 @@ def _kind(document: Document, text: str) -> DocumentKind:
         return "report"
     if (document.pages or 0) >= 4 or len(text) > 12_000:
         return "catalogue" if text.lower().count("maßnahmenblatt") > 5 else "strategy"
-    if sum(block.kind == "toc" for block in document.blocks) >= 4:
+    return "strategy" if sum(block.kind == "toc" for block in document.blocks) >= 4 else _kind_of_short(document, text)
+
+
+def _kind_of_short(document: Document, text: str) -> DocumentKind:
+    """A text without chapters to list: news by its headline, the plan itself, news by what it tells, else a page."""
+    if _says(vocabulary("plan_words")["press"]["headline"], own_title(document)):
+        return "news"
+    if _is_the_plan(document):
         return "strategy"
-    return "news" if _reports_an_event(own_title(document), text) else "page"
+    return "news" if _says(vocabulary("plan_words")["press"]["told"], text[:OPENING]) else "page"
 
 
-def _reports_an_event(title: str, text: str) -> bool:
-    """A headline with a verb, the press office's label, a day, somebody who speaks: a page describes what is there."""
-    headline, told = (vocabulary("plan_words")["press"][part] for part in ("headline", "told"))
-    return any(re.search(rf"(?<!\w)(?:{form})(?!\w)", title) for form in headline) or any(
-        re.search(rf"(?<!\w)(?:{form})(?!\w)", text[:OPENING]) for form in told
-    )
+def _is_the_plan(document: Document) -> bool:
+    """A short paper that is the plan itself: named after it, with an imprint or numbered chapters."""
+    numbered = sum(block.kind == "heading" and _CHAPTER.match(document.text_of(block)) is not None for block in document.blocks)
+    is_made = numbered >= 2 or _IMPRINT.search(document.text[:OPENING]) is not None
+    return is_made and any(not is_generic(name.name) for name in find_plan_names(own_title(document)))
+
+
+def _says(forms: list[str], text: str) -> bool:
+    """Whether one of the forms of reporting an event stands in the text."""
+    return any(re.search(rf"(?<!\w)(?:{form})(?!\w)", text) for form in forms)
 
 
 def _has_word(words: list[str], text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.measure_cues import is_action_noun
+from corpus.measure_cues import is_action_noun, is_action_verb
 from corpus.records import Document, Evidence, Findings, Reading, Sentence, Target, Token
 from extractors.amounts import FACTORS, WORDS, find_money, find_quantities, number
 from extractors.evidence import evidence, heading_paths
@@ -43,6 +43,9 @@ _INVESTS = re.compile(r"\b(?:investier|bereitstell|bereitgestellt|bereitsteh|fli
 _TIMES = re.compile(
     r"\b(?P<verb>(?:zu\s)?ver(?:dopp|zudopp)el\w+|verdreifach\w+|verdreizufach\w+|halbier\w+|verzehnfach\w+)\b", re.IGNORECASE
 )
+_FROM = re.compile(r"\bvon\s+(?:rund\s+|etwa\s+|derzeit\s+|heute\s+)?$")
+_ONTO = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:im\s+Jahre?\s+\d{4}\s+)?auf\s")
+"""'von 68 Prozent (2024) auf': the number before is where it starts from."""
 _REACHED_BY = re.compile(r"\b(?:auf|um)\s+(?:\w+\s+)?[\d.,]+\s*\S+\s+(?:zu\s+)?$")
 """'auf 30 Prozent verdoppeln' states one number."""
 SHARES = {"drittel": 33.3, "viertel": 25.0, "fünftel": 20.0, "zehntel": 10.0, "hälfte": 50.0}
@@ -62,7 +65,7 @@ _IN_NAME = re.compile(r"(?:[Pp]lans?|[Ss]trategie|[Kk]onzept(?:e?s)?|[Pp]rogramm
 _NAMES = re.compile(r"[„»\"“][^“«\"”„»\n]{4,60}[“«\"”]")
 """A number inside a name ('„100 % Klimaschutz“') is part of the name."""
 _NEUTRAL = re.compile(
-    r"\b(?P<unit>(?:[Kk]lima|[Tt]reibhausgas|THG-|CO2-|CO₂-)-?[Nn]eutral\w*|[Nn]etto-?[Nn]ull\w*|[Ee]missionsfrei\w*|auf\s+(?:nahezu\s+|annähernd\s+)?[Nn]ull)\b"
+    r"\b(?P<unit>(?:[Kk]lima|[Tt]reibhausgas|THG-|CO2-|CO₂-)-?[Nn]eutral\w*|[Nn]etto-?[Nn]ull\w*|[Ee]missionsfrei\b|auf\s+(?:nahezu\s+|annähernd\s+)?[Nn]ull)\b"
 )
 """A commitment to net zero: its value is 0."""
 
@@ -121,6 +124,8 @@ def _in_sentence(document: Document, sentence: Sentence, *, describes: bool) -> 
         if one.start < last or one.value <= 0:
             continue
         last = one.stop
+        if _FROM.search(text[: one.start]) and _ONTO.match(text, one.stop):
+            continue
         due = _due_of(text, one, dues, first=amounts[0].start)
         passage = _passage(document, sentence, (one.start, one.stop), due)
         yield Target(one.value, one.unit, passage, due.year if due else None, CONFIDENCE, FINDER)
@@ -180,7 +185,7 @@ def _counts(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[_Am
         if noun is None or _NO_COUNT.fullmatch(noun.text) or noun.text in {"Maßnahmen", "Vorhaben"}:
             continue
         value = number(token.text)
-        if value >= FEW or due or aims:
+        if value >= FEW or due or aims or tokens[place - 1].text == "von":
             yield _Amount(token.start - shift, noun.end - shift, value, noun.text)
 
 
@@ -203,11 +208,18 @@ def _is_spelt(tokens: Sequence[Token], place: int) -> bool:
 def _is_bound(earlier: Sequence[Token], *, aims: bool) -> bool:
     """A number after such a word counts something else: 'mit 12 Partnern', 'Handlungsfeld 3 Energie', '§ 5'; not in 'Bau von 12 Orten'."""
     before = earlier[-1]
-    if before.text == "von" and len(earlier) > 1 and (is_action_noun(earlier[-2].lemma) or earlier[-2].text.endswith("ung")):
+    if before.text == "von" and len(earlier) > 1 and _is_action(earlier[-2]):
         return False
+    if before.text == "als" and len(earlier) > 2 and earlier[-2].text in {"mehr", "weniger"}:
+        before = earlier[-3]
     free = {"auf", "um", "bis", "zu", "über", "von", "mit"} if aims else {"auf", "um", "bis", "zu", "über"}
     bound = before.tag in {"APPR", "APPRART", "NN", "NE"} and before.text not in free
     return bound or before.text in {"§", "Nr", "Nr.", "/", "-", "–"}
+
+
+def _is_action(token: Token) -> bool:
+    """'Förderung', 'Pflanzung', 'Einrichten'."""
+    return is_action_noun(token.lemma) or token.text.endswith("ung") or is_action_verb(token.text.lower())
 
 
 def _noun_after(tokens: Sequence[Token], place: int) -> Token | None:
@@ -238,6 +250,8 @@ def _neutral(document: Document, sentence: Sentence, dues: Sequence[Due]) -> Ite
         if due is not None and abs(due.start - match.start()) < NEAR:
             start, stop = min(match.start(), due.start), max(match.end(), due.stop)
             passage = evidence(document, sentence.start + start, sentence.start + stop)
+            if match["unit"][0].islower():
+                passage = _passage(document, sentence, (start, stop), None)
             yield Target(0.0, match["unit"], passage, due.year, CONFIDENCE, FINDER)
             return
 

@@ -20,6 +20,7 @@ _IMPRINT = re.compile(
     r"(?:Herausgeber(?:in)?\s*:\s*|herausgegeben\s+(?:vom|von der|von)\s+)(?:Der\s+|Die\s+|Das\s+)?([A-ZÄÖÜ][^\n.;|]{4,110})"
 )
 _LAND = re.compile(r"(?:Land|Freistaat)\s")
+_PLACE_AND_DATE = re.compile(r",\s+[A-ZÄÖÜ][\w ]+,?\s+(?:den\s+)?\d{1,2}$|,\s+(?:[A-ZÄÖÜ]\w+\s+)?\d{4}$")
 _WHOSE = re.compile(r"\s+des\s+(?:Landes|Freistaate?s)$")
 _ACRONYM = re.compile(r"(?:\w*[A-ZÄÖÜ]){2,}\w*")
 _CABINET = re.compile(r"(?:\w+\s)?Kabinett")
@@ -32,7 +33,8 @@ def issuer_of(document: Document, text: str, title: str) -> str | None:
     `text` is what the paper says without furniture, `title` the name of its plan.
     """
     if match := _IMPRINT.search(document.text):
-        return match[1].strip(" ,")
+        named = next((name for name in find_names(match[1], 0, len(match[1])) if name.start == 0), None)
+        return named.name if named and named.type in GOVERNING else _PLACE_AND_DATE.sub("", match[1]).strip(" ,")
     names = list(_names(text[:OPENING]))
     governing = [name for name in names if name.type in GOVERNING and not _is_federal(name.name)]
     acting = [name for name in governing if not _owns_a_plan(text, name)]

@@ -30,6 +30,16 @@ _DETERMINER = rf"(?:(?:de[rmns]|die|das|eine[nrms]?|seine[nrms]?|ihre[nrms]?|uns
 _OBJECT = rf"(?:die|den|das|seine[nrs]?|ihre[nrs]?|unsere[nrs]?)\s+(?:[^\W\d{MARK}][\w\-]*\s+){{0,3}}?"
 _LED = re.compile(rf"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)\s+|Ein(?:e|en)?\s+)?(?:[\w\-]+\s+)?{MARK}")
 """A sentence that a plan's name leads."""
+_WHOSE = re.compile(
+    r"\s+(?:der|des)\s+(?:[a-zäöüß]+(?:en|er)\s+){0,2}[A-ZÄÖÜ][\wäöüß-]+(?:\s+(?:zu[rm]|für)\s+(?:(?:de[rn]|die|das|eine[rn]?)\s+)?(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß-]+(?:\s+eine[rs]\s+(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß-]+)?)?"
+)
+"""Whose a paper is, and what it is for."""
+_TOPIC_GOES_ON = re.compile(r"(?<![)\d“”«\"])\s+und\s+[A-ZÄÖÜ][a-zäöüß-]+(?=\s*[.,;:)]|\s+[a-zäöü])")
+"""'Mobilität und Verkehr' after the word for the plan."""
+_STUDY = re.compile(
+    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ]?[\wäöüß]+)*(?<=[a-zäöü]{5})(?:studie|gutachten)\b(?:\s+für\s+[A-ZÄÖÜ]\w+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
+)
+"""A study by its name; papers build on them as on plans."""
 _OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b")
 _DATED = re.compile(r"\((?:19|20)\d\d\)$")
 _PLUS = re.compile(r"(?<=\d)\+(?!\w)")
@@ -88,12 +98,21 @@ def _names(text: str, shorts: Collection[str]) -> list[_Name]:
     quoted = [_Name(match.start(), match.end(), match["name"]) for match in _QUOTED.finditer(text)]
     named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text)]
     short = [_Name(match.start(), match.end(), match.group()) for pattern in _other_forms(shorts) for match in pattern.finditer(text)]
+    studies = [_Name(match.start(), match.end(), match.group()) for match in _STUDY.finditer(text)]
     kept: list[_Name] = []
-    for name in (*quoted, *short, *named):
+    for name in (*studies, *quoted, *short, *named):
         if all(name.end <= other.start or name.start >= other.end for other in kept):
             kept.append(name)
-    titled = (_dated(text, name) for name in _with_titles(text, sorted(kept, key=lambda name: name.start)))
+    titled = (_attributed(text, _dated(text, name)) for name in _with_titles(text, sorted(kept, key=lambda name: name.start)))
     return [name for name in titled if _DATED.search(name.text) or not is_generic(name.text)]
+
+
+def _attributed(text: str, name: _Name) -> _Name:
+    """A mere word for a plan names one with whose it is ('Eckpunktepapier der Küstenländer'); a topic goes on after 'und'."""
+    more = (_WHOSE if is_generic(name.text) else _TOPIC_GOES_ON).match(text, name.end)
+    if more is None or (not is_generic(name.text) and " " not in name.text):
+        return name
+    return _Name(name.start, more.end(), f"{nominative(name.text)}{more.group()}")
 
 
 def _dated(text: str, name: _Name) -> _Name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.measure_cues import words
@@ -18,7 +18,7 @@ _LIGHT = frozenset({"ART", "PRF", "ADV", "PAV", "PROAV", "PTKNEG"})
 _NEAR = 6
 """Characters after words that announce the lead in which its name begins."""
 _WITH = re.compile(
-    r"(?i)\b(?:gemeinsam|zusammen|(?:in\s+)?(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung|partnerschaft)|im\s+verbund|im\s+schulterschluss)\s+mit\s+"
+    r"(?i)\b(?:gemeinsam|zusammen|(?:in\s+)?(?:enger\s+)?(?:kooperation(?:en)?|zusammenarbeit|abstimmung|partnerschaft(?:en)?)|im\s+verbund|im\s+schulterschluss)\s+mit\s+"
     r"|\bmit\s+(?:\w+\s+){0,2}?(?:\w*partner|akteur)\w*\s+wie\s+(?:etwa\s+|zum\s+Beispiel\s+|z\.\s?B\.\s+)?"
     r"|\bunter\s+(?:beteiligung|einbeziehung|mitwirkung)\s+(?:von\s+|der\s+|des\s+)|\bmit\s+unterstützung\s+(?:von\s+|der\s+|des\s+)"
 )
@@ -80,6 +80,13 @@ def companions(document: Document, sentence: Sentence, actors: Sequence[Actor], 
     return tuple(_stated(one, actors) for one in found)
 
 
+def _further_groups(quote: str, place: int) -> Iterator[tuple[int, int]]:
+    """The groups that go on a list: 'für Lehrkräfte, Eltern und Vereine'."""
+    while more := _group_list().match(quote, place):
+        yield more.span("group")
+        place = more.end()
+
+
 def _end_of_action(document: Document, sentence: Sentence, passage: Evidence) -> int:
     """Where the words about an action end in its sentence: before the next action, behind the subordinate clauses of this one."""
     return passage.end if _NEXT_CLAUSE.match(document.text, passage.end, sentence.end) else sentence.end
@@ -114,7 +121,8 @@ def addressed(document: Document, passage: Evidence) -> tuple[Stated, ...]:
             for name in ("group", "other"):
                 span = match.span(name) if name in match.re.groupindex else (-1, -1)
                 if span[0] >= 0 and all(span[1] <= start or span[0] >= end for start, end in found):
-                    found.append(span)
+                    found += [span, *_further_groups(quote, span[1])]
+    found = [span for i, span in enumerate(found) if span not in found[:i]]
     spans = [evidence(document, passage.start + start, passage.start + end) for start, end in sorted(found)]
     return tuple(Stated(one.quote, one) for one in spans)
 
@@ -205,20 +213,38 @@ def _bodies() -> tuple[str, ...]:
     return tuple(sorted(vocabulary("measure_cues")["groups"]["bodies"].casefold().split()))
 
 
+_QUALITY = (
+    r"(?:(?:gut|besonders|sozial|gering|hoch|neu)\s+)?(?:(?!(?:werden|sollen|wollen|können|wurden|müssen|seine|ihre|alle|allen|einen|einer|eine)\b)"
+    r"[a-zäöüß]{3,}(?:e|en|er)\s+(?:und\s+[a-zäöüß]{3,}(?:e|en|er)\s+)?|[A-ZÄÖÜ][a-zäöüß]+er\s+)?"
+)
+"""Adjectives before a group."""
+_BY_WHICH = r"(?:\s+de[rs]\s+[A-ZÄÖÜ]\w+|\s+(?:mit|ohne)\s+(?:(?!de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+)?"
+"""Whose group it is, or what it has."""
+
+
+@cache
+def _people() -> str:
+    """A noun for people or bodies that measures are for; one with a star or colon before '-innen' always is."""
+    people = "|".join(sorted(vocabulary("measure_cues")["groups"]["people"].split(), key=len, reverse=True))
+    return rf"(?:(?:[A-ZÄÖÜ][a-zäöüß]+-?)?(?i:{people})\b(?:[*:_]innen)?|[A-ZÄÖÜ][a-zäöüß]+(?:[*:_]i|I)nnen\b)"
+
+
+@cache
+def _group_list() -> re.Pattern[str]:
+    """The next group of a list."""
+    return re.compile(rf"(?:\s*,\s+|\s+(?:und|sowie|oder)\s+)(?P<group>{_QUALITY}{_people()}{_BY_WHICH})")
+
+
 @cache
 def _group_patterns() -> tuple[re.Pattern[str], ...]:
-    """A group after 'für', 'an', 'in', 'zwischen'; as object of helping verbs; as subject of receiving."""
+    """A group after 'für', 'an', 'in', 'zwischen'; as object of helping verbs and nouns; as subject of receiving."""
     groups = vocabulary("measure_cues")["groups"]
-    people = "|".join(sorted(groups["people"].split(), key=len, reverse=True))
-    quality = r"(?:(?!(?:werden|sollen|wollen|können|wurden|müssen|seine|ihre|alle|allen|einen|einer|eine)\b)[a-zäöüß]{3,}(?:e|en|er)\s+(?:und\s+[a-zäöüß]{3,}(?:e|en|er)\s+)?|[A-ZÄÖÜ][a-zäöüß]+er\s+)?"
-    noun = rf"(?:[A-ZÄÖÜ][a-zäöüß]+-?)?(?i:{people})\b(?:[*:_]innen)?"
-    whose = r"(?:\s+de[rs]\s+[A-ZÄÖÜ]\w+|\s+(?:mit|ohne)\s+(?:(?!de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+)?"
-    group = rf"(?P<group>{quality}{noun}(?:\s+und\s+{noun})?{whose})"
-    helped = "|".join(groups["helped"].split())
-    helping = "|".join(groups["helping"].split())
+    group = rf"(?P<group>{_QUALITY}{_people()}(?:\s+und\s+{_people()})?{_BY_WHICH})"
+    helped, helping, help_for = ("|".join(groups[name].split()) for name in ("helped", "helping", "help_for"))
     return (
-        re.compile(rf"\bzwischen\s+(?:(?:der|den|dem)\s+)?{group}\s+und\s+(?:(?:der|den|dem)\s+)?(?P<other>{quality}{noun})"),
+        re.compile(rf"\bzwischen\s+(?:(?:der|den|dem)\s+)?{group}\s+und\s+(?:(?:der|den|dem)\s+)?(?P<other>{_QUALITY}{_people()})"),
         re.compile(rf"\b(?:[Ff]ür|von|[Aa]n|in)\s+(?:(?:die|den|der|das|dem|alle|allen|\d+)\s+)?{group}"),
+        re.compile(rf"\b(?:Gruppen\s+wie|(?:{help_for})\s+(?:der|von))\s+(?:(?:etwa|beispielsweise)\s+)?{group}"),
         re.compile(rf"\b(?:{helping})\s+(?:[a-zäöüß]+\s+){{0,3}}?{group}"),
         re.compile(rf"\b(?:erhalten|bekommen)\s+(?:die\s+|alle\s+)?{group}"),
         re.compile(

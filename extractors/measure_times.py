@@ -20,6 +20,9 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Expressions that no calendar year anchors; 'kurzfristige' is an attribute, not a time."""
+_GOES_ON = re.compile(r"(?:\s+vor)?\s*,\s+(?:beide|diese[rs]?|d(?:er|ie|as)|welche[rs]?|beginnend)\b[^.;]*")
+"""What a sentence goes on to say about the thing: '..., beide sollen Anfang 2027 starten'."""
+_STARTS = re.compile(r"\b(?:start|beginn)\w*", re.IGNORECASE)
 _NAMED = re.compile(r"[A-ZÄÖÜ][\w\-]*[“”«\"]?\s*$|^\s*$|[/(]\s*$")
 """A bare year after a noun belongs to a name ('Energiestrategie 2040'), after a verb or an adverb it says when."""
 _OF_TIME = re.compile(r"(?:\b[Ii]m\s+Jahre?|\bin|\bJahren?|\b[Ff]ür)\s*$")
@@ -28,10 +31,15 @@ _OF_TIME = re.compile(r"(?:\b[Ii]m\s+Jahre?|\bin|\bJahren?|\b[Ff]ür)\s*$")
 def stated_time(document: Document, passage: Evidence, sentence: Sentence) -> Time:
     """Return when the clause says that it is done, or the clause whose verb it shares; all None where neither says."""
     time = _time_in(document, passage)
-    finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
-    if time[0] is None and finite and finite.end < passage.start and not _has_own_verb(sentence, passage):
-        return _time_in(document, evidence(document, finite.start, passage.start))
-    return time
+    if time[0] is not None:
+        return time
+    if passage.start > sentence.start and not _has_own_verb(sentence, passage):
+        time = _time_in(document, evidence(document, sentence.start, passage.start))
+    further = _GOES_ON.match(document.text, passage.end, sentence.end)
+    if time[0] is not None or further is None:
+        return time
+    stated, begin, end = _time_in(document, evidence(document, *further.span()))
+    return stated, begin, None if _STARTS.search(further.group()) else end
 
 
 def _has_own_verb(sentence: Sentence, passage: Evidence) -> bool:
