@@ -28,10 +28,14 @@ _INSTITUTION = re.compile(
     r"eigenbetrieb|arbeitsgemeinschaft|bundesamt|landesamt",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"ministerium|senat|\bamt\b|fachbereich|fachdienst|\bFB\b|\bFD\b|dezernat|referat|abteilung|behörde|\bfür\b", re.IGNORECASE
+)
+"""What has portfolios: a ministry, an office, a body 'für' something; associations and chambers have none."""
 _PORTFOLIO = re.compile(
     r"^\s*(?:und\s+|sowie\s+)?(?:(?:Wirtschaft|Arbeit|Energie|Umwelt|Klima|Natur|Verkehr|Mobilität|Bau|Wohn|Stadt|Bildung|Wissenschaft|Forschung|Kultur|Jugend|Familie|"
     r"Gesundheit|Sozial|Soziales|Pflege|Integration|Gleichstellung|Landwirtschaft|Ernährung|Forst|Verbraucher|Justiz|Finanz|Inneres|Digital|Betriebe|Europa|Sport|"
-    r"Technologie|Tourismus|Landesplanung|Infrastruktur|Kommunal|Land|Planen|Planung|Heimat|Frauen|Senioren|Vielfalt|Antidiskriminierung)\w*(?:-\s?)?)"
+    r"Technologie|Tourismus|Landesplanung|Infrastruktur|Kommunal|Planen|Planung|Heimat|Frauen|Senioren|Vielfalt|Antidiskriminierung)\w*(?:-\s?)?)"
     r"(?:\s+(?:und|u\.)\s+\w+)?\s*(?:\(\d+\))?\s*$"
 )
 _HINDERS = re.compile(r"\b(?:von|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE)
@@ -123,7 +127,7 @@ def _parts(text: str, begin: int, match: re.Match[str], end: int, *, weak: bool)
 
 def _is_portfolio(left: str, following: str) -> bool:
     """'Ministerium für Wirtschaft' goes on with 'Arbeit und Energie'."""
-    return bool(_INSTITUTION.search(left) and _PORTFOLIO.match(following)) and not _INSTITUTION.search(following)
+    return bool(_OFFICE.search(left) and _PORTFOLIO.match(following)) and not _INSTITUTION.search(following)
 
 
 def _joins_two_names(left: str, following: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from corpus.records import Block, Document
 from extractors.enumerations import Span, quoted_items, trim
@@ -20,6 +20,9 @@ SHARED = 1.5
 """Sheets a chapter holds on average, at least: what stands over one sheet each is no chapter."""
 COVERED = 0.7
 """Share of the sheets that stand under chapters."""
+
+LONGEST_CODE = 4
+"""The code of a chapter has at most so many characters."""
 
 _LOWEST = 9
 """Below every heading."""
@@ -42,14 +45,15 @@ def catalogue_group(document: Document) -> Group | None:
     if not sheets or sum("field" in sheet.values for sheet in sheets) * 2 > len(sheets):
         return None
     chapters: dict[str, list[int]] = defaultdict(list)
+    codes = frozenset(code for sheet in sheets if sheet.heading and (code := _first_word(document.text_of(sheet.heading))))
     for index in _parents(document, sheets):
-        if (span := _name(document, document.blocks[index])) is not None:
+        if (span := _name(document, document.blocks[index], codes)) is not None:
             chapters[" ".join(document.text[span.start : span.end].lower().split())].append(index)
     held = sum(len(indices) for indices in chapters.values())
     if not FEWEST <= len(chapters) <= MOST or held < SHARED * len(chapters) or held < COVERED * len(sheets):
         return None
     firsts = (document.blocks[min(indices)] for indices in chapters.values())
-    return Group("headed", tuple(_candidate(document, block) for block in firsts))
+    return Group("headed", tuple(_candidate(document, block, codes) for block in firsts))
 
 
 def _parents(document: Document, sheets: Sequence[Sheet]) -> Iterator[int]:
@@ -82,15 +86,29 @@ def _first(sheet: Sheet) -> Block | None:
     return sheet.heading if _is_headed(sheet) else min(blocks, key=lambda block: block.start, default=None)
 
 
-def _candidate(document: Document, block: Block) -> Candidate:
-    span = _name(document, block)
+def _candidate(document: Document, block: Block, codes: Collection[str]) -> Candidate:
+    span = _name(document, block, codes)
     assert span is not None
-    return Candidate(span, "field", HEADED, code_of(document, block))
+    return Candidate(span, "field", HEADED, code_of(document, block) or _code_of_chapter(document, block, codes))
 
 
-def _name(document: Document, block: Block) -> Span | None:
+def _first_word(text: str) -> str:
+    return text.split(maxsplit=1)[0].rstrip(".:") if text.strip() else ""
+
+
+def _code_of_chapter(document: Document, block: Block, codes: Collection[str]) -> str | None:
+    """The letters and figures before a chapter's name that the codes of its sheets begin with: 'M1' of 'M1.2'."""
+    word = _first_word(document.text_of(block))
+    is_code = len(word) <= LONGEST_CODE and word.isupper() and any(code != word and code.startswith(word) for code in codes)
+    return word if is_code else None
+
+
+def _name(document: Document, block: Block, codes: Collection[str]) -> Span | None:
     """The name of a chapter without number, 'Maßnahmen im Bereich' and what it is called; None for a heading that names no field."""
     span = label_span(document, block)
+    code = _code_of_chapter(document, block, codes)
+    if span is not None and code and document.text.startswith(code, span.start):
+        span = trim(document.text, Span(span.start + len(code), span.end))
     if span is None:
         return None
     if catalogue := _CATALOGUE.match(document.text, span.start, span.end):

@@ -164,7 +164,7 @@ def _is_labelled_line(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[:*]|\(.*?\)", " ", text.lower()).split()).strip("-–/ ")
+    return " ".join(re.sub(r"[:*?]|\(.*?\)", " ", text.lower()).split()).strip("-–/ ")
 
 
 @cache

@@ -13,6 +13,8 @@ from extractors.pdf_page import Page, TextLine
 
 ZONE = 0.13
 """Running heads and feet stand in this outer share of the page's height."""
+LARGE = 12.0
+"""Letters of this size (points) and more are those of titles."""
 OFTEN = 3
 """A running head returns on at least this many pages."""
 
@@ -68,10 +70,9 @@ def _counts_pages(line: TextLine, labels: Mapping[int, str | None]) -> bool:
 
 
 def _leads(line: TextLine, other: TextLine) -> bool:
-    """A number or 'Anhang 3' in front of a title, in its letters: the place repeats, the title does not."""
-    return any(letter.isdigit() or letter in "IVX" for letter in line.text) and (
-        other.style == line.style and _is_row(line, other) and other.x0 > line.x1
-    )
+    """A number or 'Anhang 3' in front of a title, in its letters or larger: the place repeats, the title does not."""
+    is_alike = other.style == line.style or (line.size >= LARGE and other.size >= LARGE)
+    return any(letter.isdigit() or letter in "IVX" for letter in line.text) and is_alike and _is_row(line, other) and other.x0 > line.x1
 
 
 def _is_row(one: TextLine, two: TextLine) -> bool:

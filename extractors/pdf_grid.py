@@ -18,6 +18,9 @@ from extractors.pdf_rules import edges_of
 MANY_EDGES = 700
 """More edges than this, after joining, are a chart."""
 
+INSIDE = 20.0
+"""A rule parts a box when it stands at least this far (points) from its sides."""
+
 FRAMED = 0.5
 """A frame around less than this share of a page's lines is a box in the text."""
 
@@ -73,7 +76,7 @@ def find_grids(page: Page, before: Sequence[Grid] = ()) -> list[Grid]:
     several columns: a text on a tinted ground is often painted stripe by stripe.
     Lines of the page that run over the edge of a cell are cut there, in place.
     """
-    grids = _find(page.rules, page)
+    grids = _find([*page.rules, *_tinted_sides(page)], page)
     boxes = [grid.box for grid in grids]
     shades = [fill.box for fill in page.fills if not any(_overlap(fill.box, box) for box in boxes)]
     if len(shades) > 1:
@@ -87,6 +90,17 @@ def find_grids(page: Page, before: Sequence[Grid] = ()) -> list[Grid]:
     for cell in (cell for grid in grids for cell in grid.cells):
         cell.shade = _shade(cell.box, page)
     return sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0))
+
+
+def _tinted_sides(page: Page) -> list[Rule]:
+    """The sides of tinted boxes that rules part from top to bottom: the first and last cell end where the tint does."""
+    down = [rule for rule in page.rules if not rule.is_horizontal]
+    return [side for fill in page.fills if any(_parts_box(rule, fill.box) for rule in down) for side in edges_of(fill.box)]
+
+
+def _parts_box(rule: Rule, box: Box) -> bool:
+    is_inside = box.x0 + INSIDE < rule.x0 < box.x1 - INSIDE
+    return is_inside and abs(rule.top - box.top) <= SNAP and abs(rule.bottom - box.bottom) <= SNAP
 
 
 def _columns(grids: Sequence[Grid]) -> list[float]:

@@ -83,7 +83,9 @@ def _top_texts(texts: Sequence[SheetText], forms: Forms) -> list[SheetText]:
     rows = [text.cell.row for text in known if text.cell.row > 0]
     first = min(rows, default=1)
     values = [text for text in texts if text.cell.row >= first and not text.is_label]
-    usual = median(text.passage.lines[0].size for text in values) if values else 0.0
+    if not values:
+        return []
+    usual = median(text.passage.lines[0].size for text in values)
     top = [text for text in texts if text.cell.row < first and text not in known]
     return [text for text in top if text.is_label or text.passage.lines[0].size > usual + 0.4 or _differs(text, values)]
 

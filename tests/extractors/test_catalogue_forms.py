@@ -178,3 +178,57 @@ def test_find_measures_leaves_out_the_example_that_explains_the_sheets() -> None
     ]
     _, measures = found_in(printed(story))
     assert [(one.code, one.evidence.page) for one in measures] == [(f"A-{number}", 4 + number) for number in range(1, 6)]
+
+
+def test_find_measures_reads_labels_without_any_mark_and_terms_by_the_papers_own_legend() -> None:
+    grey = ParagraphStyle("grey", parent=BODY, fontSize=8, textColor=colors.grey, alignment=2)
+    legend = "Es gibt drei Zeiträume: kurzfristig (2025–2027), mittelfristig (2028–2030) und langfristig (ab 2031)."
+    story: list[Any] = [Paragraph("Plan Waldstadt", TITLE), Paragraph(PROSE, BODY), Paragraph(legend, BODY)]
+    for chapter, term in ((1, "kurzfristig"), (2, "mittelfristig"), (3, "langfristig")):
+        story += [PageBreak(), Paragraph(f"M{chapter} {('Freiraum', 'Wasser', 'Bauen')[chapter - 1]}", CHAPTER)]
+        for number in (1, 2):
+            rows = [
+                ("Federführung", "Bauamt"),
+                ("Mitwirkung", "Umweltamt"),
+                ("Zielgruppe", "Vereine"),
+                ("Zeithorizont", term),
+                ("Kosten", "80 T€"),
+            ]
+            look = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+            facts = Table([[Paragraph(a, grey), Paragraph(b, BODY)] for a, b in rows], colWidths=[90, 360], style=look)
+            story += [
+                Paragraph(f"M{chapter}.{number} {PLACES[chapter + number]}", SECTION),
+                Paragraph(TEXTS[chapter - 1], BODY),
+                facts,
+                Spacer(1, 9),
+            ]
+    fields, measures = found_in(printed(story))
+    assert [(field.code, field.label) for field in fields] == [("M1", "Freiraum"), ("M2", "Wasser"), ("M3", "Bauen")]
+    assert [(one.code, one.title) for one in measures] == [(f"M{a}.{b}", PLACES[a + b]) for a in (1, 2, 3) for b in (1, 2)]
+    assert [(one.start, one.end) for one in measures] == [("2025", "2027")] * 2 + [("2028", "2030")] * 2 + [("2031", None)] * 2
+    assert {(values(one, "responsible")[0], values(one, "partners")[0], one.budget_eur) for one in measures} == {
+        ("Bauamt", "Umweltamt", 80_000)
+    }
+
+
+def test_find_measures_reads_a_tinted_row_of_questions() -> None:
+    facts = (
+        ("Bürgeramt", "Stadtwerke", "2025 bis 2027", "12.000 €"),
+        ("Hauptamt", "Schulen", "bis 2028", "1,6 Mio. €"),
+        ("Kulturamt", "Vereine", "ab 2025", "5 T€"),
+    )
+    look = [("BACKGROUND", (0, 0), (-1, -1), colors.honeydew), ("INNERGRID", (0, 0), (-1, -1), 3, colors.white)]
+    story: list[Any] = [Paragraph("Strategie Bergtal", TITLE), Paragraph(PROSE, BODY)]
+    for number, row in enumerate(facts):
+        cells = [[Paragraph(a, BOLD), Paragraph(b, BODY)] for a, b in zip(("Wer?", "Mit wem?", "Wann?", "Kosten?"), row, strict=True)]
+        story += [
+            Paragraph(f"0{number + 1} {PLACES[number + 1]}", SECTION),
+            Paragraph(TEXTS[number] * 2, BODY),
+            Table([cells], colWidths=[110] * 4, style=look),
+            Spacer(1, 9),
+        ]
+    _, measures = found_in(printed(story))
+    assert [(one.code, one.title) for one in measures] == [(f"0{number}", PLACES[number]) for number in (1, 2, 3)]
+    assert [(values(one, "responsible")[0], values(one, "partners")[0]) for one in measures] == [row[:2] for row in facts]
+    assert [(one.start, one.end) for one in measures] == [("2025", "2027"), (None, "2028"), ("2025", None)]
+    assert [one.budget_eur for one in measures] == [12_000, 1_600_000, 5_000]
