@@ -13,6 +13,7 @@ from extractors.measure_places import placed_by_code, placed_by_heading, placed_
 from extractors.measure_prose import find_prose
 from extractors.measure_sheets import gather_sheets
 from extractors.measure_tables import gather_tables
+from extractors.measure_terms import dated_by, legend_of
 from extractors.measure_values import measure_of
 from extractors.registry import finds
 
@@ -31,7 +32,8 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
         [] if len(stated) >= MANY else [one for one in (*find_prose(reading, found), *find_english(reading)) if not _is_field(one, found)]
     )
     fields = found.action_fields
-    placed = [_placed(document, one, fields) for one in (*stated, *prose)]
+    legend = legend_of(document, found)
+    placed = [dated_by(_placed(document, one, fields), legend) for one in (*stated, *prose)]
     return _once(sorted(placed_by_code(placed, fields), key=lambda measure: measure.evidence.start))
 
 
