@@ -40,6 +40,9 @@ _UNIT_PRICE = re.compile(
     re.IGNORECASE,
 )
 _PRICE_BEFORE = re.compile(r"(?:\b(?:je|pro)\s+\w+\s+(?:ca\.|rund|etwa|maximal|max\.|bis zu)?\s*)$", re.IGNORECASE)
+_NO_COST = re.compile(r"(?:[Ee]inspar\w*|spart|[Uu]ms[aä]tz\w*|[Ss]ch[aä]den\w*|[Ee]innahmen|[Ee]rlöse?\w*|[Ww]ertschöpfung)[^.;]{0,25}$")
+_YEAR_BEFORE = re.compile(r"\b(?P<year>20\d\d)\s*[:=–(-]?\s*(?:ca\.\s*|rund\s+|je\s+)?$")
+"""'2025: 20.000 €, 2026: 30.000 €': a year each."""
 _QUANTITY = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)\s?%?\s?(?:[-–—]|bis(?:\s+zu)?)\s?)?(?P<high>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)"
     rf"\s?(?:(?P<scale>{_SCALE})\s?)?(?P<unit>{'|'.join(UNITS)}|\w*prozentige?\w*)(?![\w])",
@@ -68,9 +71,17 @@ def find_money(text: str) -> tuple[Amount, ...]:
 
 
 def budget_eur(text: str) -> float | None:
-    """Return the largest amount of euro that is no unit price, None where the text states none."""
-    values = [amount.value for amount in find_money(text) if not amount.per]
-    return max(values, default=None)
+    """Return the largest amount of euro, None where the text states none; of amounts for a year each their sum.
+
+    Unit prices are no budget, nor is what is saved, earned or lost.
+    """
+    amounts = [
+        amount for amount in find_money(text) if not amount.per and not _NO_COST.search(text[max(0, amount.start - 40) : amount.start])
+    ]
+    years = [_YEAR_BEFORE.search(text[max(0, amount.start - 16) : amount.start]) for amount in amounts]
+    if len(amounts) >= 2 and len({year["year"] for year in years if year}) == len(amounts):
+        return sum(amount.value for amount in amounts)
+    return max((amount.value for amount in amounts), default=None)
 
 
 def find_quantities(text: str) -> tuple[Amount, ...]:

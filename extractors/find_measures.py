@@ -14,6 +14,7 @@ from extractors.measure_prose import find_prose
 from extractors.measure_samples import without_samples
 from extractors.measure_sheets import gather_sheets
 from extractors.measure_tables import gather_tables
+from extractors.measure_terms import dated_by, legend_of
 from extractors.measure_values import measure_of
 from extractors.registry import finds
 
@@ -32,7 +33,8 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
         [] if len(stated) >= MANY else [one for one in (*find_prose(reading, found), *find_english(reading)) if not _is_field(one, found)]
     )
     fields = found.action_fields
-    placed = [_placed(document, one, fields) for one in (*stated, *prose)]
+    legend = legend_of(document, found)
+    placed = [dated_by(_placed(document, one, fields), legend) for one in (*stated, *prose)]
     placed = placed_by_number(placed_by_code(placed, fields), fields)
     return _once(sorted(placed, key=lambda measure: measure.evidence.start))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.records import Sentence, Token
 from extractors.measure_clauses import ranged_actions
-from extractors.measure_members import Span, head_noun, list_members, names_action
+from extractors.measure_members import Span, list_members, names_action
 
 MEASURES = r"(?:\w*[Mm]aßnahmen|\w*[Pp]rojekten?|\w*[Vv]orhaben|\w*[Aa]ktivitäten|\w*[Aa]ngeboten?|\w*[Ii]nstrumenten?|Eckpunkten?|Förderprogrammen?)"
 _PAPER = r"(?:\w*(?:[Pp]aket|[Pp]rogramm|[Kk]atalog|[Pp]lan|[Ss]trategie|[Kk]onzept|[Rr]ichtlinie)\w{0,2})"
@@ -95,7 +95,7 @@ def plain_members(sentence: Sentence) -> Sequence[Span]:
     colon = next((place for place, token in enumerate(sentence.tokens) if token.text == ":"), -1)
     members = list_members(sentence.tokens[colon + 1 :])
     inside = [[token for token in sentence.tokens if start <= token.start < end] for start, end in members]
-    whole = len(members) >= 2 or (colon > 0 and len(inside) == 1 and inside[0][-1] != head_noun(inside[0]))
+    whole = len(members) >= 2 or (colon > 0 and len(inside) == 1 and sum(token.tag in {"NN", "NE"} for token in inside[0]) >= 2)
     return members if whole and all(names_action(tokens) for tokens in inside) else ()
 
 

@@ -119,7 +119,7 @@ def placed_by_line(document: Document, measure: Measure, fields: Sequence[Action
         return replace(measure, action_field=labels[head])
     above = document.blocks[max(0, place - _LINES) : place][::-1]
     lines = [_bare_line(document, block) for block in above]
-    for block, line, line_above in zip(above, lines, (*lines[1:], ""), strict=True):
+    for block, line, line_above in zip(above, lines, (*lines[1:], ""), strict=False):
         if label := labels.get(line):
             return measure if line_above in labels else replace(measure, action_field=label)
         if block.kind == "heading":
@@ -128,7 +128,9 @@ def placed_by_line(document: Document, measure: Measure, fields: Sequence[Action
 
 
 def _bare_line(document: Document, block: Block) -> str:
-    return document.text_of(block).strip(" .,;:–-").lower() if block.end - block.start <= _LONGEST_LINE else ""
+    """The line without the marks around it; a cell stands in a row, whatever comes below its table."""
+    is_line = block.kind != "cell" and block.end - block.start <= _LONGEST_LINE
+    return document.text_of(block).strip(" .,;:–-").lower() if is_line else ""
 
 
 def _mentions(label: str) -> re.Pattern[str]:

@@ -60,7 +60,6 @@ _UNDERWAY = re.compile(
     r"\b(?:wird|werden)\b[^;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
 )
 """What runs already, and standing tasks."""
-_TO_DO = re.compile(r"\b(?:ist|sind)\b[^;]*\b(?:zu\s+\w+en|\w+zu\w+en)\b")
 _ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|verabschiedet\w*)\b")
 OPENING = 6_000
 """Characters at the beginning in which a paper says that it was adopted."""
@@ -228,16 +227,21 @@ def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Co
     """What the clause says; its sentence says the rest, but that another clause examines is no word about this one.
 
     What a body does in the present tense without a modal, a standing task, a project that is there is decided; so is a listed
-    measure of a paper that says it was adopted.
+    measure of a paper that says it was adopted. What a paper names without such a word is planned.
     """
     own = commitment_of(passage.quote)
     text = document.text[sentence.start : sentence.end]
-    if document.blocks[sentence.block].kind == "item" and not any(token.tag in FINITES for token in unquoted(sentence)):
+    finite = [token for token in unquoted(sentence) if token.tag in FINITES]
+    inside = [token for token in finite if passage.start <= token.start < passage.end]
+    if document.blocks[sentence.block].kind == "item" and not inside:
         return own or ("decided" if _ADOPTED.search(document.text, 0, OPENING) else "planned")
     if own == "examined":
         return own
     if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text) or is_steering(text):
         return "decided"
-    finite = [token for token in sentence.tokens if token.tag in FINITES]
-    underway: Commitment | None = "decided" if finite and finite[0].tag == "VVFIN" else None
-    return own or commitment_of(_EXAMINES.sub(" ", text)) or underway or ("planned" if _TO_DO.search(text) else None)
+    underway = bool(finite) and finite[0].tag == "VVFIN" and (finite[0] in inside or not _is_infinitive(passage, sentence))
+    return own or commitment_of(_EXAMINES.sub(" ", text)) or ("decided" if underway else "planned")
+
+
+def _is_infinitive(passage: Evidence, sentence: Sentence) -> bool:
+    return any(token.tag in {"VVIZU", "PTKZU"} for token in sentence.tokens if passage.start <= token.start < passage.end)

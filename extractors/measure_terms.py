@@ -1,39 +1,59 @@
-"""The paper's own legend of terms: 'kurzfristig (2025-2027), mittelfristig (2028-2030), langfristig (ab 2031)'."""
+"""When 'kurzfristig' is: the years a paper's own legend gives to its terms, and the measures that use one."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import replace
 
-from corpus.records import Document
+from corpus.records import Document, Findings, Measure
 from extractors.dates import bounds
 
-FEWEST = 2
-"""A legend explains at least so many terms by years."""
-_TERM = re.compile(r"\b(?P<term>(?:sehr\s+)?(?:kurz|mittel|lang)fristig)", re.IGNORECASE)
-_MEANS = re.compile(
-    r"\b(?P<term>(?:sehr\s+)?(?:kurz|mittel|lang)fristig)(?:e[nrs]?)?(?:\s+\w+)?\s*(?:\(|:|=|[–-]|heißt|bedeutet|meint)\s*(?P<years>[^();,\n]{4,40})",
+Term = tuple[str | None, str | None]
+
+_TERM = r"(?P<term>(?:kurz|mittel|lang)(?:fristig\w{0,2})?)"
+_LEGEND = re.compile(
+    rf"\b{_TERM}(?:e\s+Maßnahmen?)?\s*(?:\(|=|:|–|-|bedeutet|heißt|meint|steht\s+für)\s*(?:Umsetzung\s+|Beginn\s+)?(?P<when>[^()\n;]{{3,40}}?)\s*(?:\)|;|,\s+(?=mittel|lang)|\.\s|\n|$)",
     re.IGNORECASE,
 )
-
-Period = tuple[str | None, str | None]
-
-
-def period_of_term(document: Document, text: str) -> Period:
-    """Return begin and end of the term a box of time names, as the paper explains it; (None, None) where it does not."""
-    named = {" ".join(match["term"].lower().split()) for match in _TERM.finditer(text)}
-    return _legend(document).get(named.pop(), (None, None)) if len(named) == 1 else (None, None)
+_SPAN = re.compile(
+    r"(?:(?:innerhalb\s+von|in|bis(?:\s+zu)?|ca\.)\s+)?(?:(?P<first>\d{1,2})\s*(?:-|–|bis)\s*)?(?P<last>\d{1,2})\s+Jahren?", re.IGNORECASE
+)
+_BARE = re.compile(rf"\W*{_TERM}(?:\s*\([^()]*\))?\W*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8)
-def _legend(document: Document) -> dict[str, Period]:
-    """What each term means where the paper explains several of them by years and never in two ways."""
-    found: dict[str, set[Period]] = {}
-    for block in document.blocks:
-        if block.kind in {"paragraph", "item", "footnote", "caption"}:
-            for match in _MEANS.finditer(document.text_of(block)):
-                period = bounds(match["years"])
-                if period != (None, None):
-                    found.setdefault(" ".join(match["term"].lower().split()), set()).add(period)
-    sure = {term: next(iter(periods)) for term, periods in found.items() if len(periods) == 1}
-    return sure if len(sure) >= FEWEST else {}
+def legend_of(document: Document, found: Findings) -> dict[str, Term]:
+    """Return the begin and end, as partial ISO dates, that the paper gives to 'kurz', 'mittel' and 'lang'.
+
+    '1-3 Jahre' counts from the first year of the plan's period; where the paper states none such a legend says nothing.
+    """
+    terms: dict[str, Term] = {}
+    for match in _LEGEND.finditer(document.text):
+        term = _first_part(match["term"])
+        when = _when(match["when"], found.profile.period.start)
+        if term not in terms and when != (None, None):
+            terms[term] = when
+    return terms
+
+
+def dated_by(measure: Measure, legend: Mapping[str, Term]) -> Measure:
+    """Return the measure with the dates of its term, unless it has dates of its own or says more than the term."""
+    bare = _BARE.fullmatch(measure.time.value) if measure.time else None
+    if bare is None or (measure.start, measure.end) != (None, None):
+        return measure
+    start, end = legend.get(_first_part(bare["term"]), (None, None))
+    return replace(measure, start=start, end=end)
+
+
+def _first_part(term: str) -> str:
+    return term.casefold().partition("fristig")[0]
+
+
+def _when(text: str, begin: int | None) -> Term:
+    if (dated := bounds(text)) != (None, None):
+        return dated
+    span = _SPAN.fullmatch(text.strip())
+    if span is None or begin is None:
+        return None, None
+    first = int(span["first"]) if span["first"] else 0
+    return str(begin + max(first - 1, 0)), str(begin + int(span["last"]) - 1)

@@ -13,7 +13,6 @@ from extractors.evidence import evidence
 from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measure_labels import Statement, label_of
 from extractors.measure_sheets import CODE, PLACEHOLDER, Sheet, is_code, top_statements
-from extractors.measure_terms import period_of_term
 
 FINDER = "measure_sheets 2"
 SURE, LIKELY = 0.95, 0.8
@@ -212,12 +211,7 @@ def _period(document: Document, sheet: Sheet) -> tuple[str | None, str | None]:
     )
     if begin or until:
         return begin, until
-    return (ticked[0], ticked[-1]) if ticked else period_of_term(document, _term(document, sheet))
-
-
-def _term(document: Document, sheet: Sheet) -> str:
-    stated = _time(document, sheet)
-    return stated.value if stated else ""
+    return (ticked[0], ticked[-1]) if ticked else (None, None)
 
 
 def _budget(document: Document, sheet: Sheet) -> Stated | None:

@@ -26,6 +26,8 @@ from extractors.amounts import budget_eur, find_money, find_quantities, number
         ("6.000 €/Jahr", 6_000),
         ("einmalig 5.000 Euro, danach 350.000 Euro p.a.", 350_000),
         ("Insgesamt: 266.000 €, davon 30.000 € im ersten Jahr", 266_000),
+        ("2026: 20.000 €, 2027: 30.000 €", 50_000),
+        ("Kosten 20.000 €, Einsparungen von 90.000 € im Jahr", 20_000),
         ("0 €", 0),
     ],
 )

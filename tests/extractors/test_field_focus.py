@@ -38,6 +38,19 @@ def test_find_fields_reads_names_with_captions_in_turn() -> None:
     assert labels(text) == ["Lotsen", "Kais", "Strand"]
 
 
+def test_find_fields_reads_names_that_strokes_part() -> None:
+    assert labels("Die Hafenstrategie hat drei Handlungsfelder:\n\nLotsen | Kais und Molen | Becken\n") == [
+        "Lotsen",
+        "Kais und Molen",
+        "Becken",
+    ]
+
+
+def test_find_fields_reads_as_many_labelled_lines_as_announced() -> None:
+    text = "Hafen digital\n\n3-Säulen-Modell\n\nNetze: Alle Kais erhalten Glasfaser.\nBoote: Lotsen werden mit Geräten ausgestattet.\nDienste: Der Fahrplan wird ausgebaut.\n"
+    assert labels(text) == ["Netze", "Boote", "Dienste"]
+
+
 def test_find_fields_reads_the_groups_of_a_nested_list_of_measures() -> None:
     text = (
         "Hafenplan\n\n  • Lotsen\n    • Ausbau der Lotsenschule\n    • Einführung eines Notrufs\n  • Kais\n    • Sanierung der Kais\n"

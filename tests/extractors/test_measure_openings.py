@@ -23,6 +23,16 @@ def titles(text: str) -> list[str]:
         ),
         ("Zudem ist ein Pilotprojekt zur Reinigung der Becken in Vorbereitung.", ["ein Pilotprojekt zur Reinigung der Becken"]),
         ("Ein Fährgesetz, das Anlegestellen sichert, ist in Vorbereitung.", ["Ein Fährgesetz, das Anlegestellen sichert"]),
+        ("Den Anfang macht der Umbau der Mole.", ["Umbau der Mole"]),
+        ("Neu ist ein Lotsenhaus am Strand.", ["ein Lotsenhaus am Strand"]),
+        (
+            "Die Küste bringt drei Vorhaben ein: das Seezentrum in Norden, die Elektrifizierung der Fähren sowie den Lotsenpark im Süden.",
+            ["Seezentrum in Norden", "Elektrifizierung der Fähren", "Lotsenpark im Süden"],
+        ),
+        (
+            "Der Hafenplan bündelt 34 Maßnahmen. Sie reichen vom Ausbau der Kais über die Schulung der Lotsen bis zur Reinigung der Becken.",
+            ["Ausbau der Kais", "Schulung der Lotsen", "Reinigung der Becken"],
+        ),
         ("Kernaufgabe der Hafenstrategie ist der Ausbau der Liegeplätze.", ["Ausbau der Liegeplätze"]),
         (
             "Höchste Priorität haben der Bau von Schleusen im Norden und ein Notruf für Segler.",
@@ -87,6 +97,11 @@ def test_find_measures_reads_lists_below_a_heading_of_status() -> None:
 def test_find_measures_reads_what_is_paid_for() -> None:
     text = "Förderung der Häfen\n\nWas wird gefördert?\n\n- Anlagen zur Reinigung der Becken\n- Vernetzung der Lotsen mit den Werften\n"
     assert titles(text) == ["Anlagen zur Reinigung der Becken", "Vernetzung der Lotsen mit den Werften"]
+
+
+def test_find_measures_reads_items_that_go_on_about_what_is_provided_for() -> None:
+    text = "Aktionsplan\n\nVorgesehen ist unter anderem,\n- alle Kais bis 2028 umzubauen,\n- Lotsen über eine Stelle zu vermitteln und\n- ein Budget für Boote einzuführen.\n"
+    assert titles(text) == ["alle Kais bis 2028 umzubauen", "Lotsen über eine Stelle zu vermitteln und", "ein Budget für Boote einzuführen"]
 
 
 def test_find_measures_takes_no_items_of_a_list_of_goals() -> None:

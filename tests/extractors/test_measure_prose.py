@@ -135,6 +135,10 @@ def test_find_measures_takes_the_body_that_carries_the_paper_out() -> None:
             ["Lotsen schon im Hafen anzulernen", "in jedem Ort eine Agentur aufzubauen"],
         ),
         ("Außerdem prüft der Senat, ob ein Hafengesetz auf den Weg gebracht werden kann.", ["prüft der Senat, ob ein Hafengesetz"]),
+        (
+            "Im ersten Schritt werden 40 Kais modernisiert, ferner entsteht ein Leitsystem für Paddler.",
+            ["werden 40 Kais modernisiert", "ferner entsteht ein Leitsystem für Paddler"],
+        ),
         ("Im nächsten Jahr soll ein Lotsendienst für Segler an den Start gehen.", ["Im nächsten Jahr soll ein Lotsendienst für Segler"]),
     ],
 )
@@ -151,6 +155,9 @@ def test_find_measures_parts_clauses_where_their_objects_part(text: str, expecte
         "Innerhalb der Masterpläne werden u.a. die Rahmenbedingungen der Häfen erläutert und Meilensteine festgelegt.",
         "Mit konkreten Maßnahmen soll der Hafen lebendig und die Küste gestärkt werden.",
         "Damit will das Land die Potenziale der Häfen besser nutzen.",
+        "Seit 2013 müssen die Häfen beim Einkauf Umweltkriterien beachten.",
+        "Anregungen nimmt das Hafenamt bis zum 15. Mai entgegen.",
+        "Segler können sich ab Herbst kostenlos zertifizieren lassen.",
         "Zudem gilt es, die Kais zu erneuern und die Schleusen weiter auszubauen.",
         "In den letzten Jahren sind an der Küste weitere Maßnahmen zum Ausbau der Häfen angestoßen worden.",
         "Mit der neuen Hafenstrategie richtet das Land seine Küstenpolitik neu aus.",
