@@ -52,7 +52,8 @@ def order_loss(one: Tensor, other: Tensor, judged: Tensor) -> Tensor:
     """
     cosines = (one * other).sum(dim=1)
     cosines, judged = cosines - cosines.mean(), judged - judged.mean()
-    return 1 - (cosines * judged).sum() / (cosines.norm() * judged.norm())
+    correlation: Tensor = (cosines * judged).sum() / (cosines.norm() * judged.norm())
+    return 1 - correlation
 
 
 def centred(vectors: Tensor, background: Tensor) -> Tensor:
