@@ -13,7 +13,13 @@ from outputs.database import insert, writing
 from outputs.rotten import row_hash
 from outputs.tables import german_date
 
-FORMS: Mapping[Form, str] = {"file": "tdmrep.json", "header": "HTTP-Kopf", "meta": "meta-Angabe", "robots": "Angabe für Robots", "rules": "robots.txt"}
+FORMS: Mapping[Form, str] = {
+    "file": "tdmrep.json",
+    "header": "HTTP-Kopf",
+    "meta": "meta-Angabe",
+    "robots": "Angabe für Robots",
+    "rules": "robots.txt",
+}
 RESERVED, FREE, UNASKED = "vorbehalten", "kein Vorbehalt", "–"
 
 
