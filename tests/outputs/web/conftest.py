@@ -25,7 +25,7 @@ PAPERS = (
 
 
 # how long to wait says nothing about speed: busy machines load models slowly
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=120_000)
 
 
 @pytest.fixture(scope="session")
