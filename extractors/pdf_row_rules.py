@@ -95,6 +95,8 @@ def _head(bands: Sequence[Band], lines: Sequence[TextLine]) -> list[Band]:
     for line in sorted((line for line in lines if line.middle < bottom), key=lambda line: -line.middle):
         if levels and levels[-1][0].middle - line.middle < 0.5 * line.size:
             levels[-1].append(line)
+        elif levels and line.style != levels[0][0].style:
+            break
         elif len(levels) < LEVELS and top - line.bottom < line.size and line.x1 - line.x0 < PROSE * _width(lines):
             levels.append([line])
         else:
