@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from printed_catalogue import BODY, BOLD, CHAPTER, PROSE, SECTION, SHEET, TITLE, found_in, printed
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Spacer, Table, TableStyle
 
 from corpus.records import Reading
 from extractors.field_catalogue import catalogue_group
-from tests.extractors.printed_catalogue import BODY, BOLD, CHAPTER, PROSE, SECTION, SHEET, TITLE, found_in, printed
 
 LABELS = (
     "Federführung / Initiator",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from printed_catalogue import BODY, BOLD, CHAPTER, PROSE, SECTION, TITLE, found_in, printed
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import PageBreak, Paragraph, Spacer, Table
 
 from corpus.records import Measure
-from tests.extractors.printed_catalogue import BODY, BOLD, CHAPTER, PROSE, SECTION, TITLE, found_in, printed
 
 SAID = "Bisher gibt es dafür kein gemeinsames Vorgehen. Die Ämter stimmen sich ab und berichten dem Rat einmal im Jahr."
 GREY = colors.lightgrey
