@@ -33,9 +33,10 @@ def placed_by_code(measures: Iterable[Measure], fields: Sequence[ActionField]) -
     for measure in measures:
         if measure.action_field and (prefix := _prefix(measure)):
             votes[prefix][measure.action_field] += 1
-    if len({_prefix(measure) for measure in measures} - {""}) < FEWEST:
-        return measures  # 'M' before every number tells no field
-    return [replace(measure, action_field=_settled(measure, votes[_prefix(measure)], known)) for measure in measures]
+    tells = len({_prefix(measure) for measure in measures} - {""}) >= FEWEST  # 'M' before every number tells no field
+    coded = [measure for measure in measures if tells or measure.action_field]
+    settled = {id(measure): _settled(measure, votes[_prefix(measure)], known) for measure in coded}
+    return [replace(measure, action_field=settled.get(id(measure))) for measure in measures]
 
 
 def placed_by_number(measures: Sequence[Measure], fields: Sequence[ActionField]) -> list[Measure]:

@@ -59,7 +59,14 @@ def _tables(bands: Sequence[Band], lines: Sequence[TextLine], width: float) -> I
             found.append([])
         else:
             found[-1].append(band)
-    return (group for group in found if group)
+    trimmed = (_trimmed(group, lines) for group in found)
+    return (group for group in trimmed if group)
+
+
+def _trimmed(bands: Sequence[Band], lines: Sequence[TextLine]) -> list[Band]:
+    """The bands from the first row to the last: the rules of running heads and feet stand further out."""
+    rows = [index for index, band in enumerate(bands) if _is_row(_spans(band, lines))]
+    return list(bands[rows[0] : rows[-1] + 1]) if rows else []
 
 
 def _is_row(spans: Sequence[Span]) -> bool:
@@ -95,6 +102,8 @@ def _head(bands: Sequence[Band], lines: Sequence[TextLine]) -> list[Band]:
     for line in sorted((line for line in lines if line.middle < bottom), key=lambda line: -line.middle):
         if levels and levels[-1][0].middle - line.middle < 0.5 * line.size:
             levels[-1].append(line)
+        elif levels and line.style != levels[0][0].style:
+            break
         elif len(levels) < LEVELS and top - line.bottom < line.size and line.x1 - line.x0 < PROSE * _width(lines):
             levels.append([line])
         else:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from statistics import median
 
 from extractors.measure_labels import exact_label
+from extractors.measure_sheets import PLACEHOLDER
 from extractors.pdf_contents import nearest, plain
 from extractors.pdf_form_cells import SheetText
 from extractors.pdf_forms import Forms
@@ -61,7 +62,9 @@ def _resembling(texts: Sequence[SheetText], titles: Mapping[str, int]) -> SheetT
 def _labelled(texts: Sequence[SheetText]) -> SheetText | None:
     """What stands under 'Titel der Maßnahme', where one text does."""
     found = [text for text in texts if text.label and exact_label(text.label) == "title"]
-    return found[0] if len(found) == 1 and _is_name(found[0]) else None
+    if len(found) != 1 or not _is_name(found[0]) or PLACEHOLDER.fullmatch(found[0].passage.text):
+        return None
+    return found[0]
 
 
 def _strongest(texts: Sequence[SheetText], forms: Forms) -> SheetText | None:
