@@ -37,10 +37,14 @@ _WHOSE = re.compile(
 _TOPIC_GOES_ON = re.compile(r"(?<![)\d“”«\"])\s+und\s+[A-ZÄÖÜ][a-zäöüß-]+(?=\s*[.,;:)]|\s+[a-zäöü])")
 """'Mobilität und Verkehr' after the word for the plan."""
 _STUDY = re.compile(
-    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ]?[\wäöüß]+)*(?<=[a-zäöü]{5})(?:studie|gutachten)\b(?:\s+für\s+[A-ZÄÖÜ]\w+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
+    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ]?[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+für\s+[A-ZÄÖÜ]\w+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
 )
 """A study by its name; papers build on them as on plans."""
 _OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b")
+_GAP = rf"(?:[^.;:\s{MARK}]+\s+){{0,10}}?"
+_RENEWED = (
+    "(?:fortgeschrieben|weiterentwickelt|fortentwickelt|aktualisiert|überarbeitet|novelliert|fortgeführt|weitergeführt|neu\\s+aufgelegt)"
+)
 _DATED = re.compile(r"\((?:19|20)\d\d\)$")
 _PLUS = re.compile(r"(?<=\d)\+(?!\w)")
 """An edition that is open to the end: 'Wohnkonzept 2018+'."""
@@ -174,15 +178,11 @@ def _patterns() -> tuple[tuple[Relation, re.Pattern[str], bool], ...]:
 
 
 def _compiled(phrase: str) -> re.Pattern[str]:
-    for name, form in (("DET ", _DETERMINER), ("OBJ ", _OBJECT), ("PLAN", f"(?P<plan>{MARK})")):
+    for name, form in (("DET ", _DETERMINER), ("OBJ ", _OBJECT), ("GAP", _GAP), ("RENEWED", _RENEWED), ("PLAN", f"(?P<plan>{MARK})")):
         phrase = phrase.replace(name, form)
     return re.compile(rf"(?<!\w)(?:{phrase})", re.IGNORECASE)
 
 
 @cache
 def _own_patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:
-    return tuple(
-        (relation["name"], re.compile(phrase, re.IGNORECASE))
-        for relation in vocabulary("lineage")["own"]
-        for phrase in relation["patterns"]
-    )
+    return tuple((relation["name"], _compiled(phrase)) for relation in vocabulary("lineage")["own"] for phrase in relation["patterns"])

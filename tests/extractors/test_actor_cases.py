@@ -35,6 +35,25 @@ def test_find_actors_takes_a_body_yet_to_be_for_none() -> None:
     assert actors("Geplant ist ein Gründerzentrum für Raumfahrt.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Land richtet eine Beratungsstelle Uferbau ein.",
+        "Es gibt in allen Landkreisen Jugendagenturen.",
+    ],
+)
+def test_find_actors_takes_things_to_come_and_many_for_no_body(text: str) -> None:
+    assert actors(f"Uferplan\n\n{text}") == []
+
+
+def test_find_actors_ends_a_name_before_the_object() -> None:
+    assert actors("Ab 2028 fördert die Sächsische Aufbaubank Uferwerkstätten.") == ["Sächsische Aufbaubank"]
+
+
+def test_find_actors_takes_the_source_in_a_title_for_none() -> None:
+    assert actors("Uferplan (MWAE)\n\nDer Plan gilt.") == []
+
+
 def test_find_actors_joins_a_brand_with_the_institute_it_shortens() -> None:
     found = actors("Das Fraunhofer-Institut für Musterkunde IMX forscht. Das Fraunhofer IMX hilft.")
     assert found == ["Fraunhofer-Institut für Musterkunde IMX"]

@@ -28,6 +28,12 @@ def test_find_profile_names_the_issuer_as_it_is_called(text: str, issuer: str | 
     assert profile(f"Uferplan Nord\n\n{text}").issuer == issuer
 
 
+def test_find_profile_reads_the_publisher_without_place_and_date() -> None:
+    text = "Uferplan\n\nHerausgeber: Sächsisches Staatsministerium für Umwelt und Landwirtschaft (SMUL), Dresden, 12. März 2026\n\nDer Plan gilt."
+    assert profile(text).issuer == "Sächsisches Staatsministerium für Umwelt und Landwirtschaft"
+    assert profile(text).kind == "strategy"
+
+
 def test_find_profile_names_the_owner_where_nobody_acts() -> None:
     assert profile("Uferstrategie des Freistaates Sachsen\n\nDie Ufer sind schön.").issuer == "Freistaat Sachsen"
 

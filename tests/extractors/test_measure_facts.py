@@ -42,6 +42,16 @@ def test_find_measures_reads_the_group_of_a_relative_clause() -> None:
     assert [measure.commitment for measure in found] == ["examined"]
 
 
+def test_find_measures_reads_lists_of_groups() -> None:
+    (found,) = measures("- Aus- und Fortbildungen für Gärtner*innen, Uferwart*innen und Vereine\n- Aufbau eines Ufernetzes")[:1]
+    assert [one.value for one in found.target_group] == ["Gärtner*innen", "Uferwart*innen", "Vereine"]
+
+
+def test_find_measures_reads_the_time_a_sentence_goes_on_to_say() -> None:
+    found = measures("Der Plan sieht die Einrichtung eines Uferportals vor, das bereits 2027 starten soll.")
+    assert [(measure.start, measure.end) for measure in found] == [("2027", None)]
+
+
 @pytest.mark.parametrize(
     ("text", "time", "start"),
     [
@@ -72,3 +82,14 @@ def test_commitment_of_examines() -> None:
 )
 def test_find_targets_reads_shares_words_and_numbers_of_things(text: str, value: float, year: int) -> None:
     assert [(target.value, target.year) for target in findings_of(f"Uferplan Nord\n\n{text}").targets] == [(value, year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Bis 2032 soll die Quote von 68 Prozent (2024) auf 85 Prozent steigen.", [85.0]),
+        ("Bis 2030 sollen 70 Prozent der Betriebe mit mehr als 50 Beschäftigten ein Angebot haben.", [70.0]),
+    ],
+)
+def test_find_targets_leaves_baselines_and_sizes_out(text: str, values: list[float]) -> None:
+    assert [target.value for target in findings_of(f"Uferplan Nord\n\n{text}").targets] == values
