@@ -109,9 +109,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
 
 
 class FaultServer:
-    """Answers each request with what stands at its path; counts who came when."""
+    """Answers each request with what stands at its path; counts who came when. `dwell` seconds each waits, so that two at once meet."""
 
-    def __init__(self, routes: dict[str, Fault]) -> None:
+    def __init__(self, routes: dict[str, Fault], dwell: float = 0.0) -> None:
+        self._dwell = dwell
         self.routes, self.requests, self.most_at_once = routes, list[bytes](), 0
         self._at_once, self._counting, self._stop = 0, threading.Lock(), threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
@@ -142,8 +143,7 @@ class FaultServer:
                 fault = self.routes.get(request.split(b" ")[1].decode(), sends(answer(PAGE, "404 Not Found")))
                 with self._counted(request):
                     data = fault(connection, self._stop)
-                    connection.sendall(data[:-1])
-                connection.sendall(data[-1:])  # the answer is complete with this byte: whoever asks next is alone again
+                connection.sendall(data)  # no longer counted: who has read the status may already ask for the next
             except (OSError, IndexError):
                 return
 
@@ -154,6 +154,7 @@ class FaultServer:
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
         try:
+            self._stop.wait(self._dwell)
             yield
         finally:
             with self._counting:
@@ -168,9 +169,9 @@ class FaultServer:
 
 
 @contextmanager
-def serving(routes: dict[str, Fault]) -> Iterator[FaultServer]:
+def serving(routes: dict[str, Fault], dwell: float = 0.0) -> Iterator[FaultServer]:
     """Run a server with those routes."""
-    server = FaultServer(routes)
+    server = FaultServer(routes, dwell)
     try:
         yield server
     finally:

@@ -125,7 +125,7 @@ def visit_all(visitor: Guest, server: FaultServer, count: int) -> None:
 
 
 def test_visit_has_one_request_in_flight_a_host() -> None:
-    with serving({"/a": sends(answer())}) as server:
+    with serving({"/a": sends(answer())}, dwell=0.02) as server:
         visit_all(guest(SimulatedTime()), server, 12)
         assert (server.paths().count("/a"), server.most_at_once) == (12, 1)
 

@@ -29,7 +29,7 @@ def leading(page: bytes, *files: str) -> bytes:
 
 @pytest.fixture
 def site() -> Iterator[FaultServer]:
-    with serving({"/eins/": listing("/plan.html"), "/plan.docx": FILE, "/kopie.docx": FILE}) as server:
+    with serving({"/eins/": listing("/plan.html"), "/plan.docx": FILE, "/kopie.docx": FILE}, dwell=0.01) as server:
         yield server
 
 

@@ -33,7 +33,7 @@ def site() -> Iterator[FaultServer]:
         "/plan.html": sends(answer(plan_page())),
         "/notiz.html": sends(answer(note_page())),
     }
-    with serving(routes) as server:
+    with serving(routes, dwell=0.01) as server:
         yield server
 
 
