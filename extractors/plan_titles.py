@@ -21,7 +21,7 @@ LONGEST_TITLE = 160
 _QUOTED = re.compile(r"[„»\"]([^“«\"„»]{5,80})[“«\"]")
 _MOTTO = re.compile(r"\s+(?P<motto>[„»\"][^“”«\"„»\n]{5,80}[“”«\"])")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
-_REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
+_REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
 _FORMAT = re.compile(
     r"(?:\s*[,(–-]\s*(?:PDF|HTML|Volltext|Einseiter|Flyer|Broschüre|Download|Langfassung|Kurzfassung|Auszug|Transkript|\w+\s+Fassung)\b[^(),]*\)?)+$"
 )
@@ -84,7 +84,9 @@ def _called_so(text: str) -> str | None:
 @cache
 def _brand_pattern() -> re.Pattern[str]:
     words = "|".join(word.capitalize() for word in vocabulary("plan_words")["bare"])
-    return re.compile(rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er)\s+(?:neue[nrs]?\s+)?(?:{words})s?\s+[„»\"](?P<name>[^“«\"„»]{{5,80}})[“«\"]")
+    return re.compile(
+        rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er|ihren?|seinen?|unseren?)\s+(?:neue[nrs]?\s+)?(?:{words})s?\s+[„»\"](?P<name>[^“«\"„»]{{5,80}})[“«\"]"
+    )
 
 
 def own_title(document: Document) -> str:
