@@ -20,7 +20,7 @@ from extractors.measure_openings import goes_on, opened_members, plain_members
 from extractors.measure_roles import addressed, companions, leads
 from extractors.measure_titles import title_of
 
-FINDER = "measure_prose 5"
+FINDER = "measure_prose 6"
 LIKELY = 0.5
 """Probability from which a sentence counts as stating a measure."""
 PLANNED = 0.4
