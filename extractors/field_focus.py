@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from corpus.measure_cues import is_action_noun
 from corpus.records import Document, Reading, Sentence, Token
 from extractors.enumerations import Span, listed_items, trim
 from extractors.field_candidates import LOOSE, Candidate, Group
@@ -40,7 +41,7 @@ def focus_groups(reading: Reading) -> Iterator[Group]:
         verb = _VERBS.search(text) if document.blocks[sentence.block].kind == "paragraph" else None
         if verb and not speaks_of_others(text) and _is_about_plan(document, sentence, before, verb.end()):
             spans = _topics(document, sentence, sentence.start + verb.end())
-            if len(spans) >= FEWEST:
+            if len(spans) >= FEWEST and not _are_actions(document, spans):
                 passage = Span(sentence.start, sentence.end)
                 yield Group("enumerated", tuple(Candidate(span, "theme", LOOSE, passage=passage) for span in spans))
         before = sentence
@@ -65,6 +66,12 @@ def _topics(document: Document, sentence: Sentence, start: int) -> list[Span]:
             return []
         found.append(span)
     return found
+
+
+def _are_actions(document: Document, spans: Sequence[Span]) -> bool:
+    """Whether all are actions, 'der Ausbau der Netze': those are measures, not topics."""
+    nouns = (re.search(r"\b[A-ZÄÖÜ][\w-]+", document.text[span.start : span.end]) for span in spans)
+    return all(noun is not None and is_action_noun(noun.group()) for noun in nouns)
 
 
 def _closes(token: Token) -> bool:

@@ -73,15 +73,28 @@ def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
 
 
 def _main_end(text: str, sentence: Sentence, start: int) -> int:
-    """Where the main clause ends: before a colon or the first subordinate one. After a comma 'die' with a noun goes on with it."""
+    """Where the main clause ends: before a colon or the first subordinate one.
+
+    After a comma 'die' with a noun goes on with the main clause where no verb of its own follows: ', die Pflege gestärkt und ...'.
+    """
     colon = text.find(": ", start + SUBORDINATE_FROM, sentence.end)
     until = colon if colon > 0 and any(token.tag in FINITES for token in sentence.tokens if start <= token.start < colon) else sentence.end
     articles = {token.start for token in sentence.tokens if token.tag == "ART"}
     for match in _SUBORDINATE.finditer(text, start, until):
         word = match.end() - len(match.group().rsplit(maxsplit=1)[-1]) - 1
-        if match.start() - start > SUBORDINATE_FROM and not (match["pronoun"] and word in articles):
+        goes_on = match["pronoun"] and word in articles and _shares_verb(sentence, match.start(), word)
+        if match.start() - start > SUBORDINATE_FROM and not goes_on:
             return match.start()
     return until
+
+
+def _shares_verb(sentence: Sentence, comma: int, start: int) -> bool:
+    """Whether the words before a comma end with a verb that is not finite, and those from `start` to the next comma have no finite one."""
+    before = next((token for token in reversed(sentence.tokens) if token.end <= comma), None)
+    rest = [token for token in sentence.tokens if token.start >= start]
+    until = next((place for place, token in enumerate(rest) if token.text == ","), len(rest))
+    open_end = before is not None and before.tag in {"VVPP", "VVINF", "VVIZU"}
+    return open_end and not any(token.tag in FINITES for token in rest[:until])
 
 
 def announced_from(text: str, start: int, sentence: Sentence) -> int | None:

@@ -11,7 +11,7 @@ from corpus.records import Document, Sentence, Token
 
 _MEASURES = re.compile(
     r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Instrumente|Aktivitäten|Förderprogramme|(?i:umgesetzt|realisiert|gefördert|unterstützt|geplant|vorgesehen)\s+w(?:ird|erden)|"
-    r"(?i:geplant|vorgesehen|beabsichtigt)\s+(?:ist|sind)|[Ww](?:ird|erden)\s+(?:umgesetzt|gefördert|unterstützt)|[Ww]as\s+wir\s+(?:tun|planen|vorhaben|umsetzen|fördern))\b"
+    r"(?i:geplant|vorgesehen|beabsichtigt)\s+(?:ist|sind)|[Ww](?:ird|erden)\s+(?:umgesetzt|gefördert|unterstützt)|[Ww]as\s+(?:tut|plant|unternimmt|macht)\s+\w+|[Ww]as\s+wir\s+(?:tun|planen|vorhaben|umsetzen|fördern))\b"
 )
 _STATE = re.compile(
     r"\W*(?:(?P<done>(?i:erledigt|umgesetzt|abgeschlossen|laufend|in\s+(?:umsetzung|arbeit)|begonnen))|(?i:geplant|in\s+(?:planung|vorbereitung)|vorgesehen))\W*"

@@ -36,6 +36,7 @@ _ABOUT_ACTIONS = tuple(
         rf"\b(?:Höchste|Hohe|Besondere|Oberste|höchste|hohe|besondere|oberste)\s+Priorität\s+(?:haben|hat|genießen|genießt)\s+{_ADVERBS}|\b[Ii]m\s+(?:Mittelpunkt|Fokus|Zentrum|Vordergrund)\b[^,.;:]{{0,40}}?\s(?:stehen|steht)\s+{_ADVERBS}",
         r"\bEckpunkten?\s+(?:für|zur|zum)\s+",
         rf"\bDen\s+(?:Anfang|Auftakt)\s+(?:macht|machen|bildet|bilden)\s+{_ADVERBS}",
+        rf"{_PAPER}(?:\s+[A-ZÄÖÜ][\w-]+|\s+20\d\d){{0,3}}\s+konzentriert\s+sich\s+auf\s+{_ADVERBS}",
         rf"{_PAPER}\s+(?:umfasst|enthält|beinhaltet|setzt\s+auf|sieht)\s+{_ADVERBS}",
         rf"\bsieh(?:t|en)\s+(?:die|der|das)\s+{_PAPER}\s+{_ADVERBS}",
     )

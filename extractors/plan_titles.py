@@ -21,7 +21,7 @@ LONGEST_TITLE = 160
 _QUOTED = re.compile(r"[„»\"]([^“«\"„»]{5,80})[“«\"]")
 _MOTTO = re.compile(r"\s+(?P<motto>[„»\"][^“”«\"„»\n]{5,80}[“”«\"])")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
-_REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
+_REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
 _FORMAT = re.compile(
     r"(?:\s*[,(–-]\s*(?:PDF|HTML|Volltext|Einseiter|Flyer|Broschüre|Download|Langfassung|Kurzfassung|Auszug|Transkript|\w+\s+Fassung)\b[^(),]*\)?)+$"
 )
@@ -30,6 +30,10 @@ _MEASURES = re.compile(r"Maßnahmen", re.IGNORECASE)
 _ENGLISH = re.compile(
     r"(?:[A-Z][\w-]+\s+(?:(?:and|of|for|the)\s+){0,2}){1,4}(?:Strategy|Plan|Programme|Program|Concept|Agenda|Roadmap)(?:\s+(?:19|20)\d\d)?\b"
 )
+_CARRIES_OUT = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\w-]*)?(?:[Aa]ktions|[Mm]aßnahmen)(?:plan|programm)\s+zur\s+Umsetzung\s+(?:der|des)\s+[A-ZÄÖÜ][\w-]+(?:\s+\(20\d\d[^()]{0,12}\))?"
+)
+"""A plan that is named by what it carries out: 'Aktionsplan zur Umsetzung der Seerechtskonvention'."""
 _WHOSE = re.compile(r"\s+(?:des|der|für\s+(?:den|das|die))\s+(?:Freistaat(?:e?s)?|Land(?:es)?|Stadt)\s+[A-ZÄÖÜ][\w-]+")
 """Whose plan it is, after its year: 'Waldstrategie 2030 des Landes Lippe'."""
 
@@ -45,6 +49,8 @@ def plan_title(document: Document, text: str) -> str:
     quoted = _QUOTED.search(own)
     if called := quoted[1] if quoted else _called_plan(own, text) or _called_so(text[:HEAD]):
         return called
+    if carrying_out := _CARRIES_OUT.search(text[:HEAD]):
+        return carrying_out.group()
     names = _names(text[:HEAD])
     if not names:
         return _FORMAT.sub("", own)
@@ -78,7 +84,9 @@ def _called_so(text: str) -> str | None:
 @cache
 def _brand_pattern() -> re.Pattern[str]:
     words = "|".join(word.capitalize() for word in vocabulary("plan_words")["bare"])
-    return re.compile(rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er)\s+(?:neue[nrs]?\s+)?(?:{words})s?\s+[„»\"](?P<name>[^“«\"„»]{{5,80}})[“«\"]")
+    return re.compile(
+        rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er|ihren?|seinen?|unseren?)\s+(?:neue[nrs]?\s+)?(?:{words})s?\s+[„»\"](?P<name>[^“«\"„»]{{5,80}})[“«\"]"
+    )
 
 
 def own_title(document: Document) -> str:

@@ -29,6 +29,14 @@ def test_find_fields_takes_what_a_company_turns_to_for_none() -> None:
     assert labels("Die Werft konzentriert sich auf Boote, Segel und Motoren.") == []
 
 
+def test_find_fields_leaves_the_actions_a_plan_turns_to_to_the_measures() -> None:
+    found = findings_of(
+        "Die Hafenstrategie konzentriert sich auf den Ausbau der Kais, die Schulung der Lotsen und die Sanierung der Molen."
+    )
+    assert found.action_fields == ()
+    assert [one.title for one in found.measures] == ["Ausbau der Kais", "Schulung der Lotsen", "Sanierung der Molen"]
+
+
 def test_find_fields_counts_on_as_many_areas_as_announced() -> None:
     assert labels("Thematisch geht es um die vier Bereiche Lotsen, Becken, Kais und Öffentlicher Strand.")[-1] == "Öffentlicher Strand"
 

@@ -49,6 +49,8 @@ def test_find_profile_names_the_plan_of_a_news_item() -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("Was der Aktionsplan vorsieht\n\nDer Aktionsplan zur Umsetzung der Seerechtskonvention nimmt sich Häfen vor.", "Aktionsplan zur Umsetzung der Seerechtskonvention"),
+        ("Küste klimaneutral\n\nDas sieht das Konzept „Saubere Becken“ vor, dem das Kabinett zugestimmt hat.", "Saubere Becken"),
         ("Küste: Kabinett gibt grünes Licht für Lippische Hafenstrategie\n\nDas Kabinett hat heute die Hafenstrategie 2035 beschlossen.", "Hafenstrategie 2035"),
         ("Beteiligung: Hafenstrategie 2030 des Landes Lippe\n\nDie Beteiligung läuft.", "Hafenstrategie 2030 des Landes Lippe"),
         ("Wie weiter mit der Lippischen Hafenstrategie?\n\n2018 hat das Kabinett die „Hafenstrategie für das Land Lippe“ beschlossen.", "Hafenstrategie für das Land Lippe"),

@@ -139,6 +139,10 @@ def test_find_measures_takes_the_body_that_carries_the_paper_out() -> None:
             "Im ersten Schritt werden 40 Kais modernisiert, ferner entsteht ein Leitsystem für Paddler.",
             ["werden 40 Kais modernisiert", "ferner entsteht ein Leitsystem für Paddler"],
         ),
+        (
+            "Fortgeführt wird das Förderprogramm Seewind, das Eignern einen Teil der Kosten erstattet.",
+            ["Fortgeführt wird das Förderprogramm Seewind"],
+        ),
         ("Im nächsten Jahr soll ein Lotsendienst für Segler an den Start gehen.", ["Im nächsten Jahr soll ein Lotsendienst für Segler"]),
     ],
 )
