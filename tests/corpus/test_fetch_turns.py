@@ -58,7 +58,7 @@ class Hands:
 
 @pytest.fixture
 def server() -> Iterator[FaultServer]:
-    with serving({"/a": sends(answer())}) as running:
+    with serving({"/a": sends(answer())}, dwell=0.01) as running:
         yield running
 
 

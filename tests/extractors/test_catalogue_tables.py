@@ -56,10 +56,10 @@ def test_find_measures_reads_tables_that_rule_only_their_rows_below_each_other()
         story += [Table([head, *rows], colWidths=[210, 60, 92, 80], style=[*rules, ("VALIGN", (0, 0), (-1, -1), "TOP")]), Spacer(1, 9)]
     rule = (A4[0] - 442) / 2
 
-    def with_rule(canvas: Any, _: Any) -> None:
+    def running_rule(canvas: Any, _: Any) -> None:
         canvas.line(rule, 800, rule + 442, 800)  # as wide as the tables below
 
-    fields, measures = found_in(printed(story, on_page=with_rule))
+    fields, measures = found_in(printed(story, on_page=running_rule))
     assert [(one.code, one.title) for one in measures] == [(str(number), f"Lager {number} einrichten") for number in range(1, 7)]
     assert [one.action_field for one in measures] == [field.label for field in fields for _ in range(3)]
     assert [(names([one], "responsible")[0], names([one], "partners")[0], one.end) for one in measures] == [
