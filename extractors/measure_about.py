@@ -9,7 +9,7 @@ from corpus.records import Document, DocumentKind, Sentence
 _QUOTATION = re.compile(r"„[^„“]{60,}“|»[^»«]{60,}«|\"[^\"]{60,}\"")
 _SPEECH = re.compile(
     r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|befürwortet|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b"
-    r"|\b(?:befürwortet|begrüßt|räumte|fordert\w*|lobt\w*|kritisiert\w*)\b"
+    r"|\b(?:befürwortet|begrüßt|räumte|fordert\w*(?![^.;]*\sauf\b)|lobt\w*|kritisiert\w*)\b"
 )
 """What somebody is quoted with is praise and promise, not a measure of the plan."""
 _FIRST_PERSON = re.compile(r"\b[Ww]ir\b")
@@ -33,6 +33,7 @@ _PATTERNS = tuple(
         rf"^(?:Die|Der|Das|Diese\w?|Unser\w?)\s+(?:[a-zäöüß]+\s+){{0,3}}{_PAPER}\b(?!\s+(?:wird|werden|soll|sollen)\b.*\b(?:überarbeitet|fortgeschrieben|weiterentwickelt|aktualisiert)\b)",
         r"^(?:Sie|Er|Es)\s+(?:bündelt|zeigt|beschreibt|enthält|umfasst|bildet|macht|bau(?:t|en)\b.*\bauf|ruht|beruht|basiert|gilt|gliedert|richtet\s+sich|dient|stellt|löst|gibt|fasst|"
         r"orientiert|knüpft|ergänzt|verfolgt|schreibt|ersetzt|verbindet|benennt|definiert|setzt\s+auf)\b|\bbeitragen\b|\bmit\s+Leben\b|^Mit\s+(?:ihm|ihr|ihnen|dem|der)\b[^,]*\bwir\b",
+        rf"^(?:Sie|Er|Es)\s+setzt\s+(?:\w+\s+){{0,3}}(?:{_PAPER}|Beschl\w+|Auftrag|Vorgaben?|Vereinbarung\w*|\w*[Rr]ichtlinie)\b.*\bum\b",
         rf"^(?:Sie|Er|Es)\s+(?:soll|wird)\b.*\b{_PAPER}\b.*\b(?:fortschreiben|ablösen|ersetzen|ergänzen)\b",
         r"^(?:Sie|Er|Es)\s+(?:soll|wird)\b.*\b(?:ruhen|beruhen|basieren|aufbauen)\b|\b(?:begleite[nt]|steuer[nt]|koordinier(?:t|en))\s+(?:\w+\s+)?die\s+Umsetzung\b",
         rf"^(?:Das|Die|Der|Ein|Im)\s+(?:\w+\s+){{0,2}}(?:{_FIELD})\b.*?\b(?:zielt|befasst|umfasst|widmet|betrifft|beinhaltet|richtet|bezieht|adressiert|geht\s+es)\b",

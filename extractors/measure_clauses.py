@@ -21,7 +21,7 @@ _PURPOSE_FIRST = re.compile(r"^(?:Um|Nachdem|Während|Damit|Da|Weil|Wenn|Obwohl)
 """A subordinate clause a sentence opens with; 'Damit wird ...' has no comma before its verb."""
 ANNOUNCING = re.compile(
     r"(?i)\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
-    r"|aufgefordert|aufgerufen|gebeten|darauf\s+ab|sieh(?:t|en)\s+(?:\w+\s+){0,5}?vor|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
+    r"|aufgefordert|aufgerufen|gebeten|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|darauf\s+ab|sieh(?:t|en)\s+(?:\w+\s+){0,5}?vor|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
 )
 """A main clause that only announces the action of the infinitive after its comma: 'geplant ist, ... zu prüfen', 'strebt an, ...'."""
 _SUBORDINATE = re.compile(

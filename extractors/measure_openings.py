@@ -113,7 +113,7 @@ def _first(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | No
 def _members(sentence: Sentence, start: int, end: int, *, actions: bool) -> Sequence[Span]:
     """The members between two places of a sentence; with `actions` only those that name one."""
     inside = [token for token in sentence.tokens if sentence.start + start <= token.start < sentence.start + end]
-    inside = inside[1:] if inside and inside[0].text == ":" else inside
+    inside = _before_clause(inside[1:] if inside and inside[0].text == ":" else inside)
     inside = inside[: next((place for place, token in enumerate(inside) if _closes(token)), len(inside))]
     while inside and inside[-1].tag in {"VVPP", "VVINF", "VVIZU", "VAINF"}:
         inside = inside[:-1]
@@ -123,6 +123,12 @@ def _members(sentence: Sentence, start: int, end: int, *, actions: bool) -> Sequ
     acting = [span for span in found if names_action([token for token in inside if span[0] <= token.start < span[1]])]
     new = {token.start for token in inside if token.text in {"ein", "eine", "einen", "einem", "einer"}}
     return [span for span in found if span in acting or (acting and span[0] in new)]
+
+
+def _before_clause(tokens: list[Token]) -> list[Token]:
+    """The list without a clause of its own behind a semicolon: 'der Bau einer Mole; die Lotsen übernehmen den Betrieb'."""
+    finite = next((token.start for token in reversed(tokens) if token.tag in {"VVFIN", "VAFIN", "VMFIN"}), -1)
+    return tokens[: next((place for place, token in enumerate(tokens) if token.text == ";" and token.start < finite), len(tokens))]
 
 
 def _closes(token: Token) -> bool:

@@ -54,7 +54,7 @@ _EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
 _WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefern|welche\w?)\s")
 """Somebody examines whether something can be done."""
 _PLANNED = re.compile(
-    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
+    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
 )
 _UNDERWAY = re.compile(
     r"\b(?:wird|werden)\b[^;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"

@@ -28,6 +28,10 @@ _ARTICLE = re.compile(r"(?:de[rmn]|die|das|des|eine[rmn]?)\s+$", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[\s.]*(?:und|sowie|;)\s")
 """What stands between a clause and the next action of the same sentence; a comma goes on with the same."""
 _COMMISSIONED = re.compile(r"\s*(?:\([^()]{2,20}\)\s*)?(?:mit\s+[^,.;]{3,80}?\s+)?(?:beauftragt|betraut)\b")
+_CALLED_ON = re.compile(
+    r"\b(?:forder(?:t|n)|ruf(?:t|en))\b[^,.;]*?\s(?:den|die|das)\s+(?P<body>(?:[a-zäöüß]+n\s+)?[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)?)\s+auf\s*,"
+)
+"""Who is to act where somebody else demands it: 'Das Land fordert den Bund auf, ...'."""
 _GOES_TO = re.compile(r",\s+(?:der|die|das)\s+sich\s+(?:\w+\s+){0,2}an\s[^.;]*")
 """'..., der sich an Betriebe richtet': the relative clause that says whom it is for."""
 _PASSIVE = re.compile(r"\b(?:wird|werden|wurden?)\b")
@@ -48,7 +52,8 @@ def leads(document: Document, sentence: Sentence, actors: Sequence[Actor], befor
         mention = _mention_at(actors, named.end(), sentence)
         return (_stated(mention, actors),) if mention else ()
     subject = (
-        _commissioned(document, sentence, actors)
+        _called_on(document, sentence)
+        or _commissioned(document, sentence, actors)
         or _subject(sentence, actors)
         or _plain_subject(document, sentence)
         or _agent(document, sentence, actors)
@@ -164,6 +169,11 @@ def _is_genitive(before: Sequence[Token]) -> bool:
 def _commissioned(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Evidence | None:
     """Who is charged with it: 'Das Ministerium hat die Muster GmbH beauftragt, ...'."""
     return next((one for one in _mentions(sentence, actors) if _COMMISSIONED.match(document.text, one.end, sentence.end)), None)
+
+
+def _called_on(document: Document, sentence: Sentence) -> Evidence | None:
+    match = _CALLED_ON.search(document.text, sentence.start, sentence.end)
+    return evidence(document, *match.span("body")) if match else None
 
 
 def _is_pronoun(sentence: Sentence) -> bool:

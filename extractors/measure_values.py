@@ -68,7 +68,7 @@ def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | N
         status=_stated(document, sheet.values.get("status", [])),
         commitment=_commitment(document, sheet),
         addressee=addressee_of(document.text[start:end]),
-        is_reserved=is_reserved(_described(document, sheet, ("budget", "funding", "status"))),
+        is_reserved=is_reserved(_described(document, sheet, ("budget", "funding", "status", "time"))),
         confidence=SURE if sheet.telling >= 3 else LIKELY,
         finder=FINDER,
     )

@@ -66,9 +66,12 @@ def english_title(text: str) -> str | None:
 
 
 def _brand(name: str, text: str) -> str | None:
-    """The plan's own name in quotation marks, 'die neue Strategie »Havel 2030«', where the title names its kind only."""
+    """The plan's own name in quotation marks, 'die neue Strategie »Havel 2030«', where the title names its kind and no years.
+
+    What the text calls by another kind of plan is another plan: 'Das Landesprogramm schreibt die Strategie »Havel« fort'.
+    """
     match = _brand_pattern().search(text[: HEAD * 2])
-    if match is None:
+    if match is None or match["kind"].lower() not in name.lower() or without_years(name) != name:
         return None
     goes_on = any(_key(name) == _key(other) for other in _names(text[len(name) + 1 : 20_000]))
     is_line = re.search(rf"^[„»\"]?{re.escape(match['name'])}[“«\"]?$", text, re.MULTILINE) is not None
@@ -85,7 +88,7 @@ def _called_so(text: str) -> str | None:
 def _brand_pattern() -> re.Pattern[str]:
     words = "|".join(word.capitalize() for word in vocabulary("plan_words")["bare"])
     return re.compile(
-        rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er|ihren?|seinen?|unseren?)\s+(?:neue[nrs]?\s+)?(?:{words})s?\s+[„»\"](?P<name>[^“«\"„»]{{5,80}})[“«\"]"
+        rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er|ihren?|seinen?|unseren?)\s+(?:neue[nrs]?\s+)?(?P<kind>{words})s?\s+[„»\"](?P<name>[^“«\"„»]{{5,80}})[“«\"]"
     )
 
 

@@ -53,6 +53,8 @@ def test_find_profile_names_the_plan_of_a_news_item() -> None:
         ("Küste klimaneutral\n\nDas sieht das Konzept „Saubere Becken“ vor, dem das Kabinett zugestimmt hat.", "Saubere Becken"),
         ("Küste: Kabinett gibt grünes Licht für Lippische Hafenstrategie\n\nDas Kabinett hat heute die Hafenstrategie 2035 beschlossen.", "Hafenstrategie 2035"),
         ("Beteiligung: Hafenstrategie 2030 des Landes Lippe\n\nDie Beteiligung läuft.", "Hafenstrategie 2030 des Landes Lippe"),
+        ("Hafenprogramm Lippe 2026–2032\n\nEs schreibt die Strategie „Boote für Lippe“ fort.", "Hafenprogramm Lippe 2026–2032"),
+        ("Hafenprogramm Lippe\n\nEs schreibt die Strategie „Boote für Lippe“ fort.", "Hafenprogramm Lippe"),
         ("Wie weiter mit der Lippischen Hafenstrategie?\n\n2018 hat das Kabinett die „Hafenstrategie für das Land Lippe“ beschlossen.", "Hafenstrategie für das Land Lippe"),
         ("Neue Hafenstrategie des Landes verabschiedet\n\n»lippe maritim: schneller, weiter«\n\nDer Minister stellte die neue Strategie »lippe maritim: schneller, weiter« vor.", "lippe maritim: schneller, weiter"),
     ],

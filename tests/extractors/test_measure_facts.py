@@ -31,6 +31,15 @@ def test_find_measures_names_who_is_charged_with_it() -> None:
     assert [[one.value for one in measure.responsible] for measure in found] == [["Musterhafen GmbH"]]
 
 
+def test_find_measures_names_the_one_who_is_called_on() -> None:
+    (found,) = measures("Der Freistaat fordert den Bund auf, die Uferverordnung zu vereinfachen.")
+    assert ([one.value for one in found.responsible], found.addressee) == (["Bund"], "federal")
+
+
+def test_find_measures_takes_no_carrying_out_of_a_decision_for_a_measure() -> None:
+    assert measures("Er setzt den Beschluss des Kabinetts vom 3. Februar 2026 um.") == []
+
+
 def test_find_measures_takes_no_attribute_for_the_lead() -> None:
     found = measures("Die Schaffung einer Stelle der Musterhafen GmbH ist vorgesehen.")
     assert [measure.responsible for measure in found] == [()]

@@ -107,3 +107,8 @@ def test_find_measures_reads_items_that_go_on_about_what_is_provided_for() -> No
 def test_find_measures_takes_no_items_of_a_list_of_goals() -> None:
     text = "Ziele der Hafenstrategie sind:\n\n- Anlegestellen der Orte einrichten und unterstützen\n- Häfen ausbauen und modernisieren\n"
     assert titles(text) == []
+
+
+def test_find_measures_ends_a_list_before_a_clause_of_its_own() -> None:
+    text = "Vorgesehen ist außerdem der Ausbau der Lotsenschulen; die Kammern Nordufer, Ufer (Aue) und Südufer übernehmen den Betrieb."
+    assert titles(text) == ["Ausbau der Lotsenschulen"]
