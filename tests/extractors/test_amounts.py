@@ -28,6 +28,10 @@ from extractors.amounts import budget_eur, find_money, find_quantities, number
         ("Insgesamt: 266.000 €, davon 30.000 € im ersten Jahr", 266_000),
         ("2026: 20.000 €, 2027: 30.000 €", 50_000),
         ("Kosten 20.000 €, Einsparungen von 90.000 € im Jahr", 20_000),
+        ("Förderprogramm Energieeinsparung: 3 Mio. Euro", 3_000_000),
+        ("Zur Beseitigung von Hochwasserschäden stellt das Land 5 Mio. Euro bereit", 5_000_000),
+        ("Energieeinsparung in Schulen, Kosten 200.000 €", 200_000),
+        ("bis 2025: 20.000 €, bis 2030: 50.000 €", 50_000),
         ("0 €", 0),
     ],
 )
@@ -44,6 +48,7 @@ def test_budget_eur_takes_the_largest_amount(text: str, euros: float) -> None:
         "100 €/m²",
         "2 €/Stück",
         "10.000 € (brutto) je Schule",
+        "Umsätze von rund 5 Mio. Euro",
         "keine",
         "noch offen",
     ],

@@ -51,6 +51,11 @@ def test_find_profile_tells_news_by_an_event(text: str, kind: str) -> None:
     assert profile(text).kind == kind
 
 
+@pytest.mark.parametrize("title", ["Was wird gefördert?", "So können Kommunen planen", "Wie geht es weiter?"])
+def test_find_profile_takes_no_question_for_a_headline(title: str) -> None:
+    assert profile(f"{title}\n\nDer Uferplan hilft beim Bau von Wegen.").kind == "page"
+
+
 def test_find_profile_reads_the_horizon_from_the_plans_fuller_name() -> None:
     text = "Neue Uferstrategie beschlossen\n\nDer Senat hat die Uferstrategie 2035 beschlossen. Bis 2035 sollen 40 Ufer grün sein."
     assert profile(text).period == Period(None, 2035)

@@ -87,6 +87,10 @@ def test_introduced_shorts_are_the_brackets_after_plan_names() -> None:
     }
 
 
+def test_introduced_shorts_are_no_brackets_after_another_name() -> None:
+    assert introduced_shorts("Der Wasserplan und das Uferamt (UFA). Die Strategie wurde vom Ministerium (MWAE) gebilligt.") == {}
+
+
 def test_phrases_to_others_finds_plans_under_their_short_forms() -> None:
     phrases = phrases_to_others("Er setzt die Vorgaben des WPH 2020 um.", ["WPH"])
     assert {(phrase.relation, phrase.name) for phrase in phrases} == {("implements", "WPH 2020")}

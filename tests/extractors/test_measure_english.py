@@ -27,5 +27,9 @@ def test_find_fields_reads_english_enumerations() -> None:
     assert labels == ["public transport", "cycling and walking", "freight and logistics", "digital services"]
 
 
+def test_find_measures_reads_the_deadline_a_sentence_opens_with() -> None:
+    assert "2030" in {measure.end for measure in findings_of(TEXT).measures}
+
+
 def test_find_profile_names_the_plan_of_an_english_text_with_its_year() -> None:
     assert findings_of(TEXT).profile.title == "Harbour Strategy 2040"

@@ -37,6 +37,12 @@ def test_dated_by_gives_a_bare_term_the_years_of_the_legend(time: str, expected:
     assert dated_by(replace(measure, end="2040"), legend_of(document, found())).end == "2040"
 
 
+def test_legend_of_takes_no_short_name_for_a_term() -> None:
+    text = "Die Hafenstrategie (kurz: Häfen 2040) ordnet Maßnahmen. Umsetzung: kurzfristig (bis 2026), mittelfristig (2027 bis 2030).\n"
+    assert legend_of(reading_of(text).document, found())["kurz"] == (None, "2026")
+    assert legend_of(reading_of("Die Hafenstrategie (kurz: Häfen 2040).\n").document, found()) == {}
+
+
 def test_legend_of_counts_years_from_the_beginning_of_the_plan() -> None:
     document = reading_of("Hafenplan\n\nkurzfristig: 1-3 Jahre\n\nmittelfristig: 4-7 Jahre\n").document
     assert legend_of(document, found(2024)) == {"kurz": ("2024", "2026"), "mittel": ("2027", "2030")}

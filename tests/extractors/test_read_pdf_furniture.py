@@ -175,3 +175,16 @@ def test_read_pdf_reads_on_after_an_imprint_on_the_second_page() -> None:
     document = pages.document()
     assert flow(document)[-2:] == [("heading", "Vorwort"), ("paragraph", FILLER)]
     assert texts(document, "furniture") == ["Impressum", *IMPRINT]
+
+
+def test_read_pdf_keeps_feet_out_of_the_text_where_some_pages_open_with_a_title() -> None:
+    pages = Pages(size=(595, HEIGHT))
+    for number, sentence in enumerate(SENTENCES, 1):
+        if number % 2 == 0:
+            pages.line(LEFT, 60, f"Werkstoffe {'abcdef'[number - 1] * 3}", TITLE)
+        FURNISH["address"](pages, number)
+        pages.prose(120, sentence)
+        pages.prose(160, FILLER)
+        if number < len(SENTENCES):
+            pages.turn()
+    assert len(texts(pages.document(), "furniture")) == len(SENTENCES)
