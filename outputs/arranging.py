@@ -29,10 +29,17 @@ class _Words:
         return way
 
     def place(self, theme: str, item: str) -> str:
-        """Return where an entry of a theme stands: in what was parted last from it or from what it went into, else at the end of its way."""
-        way = self.way(theme)
-        parts = [self.parted[step, item] for step in way if (step, item) in self.parted]
-        return self.way(max(parts)[1])[-1] if parts else way[-1]
+        """Return where an entry of a theme stands: at the end of the theme's way, or of that of the part it went into last.
+
+        A part may be put into another theme or parted again: only what was said after it leads on from it.
+        """
+        since = -1
+        while True:
+            way = self.way(theme)
+            later = [at for step in way if (at := self.parted.get((step, item))) and at[0] > since]
+            if not later:
+                return way[-1]
+            since, theme = max(later)
 
 
 def arrange_themes(database: Database) -> None:

@@ -53,6 +53,10 @@ def say(database: Database, action: str, theme: str, second: int = 0, **more: An
     return record_theme_word(database, said)
 
 
+def theme_called(database: Database, label: str) -> str:
+    return next(theme.id for theme in heat_map(database).themes if theme.label == label)
+
+
 def test_rename_holds_in_every_answer_until_it_is_taken_back(database: Database) -> None:
     word = say(database, "rename", "rad", name="Fahrrad")
     assert set(shown(database)) == {"Fahrrad", "Orgeln"} == {theme.label for theme in heat_map(database).themes}
@@ -79,12 +83,38 @@ def test_split_parts_the_entries_chosen(database: Database) -> None:
     }
 
 
+def test_split_of_a_part_parts_it_again(database: Database) -> None:
+    known = ids(database)
+    say(database, "split", "rad", 1, name="Wege", items=(known["Radwege"], known["Lastenräder"]))
+    say(database, "split", theme_called(database, "Wege"), 2, name="Lasten", items=(known["Lastenräder"],))
+    now = shown(database)
+    assert (now["Radverkehr"], now["Wege"], now["Lasten"]) == ({"Radverkehr"}, {"Radwege"}, {"Lastenräder"})
+
+
+def test_split_of_what_a_part_went_into_parts_the_entries_that_came_with_it(database: Database) -> None:
+    known = ids(database)
+    say(database, "split", "rad", 1, name="Lasten", items=(known["Lastenräder"],))
+    say(database, "merge", theme_called(database, "Lasten"), 2, other="neu-1")
+    assert shown(database)["Orgeln"] == {"Orgeln", "Orgelpfade", "Lastenräder"}
+    say(database, "split", "neu-1", 3, name="Schweres", items=(known["Lastenräder"],))
+    assert shown(database) == {"Radverkehr": {"Radwege", "Radverkehr"}, "Orgeln": {"Orgeln", "Orgelpfade"}, "Schweres": {"Lastenräder"}}
+
+
+def test_part_that_went_back_can_be_parted_again(database: Database) -> None:
+    known = ids(database)
+    say(database, "split", "rad", 1, name="Lasten", items=(known["Lastenräder"],))
+    say(database, "merge", theme_called(database, "Lasten"), 2, other="rad")
+    assert shown(database)["Radverkehr"] == {"Radwege", "Lastenräder", "Radverkehr"}
+    say(database, "split", "rad", 3, name="Fracht", items=(known["Lastenräder"],))
+    assert shown(database)["Fracht"] == {"Lastenräder"}
+
+
 def test_words_on_themes_build_on_one_another(database: Database) -> None:
     known = ids(database)
     say(database, "merge", "neu-1", 1, other="rad")
     say(database, "split", "rad", 2, name="Klang", items=(known["Orgeln"], known["Orgelpfade"]))
     assert shown(database) == {"Radverkehr": {"Radwege", "Lastenräder", "Radverkehr"}, "Klang": {"Orgeln", "Orgelpfade"}}
-    part = next(theme.id for theme in heat_map(database).themes if theme.label == "Klang")
+    part = theme_called(database, "Klang")
     say(database, "rename", part, 3, name="Klangwege")
     say(database, "merge", "rad", 4, other=part)
     assert shown(database) == {"Klangwege": set(known)}
