@@ -43,16 +43,20 @@ class _Words:
 
 
 def arrange_themes(database: Database) -> None:
-    """Keep the themes that are shown, inside the running transaction: after a comparison, and after each word on a theme."""
+    """Keep the themes that are shown, inside the running transaction: after a comparison, and after each word on a theme.
+
+    Words outlive themes: what is called something but neither in the comparison nor has entries is not shown.
+    """
     words = _words(database)
     themes = {key: (label, broader) for key, label, broader in database.execute("select id, label, broader from theme").fetchall()}
     names = {**{key: label for key, (label, _) in themes.items()}, **words.names}
+    members = {(words.place(*place), place[1]) for place in database.execute("select theme_id, item_id from theme_member").fetchall()}
+    filled = {theme for theme, _ in members}
     shown = [
         {"id": key, "label": label, "broader": themes[key][1] if key in themes else None}
         for key, label in names.items()
-        if key not in words.into
+        if key not in words.into and (key in themes or key in filled)
     ]
-    members = {(words.place(*place), place[1]) for place in database.execute("select theme_id, item_id from theme_member").fetchall()}
     for table in ("shown_theme", "shown_member"):
         database.execute(f"delete from {table}")
     insert(database, "shown_theme", shown)

@@ -48,6 +48,10 @@ def shown(database: Database) -> dict[str, set[str]]:
     return {row.label: {entry.label for cell in row.cells for entry in cell.entries} for row in rows}
 
 
+def shown_themes(database: Database) -> set[str]:
+    return {row[0] for row in database.execute("select id from shown_theme").fetchall()}
+
+
 def say(database: Database, action: str, theme: str, second: int = 0, **more: Any) -> str:
     said = SaidOfTheme(action, theme, "anna", f"2026-01-02T10:00:{second:02}Z", **more)  # type: ignore[arg-type]
     return record_theme_word(database, said)
@@ -158,6 +162,21 @@ def test_a_theme_that_went_into_another_one_can_not_go_on(database: Database) ->
     say(database, "merge", "neu-1", 1, other="rad")
     with pytest.raises(WorkspaceError, match="gibt es nicht"):
         say(database, "merge", "rad", 2, other="neu-1")
+
+
+def test_renamed_theme_that_the_next_comparison_has_not_is_not_shown(database: Database) -> None:
+    say(database, "rename", "neu-1", name="Orgelbau")
+    members = tuple(ids(database).values())
+    store_alignment(database, Alignment((Theme("rad", "Radverkehr", members),), (), "test 2"))
+    assert shown_themes(database) == {"rad"}
+
+
+def test_part_that_was_renamed_goes_when_the_split_is_taken_back(database: Database) -> None:
+    split = say(database, "split", "rad", 1, name="Lasten", items=(ids(database)["Lastenräder"],))
+    say(database, "rename", theme_called(database, "Lasten"), 2, name="Fracht")
+    assert "Fracht" in shown(database)
+    withdraw_theme_word(database, split, who="anna", at="2026-01-03T10:00:00Z")
+    assert shown_themes(database) == set(THEMES)
 
 
 def test_nobody_takes_back_what_somebody_else_said(database: Database) -> None:
