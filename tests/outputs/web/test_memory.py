@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
-from types import FrameType
+from types import CodeType, FrameType
 
 import pytest
 from papers import make_paper
@@ -68,8 +68,12 @@ def test_memory_makes_an_answer_once_for_all_who_wait(path: Path) -> None:
 
 def waiting() -> int:
     """How many threads wait in a memory for an answer that another one makes."""
-    wanted = {Memory.keep.__code__, Future.result.__code__}
-    return sum(wanted <= {frame.f_code for frame in frames(top)} for top in sys._current_frames().values())
+    return threads_in(Memory.keep.__code__, Future.result.__code__)
+
+
+def threads_in(*functions: CodeType) -> int:
+    """How many threads are inside all of these functions."""
+    return sum({*functions} <= {frame.f_code for frame in frames(top)} for top in sys._current_frames().values())
 
 
 def frames(top: FrameType | None) -> Iterator[FrameType]:
@@ -121,3 +125,38 @@ def test_memory_has_no_room_for_endless_pages_without_a_body(path: Path) -> None
     assert len(made) == 11
     memory.keep("/befund/0", make)
     assert len(made) == 12
+
+
+def test_memory_does_not_make_room_by_what_was_not_weighed_yet(path: Path) -> None:
+    begun, finish, weighing, go_on = Event(), Event(), Event(), Event()
+    made = list[str]()
+
+    def weigh(answer: str) -> int:
+        if answer.startswith("b"):
+            weighing.set()
+            go_on.wait(60)
+        return len(answer)
+
+    def make_slowly() -> str:
+        begun.set()
+        finish.wait(60)
+        return "aaaa"
+
+    def make() -> str:
+        made.append("b")
+        return "bbbbb"
+
+    memory = Memory(path, 4, weigh)
+    with ThreadPoolExecutor(2) as people:
+        try:
+            people.submit(memory.keep, "a", make_slowly)
+            assert begun.wait(60)
+            people.submit(memory.keep, "b", make)
+            assert weighing.wait(60)
+            finish.set()
+            until(lambda: threads_in(Memory._weigh_in.__code__) == 2)
+        finally:
+            finish.set()
+            go_on.set()
+    memory.keep("b", make)
+    assert made == ["b", "b"], "it has no room, whatever else there is"
