@@ -31,8 +31,6 @@ _HORIZON = re.compile(
 )
 
 _CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:Handlungsfeld|Kapitel|Teil)\s\d{1,2}:?)\s+\w")
-_ASKS = re.compile(r"^(?:Was|Wie|Wer|Wo|So|Warum|Wofür)\b|\?\s*$")
-"""A title that asks or explains tells of no event: 'Was wird gefördert?', 'So können Kommunen planen'."""
 _IMPRINT = re.compile(r"\b(?:Impressum|Herausgeber(?:in)?)\s*:")
 OPENING = 1_500
 """Characters at the beginning that tell news from a page."""
@@ -79,8 +77,7 @@ def _kind(document: Document, text: str) -> DocumentKind:
 
 def _kind_of_short(document: Document, text: str) -> DocumentKind:
     """A text without chapters to list: news by its headline, the plan itself, news by what it tells, else a page."""
-    title = own_title(document)
-    if not _ASKS.search(title) and _says(vocabulary("plan_words")["press"]["headline"], title):
+    if _says(vocabulary("plan_words")["press"]["headline"], own_title(document)):
         return "news"
     if _is_the_plan(document):
         return "strategy"

@@ -128,7 +128,7 @@ def _lands(database: Database, regions: Sequence[str]) -> dict[str, tuple[str, .
 
 def _entries(database: Database, papers: Collection[str]) -> dict[str, Place]:
     """Return the entries of the papers by id."""
-    known = database.execute("select id, instr(regions, '+') > 0, place is not null from document where is_current").fetchall()
+    known = database.execute("select id, instr(regions, '+') > 0, coalesce(place, '') <> '' from document where is_current").fetchall()
     spoken = {document: (bool(is_joint), bool(is_local)) for document, is_joint, is_local in known}
     rows = database.execute(
         "select id, kind, document_id from entry_of_any_version where document_id in (select value from json_each(?))",
