@@ -29,23 +29,34 @@ class _Words:
         return way
 
     def place(self, theme: str, item: str) -> str:
-        """Return where an entry of a theme stands: in what was parted last from it or from what it went into, else at the end of its way."""
-        way = self.way(theme)
-        parts = [self.parted[step, item] for step in way if (step, item) in self.parted]
-        return self.way(max(parts)[1])[-1] if parts else way[-1]
+        """Return where an entry of a theme stands: at the end of the theme's way, or of that of the part it went into last.
+
+        A part may be put into another theme or parted again: only what was said after it leads on from it.
+        """
+        since = -1
+        while True:
+            way = self.way(theme)
+            later = [at for step in way if (at := self.parted.get((step, item))) and at[0] > since]
+            if not later:
+                return way[-1]
+            since, theme = max(later)
 
 
 def arrange_themes(database: Database) -> None:
-    """Keep the themes that are shown, inside the running transaction: after a comparison, and after each word on a theme."""
+    """Keep the themes that are shown, inside the running transaction: after a comparison, and after each word on a theme.
+
+    Words outlive themes: what is called something but neither in the comparison nor has entries is not shown.
+    """
     words = _words(database)
     themes = {key: (label, broader) for key, label, broader in database.execute("select id, label, broader from theme").fetchall()}
     names = {**{key: label for key, (label, _) in themes.items()}, **words.names}
+    members = {(words.place(*place), place[1]) for place in database.execute("select theme_id, item_id from theme_member").fetchall()}
+    filled = {theme for theme, _ in members}
     shown = [
         {"id": key, "label": label, "broader": themes[key][1] if key in themes else None}
         for key, label in names.items()
-        if key not in words.into
+        if key not in words.into and (key in themes or key in filled)
     ]
-    members = {(words.place(*place), place[1]) for place in database.execute("select theme_id, item_id from theme_member").fetchall()}
     for table in ("shown_theme", "shown_member"):
         database.execute(f"delete from {table}")
     insert(database, "shown_theme", shown)

@@ -71,7 +71,7 @@ def writing(database: Database) -> Iterator[None]:
         connection.execute("commit")
     except BaseException as error:
         connection.rollback()  # does nothing where SQLite has already rolled back (disk full)
-        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in OF_THE_DISK:
+        if isinstance(error, sqlite3.OperationalError) and getattr(error, "sqlite_errorcode", 0) & 0xFF in OF_THE_DISK:
             raise unusable(_file(connection), error) from error
         raise
 
@@ -232,7 +232,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             connection.execute("pragma journal_mode = wal")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
                 raise
             time.sleep(0.02)
 

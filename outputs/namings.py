@@ -179,13 +179,16 @@ def _keep_firsts(database: Database, themes: Terms) -> None:
 
 
 def _kept_sentences(database: Database, themes: AbstractSet[str]) -> dict[Place, tuple[Rank, NamingSentence | None]]:
-    """Return the first passages of each theme and Land as kept; without their sentence where the paper is current no longer."""
+    """Return the first passages of each theme and Land as kept.
+
+    They come without their sentence where a paper is current no longer, or was read anew and the theme's firsts went with that.
+    """
     rows = database.execute(
         """select f.theme_id, f.region, f.is_part, f.passage_id, f.start, f.end, d.is_current from first_naming f
            join document d on d.id = f.document_id where f.theme_id in (select value from json_each(?))""",
         [json.dumps(sorted(themes))],
     ).fetchall()
-    gone = {row[0] for row in rows if not row[-1]}
+    gone = {row[0] for row in rows if not row[-1]} | (themes - {row[0] for row in rows})
     found: dict[Place, tuple[Rank, NamingSentence | None]] = {
         (theme, region): ((is_part, passage), NamingSentence(passage, start, end))
         for theme, region, is_part, passage, start, end, _ in rows

@@ -30,6 +30,9 @@ FINDING_TABLES = (
     "issue",
     "touch",
     "checked",
+    "naming",
+    "title_naming",
+    "sought_in",
 )
 
 ORPHANS = {
@@ -147,6 +150,9 @@ def _file_name(location: str) -> str:
 def _rewrite_document(database: Database, row: Row) -> None:
     """Our reading of a file we hold has changed: the facts are set anew, the findings of the old reading go."""
     database.conn.execute(f"update document set {', '.join(f'{name} = :{name}' for name in row)} where id = :id", row)
+    # of the themes it was the first to name in its Land another paper may be now: they are asked anew
+    firsts = "select theme_id from first_naming where document_id = ?"
+    database.execute(f"delete from first_naming where theme_id in ({firsts})", [row["id"]])
     for table in (*FINDING_TABLES, "document_region"):
         database.execute(f"delete from {table} where document_id = ?", [row["id"]])
 

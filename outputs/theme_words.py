@@ -110,22 +110,22 @@ def _check(said: SaidOfTheme, labels: dict[str, str], own: dict[str, str]) -> No
         remedy = "Alle Themen zeigt: querplan themes"
         raise WorkspaceError("no_such_theme", f"Das Thema {said.theme if said.theme not in labels else said.other} gibt es nicht.", remedy)
     if said.action == "merge" and (said.theme == said.other or not own):
-        raise _bad("Ein Thema lässt sich nur mit einem anderen zusammenlegen.", "Bitte ein anderes Thema wählen.")
+        raise WorkspaceError("bad_decision", "Ein Thema lässt sich nur mit einem anderen zusammenlegen.", "Bitte ein anderes Thema wählen.")
     if said.action != "merge":
         _check_name(said, labels)
     if said.action == "split" and (not said.items or not set(said.items) < own.keys()):
-        raise _bad("Teilen heißt: Ein Teil der Einträge geht, ein Teil bleibt.", "Bitte einige Einträge auswählen, nicht alle.")
+        raise WorkspaceError(
+            "bad_decision", "Teilen heißt: Ein Teil der Einträge geht, ein Teil bleibt.", "Bitte einige Einträge auswählen, nicht alle."
+        )
 
 
 def _check_name(said: SaidOfTheme, labels: dict[str, str]) -> None:
     if not fold(said.name).strip() or len(said.name) > LONGEST_NAME:
-        raise _bad("Der Name fehlt oder ist zu lang.", f"Bitte einen Namen von höchstens {LONGEST_NAME} Zeichen angeben.")
+        raise WorkspaceError(
+            "bad_decision", "Der Name fehlt oder ist zu lang.", f"Bitte einen Namen von höchstens {LONGEST_NAME} Zeichen angeben."
+        )
     if said.action == "rename" and said.name == labels[said.theme]:
-        raise _bad(f"Das Thema heißt schon „{said.name}“.", "Bitte einen anderen Namen angeben.")
+        raise WorkspaceError("bad_decision", f"Das Thema heißt schon „{said.name}“.", "Bitte einen anderen Namen angeben.")
     taken = {fold(label) for theme, label in labels.items() if theme != said.theme or said.action == "split"}
     if fold(said.name) in taken:
-        raise _bad(f"Ein Thema „{said.name}“ gibt es schon.", "Bitte zusammenlegen oder anders nennen.")
-
-
-def _bad(problem: str, remedy: str) -> WorkspaceError:
-    return WorkspaceError("bad_decision", problem, remedy)
+        raise WorkspaceError("bad_decision", f"Ein Thema „{said.name}“ gibt es schon.", "Bitte zusammenlegen oder anders nennen.")

@@ -37,6 +37,8 @@ from outputs.web.templating import STATIC, render
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 KEPT = 32_000_000
 """Bytes of the pages held at a time."""
+BESIDES = 4096
+"""Bytes a page held takes beside its body: its address, its heads; a redirect has nothing else."""
 PIECE = 1 << 20
 """Bytes of a file sent at a time."""
 YEAR = 31_536_000
@@ -48,13 +50,18 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
 
     The database must exist and be up to date: `outputs.database.open_database` sees to that.
     """
-    memory, pages = Memory(services.database), Memory(services.database, KEPT, lambda page: len(page.body))
+    memory, pages = Memory(services.database), Memory(services.database, KEPT, weight_of)
     routes = [Route(page.path, _Endpoint(page, services, memory, pages).answer, methods=[page.method]) for page in load_pages()]
     return Starlette(
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *routes],
         middleware=[Middleware(Protection, hosts=hosts), Middleware(Reception, login=services.login)],
         exception_handlers={QuerplanError: failing.of_error, HTTPException: failing.of_status, Exception: failing.of_anything},
     )
+
+
+def weight_of(page: Response) -> int:
+    """Return about how many bytes it takes to hold a page."""
+    return len(page.body) + BESIDES
 
 
 @dataclass(frozen=True, slots=True)

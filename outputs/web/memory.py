@@ -58,8 +58,7 @@ class Memory:
             self._drop(name, mine)
             mine.set_exception(error)
             raise
-        mine.set_result(told)
-        self._weigh_in(name, mine)
+        self._weigh_in(name, mine, told)
         return told
 
     def _forget_before(self, state: Hashable) -> None:
@@ -73,11 +72,13 @@ class Memory:
             if self._held.get(name) is answer:
                 del self._held[name]
 
-    def _weigh_in(self, name: Hashable, answer: Future[Any]) -> None:
+    def _weigh_in(self, name: Hashable, answer: Future[Any], told: object) -> None:
         with self._lock:
+            # what is done is weighed: another one that makes room must not take off what was never put on
+            answer.set_result(told)
             if self._held.get(name) is not answer:
                 return
-            self._weight += self._weigh(answer.result())
+            self._weight += self._weigh(told)
             for old in [key for key, one in self._held.items() if one.done()]:
                 if self._weight <= self._most:
                     return

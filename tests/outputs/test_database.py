@@ -55,6 +55,17 @@ def test_store_paper_keeps_every_kind_of_finding_with_its_passage(database: Data
             assert text[start:end] == quote
 
 
+def test_writing_passes_on_an_error_that_is_not_of_the_disk(database: Database) -> None:
+    def write() -> None:
+        with writing(database):
+            store_issues(database, [Issue("store", "no_text", "Kein Text.", "error")])
+            database.execute("select cast(x'ff' as text)").fetchone()  # the sqlite3 module itself says this: without a code of SQLite
+
+    with pytest.raises(sqlite3.OperationalError, match="decode"):
+        write()
+    assert count(database, "issue") == 0
+
+
 def test_store_paper_twice_changes_no_row(database: Database) -> None:
     store_paper(database, make_paper())
     before = dump(database)

@@ -53,6 +53,13 @@ def test_a_land_shares_no_theme_with_its_own_towns(database: Database) -> None:
     assert summary(rows, ("BB", "BE")).only == {"BB": ("Wald", "Bäder"), "BE": ("Parks",)}
 
 
+def test_an_empty_place_is_none(database: Database) -> None:
+    database.execute("update document set place = '' where place is null")
+    shared = {row.label: (row.is_shared, row.is_shared_by_lands) for row in placed_rows(database, ("BB", "BE"))}
+    assert shared["Hafen"] == (True, True)
+    assert shared == {row.label: (row.is_shared, row.is_shared_by_lands) for row in synopsis(database, ("BB", "BE"))}
+
+
 def test_the_answers_name_the_body_inside_the_land(database: Database) -> None:
     made = build_synopsis(database, ("BB", "BE"), synopsis(database, ("BB", "BE")), "2026-01-02")
     (row,) = [row for row in made.rows if row.label == "Radwege"]

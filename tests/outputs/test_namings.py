@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,22 @@ def test_a_paper_that_is_current_no_longer_names_nothing(database: Database) -> 
     keep_namings(database)
     database.execute("update document set is_current = 0 where title = 'Plan der Orgelpfade'")
     assert named(database)["wasserstoff", "BE"] == "Wasserstoff kommt später."
+    assert gaps(database, LANDS) == asked_anew(database)
+    keep_namings(database)
+    assert gaps(database, LANDS) == asked_anew(database)
+
+
+@pytest.mark.parametrize("sentences", [("Vorab.", "Wasserstoff kommt früh."), ("Neues.", "Hier steht nichts mehr davon.")])
+def test_a_paper_that_was_read_anew_is_asked_anew(database: Database, sentences: tuple[str, ...]) -> None:
+    first = paper("SN", "Reiseplan", "Es geht los.", "Wasserstoff kommt. Später mehr.").action_field("Anderes").build()
+    store_paper(database, first)
+    store_paper(database, paper("SN", "Zweiter Plan", "Auch Wasserstoff wird gebraucht.").action_field("Drittes").build())
+    keep_namings(database)
+    assert named(database)["wasserstoff", "SN"] == "Wasserstoff kommt."
+    again = paper("SN", "Reiseplan", *sentences).action_field("Anderes").build()
+    read_anew = replace(again, document=replace(again.document, id=first.document.id))
+    assert store_paper(database, read_anew).outcome == "changed"
+    assert named(database)["wasserstoff", "SN"] == "Auch Wasserstoff wird gebraucht."
     assert gaps(database, LANDS) == asked_anew(database)
     keep_namings(database)
     assert gaps(database, LANDS) == asked_anew(database)

@@ -48,9 +48,17 @@ def shown(database: Database) -> dict[str, set[str]]:
     return {row.label: {entry.label for cell in row.cells for entry in cell.entries} for row in rows}
 
 
+def shown_themes(database: Database) -> set[str]:
+    return {row[0] for row in database.execute("select id from shown_theme").fetchall()}
+
+
 def say(database: Database, action: str, theme: str, second: int = 0, **more: Any) -> str:
     said = SaidOfTheme(action, theme, "anna", f"2026-01-02T10:00:{second:02}Z", **more)  # type: ignore[arg-type]
     return record_theme_word(database, said)
+
+
+def theme_called(database: Database, label: str) -> str:
+    return next(theme.id for theme in heat_map(database).themes if theme.label == label)
 
 
 def test_rename_holds_in_every_answer_until_it_is_taken_back(database: Database) -> None:
@@ -79,12 +87,38 @@ def test_split_parts_the_entries_chosen(database: Database) -> None:
     }
 
 
+def test_split_of_a_part_parts_it_again(database: Database) -> None:
+    known = ids(database)
+    say(database, "split", "rad", 1, name="Wege", items=(known["Radwege"], known["Lastenräder"]))
+    say(database, "split", theme_called(database, "Wege"), 2, name="Lasten", items=(known["Lastenräder"],))
+    now = shown(database)
+    assert (now["Radverkehr"], now["Wege"], now["Lasten"]) == ({"Radverkehr"}, {"Radwege"}, {"Lastenräder"})
+
+
+def test_split_of_what_a_part_went_into_parts_the_entries_that_came_with_it(database: Database) -> None:
+    known = ids(database)
+    say(database, "split", "rad", 1, name="Lasten", items=(known["Lastenräder"],))
+    say(database, "merge", theme_called(database, "Lasten"), 2, other="neu-1")
+    assert shown(database)["Orgeln"] == {"Orgeln", "Orgelpfade", "Lastenräder"}
+    say(database, "split", "neu-1", 3, name="Schweres", items=(known["Lastenräder"],))
+    assert shown(database) == {"Radverkehr": {"Radwege", "Radverkehr"}, "Orgeln": {"Orgeln", "Orgelpfade"}, "Schweres": {"Lastenräder"}}
+
+
+def test_part_that_went_back_can_be_parted_again(database: Database) -> None:
+    known = ids(database)
+    say(database, "split", "rad", 1, name="Lasten", items=(known["Lastenräder"],))
+    say(database, "merge", theme_called(database, "Lasten"), 2, other="rad")
+    assert shown(database)["Radverkehr"] == {"Radwege", "Lastenräder", "Radverkehr"}
+    say(database, "split", "rad", 3, name="Fracht", items=(known["Lastenräder"],))
+    assert shown(database)["Fracht"] == {"Lastenräder"}
+
+
 def test_words_on_themes_build_on_one_another(database: Database) -> None:
     known = ids(database)
     say(database, "merge", "neu-1", 1, other="rad")
     say(database, "split", "rad", 2, name="Klang", items=(known["Orgeln"], known["Orgelpfade"]))
     assert shown(database) == {"Radverkehr": {"Radwege", "Lastenräder", "Radverkehr"}, "Klang": {"Orgeln", "Orgelpfade"}}
-    part = next(theme.id for theme in heat_map(database).themes if theme.label == "Klang")
+    part = theme_called(database, "Klang")
     say(database, "rename", part, 3, name="Klangwege")
     say(database, "merge", "rad", 4, other=part)
     assert shown(database) == {"Klangwege": set(known)}
@@ -128,6 +162,21 @@ def test_a_theme_that_went_into_another_one_can_not_go_on(database: Database) ->
     say(database, "merge", "neu-1", 1, other="rad")
     with pytest.raises(WorkspaceError, match="gibt es nicht"):
         say(database, "merge", "rad", 2, other="neu-1")
+
+
+def test_renamed_theme_that_the_next_comparison_has_not_is_not_shown(database: Database) -> None:
+    say(database, "rename", "neu-1", name="Orgelbau")
+    members = tuple(ids(database).values())
+    store_alignment(database, Alignment((Theme("rad", "Radverkehr", members),), (), "test 2"))
+    assert shown_themes(database) == {"rad"}
+
+
+def test_part_that_was_renamed_goes_when_the_split_is_taken_back(database: Database) -> None:
+    split = say(database, "split", "rad", 1, name="Lasten", items=(ids(database)["Lastenräder"],))
+    say(database, "rename", theme_called(database, "Lasten"), 2, name="Fracht")
+    assert "Fracht" in shown(database)
+    withdraw_theme_word(database, split, who="anna", at="2026-01-03T10:00:00Z")
+    assert shown_themes(database) == set(THEMES)
 
 
 def test_nobody_takes_back_what_somebody_else_said(database: Database) -> None:

@@ -22,6 +22,8 @@ from outputs.web.registry import page
 PDF = "application/pdf"
 MOST = 150
 """Findings that are listed at once; of a paper with more only those of the page that is shown."""
+LOST = {"missing_original", "rotten_original"}
+"""Codes of errors that mean: the archive does not have the original, or not as it was."""
 MARGIN = 24.0
 """Points around the boxes of a page of which there is no picture."""
 SUFFIXES = {
@@ -126,7 +128,9 @@ def _drawn(asked: Asked, facts: PaperFacts, at: int | None) -> tuple[tuple[PageP
     """The picture of a page, and whether there is none because the original is gone: what was read of it is there all the same."""
     try:
         return (asked.services.draw(facts.sha256, [at]) if at and facts.media_type == PDF else ()), False
-    except WorkspaceError:
+    except WorkspaceError as error:
+        if error.code not in LOST:
+            raise
         return (), True
 
 

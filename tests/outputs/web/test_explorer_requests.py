@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from paper_builder import PaperBuilder
 from papers import make_paper
 from web_server import PlainBrowser, ask, served
 
+from corpus.errors import WorkspaceError
+from corpus.records import PagePicture
 from flows.serving import services
 from flows.settings import Settings, load_settings
 from outputs.connections import opened_to_read, opened_to_write
@@ -227,3 +230,17 @@ def test_a_paper_whose_original_is_gone_shows_what_was_read_of_it(tmp_path: Path
     assert answer.status == 200
     assert "Umschlag an der Spree" in answer.text
     assert "Das Original fehlt im Archiv" in answer.text
+
+
+def test_a_page_that_cannot_be_drawn_for_another_reason_says_which(tmp_path: Path) -> None:
+    path, paper = tmp_path / "comparison.db", PaperBuilder("Masterplan Häfen").action_field("Umschlag an der Spree").build()
+    with opened_to_write(path) as database:
+        store_paper(database, paper)
+
+    def draw(sha256: str, pages: Sequence[int]) -> tuple[PagePicture, ...]:
+        raise WorkspaceError("full_disk", "Für Bilder ist kein Platz mehr.", "Bitte Platz schaffen.")
+
+    with served(Services(path, tmp_path / "archive", today=lambda: "2026-01-01", draw=draw)) as address:
+        answer = ask(f"{address}/papier/{paper.document.id}")
+    assert answer.status == 500
+    assert "Für Bilder ist kein Platz mehr." in answer.text

@@ -83,6 +83,14 @@ def test_what_says_nothing_is_shown_with_the_reason_and_what_was_typed(office: s
     assert shown(file) == {"Radverkehr": 3, "Orgeln": 2}
 
 
+def test_what_says_nothing_is_said_in_the_language_chosen(office: str) -> None:
+    anna = PlainBrowser(office, {"wer": "Anna", "sprache": "en"})
+    refused = anna.send("/pruefen/thema", thema="rad", urteil="rename", name="Orgeln")
+    assert "There already is a theme “Orgeln”. Please merge them or choose another name." in refused.text
+    refused = anna.send("/pruefen/thema", thema="rad", urteil="rename", name="x" * 201)
+    assert "The name is missing or too long. Please state a name of at most 200 characters." in refused.text
+
+
 def test_only_who_said_it_can_take_it_back(office: str, file: Path) -> None:
     anna, berta = (PlainBrowser(office, {"wer": name}) for name in ("Anna", "Berta"))
     anna.send("/pruefen/thema", thema="rad", urteil="rename", name="Fahrrad")

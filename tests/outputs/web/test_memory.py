@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
+from threading import Event
+from types import CodeType, FrameType
 
 import pytest
 from papers import make_paper
 from sqlite_utils import Database
+from starlette.responses import RedirectResponse, Response
 
 from outputs.connections import opened_to_read, opened_to_write
 from outputs.storing import store_paper
+from outputs.web.app import weight_of
 from outputs.web.memory import Memory
 
 
@@ -41,15 +46,48 @@ def test_memory_asks_once_until_the_database_changes(path: Path) -> None:
 
 
 def test_memory_makes_an_answer_once_for_all_who_wait(path: Path) -> None:
-    memory, made, there = Memory(path), [], Barrier(4)
+    memory, made, begun, release = Memory(path), list[int](), Event(), Event()
 
-    def ask(number: int) -> str:
-        there.wait(20)
-        return memory.keep("frage", lambda: made.append(number) or "antwort")  # type: ignore[func-returns-value]
+    def make() -> str:
+        made.append(1)
+        begun.set()
+        release.wait(60)
+        return "antwort"
 
     with ThreadPoolExecutor(4) as people:
-        assert list(people.map(ask, range(4))) == ["antwort"] * 4
+        try:
+            answers = [people.submit(memory.keep, "frage", make)]
+            assert begun.wait(60)
+            answers += [people.submit(memory.keep, "frage", make) for _ in range(3)]
+            until(lambda: len(made) > 1 or waiting() == 3)
+        finally:
+            release.set()
+        assert [one.result(60) for one in answers] == ["antwort"] * 4
     assert len(made) == 1
+
+
+def waiting() -> int:
+    """How many threads wait in a memory for an answer that another one makes."""
+    return threads_in(Memory.keep.__code__, Future.result.__code__)
+
+
+def threads_in(*functions: CodeType) -> int:
+    """How many threads are inside all of these functions."""
+    return sum({*functions} <= {frame.f_code for frame in frames(top)} for top in sys._current_frames().values())
+
+
+def frames(top: FrameType | None) -> Iterator[FrameType]:
+    while top is not None:
+        yield top
+        top = top.f_back
+
+
+def until(happened: Callable[[], bool]) -> None:
+    """Let the other threads go on until it has happened; what never does is told by the assertion that follows."""
+    for _ in range(6000):
+        if happened():
+            return
+        Event().wait(0.01)
 
 
 def test_memory_keeps_no_failure(path: Path) -> None:
@@ -72,3 +110,53 @@ def test_memory_drops_what_was_asked_for_longest_ago_where_it_is_full(path: Path
     keep("d" * 11)
     keep("d" * 11)
     assert made[-2:] == ["d" * 11] * 2, "what has no room is not held"
+
+
+def test_memory_has_no_room_for_endless_pages_without_a_body(path: Path) -> None:
+    memory, made = Memory(path, 10 * weight_of(RedirectResponse("/")), weight_of), list[int]()
+
+    def make() -> Response:
+        made.append(1)
+        return RedirectResponse("/papier/1")
+
+    for number in range(11):
+        memory.keep(f"/befund/{number}", make)
+    memory.keep("/befund/10", make)
+    assert len(made) == 11
+    memory.keep("/befund/0", make)
+    assert len(made) == 12
+
+
+def test_memory_does_not_make_room_by_what_was_not_weighed_yet(path: Path) -> None:
+    begun, finish, weighing, go_on = Event(), Event(), Event(), Event()
+    made = list[str]()
+
+    def weigh(answer: str) -> int:
+        if answer.startswith("b"):
+            weighing.set()
+            go_on.wait(60)
+        return len(answer)
+
+    def make_slowly() -> str:
+        begun.set()
+        finish.wait(60)
+        return "aaaa"
+
+    def make() -> str:
+        made.append("b")
+        return "bbbbb"
+
+    memory = Memory(path, 4, weigh)
+    with ThreadPoolExecutor(2) as people:
+        try:
+            people.submit(memory.keep, "a", make_slowly)
+            assert begun.wait(60)
+            people.submit(memory.keep, "b", make)
+            assert weighing.wait(60)
+            finish.set()
+            until(lambda: threads_in(Memory._weigh_in.__code__) == 2)
+        finally:
+            finish.set()
+            go_on.set()
+    memory.keep("b", make)
+    assert made == ["b", "b"], "it has no room, whatever else there is"
