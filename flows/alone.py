@@ -57,12 +57,13 @@ def take_lease(database: Database, now: datetime) -> str:
 
 
 def renew_lease(database: Database, now: datetime) -> None:
-    """Make the lease last from now on. Raises WorkspaceError `locked` where another run took it over meanwhile."""
+    """Make the lease last from now on. Raises WorkspaceError `lease_lost` where another run took it over meanwhile."""
     from outputs.runs import lease_of
 
     held = lease_of(database, NAME)
     if held and held.holder != holder():
-        raise _busy(Path(_host(held.holder)), held.holder)
+        said = f"Die Beobachtung war lange still; {held.holder} hat sie übernommen."
+        raise WorkspaceError("lease_lost", said, "Bitte warten, bis der andere Lauf fertig ist.")
     _hold(database, now, begun=datetime.fromisoformat(held.taken_at) if held else now)
 
 

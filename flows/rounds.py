@@ -107,9 +107,8 @@ class Round:
     def settle(self, one: Candidate) -> CandidateState:
         """Judge one paper and take it in where it is a plan."""
         land = next((source.land for source in self.order.sources if source.id == one.source), "")
-        state = settle_candidate(one, self.order.settings, land=land)
         self.renew()
-        return state
+        return settle_candidate(one, self.order.settings, land=land)
 
     def compare(self) -> None:
         """Compare all papers of the workspace."""
@@ -119,7 +118,7 @@ class Round:
         self.renew()
 
     def renew(self) -> None:
-        """Say that the round lives. Raises WorkspaceError `locked` where another one took it for dead and began."""
+        """Say that the round lives. Raises WorkspaceError `lease_lost` where another one took it for dead and began."""
         with opened_database(self.order.settings) as database:
             renew_lease(database, self.order.now())
 
@@ -132,6 +131,7 @@ class Round:
         from outputs.runs import end_run, sources_done
 
         with opened_database(self.order.settings) as database:
+            renew_lease(database, self.order.now())
             said = sources_done(database, self.id)
             events = database.execute("select sum(events) from run_source where run_id = ?", [self.id]).fetchone()[0] or 0
             alarms = sum(any(issue.level == "error" for issue in issues) for issues in said.values())

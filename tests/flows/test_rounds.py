@@ -18,6 +18,7 @@ from corpus.errors import WorkspaceError
 from corpus.fetch_politely import Surroundings
 from flows.alone import LEASE, alone, holder, take_lease
 from flows.cli import querplan
+from flows.ingest import PASSING
 from flows.rounds import Order, opened_database, run_round, running
 from flows.settings import load_settings
 from flows.source_files import watched_sources
@@ -223,6 +224,25 @@ def test_a_round_another_machine_took_for_dead_ends(site: FaultServer, tmp_path:
         taken_over()
     with opened_database(load_settings(workspace)) as database:
         assert lease_of(database, "watch") == elsewhere
+
+
+def test_a_round_that_lost_its_lease_settles_nothing_and_does_not_try_again(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins"), Days()
+    elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
+
+    def settles() -> None:
+        with running(order(workspace, days)) as begun:
+            assert begun is not None
+            begun.visit("eins")
+            with opened_database(load_settings(workspace)) as database:
+                hold_lease(database, "watch", elsewhere)
+            begun.settle(begun.found()[0])
+
+    with pytest.raises(WorkspaceError) as caught:
+        settles()
+    assert (caught.value.code, caught.value.code in PASSING) == ("lease_lost", False)
+    with opened_database(load_settings(workspace)) as database:
+        assert len(candidates_in(database, "found")) == 2
 
 
 def test_a_round_killed_by_the_kernel_is_taken_up_by_the_next(site: FaultServer, tmp_path: Path) -> None:
