@@ -25,7 +25,7 @@ from flows.source_files import watched_sources
 from flows.watching import SourceRun
 from outputs.candidates import candidates_in
 from outputs.health import all_health, changes_since
-from outputs.runs import Lease, hold_lease, last_runs, lease_of
+from outputs.runs import Lease, drop_lease, hold_lease, last_runs, lease_of
 from tests.corpus.fault_server import FaultServer, answer, hangs, sends, serving
 from tests.flows.watched_site import Days, listing, note_page, plan_page, watching
 
@@ -209,7 +209,8 @@ def test_a_round_says_that_it_lives_at_every_paper_and_step_of_the_comparison(si
             assert lease == Lease(holder(), taken_at, (days() + LEASE).isoformat())
 
 
-def test_a_round_another_machine_took_for_dead_ends(site: FaultServer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_over", [False, True])
+def test_a_round_another_machine_took_for_dead_ends(site: FaultServer, tmp_path: Path, is_over: bool) -> None:
     workspace, days = watching(tmp_path, site.origin, "eins"), Days()
     elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
 
@@ -218,12 +219,15 @@ def test_a_round_another_machine_took_for_dead_ends(site: FaultServer, tmp_path:
             assert begun is not None
             with opened_database(load_settings(workspace)) as database:
                 hold_lease(database, "watch", elsewhere)
+                if is_over:
+                    drop_lease(database, "watch", elsewhere.holder)
             begun.renew()
 
-    with pytest.raises(WorkspaceError, match="anderswo"):
+    with pytest.raises(WorkspaceError) as caught:
         taken_over()
+    assert caught.value.code == "lease_lost"
     with opened_database(load_settings(workspace)) as database:
-        assert lease_of(database, "watch") == elsewhere
+        assert lease_of(database, "watch") == (None if is_over else elsewhere)
 
 
 def test_a_round_that_lost_its_lease_settles_nothing_and_does_not_try_again(site: FaultServer, tmp_path: Path) -> None:
