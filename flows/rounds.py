@@ -74,9 +74,13 @@ class Round:
         return run
 
     def give_up(self, name: str, error: BaseException) -> SourceRun:
-        """Write that a source could not be visited for a reason nobody foresaw: an alarm, and the other sources go on."""
+        """Write that a source could not be visited for a reason nobody foresaw: an alarm, and the other sources go on.
+
+        Raises WorkspaceError `lease_lost` where the reason is that this round is no longer the one that works here.
+        """
         from outputs.health import health_of, store_health
 
+        self.renew()
         said = f"unerwarteter Fehler ({type(error).__name__}: {error})"
         remedy = f"Bitte querplan watch --once --source {name} versuchen; bleibt es dabei, hilft querplan doctor."
         issue = Issue("fetch", "source_failed", f"{self._source(name).title}: {said}", "error", name, remedy=remedy)
@@ -94,8 +98,8 @@ class Round:
         """Write that the round is through with a source, whatever came of it."""
         from outputs.runs import SourceDone, source_done
 
-        source_done(database, self.id, SourceDone(run.source, self._at(), len(run.events), run.issues))
         renew_lease(database, self.order.now())
+        source_done(database, self.id, SourceDone(run.source, self._at(), len(run.events), run.issues))
 
     def found(self) -> tuple[Candidate, ...]:
         """Return what is to be judged, also what a killed round left."""
@@ -205,8 +209,9 @@ def _visited(begun: Round, name: str) -> SourceRun:
     try:
         return begun.visit(name)
     except Exception as error:  # whatever it is, the other sources must not wait for ever
+        run = begun.give_up(name, error)
         logging.getLogger(__name__).exception("a source was not visited: %s", name)
-        return begun.give_up(name, error)
+        return run
 
 
 def _begin(database: Database, order: Order, message: str) -> Round | None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from flows.source_files import watched_sources
 from flows.watching import SourceRun
 from outputs.candidates import candidates_in
 from outputs.health import all_health, changes_since
-from outputs.runs import Lease, drop_lease, hold_lease, last_runs, lease_of
+from outputs.runs import Lease, drop_lease, hold_lease, last_runs, lease_of, sources_done
 from tests.corpus.fault_server import FaultServer, answer, hangs, sends, serving
 from tests.flows.watched_site import Days, listing, note_page, plan_page, watching
 
@@ -247,6 +248,39 @@ def test_a_round_that_lost_its_lease_settles_nothing_and_does_not_try_again(site
     assert (caught.value.code, caught.value.code in PASSING) == ("lease_lost", False)
     with opened_database(load_settings(workspace)) as database:
         assert len(candidates_in(database, "found")) == 2
+
+
+def test_a_round_that_lost_its_lease_writes_nothing_of_a_source(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins", "zwei"), Days()
+    elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
+    codes = []
+    with running(order(workspace, days)) as begun, opened_database(load_settings(workspace)) as database:
+        assert begun is not None
+        hold_lease(database, "watch", elsewhere)
+        for step in (lambda: begun.visit("eins"), lambda: begun.give_up("zwei", ValueError("kaputt"))):
+            with pytest.raises(WorkspaceError) as caught:
+                step()
+            codes.append(caught.value.code)
+        assert (codes, sources_done(database, begun.id)) == (["lease_lost", "lease_lost"], {})
+        assert [health.source for health in all_health(database) if health.state == "alarm"] == []
+
+
+def test_a_round_that_loses_its_lease_in_mid_visit_ends_without_an_alarm(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins"), Days()
+    asked = order(workspace, days)
+    elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
+
+    def taken_over(_: float) -> None:
+        with opened_database(asked.settings) as database:
+            hold_lease(database, "watch", elsewhere)
+
+    with pytest.raises(WorkspaceError) as caught:
+        run_round(replace(asked, surroundings=Surroundings(sleep=taken_over)))
+    assert caught.value.code == "lease_lost"
+    with opened_database(asked.settings) as database:
+        (run,) = last_runs(database, "watch")
+        assert (run.status, sources_done(database, run.id)) == ("running", {})
+        assert [health.state for health in all_health(database)] == ["ok"]
 
 
 def test_a_round_killed_by_the_kernel_is_taken_up_by_the_next(site: FaultServer, tmp_path: Path) -> None:
