@@ -85,21 +85,30 @@ class Spool:
 
     def _go_on(self) -> None:
         """Take up what an earlier process left. What it had in hand may have been its end: that waits until a person says so."""
-        for errand in self._journal.read():
-            self._errands[errand.job.id] = errand
-            if errand.is_under_way and errand.job.station == "warten":
-                self._enqueue(errand.job)
-            elif errand.is_under_way:
+        self._errands.update((errand.job.id, errand) for errand in self._journal.read())
+        for errand in tuple(self._errands.values()):
+            if errand.is_under_way and errand.job.station != "warten":
                 self._change(errand.job.id, ending="interrupted")
+        self._adopt()
+        # all of it is known before the worker begins
+        for job in [errand.job for errand in self._errands.values() if errand.is_under_way]:
+            self._enqueue(job)
+
+    def _adopt(self) -> None:
+        """Make jobs of files that have none, on a full disk too."""
         known = {errand.file for errand in self._errands.values()}
         for file in sorted(self._folder.glob("*/*")):
             if file.is_file() and not file.name.startswith(".") and file not in known:
-                self._enqueue(self._remember(Job(uuid.uuid4().hex, file.name), _upload_place(file), file=file))
+                errand = Errand(Job(uuid.uuid4().hex, file.name), self._next_number(), _upload_place(file), file=file)
+                self._errands[errand.job.id] = errand
+                self._journal.note(errand)
+
+    def _next_number(self) -> int:
+        return next((errand.number for errand in reversed(self._errands.values())), 0) + 1
 
     def _remember(self, job: Job, location: str, told: Told = NOTHING_TOLD, file: Path | None = None) -> Job:
         with self._lock:
-            number = next((errand.number for errand in reversed(self._errands.values())), 0) + 1
-            errand = Errand(job, number, location, told, file)
+            errand = Errand(job, self._next_number(), location, told, file)
             self._journal.write(errand)
             self._errands[job.id] = errand
             finished = [key for key, one in self._errands.items() if not one.is_under_way]

@@ -1,0 +1,55 @@
+"""What the spool of the explorer keeps, takes up again and lets go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.intake import Spool
+from flows.intake_journal import Errand, Journal, keep
+from flows.settings import load_settings
+from outputs.web.intake import Job
+
+BROKEN = b"%PDF-1.7 und nichts weiter"
+"""A paper that needs no models to end."""
+
+
+class ReadOnly(Journal):
+    """A folder nothing can be written to."""
+
+    def write(self, errand: Errand) -> None:
+        raise OSError(30, "Read-only file system")
+
+
+def left_behind(spool: Path, number: int, *, station: str = "warten") -> Errand:
+    """An explorer was killed while a paper was on its way."""
+    job = Job(f"{number:x}", "plan.pdf", station)  # type: ignore[arg-type]  # a station
+    errand = Errand(job, number, "hochgeladen/plan.pdf", file=keep(BROKEN, spool / f"{number:02}" / "plan.pdf"))
+    Journal(spool).write(errand)
+    return errand
+
+
+class Counting(Spool):
+    """Counts the jobs it knows whenever one is given to the worker."""
+
+    def __init__(self, workspace: Path) -> None:
+        self.known: list[int] = []
+        super().__init__(load_settings(workspace))
+
+    def _enqueue(self, job: Job) -> Job:
+        self.known.append(len(self.jobs()))
+        return super()._enqueue(job)
+
+
+def test_spool_knows_all_it_takes_up_before_it_begins(tmp_path: Path) -> None:
+    for number in range(1, 4):
+        left_behind(tmp_path / "spool", number)
+    keep(BROKEN, tmp_path / "spool" / "ff" / "verwaist.pdf")
+    assert Counting(tmp_path).known == [4] * 4
+
+
+def test_spool_takes_up_a_file_without_a_job_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(BROKEN, tmp_path / "spool" / "ff" / "verwaist.pdf")
+    monkeypatch.setattr("flows.intake.Journal", ReadOnly)
+    assert [job.name for job in Spool(load_settings(tmp_path)).jobs()] == ["verwaist.pdf"]
