@@ -111,7 +111,7 @@ class Spool:
             errand = Errand(job, self._next_number(), location, told, file)
             self._journal.write(errand)
             self._errands[job.id] = errand
-            finished = [key for key, one in self._errands.items() if not one.is_under_way]
+            finished = [key for key, one in self._errands.items() if not one.is_wanted]
             for key in finished[: max(len(self._errands) - REMEMBERED, 0)]:
                 del self._errands[key]
                 self._journal.forget(key)
@@ -193,7 +193,7 @@ class Spool:
         if errand.file is None:
             return
         with self._lock:
-            wanted = {one.file for one in self._errands.values() if one.is_under_way and not one.read}
+            wanted = {one.file for one in self._errands.values() if one.is_wanted and not one.read}
         if errand.file in wanted:
             return
         if any(file and file.parent == errand.file.parent for file in wanted):

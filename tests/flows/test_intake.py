@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,15 @@ def test_spool_takes_up_a_file_without_a_job_where_nothing_can_be_written(tmp_pa
     keep(BROKEN, tmp_path / "spool" / "ff" / "verwaist.pdf")
     monkeypatch.setattr("flows.intake.Journal", ReadOnly)
     assert [job.name for job in Spool(load_settings(tmp_path)).jobs()] == ["verwaist.pdf"]
+
+
+def test_spool_forgets_no_interrupted_job_and_keeps_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    errand = left_behind(tmp_path / "spool", 1, station="lesen")
+    monkeypatch.setattr("flows.intake.REMEMBERED", 0)
+    spool = Spool(load_settings(tmp_path))
+    spool._clear(replace(errand, job=replace(errand.job, id="dieselbe Datei noch einmal", ending="failed")))
+    spool._remember(Job("neu", "neu.pdf", ending="known"), "")
+    assert [(job.id, job.ending) for job in spool.jobs()] == [("1", "interrupted")]
+    assert errand.file
+    assert errand.file.read_bytes() == BROKEN
+    assert [one.job.id for one in Journal(tmp_path / "spool").read()] == ["1"]
