@@ -41,7 +41,7 @@ class Spool:
         self._journal = Journal(self._folder)
         self._queue: queue.Queue[str] = queue.Queue()
         self._errands: OrderedDict[str, Errand] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._worker: threading.Thread | None = None
         self._go_on()
 
@@ -54,8 +54,11 @@ class Spool:
             alike, title = paper_alike(database, job.name)
         if known:
             return self._remember(replace(job, station="fertig", ending="known", document=known), "")
-        file = keep(data, self._folder / sha256 / job.name)
-        return self._enqueue(self._remember(replace(job, alike=alike, alike_title=title), _upload_place(file), told, file))
+        # the same bytes may just be cleared away: their file is there together with the job that wants it, or not at all
+        with self._lock:
+            file = keep(data, self._folder / sha256 / job.name)
+            kept = self._remember(replace(job, alike=alike, alike_title=title), _upload_place(file), told, file)
+        return self._enqueue(kept)
 
     def take_address(self, address: str, told: Told = NOTHING_TOLD) -> Job:
         """Return the job for an address. Raises FetchError `forbidden_address`."""
@@ -194,13 +197,13 @@ class Spool:
             return
         with self._lock:
             wanted = {one.file for one in self._errands.values() if one.is_wanted and not one.read}
-        if errand.file in wanted:
-            return
-        if any(file and file.parent == errand.file.parent for file in wanted):
-            with suppress(OSError):
-                errand.file.unlink()
-        else:
-            shutil.rmtree(errand.file.parent, ignore_errors=True)
+            if errand.file in wanted:
+                return
+            if any(file and file.parent == errand.file.parent for file in wanted):
+                with suppress(OSError):
+                    errand.file.unlink()
+            else:
+                shutil.rmtree(errand.file.parent, ignore_errors=True)
 
     def _compare(self, read: dict[str, Ending]) -> None:
         def report(station: Station) -> None:

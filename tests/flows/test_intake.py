@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from flows.intake import Spool
 from flows.intake_journal import Errand, Journal, keep
 from flows.settings import load_settings
+from outputs.database import open_database
 from outputs.web.intake import Job
 
 BROKEN = b"%PDF-1.7 und nichts weiter"
@@ -66,3 +68,38 @@ def test_spool_forgets_no_interrupted_job_and_keeps_its_file(tmp_path: Path, mon
     assert errand.file
     assert errand.file.read_bytes() == BROKEN
     assert [one.job.id for one in Journal(tmp_path / "spool").read()] == ["1"]
+
+
+def is_free(spool: Spool) -> bool:
+    """Tell whether another thread could change the jobs right now."""
+
+    def tried() -> bool:
+        taken = spool._lock.acquire(blocking=False)
+        if taken:
+            spool._lock.release()
+        return taken
+
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(tried).result()
+
+
+def test_spool_lets_no_upload_come_between_a_look_at_the_jobs_and_their_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    errand = replace(left_behind(tmp_path / "spool", 1), job=Job("1", "plan.pdf", ending="failed"))
+    Journal(tmp_path / "spool").write(errand)
+    settings = load_settings(tmp_path)
+    open_database(settings.database).conn.close()
+    spool, free = Spool(settings), []
+
+    def watched_keep(data: bytes, path: Path) -> Path:
+        free.append(is_free(spool))
+        return keep(data, path)
+
+    def watched_removal(path: Path, *, ignore_errors: bool) -> None:
+        free.append(is_free(spool))
+
+    monkeypatch.setattr("flows.intake.shutil.rmtree", watched_removal)
+    spool._clear(errand)
+    monkeypatch.undo()
+    monkeypatch.setattr("flows.intake.keep", watched_keep)
+    spool.take_file(BROKEN, "plan.pdf")
+    assert free == [False, False]
