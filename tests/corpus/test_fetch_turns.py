@@ -102,6 +102,21 @@ def test_a_guest_keeps_the_pause_another_one_left(server: FaultServer, tmp_path:
     assert hands.seconds == 30.0 + 5.0, "the other one's pause before robots.txt, its own before the page"
 
 
+def test_a_guest_sleeps_its_own_pause_while_others_may_ask(server: FaultServer, tmp_path: Path) -> None:
+    free, hands = [], Hands()
+
+    def sleep(seconds: float) -> None:
+        hands.sleep(seconds)
+        if seconds:
+            # raises FetchError `paused` where the turn is not to be had
+            with turn_of(tmp_path, "127.0.0.1", "andere", Hands().waiting):
+                free.append(seconds)
+
+    manners = Manners(delay=5.0, limits=FetchLimits(open_hosts=frozenset({"127.0.0.1"})))
+    Guest(manners, Surroundings(clock=hands.clock, sleep=sleep, now=lambda: NOW, locks=tmp_path)).visit(f"{server.origin}/a")
+    assert free == [5.0]
+
+
 def test_a_guest_leaves_a_host_alone_that_asked_another_one_for_a_long_wait(server: FaultServer, tmp_path: Path) -> None:
     server.routes["/a"] = sends(answer(b"", "429 Slow", "Retry-After: 3600"))
     codes = []
