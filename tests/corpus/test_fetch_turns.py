@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -128,10 +129,10 @@ def test_a_guest_leaves_a_host_alone_that_asked_another_one_for_a_long_wait(serv
 
 
 @pytest.mark.parametrize(
-    "left", ["", "anderer", "anderer bald", f"anderer {NOW - timedelta(days=1)}", f"anderer {NOW + timedelta(days=99)}"]
+    "left", ["", "anderer", "anderer bald", "\xff\xfe Müll", f"anderer {NOW - timedelta(days=1)}", f"anderer {NOW + timedelta(days=99)}"]
 )
 def test_turn_of_takes_nonsense_and_a_clock_set_back_for_no_pause(tmp_path: Path, left: str) -> None:
-    (tmp_path / "host.lock").write_text(left, encoding="ascii")
+    (tmp_path / "host.lock").write_text(left, encoding="latin-1")
     with turn_of(tmp_path, "host", "wir", Hands().waiting) as turn:
         assert turn.pause == 0.0
 
@@ -139,5 +140,21 @@ def test_turn_of_takes_nonsense_and_a_clock_set_back_for_no_pause(tmp_path: Path
 def test_turn_of_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
     (tmp_path / "datei").write_text("", encoding="ascii")
     with pytest.raises(FetchError) as caught, turn_of(tmp_path / "datei", "host", "wir", Hands().waiting):
+        pass
+    assert caught.value.code == "no_lock"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to write to")
+def test_a_guest_brings_what_it_fetched_on_a_full_disk(server: FaultServer, tmp_path: Path) -> None:
+    (tmp_path / "127.0.0.1.lock").symlink_to("/dev/full")
+    assert guest(tmp_path, Hands()).visit(f"{server.origin}/a").status == 200
+
+
+def test_turn_of_a_file_system_without_locks_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(FetchError) as caught, turn_of(tmp_path, "host", "wir", Hands().waiting):
         pass
     assert caught.value.code == "no_lock"
