@@ -6,7 +6,7 @@ import errno
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +26,8 @@ from corpus.fetch import FetchLimits
 from corpus.fetch_politely import Guest, Manners, Surroundings
 limits = FetchLimits(open_hosts=frozenset({"127.0.0.1"}))
 guest = Guest(Manners(delay=0.0, limits=limits), Surroundings(locks=Path(sys.argv[1])))
+print("bereit", flush=True)
+sys.stdin.readline()
 for _ in range(15):
     guest.visit(sys.argv[2])
 """
@@ -68,23 +70,39 @@ def guest(locks: Path, hands: Hands, delay: float = 5.0) -> Guest:
     return Guest(manners, Surroundings(clock=hands.clock, sleep=hands.sleep, now=lambda: NOW, locks=locks))
 
 
+@contextmanager
+def child(code: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Another process, once it has said that it is ready; killed in the end."""
+    command = [sys.executable, "-c", code, *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline()
+            yield process
+        finally:
+            process.kill()
+
+
+def say(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdin
+    print(line, file=process.stdin, flush=True)
+
+
 def test_processes_have_one_request_in_flight_a_host(server: FaultServer, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", GUEST, str(tmp_path), f"{server.origin}/a"]
-    with ThreadPoolExecutor(3) as pool:
-        ended = list(pool.map(lambda _: subprocess.run(command, check=False).returncode, range(3)))
+    with ExitStack() as ending:
+        children = [ending.enter_context(child(GUEST, str(tmp_path), f"{server.origin}/a")) for _ in range(3)]
+        for one in children:
+            say(one, "los")
+        ended = [one.wait() for one in children]
     assert (ended, server.paths().count("/a"), server.most_at_once) == ([0, 0, 0], 45, 1)
 
 
 def test_turn_of_a_process_that_was_killed_is_free_at_once(tmp_path: Path) -> None:
-    holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, stdin=subprocess.PIPE)
-    assert holder.stdout is not None
-    holder.stdout.readline()
-    hands = Hands()
-    with pytest.raises(FetchError) as caught, turn_of(tmp_path, "127.0.0.1", "wir", hands.waiting):
-        pass
-    assert (caught.value.code, hands.seconds > PATIENCE) == ("paused", True)
-    holder.kill()
-    holder.communicate()
+    with child(HOLDER, str(tmp_path)):
+        hands = Hands()
+        with pytest.raises(FetchError) as caught, turn_of(tmp_path, "127.0.0.1", "wir", hands.waiting):
+            pass
+        assert (caught.value.code, hands.seconds > PATIENCE) == ("paused", True)
     hands = Hands()
     with turn_of(tmp_path, "127.0.0.1", "wir", hands.waiting):
         assert hands.seconds == 0.0
