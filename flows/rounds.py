@@ -187,7 +187,7 @@ def run_round(
 ) -> dict[str, int] | None:
     """Run a whole round without Prefect, several hosts at a time; None where nothing is due.
 
-    `told` hears of every source, `reported` of the number of the run and its report in the end.
+    `told` hears of every source, `reported` of the number of the run and its report in the end, when the next round may begin.
     """
     from flows.publishing import publish
 
@@ -201,8 +201,9 @@ def run_round(
         if begun.needs_comparison(states):
             begun.compare()
         counts = begun.end(states)
-        reported(begun.id, publish(order.settings, begun.id, order.now()).report)
-        return counts
+        report = publish(order.settings, begun.id, order.now()).report
+    reported(begun.id, report)
+    return counts
 
 
 def _visited(begun: Round, name: str) -> SourceRun:

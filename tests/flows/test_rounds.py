@@ -76,6 +76,17 @@ def test_run_round_compares_a_plan_and_keeps_the_rest_out(site: FaultServer, tmp
         assert all(row[0] for row in database.execute("select count(*) from theme").fetchall())
 
 
+def test_run_round_reports_when_the_next_round_may_begin(site: FaultServer, tmp_path: Path) -> None:
+    workspace, reports = watching(tmp_path, site.origin, "drei"), []
+
+    def reported(_: int, report: str) -> None:
+        with alone(workspace):  # raises WorkspaceError while the round holds it
+            reports.append(report)
+
+    run_round(order(workspace, Days()), reported=reported)
+    assert len(reports) == 1
+
+
 def test_a_source_that_fails_in_a_way_nobody_foresaw_stops_no_other(site: FaultServer, tmp_path: Path) -> None:
     workspace, days = watching(tmp_path, site.origin, "eins", "zwei"), Days()
     run_round(order(workspace, days))
