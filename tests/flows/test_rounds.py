@@ -264,15 +264,15 @@ def test_a_round_that_lost_its_lease_settles_nothing_and_does_not_try_again(site
 def test_a_round_that_lost_its_lease_writes_nothing_of_a_source(site: FaultServer, tmp_path: Path) -> None:
     workspace, days = watching(tmp_path, site.origin, "eins", "zwei"), Days()
     elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
-    codes = []
     with running(order(workspace, days)) as begun, opened_database(load_settings(workspace)) as database:
         assert begun is not None
         hold_lease(database, "watch", elsewhere)
-        for step in (lambda: begun.visit("eins"), lambda: begun.give_up("zwei", ValueError("kaputt"))):
-            with pytest.raises(WorkspaceError) as caught:
-                step()
-            codes.append(caught.value.code)
-        assert (codes, sources_done(database, begun.id)) == (["lease_lost", "lease_lost"], {})
+        with pytest.raises(WorkspaceError) as visited:
+            begun.visit("eins")
+        with pytest.raises(WorkspaceError) as given_up:
+            begun.give_up("zwei", ValueError("kaputt"))
+        assert (visited.value.code, given_up.value.code) == ("lease_lost", "lease_lost")
+        assert sources_done(database, begun.id) == {}
         assert [health.source for health in all_health(database) if health.state == "alarm"] == []
 
 
