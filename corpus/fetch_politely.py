@@ -167,27 +167,30 @@ class Guest:
     def _turn(self, address: WebAddress) -> Iterator[None]:
         """Wait for the host's turn; remember when it is free again, and how long it asked to be left alone."""
         host = self._host(address)
-        with host.lock, self._among_processes(address.host) as turn:
-            self._await(host, address, turn.pause if turn else 0.0)
-            try:
-                yield
-            except FetchError as error:
-                asked = read_retry_after(error.retry_after, self.world.now())
-                if asked is not None and asked > self.manners.longest_wait:
-                    host.paused_until = self.world.clock() + asked
-                raise
-            finally:
-                host.free_at = self.world.clock() + max(self.manners.delay, host.delay)
-                if turn:
-                    left = max(host.free_at, host.paused_until) - self.world.clock()
-                    turn.leave(self.world.now() + timedelta(seconds=left))
+        with host.lock:
+            # the own pause before the turn: else our threads hand the host to each other and other processes starve
+            self._await(host, address)
+            with self._among_processes(address.host) as turn:
+                self._await(host, address, turn.pause if turn else 0.0)
+                try:
+                    yield
+                except FetchError as error:
+                    asked = read_retry_after(error.retry_after, self.world.now())
+                    if asked is not None and asked > self.manners.longest_wait:
+                        host.paused_until = self.world.clock() + asked
+                    raise
+                finally:
+                    host.free_at = self.world.clock() + max(self.manners.delay, host.delay)
+                    if turn:
+                        left = max(host.free_at, host.paused_until) - self.world.clock()
+                        turn.leave(self.world.now() + timedelta(seconds=left))
 
     def _among_processes(self, host: str) -> AbstractContextManager[Turn | None]:
         world = self.world
         waiting = Waiting(world.clock, world.sleep, world.now)
         return turn_of(world.locks, host, self._name, waiting) if world.locks else nullcontext()
 
-    def _await(self, host: _Host, address: WebAddress, pause: float) -> None:
+    def _await(self, host: _Host, address: WebAddress, pause: float = 0.0) -> None:
         """Sleep until the host may be asked; `pause` are the seconds another process was asked to wait. Raises FetchError `paused`."""
         now = self.world.clock()
         if pause > self.manners.longest_wait:

@@ -31,6 +31,8 @@ _HORIZON = re.compile(
 )
 
 _CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:Handlungsfeld|Kapitel|Teil)\s\d{1,2}:?)\s+\w")
+_ASKS = re.compile(r"^(?:Was|Wie|Wer|Wo|So|Warum|Wofür)\b|\?\s*$")
+"""A title that asks or explains tells of no event: 'Was wird gefördert?', 'So können Kommunen planen'."""
 _IMPRINT = re.compile(r"\b(?:Impressum|Herausgeber(?:in)?)\s*:")
 OPENING = 1_500
 """Characters at the beginning that tell news from a page."""

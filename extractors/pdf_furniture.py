@@ -16,6 +16,8 @@ ZONE = 0.13
 LARGE = 12.0
 """Letters of this size (points) and more are those of titles."""
 OFTEN = 3
+NEAR = 3.0
+"""Letter heights of a title within which its first label follows."""
 """A running head returns on at least this many pages."""
 
 _DIGITS = re.compile(r"\d+")

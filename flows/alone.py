@@ -57,13 +57,17 @@ def take_lease(database: Database, now: datetime) -> str:
 
 
 def renew_lease(database: Database, now: datetime) -> None:
-    """Make the lease last from now on. Raises WorkspaceError `locked` where another run took it over meanwhile."""
+    """Make the lease last from now on. Raises WorkspaceError `lease_lost` where another run took it over meanwhile.
+
+    A lease nobody holds is lost too: the other run has ended since and gave it back.
+    """
     from outputs.runs import lease_of
 
     held = lease_of(database, NAME)
-    if held and held.holder != holder():
-        raise _busy(Path(_host(held.holder)), held.holder)
-    _hold(database, now, begun=datetime.fromisoformat(held.taken_at) if held else now)
+    if held is None or held.holder != holder():
+        said = f"Die Beobachtung war lange still; {held.holder if held else 'ein anderer Lauf'} hat sie übernommen."
+        raise WorkspaceError("lease_lost", said, "Bitte warten, bis der andere Lauf fertig ist.")
+    _hold(database, now, begun=datetime.fromisoformat(held.taken_at))
 
 
 def holds_lease(database: Database) -> bool:

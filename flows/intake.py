@@ -41,7 +41,7 @@ class Spool:
         self._journal = Journal(self._folder)
         self._queue: queue.Queue[str] = queue.Queue()
         self._errands: OrderedDict[str, Errand] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._worker: threading.Thread | None = None
         self._go_on()
 
@@ -54,8 +54,11 @@ class Spool:
             alike, title = paper_alike(database, job.name)
         if known:
             return self._remember(replace(job, station="fertig", ending="known", document=known), "")
-        file = keep(data, self._folder / sha256 / job.name)
-        return self._enqueue(self._remember(replace(job, alike=alike, alike_title=title), _upload_place(file), told, file))
+        # the same bytes may just be cleared away: their file is there together with the job that wants it, or not at all
+        with self._lock:
+            file = keep(data, self._folder / sha256 / job.name)
+            kept = self._remember(replace(job, alike=alike, alike_title=title), _upload_place(file), told, file)
+        return self._enqueue(kept)
 
     def take_address(self, address: str, told: Told = NOTHING_TOLD) -> Job:
         """Return the job for an address. Raises FetchError `forbidden_address`."""
@@ -85,24 +88,33 @@ class Spool:
 
     def _go_on(self) -> None:
         """Take up what an earlier process left. What it had in hand may have been its end: that waits until a person says so."""
-        for errand in self._journal.read():
-            self._errands[errand.job.id] = errand
-            if errand.is_under_way and errand.job.station == "warten":
-                self._enqueue(errand.job)
-            elif errand.is_under_way:
+        self._errands.update((errand.job.id, errand) for errand in self._journal.read())
+        for errand in tuple(self._errands.values()):
+            if errand.is_under_way and errand.job.station != "warten":
                 self._change(errand.job.id, ending="interrupted")
+        self._adopt()
+        # all of it is known before the worker begins
+        for job in [errand.job for errand in self._errands.values() if errand.is_under_way]:
+            self._enqueue(job)
+
+    def _adopt(self) -> None:
+        """Make jobs of files that have none, on a full disk too."""
         known = {errand.file for errand in self._errands.values()}
         for file in sorted(self._folder.glob("*/*")):
             if file.is_file() and not file.name.startswith(".") and file not in known:
-                self._enqueue(self._remember(Job(uuid.uuid4().hex, file.name), _upload_place(file), file=file))
+                errand = Errand(Job(uuid.uuid4().hex, file.name), self._next_number(), _upload_place(file), file=file)
+                self._errands[errand.job.id] = errand
+                self._journal.note(errand)
+
+    def _next_number(self) -> int:
+        return next((errand.number for errand in reversed(self._errands.values())), 0) + 1
 
     def _remember(self, job: Job, location: str, told: Told = NOTHING_TOLD, file: Path | None = None) -> Job:
         with self._lock:
-            number = next((errand.number for errand in reversed(self._errands.values())), 0) + 1
-            errand = Errand(job, number, location, told, file)
+            errand = Errand(job, self._next_number(), location, told, file)
             self._journal.write(errand)
             self._errands[job.id] = errand
-            finished = [key for key, one in self._errands.items() if not one.is_under_way]
+            finished = [key for key, one in self._errands.items() if not one.is_wanted]
             for key in finished[: max(len(self._errands) - REMEMBERED, 0)]:
                 del self._errands[key]
                 self._journal.forget(key)
@@ -184,14 +196,14 @@ class Spool:
         if errand.file is None:
             return
         with self._lock:
-            wanted = {one.file for one in self._errands.values() if one.is_under_way and not one.read}
-        if errand.file in wanted:
-            return
-        if any(file and file.parent == errand.file.parent for file in wanted):
-            with suppress(OSError):
-                errand.file.unlink()
-        else:
-            shutil.rmtree(errand.file.parent, ignore_errors=True)
+            wanted = {one.file for one in self._errands.values() if one.is_wanted and not one.read}
+            if errand.file in wanted:
+                return
+            if any(file and file.parent == errand.file.parent for file in wanted):
+                with suppress(OSError):
+                    errand.file.unlink()
+            else:
+                shutil.rmtree(errand.file.parent, ignore_errors=True)
 
     def _compare(self, read: dict[str, Ending]) -> None:
         def report(station: Station) -> None:

@@ -32,6 +32,11 @@ class Errand:
     def is_under_way(self) -> bool:
         return self.job.ending is None
 
+    @property
+    def is_wanted(self) -> bool:
+        """Tell whether it, and its file, may still be asked for: what was interrupted can be gone on with."""
+        return self.job.ending in {None, "interrupted"}
+
 
 class Journal:
     """A folder with a file an errand."""

@@ -38,6 +38,8 @@ WHOLE_AGAIN = timedelta(days=30)
 """After that time a paper is fetched whole, whatever its server says of changes."""
 MOST_DOCUMENTS = 10
 """Files of one page that are looked at; a page of more is a list and deserves a source of its own."""
+LEADS_ON: frozenset[Found] = frozenset({"paper", "missing_page"})
+"""What leads to files: a paper, and the page that now stands where one was: the file often moves behind a page of its own."""
 TO_JUDGE: frozenset[EventKind] = frozenset({"new_paper", "new_edition", "correction", "adopted"})
 """Events after which the text is another one than what the comparison holds."""
 ANOTHER = "die Seite spricht von etwas anderem als das Papier vom {day}"
@@ -85,7 +87,7 @@ class PaperVisits:
             self._keep(self._kept(unread_visit(address, at, fetched.data, moved=fetched.moved), fetched), previous, page)
             return Met(issues=(Issue("read", error.code, error.message, source=address, remedy=error.remedy),))
         met = self._keep(self._kept(visit, fetched), previous, page)
-        return replace(met, documents=documents) if met.found == "paper" and not page else met
+        return replace(met, documents=documents) if met.found in LEADS_ON and not page else met
 
     def _failed(self, address: str, at: str, error: FetchError) -> Visit:
         """A 404 says something about the paper only while the host shows its home page."""

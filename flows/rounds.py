@@ -74,9 +74,13 @@ class Round:
         return run
 
     def give_up(self, name: str, error: BaseException) -> SourceRun:
-        """Write that a source could not be visited for a reason nobody foresaw: an alarm, and the other sources go on."""
+        """Write that a source could not be visited for a reason nobody foresaw: an alarm, and the other sources go on.
+
+        Raises WorkspaceError `lease_lost` where the reason is that this round is no longer the one that works here.
+        """
         from outputs.health import health_of, store_health
 
+        self.renew()
         said = f"unerwarteter Fehler ({type(error).__name__}: {error})"
         remedy = f"Bitte querplan watch --once --source {name} versuchen; bleibt es dabei, hilft querplan doctor."
         issue = Issue("fetch", "source_failed", f"{self._source(name).title}: {said}", "error", name, remedy=remedy)
@@ -94,8 +98,8 @@ class Round:
         """Write that the round is through with a source, whatever came of it."""
         from outputs.runs import SourceDone, source_done
 
-        source_done(database, self.id, SourceDone(run.source, self._at(), len(run.events), run.issues))
         renew_lease(database, self.order.now())
+        source_done(database, self.id, SourceDone(run.source, self._at(), len(run.events), run.issues))
 
     def found(self) -> tuple[Candidate, ...]:
         """Return what is to be judged, also what a killed round left."""
@@ -107,9 +111,8 @@ class Round:
     def settle(self, one: Candidate) -> CandidateState:
         """Judge one paper and take it in where it is a plan."""
         land = next((source.land for source in self.order.sources if source.id == one.source), "")
-        state = settle_candidate(one, self.order.settings, land=land)
         self.renew()
-        return state
+        return settle_candidate(one, self.order.settings, land=land)
 
     def compare(self) -> None:
         """Compare all papers of the workspace."""
@@ -119,7 +122,7 @@ class Round:
         self.renew()
 
     def renew(self) -> None:
-        """Say that the round lives. Raises WorkspaceError `locked` where another one took it for dead and began."""
+        """Say that the round lives. Raises WorkspaceError `lease_lost` where another one took it for dead and began."""
         with opened_database(self.order.settings) as database:
             renew_lease(database, self.order.now())
 
@@ -132,6 +135,7 @@ class Round:
         from outputs.runs import end_run, sources_done
 
         with opened_database(self.order.settings) as database:
+            renew_lease(database, self.order.now())
             said = sources_done(database, self.id)
             events = database.execute("select sum(events) from run_source where run_id = ?", [self.id]).fetchone()[0] or 0
             alarms = sum(any(issue.level == "error" for issue in issues) for issues in said.values())
@@ -183,7 +187,7 @@ def run_round(
 ) -> dict[str, int] | None:
     """Run a whole round without Prefect, several hosts at a time; None where nothing is due.
 
-    `told` hears of every source, `reported` of the number of the run and its report in the end.
+    `told` hears of every source, `reported` of the number of the run and its report in the end, when the next round may begin.
     """
     from flows.publishing import publish
 
@@ -197,16 +201,18 @@ def run_round(
         if begun.needs_comparison(states):
             begun.compare()
         counts = begun.end(states)
-        reported(begun.id, publish(order.settings, begun.id, order.now()).report)
-        return counts
+        report = publish(order.settings, begun.id, order.now()).report
+    reported(begun.id, report)
+    return counts
 
 
 def _visited(begun: Round, name: str) -> SourceRun:
     try:
         return begun.visit(name)
     except Exception as error:  # whatever it is, the other sources must not wait for ever
+        run = begun.give_up(name, error)
         logging.getLogger(__name__).exception("a source was not visited: %s", name)
-        return begun.give_up(name, error)
+        return run
 
 
 def _begin(database: Database, order: Order, message: str) -> Round | None:

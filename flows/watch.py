@@ -108,12 +108,15 @@ def watch(workspace: str | None = None, by_hand: bool = False) -> dict[str, int]
             return {}
         token = current.set(begun)
         try:
-            return _steps(begun, settings)
+            counts, report = _steps(begun, settings)
         finally:
             current.reset(token)
+    leave_artifact(begun.id, report)
+    return counts
 
 
-def _steps(begun: Round, settings: Settings) -> dict[str, int]:
+def _steps(begun: Round, settings: Settings) -> tuple[dict[str, int], str]:
+    """Go through the round; return its counts and its report."""
     workspace = str(settings.workspace)
     runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.schedule.hosts_at_once)
     visit_sources.with_options(task_runner=runner)()  # type: ignore[arg-type]  # Prefect's runners are invariant in their futures
@@ -126,9 +129,7 @@ def _steps(begun: Round, settings: Settings) -> dict[str, int]:
             heard.reset(token)
         begun.renew()
     counts = begun.end(states)
-    report = publish_news(workspace, begun.id)
-    leave_artifact(begun.id, report)
-    return counts
+    return counts, publish_news(workspace, begun.id)
 
 
 def run_watch(settings: Settings, *, by_hand: bool) -> dict[str, int]:

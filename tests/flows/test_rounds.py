@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,14 @@ from corpus.errors import WorkspaceError
 from corpus.fetch_politely import Surroundings
 from flows.alone import LEASE, alone, holder, take_lease
 from flows.cli import querplan
+from flows.ingest import PASSING
 from flows.rounds import Order, opened_database, run_round, running
 from flows.settings import load_settings
 from flows.source_files import watched_sources
 from flows.watching import SourceRun
 from outputs.candidates import candidates_in
 from outputs.health import all_health, changes_since
-from outputs.runs import Lease, hold_lease, last_runs, lease_of
+from outputs.runs import Lease, drop_lease, hold_lease, last_runs, lease_of, sources_done
 from tests.corpus.fault_server import FaultServer, answer, hangs, sends, serving
 from tests.flows.watched_site import Days, listing, note_page, plan_page, watching
 
@@ -72,6 +74,17 @@ def test_run_round_compares_a_plan_and_keeps_the_rest_out(site: FaultServer, tmp
     with opened_database(load_settings(workspace)) as database:
         assert [(run.status, run.documents) for run in last_runs(database, "watch")] == [("done", 0), ("done", 1)]
         assert all(row[0] for row in database.execute("select count(*) from theme").fetchall())
+
+
+def test_run_round_reports_when_the_next_round_may_begin(site: FaultServer, tmp_path: Path) -> None:
+    workspace, reports = watching(tmp_path, site.origin, "drei"), []
+
+    def reported(_: int, report: str) -> None:
+        with alone(workspace):  # raises WorkspaceError while the round holds it
+            reports.append(report)
+
+    run_round(order(workspace, Days()), reported=reported)
+    assert len(reports) == 1
 
 
 def test_a_source_that_fails_in_a_way_nobody_foresaw_stops_no_other(site: FaultServer, tmp_path: Path) -> None:
@@ -208,7 +221,8 @@ def test_a_round_says_that_it_lives_at_every_paper_and_step_of_the_comparison(si
             assert lease == Lease(holder(), taken_at, (days() + LEASE).isoformat())
 
 
-def test_a_round_another_machine_took_for_dead_ends(site: FaultServer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_over", [False, True])
+def test_a_round_another_machine_took_for_dead_ends(site: FaultServer, tmp_path: Path, is_over: bool) -> None:
     workspace, days = watching(tmp_path, site.origin, "eins"), Days()
     elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
 
@@ -217,12 +231,67 @@ def test_a_round_another_machine_took_for_dead_ends(site: FaultServer, tmp_path:
             assert begun is not None
             with opened_database(load_settings(workspace)) as database:
                 hold_lease(database, "watch", elsewhere)
+                if is_over:
+                    drop_lease(database, "watch", elsewhere.holder)
             begun.renew()
 
-    with pytest.raises(WorkspaceError, match="anderswo"):
+    with pytest.raises(WorkspaceError) as caught:
         taken_over()
+    assert caught.value.code == "lease_lost"
     with opened_database(load_settings(workspace)) as database:
-        assert lease_of(database, "watch") == elsewhere
+        assert lease_of(database, "watch") == (None if is_over else elsewhere)
+
+
+def test_a_round_that_lost_its_lease_settles_nothing_and_does_not_try_again(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins"), Days()
+    elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
+
+    def settles() -> None:
+        with running(order(workspace, days)) as begun:
+            assert begun is not None
+            begun.visit("eins")
+            with opened_database(load_settings(workspace)) as database:
+                hold_lease(database, "watch", elsewhere)
+            begun.settle(begun.found()[0])
+
+    with pytest.raises(WorkspaceError) as caught:
+        settles()
+    assert (caught.value.code, caught.value.code in PASSING) == ("lease_lost", False)
+    with opened_database(load_settings(workspace)) as database:
+        assert len(candidates_in(database, "found")) == 2
+
+
+def test_a_round_that_lost_its_lease_writes_nothing_of_a_source(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins", "zwei"), Days()
+    elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
+    with running(order(workspace, days)) as begun, opened_database(load_settings(workspace)) as database:
+        assert begun is not None
+        hold_lease(database, "watch", elsewhere)
+        with pytest.raises(WorkspaceError) as visited:
+            begun.visit("eins")
+        with pytest.raises(WorkspaceError) as given_up:
+            begun.give_up("zwei", ValueError("kaputt"))
+        assert (visited.value.code, given_up.value.code) == ("lease_lost", "lease_lost")
+        assert sources_done(database, begun.id) == {}
+        assert [health.source for health in all_health(database) if health.state == "alarm"] == []
+
+
+def test_a_round_that_loses_its_lease_in_mid_visit_ends_without_an_alarm(site: FaultServer, tmp_path: Path) -> None:
+    workspace, days = watching(tmp_path, site.origin, "eins"), Days()
+    asked = order(workspace, days)
+    elsewhere = Lease("anderswo:1", days().isoformat(), (days() + LEASE).isoformat())
+
+    def taken_over(_: float) -> None:
+        with opened_database(asked.settings) as database:
+            hold_lease(database, "watch", elsewhere)
+
+    with pytest.raises(WorkspaceError) as caught:
+        run_round(replace(asked, surroundings=Surroundings(sleep=taken_over)))
+    assert caught.value.code == "lease_lost"
+    with opened_database(asked.settings) as database:
+        (run,) = last_runs(database, "watch")
+        assert (run.status, sources_done(database, run.id)) == ("running", {})
+        assert [health.state for health in all_health(database)] == ["ok"]
 
 
 def test_a_round_killed_by_the_kernel_is_taken_up_by_the_next(site: FaultServer, tmp_path: Path) -> None:

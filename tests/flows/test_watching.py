@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from lxml import etree
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus.archive import Archive
 from corpus.errors import WorkspaceError
@@ -187,6 +189,27 @@ def test_watch_lets_an_unreadable_file_wait_with_the_page_that_led_to_it(server:
     database = open_database(tmp_path / "comparison.db")
     assert [(one.title, one.page) for one in candidates_in(database, "waiting")] == [("plan.pdf", f"{server.origin}/plan.html")]
     database.conn.close()
+
+
+def paper_file(words: str) -> bytes:
+    stream = BytesIO()
+    drawn = Canvas(stream)
+    drawn.setTitle("Masterplan Leichtbau")
+    for line in range(40):
+        drawn.drawString(60, 800 - 18 * line, f"{words} In Vorhaben {line} arbeiten Betriebe und Hochschulen zusammen.")
+    drawn.save()
+    return stream.getvalue()
+
+
+def test_watch_meets_the_file_behind_the_page_that_stands_where_a_file_was(server: FaultServer, tmp_path: Path) -> None:
+    server.routes["/"] = sends(answer(b'<html><body><main><a href="/plan.pdf">Masterplan</a></main></body></html>'))
+    server.routes["/plan.pdf"] = sends(answer(paper_file("Holz.")))
+    days = Days()
+    assert [event.kind for event in run(server, tmp_path, days).events] == ["new_paper"]
+    server.routes["/plan.pdf"] = sends(answer(plan('Der Plan als <a href="/neu.pdf">Download</a>.')))
+    server.routes["/neu.pdf"] = sends(answer(paper_file("Stahl.")))
+    told = [(event.kind, event.address.rpartition("/")[2]) for event in run(server, tmp_path, days).events]
+    assert told == [("soft_404", "plan.pdf"), ("new_paper", "neu.pdf")]
 
 
 def statuses(workspace: Path) -> list[tuple[str, int]]:
