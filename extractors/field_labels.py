@@ -12,7 +12,7 @@ from extractors.enumerations import Span
 from extractors.evidence import heading_paths, is_evidence
 from extractors.field_candidates import CONTENTS, LABELLED, LISTED, Candidate, Group, inside_quotes, is_sentence, label_span
 from extractors.field_cues import LabelledCue, begins_with_goal, find_cues, is_generic_label, labelled_cue
-from extractors.measure_sheets import PLACEHOLDER
+from extractors.measure_labels import PLACEHOLDER
 
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _ROW_CODE = re.compile(r"[A-ZÄÖÜ]{1,4}[\s.-]?\d{0,2}|\d{1,2}")

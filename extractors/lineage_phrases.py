@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from corpus.records import Relation
@@ -101,7 +101,9 @@ def _names(text: str, shorts: Collection[str]) -> list[_Name]:
     """Names in quotation marks, names of the shape of plans, short names with a year; the first of overlapping ones."""
     quoted = [_Name(match.start(), match.end(), match["name"]) for match in _QUOTED.finditer(text)]
     named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text)]
-    short = [_Name(match.start(), match.end(), match.group()) for pattern in _other_forms(shorts) for match in pattern.finditer(text)]
+    short = [
+        _Name(match.start(), match.end(), match.group()) for pattern in short_forms(frozenset(shorts)) for match in pattern.finditer(text)
+    ]
     studies = [_Name(match.start(), match.end(), match.group()) for match in _STUDY.finditer(text)]
     kept: list[_Name] = []
     for name in (*studies, *quoted, *short, *named):
@@ -131,11 +133,11 @@ def _open_ended(text: str, name: _Name) -> _Name:
     return _Name(name.start, name.end + 1, f"{name.text}+") if _PLUS.match(text, name.end) else name
 
 
-def _other_forms(shorts: Collection[str]) -> Iterator[re.Pattern[str]]:
-    """Short forms, and plans above those of the Länder that no word for a plan names."""
-    yield _SHORT
-    forms = "|".join(re.escape(form) for form in sorted((*shorts, *vocabulary("plan_words")["known"]), key=len, reverse=True))
-    yield re.compile(rf"(?<![\w(-])(?:{forms})(?:\s+20\d\d)?(?:\s+plus)?(?![\w-])")
+@lru_cache(maxsize=64)
+def short_forms(shorts: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of short names with a year, and of short forms and the plans above those of the Länder; made once a paper."""
+    forms = "|".join(re.escape(form) for form in sorted({*shorts, *vocabulary("plan_words")["known"]}, key=lambda form: (-len(form), form)))
+    return _SHORT, re.compile(rf"(?<![\w(-])(?:{forms})(?:\s+20\d\d)?(?:\s+plus)?(?![\w-])")
 
 
 def _with_titles(text: str, names: list[_Name]) -> list[_Name]:

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from corpus.measure_cues import FINITES, is_action_noun, is_action_verb, is_idle_verb, is_instrument, verb_lemmas
 from corpus.records import Sentence, Token
-
-Span = tuple[int, int]
+from extractors.measure_members import Span
 
 _LEADING = re.compile(
     r"^(?:(?:Darüber hinaus|Im ersten Schritt|In einem ersten Schritt|Zudem|Außerdem|Überdies|Des Weiteren|Nicht zuletzt|Schließlich|Konkret|Danach|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
@@ -193,11 +192,7 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
         return True
     if token.text == ";":
         return any(one.tag in FINITES for one in tokens[:index]) and any(one.tag in FINITES for one in after)
-    if (
-        token.text == "und"
-        and after[0].tag in {"VAFIN", "VMFIN", "VVFIN"}
-        and any(one.tag in {"VVFIN", "VAFIN", "VMFIN"} for one in tokens[:index])
-    ):
+    if token.text == "und" and after[0].tag in {"VAFIN", "VMFIN", "VVFIN"} and any(one.tag in FINITES for one in tokens[:index]):
         return True
     if before.tag in {"VVINF", "VVIZU"}:
         return _has_object(after) and any(one.tag in {"VVINF", "VVIZU"} for one in after)

@@ -23,6 +23,10 @@ _DATE = re.compile(r"(?:\d{1,2}\.\s?){0,2}(?:[A-ZÄÖÜ][a-zäöü]+\s)?\d{2,4}\
 """'Stand: 02.09.2019' dates the paper, it is no state of a measure."""
 _OF = re.compile(r"\s+(?:für|der|des|zur|zum)\s+(?:die\s+)?(?:umsetzung|maßnahmen?|projekts?)$")
 """What a label says it belongs to."""
+PLACEHOLDER = re.compile(
+    r"(?:[Kk]urze[rs]?\s+)?(?:(?:Kurz)?[Tt]itel|Name|(?:Kurz)?[Bb]ezeichnung|Nummer)(?:\s+und\s+\w+)?\s+(?:de[rs]\s+)?(?:\w+)?(?:[Hh]andlungsfeld(?:e?s)?|[Mm]aßnahme|[Pp]rojekt(?:e?s)?|[Vv]orhabens?)(?:nblatts)?:?"
+)
+"""What the blank form prints where the title will stand."""
 
 
 @lru_cache(maxsize=4096)

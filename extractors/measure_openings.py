@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.measure_cues import FINITES
 from corpus.records import Sentence, Token
 from extractors.measure_clauses import ranged_actions
 from extractors.measure_members import Span, list_members, names_action
@@ -127,7 +128,7 @@ def _members(sentence: Sentence, start: int, end: int, *, actions: bool) -> Sequ
 
 def _before_clause(tokens: list[Token]) -> list[Token]:
     """The list without a clause of its own behind a semicolon: 'der Bau einer Mole; die Lotsen übernehmen den Betrieb'."""
-    finite = next((token.start for token in reversed(tokens) if token.tag in {"VVFIN", "VAFIN", "VMFIN"}), -1)
+    finite = next((token.start for token in reversed(tokens) if token.tag in FINITES), -1)
     return tokens[: next((place for place, token in enumerate(tokens) if token.text == ";" and token.start < finite), len(tokens))]
 
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from corpus.measure_cues import words
+from corpus.measure_cues import FINITES, words
 from corpus.records import Actor, Document, Evidence, Sentence, Stated, Token
 from corpus.words import vocabulary
 from extractors.evidence import evidence
 
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _OBLIQUE = frozenset({"des", "dem", "den", "vom", "von", "zum", "zur", "im", "mit", "beim", "bei", "durch", "für", "unter", "aus"})
 _LIGHT = frozenset({"ART", "PRF", "ADV", "PAV", "PROAV", "PTKNEG"})
 """Words between the finite verb and its subject: 'hat sich nun die Agentur ... durchgesetzt'."""
@@ -148,7 +147,7 @@ def _mention_at(actors: Sequence[Actor], place: int, sentence: Sentence) -> Evid
 
 def _subject(sentence: Sentence, actors: Sequence[Actor]) -> Evidence | None:
     """The body named before the finite verb, or right after it, not in the genitive or after a preposition."""
-    finite = next((token for token in sentence.tokens if token.tag in _FINITE), None)
+    finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
     if finite is None:
         return None
     for mention in _mentions(sentence, actors):
@@ -178,7 +177,7 @@ def _called_on(document: Document, sentence: Sentence) -> Evidence | None:
 
 def _is_pronoun(sentence: Sentence) -> bool:
     """Whether 'er', 'sie' or 'es' stands right before or after the finite verb; 'es' as a mere filler opens its sentence."""
-    finite = next((index for index, token in enumerate(sentence.tokens) if token.tag in _FINITE), None)
+    finite = next((index for index, token in enumerate(sentence.tokens) if token.tag in FINITES), None)
     if finite is None:
         return False
     around = sentence.tokens[max(finite - 1, 0) : finite] + sentence.tokens[finite + 1 : finite + 2]
@@ -188,7 +187,7 @@ def _is_pronoun(sentence: Sentence) -> bool:
 def _plain_subject(document: Document, sentence: Sentence) -> Evidence | None:
     """A body by its plain noun: 'Die Koalition richtet ... ein', 'Dazu wird der Freistaat ...', 'Die Hochschulen sind aufgerufen'."""
     tokens = sentence.tokens
-    finite = next((index for index, token in enumerate(tokens) if token.tag in _FINITE), None)
+    finite = next((index for index, token in enumerate(tokens) if token.tag in FINITES), None)
     if finite is None:
         return None
     for index in (finite - 1, finite + 2):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.records import Block, Document
-from extractors.measure_labels import Statement, statements
+from extractors.measure_labels import PLACEHOLDER, Statement, statements
 
 TELLING = frozenset({"responsible", "actors", "time", "begin", "deadline", "budget", "indicator", "target_group", "partners", "status"})
 """Labels that make labelled passages a sheet: where two of them stand together, a measure is described."""
@@ -33,11 +33,6 @@ _ASKS = re.compile(
     r"^(?:\w*[Aa]ngaben?\b|Wer\b|Welche\w*\b|Hier\b|Abschätzung\b|Nennung\b|Bewertungskriterien\b)|\?$|^(?:\S+\s)?[\[(]\d[\d.]*[\])]$"
 )
 """How the explanation of a sheet fills its boxes: 'Wer ist federführend?', 'Angabe, an wen sich ...', '[6.1]'."""
-
-PLACEHOLDER = re.compile(
-    r"(?:[Kk]urze[rs]?\s+)?(?:(?:Kurz)?[Tt]itel|Name|(?:Kurz)?[Bb]ezeichnung|Nummer)(?:\s+und\s+\w+)?\s+(?:de[rs]\s+)?(?:\w+)?(?:[Hh]andlungsfeld(?:e?s)?|[Mm]aßnahme|[Pp]rojekt(?:e?s)?|[Vv]orhabens?)(?:nblatts)?:?"
-)
-"""What the blank form prints where the title will stand."""
 
 
 @dataclass

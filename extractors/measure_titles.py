@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.measure_cues import FINITES
 from corpus.records import Evidence, Sentence, Stated, Token
 
 ENOUGH = 3
 """Words from the verb on that make a title."""
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _COMPANY = re.compile(
     r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|auf\s+(?:der\s+)?(?:grundlage|basis)|im\s+(?:rahmen|zuge)|nach\s+den\s+plänen|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
 )
@@ -19,7 +19,7 @@ _COMPANY = re.compile(
 def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], companions: Sequence[Stated]) -> str:
     """Return the shortest part of a clause that says what is done, verbatim."""
     tokens = [token for token in sentence.tokens if passage.start <= token.start < passage.end]
-    place = next((place for place, token in enumerate(tokens) if token.tag in _FINITE), None)
+    place = next((place for place, token in enumerate(tokens) if token.tag in FINITES), None)
     if (
         not place
         or len(tokens) - place <= ENOUGH

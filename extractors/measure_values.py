@@ -11,8 +11,8 @@ from extractors.body_lists import leads_below, split_bodies, with_line_ends
 from extractors.dates import Sense, bounds
 from extractors.evidence import evidence
 from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
-from extractors.measure_labels import Statement, label_of
-from extractors.measure_sheets import CODE, PLACEHOLDER, Sheet, is_code, top_statements
+from extractors.measure_labels import PLACEHOLDER, Statement, label_of
+from extractors.measure_sheets import CODE, Sheet, is_code, top_statements
 
 FINDER = "measure_sheets 2"
 SURE, LIKELY = 0.95, 0.8

@@ -19,6 +19,10 @@ MOST = 0.7
 """Of the lines of a box at most this share returns."""
 WIDEST = 0.6
 """A box beside the text takes at most this share of the page's width."""
+SMALLEST = 40.0
+"""A box for so many lines is at least so wide and high (points)."""
+MANY = 100
+"""More boxes of that size on a page are a drawing."""
 TOUCH = 2.0
 """Stripes of one ground are at most this far apart (points)."""
 
@@ -64,7 +68,7 @@ def _boxes(page: Page, grids: Sequence[Grid]) -> list[Grid]:
 
 
 def _grounds(page: Page) -> list[Fill]:
-    """The filled boxes of a page, stripes painted below each other as one."""
+    """The filled boxes of a page with room for text, stripes painted below each other as one; none on a page that is a drawing."""
     grounds: list[Fill] = []
     for fill in sorted(page.fills, key=lambda fill: (fill.color, round(fill.box.x0), fill.box.top)):
         last = grounds[-1] if grounds else None
@@ -72,8 +76,12 @@ def _grounds(page: Page) -> list[Fill]:
             grounds[-1] = Fill(union([last.box, fill.box]), fill.color)
         else:
             grounds.append(fill)
-    narrow = (ground for ground in grounds if ground.box.x1 - ground.box.x0 <= WIDEST * page.width)
-    return sorted(narrow, key=lambda ground: (ground.box.top, ground.box.x0))
+    roomy = [ground for ground in grounds if _has_room(ground.box, page)]
+    return sorted(roomy, key=lambda ground: (ground.box.top, ground.box.x0)) if len(roomy) <= MANY else []
+
+
+def _has_room(box: Box, page: Page) -> bool:
+    return SMALLEST <= box.x1 - box.x0 <= WIDEST * page.width and box.bottom - box.top >= SMALLEST
 
 
 def _goes_on(above: Box, below: Box) -> bool:

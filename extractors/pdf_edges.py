@@ -11,6 +11,8 @@ SHORT = 6.0
 """Edges shorter than this are dashes, ticks, parts of letters."""
 OPEN = 3
 """So many vertical edges that end at one height make the open end of a table."""
+MANY_EDGES = 700
+"""More edges than this, after joining, are a chart."""
 
 Edge = tuple[float, float, float]
 """Position across, start and end along."""

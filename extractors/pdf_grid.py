@@ -10,13 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.records import Box, union
-from extractors.pdf_edges import SNAP, Edge, closed, joined
+from extractors.pdf_edges import MANY_EDGES, SHORT, SNAP, Edge, closed, joined
 from extractors.pdf_page import Page, Rule, TextLine
 from extractors.pdf_row_rules import row_tables
 from extractors.pdf_rules import edges_of
-
-MANY_EDGES = 700
-"""More edges than this, after joining, are a chart."""
 
 INSIDE = 20.0
 """A rule parts a box when it stands at least this far (points) from its sides."""
@@ -93,9 +90,12 @@ def find_grids(page: Page, before: Sequence[Grid] = ()) -> list[Grid]:
 
 
 def _tinted_sides(page: Page) -> list[Rule]:
-    """The sides of tinted boxes that rules part from top to bottom: the first and last cell end where the tint does."""
-    down = [rule for rule in page.rules if not rule.is_horizontal]
-    return [side for fill in page.fills if any(_parts_box(rule, fill.box) for rule in down) for side in edges_of(fill.box)]
+    """The sides of tinted boxes that rules part from top to bottom: the first and last cell end where the tint does; none in a chart."""
+    down = [rule for rule in page.rules if not rule.is_horizontal and rule.bottom - rule.top >= SHORT]
+    boxes = [fill.box for fill in page.fills if fill.box.x1 - fill.box.x0 > 2 * INSIDE and fill.box.bottom - fill.box.top >= SHORT]
+    if max(len(down), len(boxes)) > MANY_EDGES:
+        return []
+    return [side for box in boxes if any(_parts_box(rule, box) for rule in down) for side in edges_of(box)]
 
 
 def _parts_box(rule: Rule, box: Box) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from corpus.records import Box
-from extractors.pdf_edges import SNAP, Edge, joined
+from extractors.pdf_edges import MANY_EDGES, SNAP, Edge, joined
 from extractors.pdf_page import Page, Span, TextLine
 
 ROWS = 3
@@ -79,7 +79,7 @@ def _is_row(spans: Sequence[Span]) -> bool:
 
 
 def _stacks(page: Page, fewest: int) -> Iterator[tuple[float, float, list[float]]]:
-    """Horizontal edges of one length below each other: left, right, and their places from top to bottom."""
+    """Horizontal edges of one length below each other: left, right, and their places from top to bottom; more than MANY_EDGES are a drawing's."""
     drawn: list[Edge] = [(rule.top, rule.x0, rule.x1) for rule in page.rules if rule.is_horizontal]
     drawn += [(y, fill.box.x0, fill.box.x1) for fill in page.fills for y in (fill.box.top, fill.box.bottom)]
     stacks: dict[tuple[int, int], list[Edge]] = defaultdict(list)
@@ -87,7 +87,7 @@ def _stacks(page: Page, fewest: int) -> Iterator[tuple[float, float, list[float]
         if edge[2] - edge[1] >= WIDE:
             stacks[round(edge[1] / SNAP), round(edge[2] / SNAP)].append(edge)
     for edges in stacks.values():
-        if len(edges) >= fewest:
+        if fewest <= len(edges) <= MANY_EDGES:
             yield min(edge[1] for edge in edges), max(edge[2] for edge in edges), sorted(edge[0] for edge in edges)
 
 

@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from extractors.measure_labels import exact_label
-from extractors.measure_sheets import PLACEHOLDER
+from extractors.measure_labels import PLACEHOLDER, exact_label
 from extractors.pdf_contents import nearest, plain
 from extractors.pdf_form_cells import SheetText
 from extractors.pdf_forms import Forms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -37,6 +37,8 @@ IDENTIFYING = ("responsible", "partners", "target_group", "indicator")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad‐‑](?=[^\W\d_])")
 """Between letters; 'Wieder-Einführung' and 'Wiedereinführung' are one word."""
 BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
+NEGATING = re.compile(r"\b(?:ohne|gegen|statt|nicht)\b", re.IGNORECASE)
+"""Words that carry no subject, yet make another name of the rest."""
 SHORTEST_NAME = 8
 """Letters a label needs to be recognised inside running text."""
 
@@ -102,16 +104,51 @@ def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[i
     return found
 
 
-def same_name(one: str, other: str) -> bool:
-    """Say whether two labels are one name: but for inflection, articles, hyphens, and what one of the two adds in brackets."""
-    if wording(one) == wording(other) or _stems(one) == _stems(other) != ():
-        return True
-    bare = tuple(BRACKETED.sub(" ", label) for label in (one, other))
-    return (bare[0] == one) != (bare[1] == other) and _stems(bare[0]) == _stems(bare[1]) != ()
+def same_names(old: Sequence[EditionEntry], new: Sequence[EditionEntry]) -> frozenset[tuple[int, int]]:
+    """Return the pairs (index in old, index in new) whose labels are one name: but for inflection, articles, hyphens.
+
+    What one of two labels adds in brackets is no other name where nothing else in either edition has the name before them.
+    """
+    pairs: set[tuple[int, int]] = set()
+    for name in (wording, _stems):
+        pairs |= {(i, j) for olds, news in _by(name, old, new) for i in olds for j in news}
+    for olds, news in _by(_bare_stems, old, new):
+        if len(olds) == len(news) == 1 and _has_brackets(old[olds[0]]) != _has_brackets(new[news[0]]):
+            pairs.add((olds[0], news[0]))
+    return frozenset(pairs)
+
+
+def bracketed_parts(old: Sequence[EditionEntry], new: Sequence[EditionEntry]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Yield (indices in old, in new) where one edition has a name once and bare, the other several times and only with something in brackets."""
+    for olds, news in _by(_bare_stems, old, new):
+        marked = [{_has_brackets(entries[row]) for row in rows} for entries, rows in ((old, olds), (new, news))]
+        if (len(olds) == 1 < len(news) and marked == [{False}, {True}]) or (len(news) == 1 < len(olds) and marked == [{True}, {False}]):
+            yield tuple(olds), tuple(news)
+
+
+def _by(name: Callable[[str], object], old: Sequence[EditionEntry], new: Sequence[EditionEntry]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield who has each name, in the old and in the new edition; an empty name is none."""
+    found: dict[object, tuple[list[int], list[int]]] = {}
+    for edition, entries in enumerate((old, new)):
+        for row, entry in enumerate(entries):
+            if called := name(entry.label):
+                found.setdefault(called, ([], []))[edition].append(row)
+    yield from found.values()
+
+
+def _has_brackets(entry: EditionEntry) -> bool:
+    return BRACKETED.search(entry.label) is not None
+
+
+def _bare_stems(label: str) -> tuple[str, ...]:
+    return _stems(BRACKETED.sub(" ", label))
 
 
 def _stems(label: str) -> tuple[str, ...]:
-    return tuple(word.stem for word in content_words(HYPHEN.sub("", unicodedata.normalize("NFC", label))))
+    """The stems of a label's words; what turns its sense round is one of them ('Netze ohne Strom')."""
+    text = HYPHEN.sub("", unicodedata.normalize("NFC", label))
+    words = [(word.start, word.stem) for word in content_words(text)]
+    return tuple(stem for _, stem in sorted([*words, *((match.start(), match.group().lower()) for match in NEGATING.finditer(text))]))
 
 
 def names(text: str, label: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from corpus.transitions import Change, Delta, Edition, EditionEntry, EditionValue, EntryKind, Passage, Transition
 from models.completion import is_done, said_done
-from models.edition_likeness import Likeness, Side, likenesses, same_name, same_value, side
+from models.edition_likeness import Likeness, Side, bracketed_parts, likenesses, same_names, same_value, side
 from models.pairs import label_words
 from models.theme_space import Vectors
 from models.words import wording
@@ -45,6 +45,8 @@ class _Matching:
     old: Side
     new: Side
     like: Mapping[Pair, Likeness]
+    named: frozenset[Pair]
+    """Pairs of one name."""
     free_old: set[int]
     free_new: set[int]
     found: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
@@ -76,9 +78,9 @@ def _of_kind(edition: Edition, kind: EntryKind, vectors: Vectors) -> Side:
 
 def _transitions(old: Side, new: Side, renamed: Mapping[str, str], passages: Sequence[Passage]) -> list[Transition]:
     like = likenesses(old, new, renamed)
-    matching = _Matching(old, new, like, set(range(len(old.entries))), set(range(len(new.entries))))
+    matching = _Matching(old, new, like, same_names(old.entries, new.entries), set(range(len(old.entries))), set(range(len(new.entries))))
     _pair(matching, lambda pair: wording(old.entries[pair[0]].label) == wording(new.entries[pair[1]].label))
-    _pair(matching, lambda pair: same_name(old.entries[pair[0]].label, new.entries[pair[1]].label))
+    _pair(matching, lambda pair: pair in matching.named)
     _split_and_merge(matching)
     _pair(matching, lambda pair: _goes_on(like[pair]))
     moved = {**renamed, **_names_of(matching)}
@@ -104,6 +106,9 @@ def _goes_on(like: Likeness) -> bool:
 
 
 def _split_and_merge(matching: _Matching) -> None:
+    for olds, news in bracketed_parts(matching.old.entries, matching.new.entries):
+        if set(olds) <= matching.free_old and set(news) <= matching.free_new:
+            matching.take(olds, news)
     for i, parts in _parts((matching.old.words, matching.free_old), (matching.new.words, matching.free_new), covered=1.0):
         if i in matching.free_old and set(parts) <= matching.free_new:
             matching.take((i,), parts)
@@ -165,7 +170,7 @@ def _matched(matching: _Matching, olds: tuple[int, ...], news: tuple[int, ...], 
     deltas = _deltas(before[0], after[0], moved)
     if is_done(after[0]) and not is_done(before[0]):
         return Transition("completed", kind, before, after, deltas, "Die neue Ausgabe nennt den Stand abgeschlossen.")
-    if same_name(before[0].label, after[0].label):
+    if (olds[0], news[0]) in matching.named:
         said = "gleicher Wortlaut" if wording(before[0].label) == wording(after[0].label) else "gleicher Name"
         return Transition("changed" if deltas else "continued", kind, before, after, deltas, said)
     return Transition("renamed", kind, before, after, deltas, _reason(like, matching, olds, news))

@@ -6,7 +6,7 @@ Words on whole themes move no probability: one of them decides hundreds of pairs
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -41,11 +41,23 @@ def with_words(lessons: Lessons, told: ThemeLessons, space: ThemeSpace) -> Lesso
         return space.matcher.rolled_up([theme]) if theme in known else frozenset({theme})
 
     labels = {(words, wide) for words, theme in told.labels for wide in reached(theme)}
-    joined = {(one, wide) for one, other in told.joined for wide in reached(other)}
+    into = dict(told.joined)
+    joined = {(one, wide) for one in into for wide in _ends(one, into, reached)}
     kept = {pair for pair in lessons.labels if pair not in told.unlabelled}
     return replace(
         lessons, labels=tuple(sorted(kept | labels)), unlabelled=tuple(sorted(told.unlabelled - labels)), joined=tuple(sorted(joined))
     )
+
+
+def _ends(theme: str, into: Mapping[str, str], reached: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    """All themes that entries of a theme are in by merges: those it went into, the wider ones of these, and what any of them went into."""
+    ends: set[str] = set()
+    waiting = [into[theme]]
+    while waiting:
+        found = reached(waiting.pop()) - ends
+        ends |= found
+        waiting += sorted(into[one] for one in found if one in into)
+    return frozenset(ends - {theme})
 
 
 def taught(items: Sequence[AlignItem], described: Described, space: ThemeSpace, lessons: Lessons) -> Described:

@@ -36,13 +36,23 @@ def theme_lessons(words: Sequence[ThemeWord], known: AbstractSet[str]) -> ThemeL
     for word in words:
         names |= {(wording(label), theme): holds for label, theme, holds in TOLD[word.action](word, known)}
         if word.action == "merge" and {word.theme, word.other} <= known:
-            joined[word.theme] = word.other
+            _join(joined, word.theme, word.other)
         if word.action == "split":
             parted.add((word.theme, word.other))
         elif word.action == "merge":
             parted -= {(word.theme, word.other), (word.other, word.theme)}
     told = {holds: frozenset(pair for pair, one in names.items() if one is holds) for holds in (True, False)}
     return ThemeLessons(told[True], told[False], frozenset(joined.items()), frozenset(parted))
+
+
+def _join(joined: dict[str, str], theme: str, other: str) -> None:
+    """Let one theme go into another; where that one went into the first before, the later word counts."""
+    end = other
+    while end in joined and end != theme:
+        end = joined[end]
+    if end == theme:
+        joined.pop(other, None)
+    joined[theme] = other
 
 
 def with_theme_words(items: Sequence[AlignItem], learned: Learned, lessons: ThemeLessons, known: AbstractSet[str]) -> Learned:

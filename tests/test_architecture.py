@@ -68,6 +68,17 @@ def test_every_vocabulary_file_is_valid_toml() -> None:
         assert tomllib.loads(path.read_text(encoding="utf-8")), path
 
 
+def test_tags_of_finite_verbs_are_spelt_out_once() -> None:
+    spelt = re.compile(r'\{"VVFIN", "VAFIN", "VMFIN"\}')
+    users = {str(path.relative_to(ROOT)) for path in MODULES if spelt.search(path.read_text(encoding="utf-8"))}
+    assert users == {"corpus/measure_cues.py"}
+
+
+def test_what_readers_share_comes_from_labels_not_from_finders() -> None:
+    finder = re.compile(r"^from extractors\.measure_sheets import", re.MULTILINE)
+    assert [path for path in MODULES if path.name.startswith("pdf_") and finder.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_product_code_never_reads_what_lies_beside_the_project() -> None:
     beside = re.compile(r"\.\./shared|/work/|/home/|/root/")
     assert [path for path in MODULES if beside.search(path.read_text(encoding="utf-8"))] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_of import findings_of
 
-from extractors.lineage_phrases import phrases_to_others
+from extractors.lineage_phrases import phrases_to_others, short_forms
 from extractors.plan_names import introduced_shorts, subjects
 
 
@@ -94,6 +94,20 @@ def test_introduced_shorts_are_no_brackets_after_another_name() -> None:
 def test_phrases_to_others_finds_plans_under_their_short_forms() -> None:
     phrases = phrases_to_others("Er setzt die Vorgaben des WPH 2020 um.", ["WPH"])
     assert {(phrase.relation, phrase.name) for phrase in phrases} == {("implements", "WPH 2020")}
+
+
+def test_short_forms_makes_the_patterns_of_a_paper_once() -> None:
+    first, again = (short_forms(frozenset(shorts)) for shorts in (["QXH", "QXI"], ["QXI", "QXH"]))
+    assert first is again
+
+
+def test_phrases_to_others_keeps_the_short_forms_of_papers_apart() -> None:
+    sentence = "Er setzt die Vorgaben des Wapl 2020 um."
+    assert [{phrase.name for phrase in phrases_to_others(sentence, shorts)} for shorts in (["Wapl"], ["Bodk"], ["Wapl"])] == [
+        {"Wapl 2020"},
+        set(),
+        {"Wapl 2020"},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drawn_pdf import BOLD, LABEL, PLAIN, Drawing, Print, cells, texts
+from drawn_pdf import BOLD, LABEL, PLAIN, PROSE, Drawing, Print, cells, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -161,6 +161,19 @@ def test_text_on_a_ground_painted_stripe_by_stripe_is_no_table() -> None:
         drawing.cell((50, 60 + 12 * stripe, 500, 12), [], Print(shade=0.85, ruled=False))
     drawing.prose()
     assert texts(drawing.read(), "cell") == []
+
+
+def test_a_page_of_thousands_of_tinted_boxes_and_lines_gives_its_text() -> None:
+    drawing = Drawing()
+    drawing.prose()
+    tint = Print(shade=0.85, ruled=False)
+    for number in range(5_500):
+        left, top = 60 + 4 * (number % 120), 140 + 6.5 * (number // 120)
+        drawing.cell((left, top, 3 + 42 * (number % 2), 6.2), [], tint)
+        drawing.line(left + 1, top, left + 1, top + 6.2)
+    document = drawing.read()
+    assert " ".join(PROSE) in " ".join(document.text.split())
+    assert cells(document) == []
 
 
 WORD = st.text(alphabet="abcdefghiklmnoprstu", min_size=4, max_size=9).map(str.capitalize)

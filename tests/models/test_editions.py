@@ -89,6 +89,17 @@ def test_compare_editions_tells_names_apart_that_differ_in_brackets() -> None:
     assert ("continued", ["Netze (Strom)"], ["Netze (Wärme)"]) not in changes
 
 
+def test_compare_editions_finds_phases_that_differ_in_brackets_merged_and_split() -> None:
+    whole, phases = entry("Förderung"), [entry("Förderung (Phase 1)"), entry("Förderung (Phase 2)")]
+    assert told(compared(phases, [whole])) == [("merged", [phase.label for phase in phases], ["Förderung"])]
+    assert told(compared([whole], phases)) == [("split", ["Förderung"], [phase.label for phase in phases])]
+
+
+@pytest.mark.parametrize(("before", "after"), [("Netze für Wasser", "Netze gegen Wasser"), ("Gesetz zum Schutz", "Gesetz ohne Schutz")])
+def test_compare_editions_takes_a_name_with_its_sense_turned_round_for_another(before: str, after: str) -> None:
+    assert "continued" not in {change for change, _, _ in told(compared([entry(before)], [entry(after)]))}
+
+
 def test_compare_editions_takes_no_part_for_a_whole_that_has_more_to_say() -> None:
     changes = told(
         compared([entry("Schulung für Kinder und Senioren im Verkehr")], [entry("Schulung für Kinder"), entry("Schulung für Senioren")])

@@ -84,6 +84,22 @@ def test_merged_known_themes_share_all_they_have() -> None:
     assert pairs(taught)["4", "6"] > 0.5 > pairs(before).get(("4", "6"), 0.0)
 
 
+def test_what_went_into_a_theme_goes_on_with_it() -> None:
+    first = ThemeWord("merge", "radverkehr", "Radverkehr", "Tourismus", "tourismus")
+    second = ThemeWord("merge", "tourismus", "Tourismus", "Kultur", "kultur")
+    for words in ((first, second), (second, first)):
+        assert {"tourismus", "kultur"} <= themes_of(aligned(FIRST, *words), BICYCLES)
+
+
+def test_a_merge_turned_round_holds_the_later_way_only() -> None:
+    tourists = item("6", "Tourismus", "BB")
+    word = ThemeWord("merge", "radverkehr", "Radverkehr", "Tourismus", "tourismus")
+    back = ThemeWord("merge", "tourismus", "Tourismus", "Radverkehr", "radverkehr")
+    taught = aligned([*FIRST, tourists], word, back)
+    assert "radverkehr" in themes_of(taught, tourists)
+    assert "tourismus" not in themes_of(taught, BICYCLES)
+
+
 def test_two_unknown_themes_merged_are_one() -> None:
     stars, organs = theme_of(STARS), theme_of(ORGANS)
     later = item("6", "Orgelpfade", "BE")
