@@ -40,8 +40,13 @@ _UNIT_PRICE = re.compile(
     re.IGNORECASE,
 )
 _PRICE_BEFORE = re.compile(r"(?:\b(?:je|pro)\s+\w+\s+(?:ca\.|rund|etwa|maximal|max\.|bis zu)?\s*)$", re.IGNORECASE)
-_NO_COST = re.compile(r"(?:[Ee]inspar\w*|spart|[Uu]ms[aä]tz\w*|[Ss]ch[aä]den\w*|[Ee]innahmen|[Ee]rlöse?\w*|[Ww]ertschöpfung)[^.;]{0,25}$")
-_YEAR_BEFORE = re.compile(r"\b(?P<year>20\d\d)\s*[:=–(-]?\s*(?:ca\.\s*|rund\s+|je\s+)?$")
+_NO_COST = re.compile(
+    r"(?<!\w)(?:einsparung(?:en)?|umsatz|umsätze|schäden|einnahmen|erlöse?|wertschöpfung|spar(?:t|en))\s+"
+    r"(?:\w+\s+)?(?:in\s+höhe\s+)?(?:von\s+)?(?:ca\.|rund|etwa|bis\s+zu|mindestens)?\s*$",
+    re.IGNORECASE,
+)
+"""'Umsätze von 5 Mio. Euro': what is saved, earned or lost is the amount itself."""
+_YEAR_BEFORE = re.compile(r"(?<!\bbis\s)\b(?P<year>20\d\d)\s*[:=–(-]?\s*(?:ca\.\s*|rund\s+|je\s+)?$")
 """'2025: 20.000 €, 2026: 30.000 €': a year each."""
 _QUANTITY = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)\s?%?\s?(?:[-–—]|bis(?:\s+zu)?)\s?)?(?P<high>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)"

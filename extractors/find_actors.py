@@ -15,7 +15,7 @@ from extractors.evidence import evidence, is_evidence
 from extractors.plan_names import find_plan_names, introduced_shorts
 from extractors.registry import finds
 
-FINDER = "find_actors 3"
+FINDER = "find_actors 4"
 SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120

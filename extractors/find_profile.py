@@ -79,7 +79,8 @@ def _kind(document: Document, text: str) -> DocumentKind:
 
 def _kind_of_short(document: Document, text: str) -> DocumentKind:
     """A text without chapters to list: news by its headline, the plan itself, news by what it tells, else a page."""
-    if _says(vocabulary("plan_words")["press"]["headline"], own_title(document)):
+    title = own_title(document)
+    if not _ASKS.search(title) and _says(vocabulary("plan_words")["press"]["headline"], title):
         return "news"
     if _is_the_plan(document):
         return "strategy"

@@ -15,7 +15,7 @@ from extractors.measure_members import Span
 FINDER = "measure_english 1"
 LIKELY = 0.6
 """Confidence of a clause with a verb of action that is still to come."""
-_YEAR = re.compile(r"\b(?:by|until|from|in)\s+(?P<year>20\d\d)\b")
+_YEAR = re.compile(r"\b(?:by|until|from|in)\s+(?P<year>20\d\d)\b", re.IGNORECASE)
 
 
 def find_english(reading: Reading) -> Iterator[Measure]:
@@ -35,15 +35,16 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
     if passive := _passive().search(said):
         yield start + passive.start(), start + len(said)
     elif active := _active().search(said):
-        begins = [active.start("verb"), *(match.start("verb") for match in _joined().finditer(said, active.end()))]
-        ends = [*(match.start() for match in _joined().finditer(said, active.end())), len(said)]
+        joints = list(_joined().finditer(said, active.end()))
+        begins = [active.start("verb"), *(joint.start("verb") for joint in joints)]
+        ends = [*(joint.start() for joint in joints), len(said)]
         yield from ((start + first, start + last) for first, last in zip(begins, ends, strict=True))
 
 
 def _measure(document: Document, span: Span, sentence: Span) -> Measure:
     passage = evidence(document, *span)
     said = document.text[sentence[0] : sentence[1]]
-    due = next((match["year"] for match in _YEAR.finditer(said) if match.group().startswith(("by", "until"))), None)
+    due = next((match["year"] for match in _YEAR.finditer(said) if match.group().lower().startswith(("by", "until"))), None)
     return Measure(
         title=passage.quote,
         evidence=passage,

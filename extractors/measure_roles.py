@@ -31,7 +31,7 @@ _CALLED_ON = re.compile(
     r"\b(?:forder(?:t|n)|ruf(?:t|en))\b[^,.;]*?\s(?:den|die|das)\s+(?P<body>(?:[a-zäöüß]+n\s+)?[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)?)\s+auf\s*,"
 )
 """Who is to act where somebody else demands it: 'Das Land fordert den Bund auf, ...'."""
-_GOES_TO = re.compile(r",\s+(?:der|die|das)\s+sich\s+(?:\w+\s+){0,2}an\s[^.;]*")
+_GOES_TO = re.compile(r",\s+(?:der|die|das)\s+sich\s+(?:\w+\s+){0,2}an\s[^.;\n]*")
 """'..., der sich an Betriebe richtet': the relative clause that says whom it is for."""
 _PASSIVE = re.compile(r"\b(?:wird|werden|wurden?)\b")
 _OPENING, _CLOSING = frozenset('„»"“'), frozenset('“«"”')

@@ -11,7 +11,9 @@ from extractors.dates import bounds
 
 Term = tuple[str | None, str | None]
 
-_TERM = r"(?P<term>(?:kurz|mittel|lang)(?:fristig\w{0,2})?)"
+_TERM = r"(?P<term>(?:kurz|mittel|lang)fristig\w{0,2})"
+FEWEST = 2
+"""Terms a legend explains, at least."""
 _LEGEND = re.compile(
     rf"\b{_TERM}(?:e\s+Maßnahmen?)?\s*(?:\(|=|:|–|-|bedeutet|heißt|meint|steht\s+für)\s*(?:Umsetzung\s+|Beginn\s+)?(?P<when>[^()\n;]{{3,40}}?)\s*(?:\)|;|,\s+(?=mittel|lang)|\.\s|\n|$)",
     re.IGNORECASE,
@@ -19,7 +21,7 @@ _LEGEND = re.compile(
 _SPAN = re.compile(
     r"(?:(?:innerhalb\s+von|in|bis(?:\s+zu)?|ca\.)\s+)?(?:(?P<first>\d{1,2})\s*(?:-|–|bis)\s*)?(?P<last>\d{1,2})\s+Jahren?", re.IGNORECASE
 )
-_BARE = re.compile(rf"\W*{_TERM}(?:\s*\([^()]*\))?\W*", re.IGNORECASE)
+_BARE = re.compile(r"\W*(?P<term>(?:kurz|mittel|lang)(?:fristig\w{0,2})?)(?:\s*\([^()]*\))?\W*", re.IGNORECASE)
 
 
 def legend_of(document: Document, found: Findings) -> dict[str, Term]:
@@ -33,7 +35,7 @@ def legend_of(document: Document, found: Findings) -> dict[str, Term]:
         when = _when(match["when"], found.profile.period.start)
         if term not in terms and when != (None, None):
             terms[term] = when
-    return terms
+    return terms if len(terms) >= FEWEST else {}
 
 
 def dated_by(measure: Measure, legend: Mapping[str, Term]) -> Measure:

@@ -14,7 +14,7 @@ from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_
 from extractors.measure_labels import PLACEHOLDER, Statement, label_of
 from extractors.measure_sheets import CODE, Sheet, is_code, top_statements
 
-FINDER = "measure_sheets 2"
+FINDER = "measure_sheets 3"
 SURE, LIKELY = 0.95, 0.8
 TITLE = 220
 """A title is at most this long."""

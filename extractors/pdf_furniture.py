@@ -19,6 +19,8 @@ OFTEN = 3
 NEAR = 3.0
 """Letter heights of a title within which its first label follows."""
 """A running head returns on at least this many pages."""
+NEAR = 3.0
+"""Letter heights of a title within which its first label follows."""
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
@@ -115,12 +117,16 @@ def _returning(outer: Iterable[list[TextLine]], pages: int) -> set[TextLine]:
 
 
 def _without_labels(found: set[TextLine], outer: Iterable[Sequence[TextLine]]) -> set[TextLine]:
-    """What returns below the title of a page, in smaller letters, is the first label of a sheet: nothing stands above a running head."""
+    """What returns right below the title of a page, in smaller letters, is the first label of a sheet: nothing stands above a running head."""
     titled = set()
     for lines in outer:
         titles = [line for line in lines if line not in found and any(letter.isalpha() for letter in line.text)]
-        titled |= {line for line in lines if line in found and any(one.bottom <= line.top and one.size > line.size + 0.9 for one in titles)}
+        titled |= {line for line in lines if line in found and any(_is_right_below(line, one) for one in titles)}
     return found - titled
+
+
+def _is_right_below(line: TextLine, title: TextLine) -> bool:
+    return 0 <= line.top - title.bottom < NEAR * title.size and title.size > line.size + 0.9
 
 
 def _page_numbers(page: Page, outer: Sequence[TextLine]) -> set[TextLine]:

@@ -54,7 +54,9 @@ def introduced_shorts(text: str) -> dict[str, str]:
     return {
         without_years(found["short"]): found["name"].strip()
         for name in find_plan_names(text)
-        if (found := _INTRODUCED.match(text, name.start, name.end + LONGEST_SHORT)) and _is_short(found["short"])
+        if (found := _INTRODUCED.match(text, name.start, name.end + LONGEST_SHORT))
+        and found.end("name") <= name.end
+        and _is_short(found["short"])
     }
 
 

@@ -28,7 +28,7 @@ _FORMAT = re.compile(
 """What a title says about the file: '(PDF)', ', Kurzfassung'."""
 _MEASURES = re.compile(r"Maßnahmen", re.IGNORECASE)
 _ENGLISH = re.compile(
-    r"(?:[A-Z][\w-]+\s+(?:(?:and|of|for|the)\s+){0,2}){1,4}(?:Strategy|Plan|Programme|Program|Concept|Agenda|Roadmap)(?:\s+(?:19|20)\d\d)?\b"
+    r"\b(?!(?:The|This|Our|Its|Their|An?)\b)(?:[A-Z][\w-]+\s+(?:(?:and|of|for|the)\s+){0,2}){1,4}(?:Strategy|Plan|Programme|Program|Concept|Agenda|Roadmap)(?:\s+(?:19|20)\d\d)?\b"
 )
 _CARRIES_OUT = re.compile(
     r"\b(?:[A-ZÄÖÜ][\w-]*)?(?:[Aa]ktions|[Mm]aßnahmen)(?:plan|programm)\s+zur\s+Umsetzung\s+(?:der|des)\s+[A-ZÄÖÜ][\w-]+(?:\s+\(20\d\d[^()]{0,12}\))?"
@@ -42,7 +42,7 @@ def plan_title(document: Document, text: str) -> str:
     """Return the name of the plan the text presents, in the nominative, else the document's own title."""
     own = own_title(document)
     in_title = _names(own)
-    if document.language == "en" and (english := english_title(text[:HEAD])):
+    if document.language == "en" and (english := english_title(f"{own}\n{text[:HEAD]}")):
         return english
     if in_title:
         return _brand(in_title[0], text) or _fullest(in_title[0], own, text)
