@@ -66,9 +66,11 @@ class PaperBuilder:
         self.fields.append(ActionField(label, "theme" if parent else "field", self.passage(label), parent=parent))
         return self
 
-    def measure(self, title: str, *, under: str | None = None, end: str | None = None, lead: str | None = None) -> PaperBuilder:
+    def measure(
+        self, title: str, *, under: str | None = None, end: str | None = None, lead: str | None = None, status: str | None = None
+    ) -> PaperBuilder:
         time = f"bis {end}" if end else None
-        self.write(". ".join(filter(None, (title, lead, time))) + ".")
+        self.write(". ".join(filter(None, (title, lead, time, status))) + ".")
         self.measures.append(
             Measure(
                 title,
@@ -77,6 +79,7 @@ class PaperBuilder:
                 responsible=(self.stated(lead),) if lead else (),
                 time=self.stated(time) if time else None,
                 end=end,
+                status=self.stated(status) if status else None,
             )
         )
         return self

@@ -40,6 +40,7 @@ class Wanted:
     commitment: str = ""
     addressee: str = ""
     budget: str = ""
+    status: str = ""
     words: str = ""
 
 
@@ -107,6 +108,7 @@ def _facets(everything: Sequence[MeasureRow]) -> Mapping[str, tuple[str, ...]]:
     return {
         "themes": _commonest(theme for one in everything for theme in one.themes),
         "leads": _commonest(lead for one in everything for lead in one.responsible),
+        "statuses": _commonest(one.status for one in everything if one.status),
     }
 
 
@@ -120,6 +122,7 @@ def fits(measure: MeasureRow, wanted: Wanted) -> bool:
         and (not wanted.commitment or measure.commitment == wanted.commitment)
         and (not wanted.addressee or measure.addressee == wanted.addressee)
         and (not wanted.budget or (measure.budget_eur is not None) == (wanted.budget == "ja"))
+        and (not wanted.status or measure.status == wanted.status)
         and (not wanted.words or fold(wanted.words) in fold(f"{measure.code or ''} {measure.title} {measure.quote}"))
     )
 
@@ -134,6 +137,7 @@ def _wanted(asked: Asked) -> Wanted:
         commitment=asked.word("verbindlichkeit"),
         addressee=asked.word("adressat"),
         budget=asked.word("kosten"),
+        status=asked.word("stand"),
         words=asked.word("wort"),
     )
 

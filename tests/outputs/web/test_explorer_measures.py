@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 
 from openpyxl import load_workbook
+from paper_builder import PaperBuilder
 from playwright.sync_api import Page, expect
 from review_desk import follow, press
-from web_server import ask
+from web_server import ask, served
 
-from flows.settings import Settings
-from outputs.connections import opened_to_read
+from flows.settings import Settings, load_settings
+from outputs.connections import opened_to_read, opened_to_write
 from outputs.deadlines import clock
 from outputs.details import measures
 from outputs.measures_asked import MeasureFilter
+from outputs.storing import store_paper
+from outputs.web.services import Services
 
 
 def test_clock_filters_the_table_and_lets_go_again(explorer: str, page: Page, workspace: Settings) -> None:
@@ -98,6 +102,20 @@ def test_an_edition_that_is_not_there_is_said(explorer: str, page: Page) -> None
     answer = page.goto(f"{explorer}/editionen?alt=nein&neu=auch-nicht")
     assert answer is not None
     assert answer.status == 404
+
+
+def test_measures_are_narrowed_by_their_status(tmp_path: Path, page: Page) -> None:
+    settings = load_settings(tmp_path)
+    paper = PaperBuilder("Masterplan Hafen", ("BB",), location="hafen.pdf")
+    paper.measure("Bau einer Mole", status="abgeschlossen").measure("Kran mit Akku", status="begonnen").measure("Neue Boote")
+    with opened_to_write(settings.database) as opened:
+        store_paper(opened, paper.build())
+    with served(Services(settings.database, tmp_path / "archive", today=lambda: "2026-01-02")) as address:
+        page.goto(f"{address}/massnahmen")
+        with page.expect_navigation():
+            page.get_by_label("Stand").select_option("begonnen")
+        assert page.locator("table.measures tbody th a").all_inner_texts() == ["Kran mit Akku"]
+        expect(page.get_by_label("Stand")).to_have_value("begonnen")
 
 
 def test_a_selection_of_measures_can_be_taken_away(explorer: str, page: Page) -> None:
