@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from corpus.words import vocabulary
 
-NAMED = {"city": "Stadt {}", "district": "{}", "borough": "Bezirk {}"}
+NAMED = {"city": "Stadt {}", "borough": "Bezirk {}"}
+"""How a place is called by its kind; a Kreis has it in its name."""
 
 
 def local_body(place: str, region: str) -> str:
@@ -14,12 +16,15 @@ def local_body(place: str, region: str) -> str:
     return f"{NAMED.get(_kinds().get((region, place), ''), '{}').format(place)} ({region})"
 
 
+def local_places() -> Iterator[tuple[str, str, str, str]]:
+    """Yield official key, Land, kind (`city`, `district`, `borough`) and bare name of every place, in the table's order."""
+    for region, kinds in vocabulary("places").items():
+        for kind, entries in kinds.items():
+            for entry in entries:
+                yield entry[:5], region, kind, entry[6:]
+
+
 @cache
 def _kinds() -> dict[tuple[str, str], str]:
     """The kind of each place that is named without it."""
-    return {
-        (region, entry[6:]): kind
-        for region, kinds in vocabulary("places").items()
-        for kind in ("borough", "city")
-        for entry in kinds.get(kind, ())
-    }
+    return {(region, name): kind for _, region, kind, name in local_places() if kind in NAMED}

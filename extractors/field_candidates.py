@@ -79,6 +79,11 @@ def inside_quotes(text: str, span: Span | None) -> Span | None:
     return inside[0] if inside and inside[0].start - span.start <= 1 else span
 
 
+def label_key(label: str) -> str:
+    """Return what labels printed alike share: small letters, one blank between words."""
+    return " ".join(label.lower().split())
+
+
 def is_sentence(text: str) -> bool:
     """Tell whether a text is too long for a label or reads as a sentence."""
     return len(text) > 110 or (text.rstrip().endswith((".", "!", "?")) and len(text.split()) > 5)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from corpus.records import Block, Document
 from extractors.enumerations import Span, quoted_items, trim
 from extractors.evidence import block_index
-from extractors.field_candidates import HEADED, Candidate, Group, code_of, is_sentence, label_span
+from extractors.field_candidates import HEADED, Candidate, Group, code_of, is_sentence, label_key, label_span
 from extractors.field_cues import is_generic_label
 from extractors.measure_labels import exact_label
 from extractors.measure_sheets import Sheet, gather_sheets
@@ -48,7 +48,7 @@ def catalogue_group(document: Document) -> Group | None:
     codes = frozenset(code for sheet in sheets if sheet.heading and (code := _first_word(document.text_of(sheet.heading))))
     for index in _parents(document, sheets):
         if (span := _name(document, document.blocks[index], codes)) is not None:
-            chapters[" ".join(document.text[span.start : span.end].lower().split())].append(index)
+            chapters[label_key(document.text[span.start : span.end])].append(index)
     held = sum(len(indices) for indices in chapters.values())
     if not FEWEST <= len(chapters) <= MOST or held < SHARED * len(chapters) or held < COVERED * len(sheets):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from corpus.records import Block, Document
-from extractors.field_candidates import HEADED, Candidate, Group, is_sentence, label_span
+from extractors.field_candidates import HEADED, Candidate, Group, is_sentence, label_key, label_span
 from extractors.field_cues import is_generic_label, labelled_cue
 
 FEWEST = 2
@@ -24,7 +24,7 @@ def running_group(document: Document, others: Collection[str] = ()) -> Group | N
     for heads in _heads(document).values():
         for one in heads:
             firsts.setdefault(_key(document, one), one)
-    known = firsts.keys() | {" ".join(label.lower().split()) for label in others}
+    known = firsts.keys() | set(map(label_key, others))
     return Group("headed", tuple(firsts.values())) if firsts and len(known) >= FEWEST else None
 
 
@@ -54,4 +54,4 @@ def _read(document: Document, block: Block) -> Candidate | None:
 
 
 def _key(document: Document, one: Candidate) -> str:
-    return " ".join(document.text[one.span.start : one.span.end].lower().split())
+    return label_key(document.text[one.span.start : one.span.end])

@@ -12,7 +12,7 @@ from extractors.actor_patterns import NameMatch, find_names
 from extractors.actor_roles import role_of_name, roles_at
 from extractors.actor_votes import voted
 from extractors.evidence import evidence, is_evidence
-from extractors.plan_names import find_plan_names, introduced_shorts
+from extractors.plan_names import introduced_shorts, plan_name_around
 from extractors.registry import finds
 
 FINDER = "find_actors 4"
@@ -20,8 +20,6 @@ SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120
 """Characters up to which a block that begins with '©' or 'Kontakt:' is a credit line, not a passage."""
-LONGEST_PLAN = 120
-"""Characters of a plan's name before the body it is named after."""
 CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
 
 _CREDIT = re.compile(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|Tel)")
@@ -113,8 +111,8 @@ def _governs(document: Document, body: Gathered) -> bool:
 
 
 def _is_in_plan_name(text: str, place: int) -> bool:
-    begin = max(0, place - LONGEST_PLAN)
-    return any(name.start < place - 3 and place < name.end for name in find_plan_names(text, begin, place + LONGEST_PLAN))
+    plan = plan_name_around(text, place, place)
+    return plan is not None and plan.start < place - 3
 
 
 def _add_surname(document: Document, body: Gathered) -> None:

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from corpus.records import ActorType, Document
 from extractors.actor_gazetteer import meant, stems
 from extractors.actor_patterns import NameMatch, find_names
-from extractors.plan_names import find_plan_names, subjects
+from extractors.plan_names import find_plan_names, plan_name_around, subjects
 
 OPENING = 3_000
 """Characters at the beginning in which a paper says who issues it."""
-LONGEST_PLAN = 120
-"""Characters of a plan's name before the body it is named after."""
 GOVERNING: frozenset[ActorType] = frozenset({"ministry", "government"})
 
 _IMPRINT = re.compile(
@@ -37,7 +35,7 @@ def issuer_of(document: Document, text: str, title: str) -> str | None:
         return named.name if named and named.type in GOVERNING else _PLACE_AND_DATE.sub("", match[1]).strip(" ,")
     names = list(_names(text[:OPENING]))
     governing = [name for name in names if name.type in GOVERNING and not _is_federal(name.name)]
-    acting = [name for name in governing if not _owns_a_plan(text, name)]
+    acting = [name for name in governing if plan_name_around(text, name.start, name.end) is None]
     if acting:
         return _WHOSE.sub("", _fullest(_first(acting), acting))
     if governing:
@@ -72,9 +70,3 @@ def _fullest(first: NameMatch, acting: list[NameMatch]) -> str:
 def _is_federal(name: str) -> bool:
     body = meant(name)
     return stems(name)[0].startswith(("bund", "europ")) or (body is not None and body.land in {"DE", "EU", "INT"})
-
-
-def _owns_a_plan(text: str, name: NameMatch) -> bool:
-    """Whether the body only says whose a plan is: 'Strategie des Freistaates'."""
-    begin = max(0, name.start - LONGEST_PLAN)
-    return any(plan.start < name.start < plan.end for plan in find_plan_names(text, begin, name.end + LONGEST_PLAN))

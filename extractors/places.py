@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.words import vocabulary
+from corpus.local_bodies import local_places
 
 FEW = 5
 """From so many mentions as 'Stadt X' or 'Landkreis X' on a paper whose title names no place is local."""
@@ -45,11 +45,8 @@ def place_of(title: str, text: str) -> Place | None:
 def _places() -> tuple[tuple[Place, str, str], ...]:
     """Each place with its kind and bare name; Kreise first, since 'Landkreis Leipzig' is not the town."""
     found = [
-        (Place(entry[:5], region, name if name.endswith("kreis") else _FORMS[kind].format(name=name)), kind, name)
-        for region, kinds in vocabulary("places").items()
-        for kind, entries in kinds.items()
-        for entry in entries
-        for name in [entry[6:]]
+        (Place(key, region, name if name.endswith("kreis") else _FORMS[kind].format(name=name)), kind, name)
+        for key, region, kind, name in local_places()
     ]
     found.sort(key=lambda one: (one[1] == "city", -len(one[2])))
     return tuple(found)

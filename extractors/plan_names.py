@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.laender import LAENDER
 from corpus.words import vocabulary
@@ -15,6 +15,8 @@ _TRAILING_YEARS = re.compile(r"[\s,(]*\b(?:bis\s+)?(?:(?:19|20)\d\d)(?:\s*(?:[-�
 _INTRODUCED = re.compile(
     r"(?P<name>[^()]+?)[“«\"”]?\s+\((?:kurz:?\s+)?[„»\"]?(?P<short>[\w+\-]{2,14}(?:\s+(?:20\d\d|[IVX]{1,3}))?(?:\s+plus)?)[“«\"”]?\)"
 )
+LONGEST_PLAN = 120
+"""Characters of a plan's name before the body it is named after."""
 LONGEST_SHORT = 30
 """Characters of a short form in brackets after a name."""
 SHORTEST_SUBJECT = 4
@@ -49,7 +51,17 @@ def without_years(name: str) -> str:
     return shorter
 
 
-def introduced_shorts(text: str) -> dict[str, str]:
+def plan_name_around(text: str, start: int, end: int) -> PlanName | None:
+    """Return the plan's name that goes on over `start`, None where there is none: 'Strategie des Freistaates' around 'Freistaates'.
+
+    `end` is where the body named at `start` ends.
+    """
+    names = find_plan_names(text, max(0, start - LONGEST_PLAN), end + LONGEST_PLAN)
+    return next((name for name in names if name.start < start < name.end), None)
+
+
+@lru_cache(maxsize=8)
+def introduced_shorts(text: str) -> Mapping[str, str]:
     """Return the short forms a text introduces for plans, without years, each with the name it stands for: 'Klimaplan (KP 2030)'."""
     return {
         without_years(found["short"]): found["name"].strip()

@@ -80,8 +80,10 @@ class Searcher:
         state = (model, *state_of(self._settings.database))
         known = self._known
         if known is None or known.state != state:
-            with self._loading:
-                known = self._known = _read(database, model, dimensions, self._known, state)
+            with self._loading:  # whoever waited finds what the first has read
+                known = self._known
+                if known is None or known.state != state:
+                    known = self._known = _read(database, model, dimensions, known, state)
         return known
 
 

@@ -19,6 +19,11 @@ SHARED = 0.8
 """Two titles are nearly equal when they share more of their groups of three characters (Dice) than this."""
 
 
+def in_context(title: str, path: str, sentence: str) -> str:
+    """Return the text of a title with the headings above it and the first sentence below, as it is learned and evaluated."""
+    return f"{title}. {path}. {sentence}"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One way to say it. A label of the vocabulary has only a `title`."""
@@ -38,7 +43,7 @@ class Wording:
     @property
     def in_context(self) -> str:
         """The title with the headings above it and the first sentence below."""
-        return f"{self.title}. {self.path}. {self.sentence}"
+        return in_context(self.title, self.path, self.sentence)
 
 
 @dataclass(frozen=True, slots=True)

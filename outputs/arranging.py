@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -47,8 +47,8 @@ def arrange_themes(database: Database) -> None:
 
     Words outlive themes: what is called something but neither in the comparison nor has entries is not shown.
     """
-    words = _words(database)
     themes = {key: (label, broader) for key, label, broader in database.execute("select id, label, broader from theme").fetchall()}
+    words = _words(database, themes)
     names = {**{key: label for key, (label, _) in themes.items()}, **words.names}
     members = {(words.place(*place), place[1]) for place in database.execute("select theme_id, item_id from theme_member").fetchall()}
     filled = {theme for theme, _ in members}
@@ -63,7 +63,8 @@ def arrange_themes(database: Database) -> None:
     insert(database, "shown_member", [{"theme_id": theme, "item_id": item} for theme, item in sorted(members)])
 
 
-def _words(database: Database) -> _Words:
+def _words(database: Database, known: Collection[str]) -> _Words:
+    """Return what people said of themes; what is put into or parted as one the comparison does not have brings its own name."""
     words, other_names = _Words(), dict[str, str]()
     parts: dict[str, list[str]] = {}
     for word, item in database.execute("select theme_word_id, item_id from theme_word_entry where side = 'other'").fetchall():
@@ -80,6 +81,5 @@ def _words(database: Database) -> _Words:
         else:
             words.parted.update({(theme, item): (place, other) for item in parts.get(word, ())})
             other_names.setdefault(other, value)
-    known: Mapping[str, str] = dict(database.execute("select id, label from theme").fetchall())
     words.names.update({theme: name for theme, name in other_names.items() if theme not in known and theme not in words.names})
     return words

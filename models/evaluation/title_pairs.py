@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from models.title_groups import in_context
+
 GOLD = Path(__file__).parents[1] / "gold" / "title_pairs.tsv"
 POOLS = 3
 """Parts the pairs are dealt into, one pair of each theme to a part, so that each searches among 116 titles."""
@@ -35,7 +37,7 @@ class Section:
     @property
     def in_context(self) -> str:
         """The title with the headings above it and the first sentence below."""
-        return f"{self.title}. {self.path}. {self.sentence}"
+        return in_context(self.title, self.path, self.sentence)
 
 
 def read_sections(path: Path = GOLD) -> tuple[Section, ...]:
