@@ -162,7 +162,9 @@ def load_settings(workspace: Path | None = None) -> Settings:
         known = ", ".join(sorted(set(Settings.model_fields) - {"workspace"}))
         place = VARIABLES[name] if name in _from_environment() else path
         raise WorkspaceError(
-            "bad_setting", f"{place}: Einstellung „{name}“ ist ungültig ({first['msg'].removeprefix('Value error, ')}).", f"Bekannt sind: {known}."
+            "bad_setting",
+            f"{place}: Einstellung „{name}“ ist ungültig ({first['msg'].removeprefix('Value error, ')}).",
+            f"Bekannt sind: {known}.",
         ) from error
 
 

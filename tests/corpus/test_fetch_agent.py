@@ -19,7 +19,9 @@ def test_user_agent_is_a_product_with_one_comment_that_says_the_contact_unchange
     assert contact in made
 
 
-@pytest.mark.parametrize("contact", ["a@büro.de", "a b@example.org", "a(1)@example.org", "https://example.org/?a;b", "a@example.org\r\nX: 1"])
+@pytest.mark.parametrize(
+    "contact", ["a@büro.de", "a b@example.org", "a(1)@example.org", "https://example.org/?a;b", "a@example.org\r\nX: 1"]
+)
 def test_user_agent_changes_no_contact_but_refuses_it(contact: str) -> None:
     with pytest.raises(ValueError, match="keine Anfrage tragen"):
         user_agent("Amt", contact)
