@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from corpus.sources.registry import Expects, Source, read_source
 from flows.cli import querplan
 from flows.settings import Settings
-from flows.trying import judge_page
+from flows.trying import Page, judge_page
 
 FILE = 'title = "Pläne"\npublisher = "Amt"\nkind = "listing"\naddress = "https://www.example.de/"\n[candidates]\nwords = ["masterplan"]\n[expects]\nlinks = {}\n'
 PAGE = '<main><p>1.3.2026 <a href="/a.pdf">Masterplan 1.3.2026</a></p><a href="/b">Anderes</a></main>'
@@ -60,7 +60,7 @@ def expecting(source: Source, **expects: object) -> Source:
 )
 def test_judge_page_names_what_does_not_hold(files: tuple[str, str], expects: dict[str, object], says: list[str]) -> None:
     source = expecting(read_source(Path(files[0])), **expects)
-    look = judge_page(source, PAGE.encode(), source.address, date(2026, 3, 10), settings=Settings(workspace=Path(files[0]).parent))
+    look = judge_page(source, Page(PAGE.encode(), source.address), date(2026, 3, 10), settings=Settings(workspace=Path(files[0]).parent))
     assert list(look.broken) == says
 
 
@@ -79,7 +79,7 @@ def test_judge_page_takes_the_age_of_the_newest_item_whether_it_may_be_a_paper_o
     source = expecting(read_source(Path(files[0])), newest_days=5)
     page = PAGE.replace("Anderes", "Anderes vom 8.3.2026")
     settings = Settings(workspace=Path(files[0]).parent)
-    assert judge_page(source, page.encode(), source.address, date(2026, 3, 10), settings=settings).broken == ()
-    assert judge_page(source, page.encode(), source.address, date(2026, 3, 20), settings=settings).broken == (
+    assert judge_page(source, Page(page.encode(), source.address), date(2026, 3, 10), settings=settings).broken == ()
+    assert judge_page(source, Page(page.encode(), source.address), date(2026, 3, 20), settings=settings).broken == (
         "der neueste Eintrag ist 12 Tage alt, erlaubt sind 5",
     )
