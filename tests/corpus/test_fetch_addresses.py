@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import FetchError
 from corpus.fetch import FetchLimits, fetch
-from corpus.fetch_addresses import is_public, parse_address
+from corpus.fetch_addresses import is_public, parse_address, without_secrets
 from tests.corpus.fault_server import PAGE, answer, sends, serving
 
 LOOPBACK = [
@@ -99,3 +99,13 @@ def test_fetch_checks_every_hop(wrap: Callable[[str], str]) -> None:
 )
 def test_is_public_knows_the_open_internet(ip: str, public: bool) -> None:
     assert is_public(ip) is public
+
+
+@pytest.mark.parametrize(
+    "text", ["https://anna:geheim@gut.de/", "ftp://geheim@gut.de/x@y", "https://a:geheim@b:geheim@gut.de/", "https://a:geheim@[::1/", "//a:geheim@gut.de"]
+)  # fmt: skip
+def test_no_error_repeats_the_password_of_an_address(text: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        parse_address(text)
+    assert "geheim" not in str(caught.value)
+    assert without_secrets("https://gut.de/@name?a=b@c") == "https://gut.de/@name?a=b@c"

@@ -117,6 +117,15 @@ def test_watch_fetches_a_paper_whole_once_a_month_whatever_its_server_says(serve
     assert conditional == [False, True, False]
 
 
+def test_watch_tells_a_change_once_though_the_clock_was_set_back(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    days.today += timedelta(days=365)
+    run(server, tmp_path, days)
+    days.today -= timedelta(days=365)
+    server.routes["/plan.html"] = sends(answer(plan("Ein Satz mehr als bisher.")))
+    assert [[event.kind for event in run(server, tmp_path, days).events] for _ in range(3)] == [["correction"], [], []]
+
+
 @pytest.mark.parametrize("broken", [answer(b"", "500 Broken"), answer(b"<html><body>Wartung</body></html>")])
 def test_watch_of_a_broken_source_is_an_alarm_in_the_first_run(server: FaultServer, tmp_path: Path, broken: bytes) -> None:
     days = Days()
