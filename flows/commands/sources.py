@@ -87,5 +87,7 @@ def check_source(file: Path, page: Path | None, save: Path | None, workspace: Pa
         echo_json(look.as_json())
     else:
         click.echo("\n".join(look.lines()))
+        if not page and not look.broken:
+            click.echo(f'Alles erfüllt. Sind das die Papiere, die man dort sieht? Dann in die Datei: tried = "{date.today().isoformat()}"')
     if look.broken:
         raise SystemExit(1)
