@@ -40,10 +40,10 @@ def read_listing(data: bytes, address: str, source: Source) -> Listing:
     A source of kind `page` is its own only link. Broken XML gives what could be read before the break.
     """
     data = data[:LONGEST]
-    reader = _READERS.get(source.kind)
-    soup = BeautifulSoup("" if reader and not source.expects.selectors else decode(data), "lxml")
+    reader, is_page = _READERS.get(source.kind), source.kind not in XML
+    soup = BeautifulSoup(decode(data) if is_page or source.expects.selectors else "", "lxml")
     links = reader(data, address) if reader else _of_page(soup, address, source.links)
-    words = "" if source.kind in XML else soup.get_text(" ", strip=True)[:WORDS]
+    words = soup.get_text(" ", strip=True)[:WORDS] if is_page else ""
     missing = tuple(selector for selector in source.expects.selectors if soup.select_one(selector) is None)
     parts = _parts(data, address) if source.kind == "sitemap" else ()
     return Listing(_first(links, source.links.most), missing, words, parts)

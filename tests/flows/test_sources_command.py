@@ -81,7 +81,7 @@ def test_sources_check_tries_each_kind_at_its_address(kind: Kind, tmp_path: Path
     assert good.exit_code == 0, good.output
     assert "Alles erfüllt. Sind das die Papiere, die man dort sieht? Dann in die Datei: tried = " in good.output
     assert " 0 mögliche Papiere" not in good.output
-    assert (bad.exit_code, "Nicht erfüllt: " in bad.output) == ((0, False) if kind == "page" else (1, True))
+    assert (bad.exit_code, "Nicht erfüllt: " in bad.output) == (1, True)
 
 
 def expecting(source: Source, **expects: object) -> Source:
