@@ -22,6 +22,7 @@ from corpus.fetch_politely import Guest, Manners, Surroundings
 from extractors.sandbox import read_isolated
 from flows.rounds import Order, running
 from flows.settings import Schedule, Settings
+from flows.watching import SourceRun
 from tests.corpus.fault_server import answer, sends, serving
 
 ROBOTS = answer(b"User-agent: *\nDisallow: /intern/\nDisallow: /*.zip$\nCrawl-delay: 2\n")
@@ -98,7 +99,8 @@ def manners(requests: int, *, threads: int = 8, seed: int = 0) -> Manner:
 class Crowd:
     """What watching many sources cost: papers met, wall and CPU seconds, peak memory of this process in MB at half time and at the end.
 
-    `problems` are the codes of what was said about papers that were not met.
+    `problems` are the codes of what was said about papers that were not met. `again` are the wall seconds of a second night in which
+    nothing changed, `repeated` what it told all the same.
     """
 
     papers: int
@@ -107,23 +109,35 @@ class Crowd:
     cpu: float
     half: float
     peak: float
+    again: float
+    repeated: int
 
 
 def crowd(folder: Path, *, sources: int, papers: int) -> Crowd:
-    """Visit so many sources with so many papers each, once; what they say is not judged here."""
+    """Visit so many sources with so many papers each, on two nights; what they say is not judged here."""
     settings = Settings(workspace=folder, open_hosts=("127.0.0.1",), schedule=Schedule(hosts_at_once=2))
     read_isolated(b"Der erste Text.", "warm.txt")
     with loopback_site(sources, papers) as site:
-        begun, used = time.monotonic(), _cpu()
-        with running(Order(settings, site.sources, surroundings=QUICK)) as one, ThreadPoolExecutor(2) as pool:
-            assert one is not None
-            names = [source.id for source in one.left]
-            runs = list(pool.map(one.visit, names[: sources // 2]))
-            half = _peak()
-            runs += pool.map(one.visit, names[sources // 2 :])
-            one.end(())
-        problems = Counter(issue.code for run in runs for issue in run.issues)
-        return Crowd(sum(len(run.events) for run in runs), problems, time.monotonic() - begun, _cpu() - used, half, _peak())
+        order = Order(settings, site.sources, surroundings=QUICK)
+        begun, used, peaks = time.monotonic(), _cpu(), list[float]()
+        runs = _night(order, peaks)
+        wall, cpu = time.monotonic() - begun, _cpu() - used
+        repeated = sum(len(run.events) for run in _night(order, []))
+        again = time.monotonic() - begun - wall
+    problems = Counter(issue.code for run in runs for issue in run.issues)
+    return Crowd(sum(len(run.events) for run in runs), problems, wall, cpu, *peaks, again, repeated)
+
+
+def _night(order: Order, peaks: list[float]) -> list[SourceRun]:
+    """Visit all sources; `peaks` gets the peak memory at half time and at the end."""
+    with running(order) as one, ThreadPoolExecutor(2) as pool:
+        assert one is not None
+        names, runs = [source.id for source in one.left], list[SourceRun]()
+        for half in (names[: len(names) // 2], names[len(names) // 2 :]):
+            runs += pool.map(one.visit, half)
+            peaks.append(_peak())
+        one.end(())
+    return runs
 
 
 def _cpu() -> float:

@@ -16,6 +16,7 @@ from benchmarks.breakages import breakages
 from benchmarks.change_pairs import History, change_pairs, noisy_pairs
 from benchmarks.crashes import kills, year
 from benchmarks.crowds import crowd, manners
+from benchmarks.hostile_servers import disguises, faults, refused_good
 from corpus.events import events_of
 
 SEEDS = range(5)
@@ -48,6 +49,21 @@ def show_noise(_: Path) -> Iterator[Row]:
     """Pages that change by themselves."""
     right, total, _wrong = named_rightly(noisy_pairs(0, 1000))
     yield "false alarms in checks of noisy pages", f"{total - right} of {total}", "0"
+
+
+def show_faults(_: Path) -> Iterator[Row]:
+    """Servers that misbehave."""
+    ended = faults()
+    said = f"{ended.right} of {ended.total}{''.join(f', {one}' for one in ended.wrong)}, memory +{ended.megabytes:.0f} MB"
+    yield "server faults ended in time with their name, nothing brought back", said, "37 of 37, < +100 MB"
+
+
+def show_addresses(_: Path) -> Iterator[Row]:
+    """Ways into private networks."""
+    right, total, passed = disguises()
+    yield "SSRF: typed, as redirect, by name: refused", f"{right} of {total} {', '.join(passed)}", "all, >= 84"
+    refused, good = refused_good()
+    yield "SSRF: good addresses refused", f"{refused} of {good}", "0 of >= 200"
 
 
 def show_breakages(folder: Path) -> Iterator[Row]:
@@ -86,11 +102,12 @@ def show_crowd(folder: Path) -> Iterator[Row]:
     cost = crowd(folder, sources=SOURCES, papers=PAPERS)
     said = f"{cost.wall:.0f} s, {cost.cpu:.0f} CPU-s, {cost.half:.0f} -> {cost.peak:.0f} MB"
     yield f"watch of {SOURCES} sources, {cost.papers} papers {dict(cost.problems) or ''}", said, "< 300 s, flat"
+    yield "a second night of these without a change", f"{cost.again:.0f} s, {cost.repeated} events", "< 300 s, 0"
 
 
 TOPICS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "events": show_events, "noise": show_noise, "breakages": show_breakages, "kills": show_kills, "year": show_year,
-    "requests": show_requests, "crowd": show_crowd,
+    "faults": show_faults, "addresses": show_addresses, "requests": show_requests, "crowd": show_crowd,
 }  # fmt: skip
 
 
@@ -102,7 +119,7 @@ def main() -> None:
     for topic in parser.parse_args().topics or TOPICS:
         with tempfile.TemporaryDirectory(prefix="watching-") as folder:
             for row in TOPICS[topic](Path(folder)):
-                print(f"| {' | '.join(row)} |", flush=True)
+                print(f"| {' | '.join(cell.strip() for cell in row)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -26,23 +26,16 @@ class Archive:
         """Store `data` and return its SHA-256 (64 hex digits). Storing the same bytes twice changes nothing; rotten ones are mended.
 
         The bytes are on the disk before the name is: a killed process leaves no half original.
+        Raises WorkspaceError `unusable_archive` where they cannot be written (rights, a full disk).
         """
         sha256 = hashlib.sha256(data).hexdigest()
         target = self.path(sha256)
-        if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
-            return sha256
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=INCOMING)
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(name, target)
-            _sync_folder(target.parent)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+            if _hash_of(target) != sha256:
+                _write(target, data)
+        except OSError as error:
+            said = f"{target.parent} lässt sich nicht beschreiben ({error.strerror})."
+            raise WorkspaceError("unusable_archive", said, "Bitte Rechte und freien Platz prüfen.") from error
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -79,7 +72,7 @@ class Archive:
             if path.name.startswith(INCOMING):
                 message, remedy = f"{path} ist ein Rest eines abgebrochenen Laufs.", "Der nächste Lauf der Beobachtung räumt ihn weg."
                 yield Issue("store", "leftover", message, source=str(path), remedy=remedy)
-            elif hashlib.sha256(path.read_bytes()).hexdigest() != path.stem:
+            elif _hash_of(path) != path.stem:
                 message, remedy = f"Das Original {path} hat sich verändert.", "Bitte aus einer Sicherung zurückholen oder neu hinzufügen."
                 yield Issue("store", "rotten_original", message, "error", source=str(path), remedy=remedy)
 
@@ -96,7 +89,7 @@ class Archive:
         A younger one may belong to a paper whose row is being written.
         """
         files = sorted(self.folder.glob("*/*.bin"))
-        return tuple(path for path in files if path.stem not in named and path.stat().st_mtime < before)
+        return tuple(path for path in files if path.stem not in named and path.is_file() and path.stat().st_mtime < before)
 
     def set_aside(self, path: Path, folder: Path) -> Path:
         """Move an original out of the archive into a folder beside it, under its own name, and return where it lies now."""
@@ -108,6 +101,30 @@ class Archive:
     def path(self, sha256: str) -> Path:
         """Return where the original of that hash lies or would lie."""
         return self.folder / sha256[:2] / f"{sha256}.bin"
+
+
+def _hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file, empty for what is none: a folder, a link that leads nowhere."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Write the bytes under another name, bring them to the disk, then give them theirs."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=INCOMING)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, target)
+        _sync_folder(target.parent)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ OPEN_PORTS = frozenset({80, 443, 8080, 8443})
 LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 UNSAFE = re.compile(r"[\x00-\x20\x7f\\\s]")
+CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]*@")
 INNER_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "localdomain", "home.arpa", "onion")
 CLOSED = tuple(
     ipaddress.ip_network(network)
@@ -118,9 +119,14 @@ def _is_usual(host: str) -> bool:
     return "." in host and not any(host == name or host.endswith(f".{name}") for name in INNER_NAMES)
 
 
+def without_secrets(text: str) -> str:
+    """Return an address as it may be shown and stored: name and password before its host become an ellipsis."""
+    return CREDENTIALS.sub("…@", text)
+
+
 def _forbidden(text: str) -> FetchError:
     return FetchError(
         "forbidden_address",
-        f"{text[:200]!r} ist keine öffentliche http(s)-Adresse.",
+        f"{without_secrets(text)[:200]!r} ist keine öffentliche http(s)-Adresse.",
         "Bitte eine vollständige Adresse angeben; einen Rechner im eigenen Netz in querplan.toml unter open_hosts eintragen.",
     )

@@ -9,11 +9,15 @@ from corpus.records import Document, Link
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The links of a source's page in its order, the promised selectors that hit nothing, and the beginning of its words."""
+    """The links of a source's page in its order, the promised selectors that hit nothing, and the beginning of its words.
+
+    `parts` are the addresses of the sitemaps that a sitemap is the index of.
+    """
 
     links: tuple[Link, ...]
     missing: tuple[str, ...] = ()
     words: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from email.utils import parsedate
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import soupsieve
 from bs4 import BeautifulSoup, Tag
@@ -25,26 +26,27 @@ LONGEST = 5_000_000
 PAPERS = {PDF, DOCX, ODT}
 """Media types in which papers are published beside their page."""
 OWN_SELECTORS = BASE, DATED = "base[href]", "[datetime]"
+MOST_PARTS = 50
+"""Sitemaps of one index that are looked at."""
+GZIP = b"\x1f\x8b"
+XML = {"feed", "sitemap"}
 WORDS = 3000
 """Characters of a listing's words that tell a wall or an error page from a list."""
 
 
-def listed_links(data: bytes, address: str, source: Source) -> tuple[Link, ...]:
-    """Return the links a source's page holds, each address once, in the order of the page.
+def read_listing(data: bytes, address: str, source: Source) -> Listing:
+    """Return the links of a source's page in its order, each address once; its selectors that hit nothing; its first words.
 
     A source of kind `page` is its own only link. Broken XML gives what could be read before the break.
     """
-    found = _READERS.get(source.kind, _of_page)(data[:LONGEST], address, source.links)
-    unique: dict[str, Link] = {}
-    for link in found:
-        unique.setdefault(link.address, link)
-    return tuple(unique.values())[: source.links.most]
-
-
-def read_listing(data: bytes, address: str, source: Source) -> Listing:
-    """Return links, missing selectors and the first words of a source's page."""
-    words = "" if source.kind in {"feed", "sitemap"} else BeautifulSoup(decode(data[:LONGEST]), "lxml").get_text(" ", strip=True)
-    return Listing(listed_links(data, address, source), missing_selectors(data, source.expects.selectors), words[:WORDS])
+    data = data[:LONGEST]
+    reader, is_page = _READERS.get(source.kind), source.kind not in XML
+    soup = BeautifulSoup(decode(data) if is_page or source.expects.selectors else "", "lxml")
+    links = reader(data, address) if reader else _of_page(soup, address, source.links)
+    words = soup.get_text(" ", strip=True)[:WORDS] if is_page else ""
+    missing = tuple(selector for selector in source.expects.selectors if soup.select_one(selector) is None)
+    parts = _parts(data, address) if source.kind == "sitemap" else ()
+    return Listing(_first(links, source.links.most), missing, words, parts)
 
 
 def compile_selectors(source: Source) -> None:
@@ -74,12 +76,6 @@ def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-def missing_selectors(data: bytes, selectors: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the selectors that hit nothing on the page."""
-    soup = BeautifulSoup(decode(data[:LONGEST]), "lxml")
-    return tuple(selector for selector in selectors if soup.select_one(selector) is None)
-
-
 def feed_day(text: str) -> str | None:
     """Return the day of an entry as ISO date: `2026-03-14T08:00:00Z`, `Sat, 14 Mar 2026 08:00:00 +0100`."""
     if found := day_in(text):
@@ -91,8 +87,17 @@ def feed_day(text: str) -> str | None:
         return None
 
 
-def _of_page(data: bytes, address: str, rules: Links) -> Iterator[Link]:
-    soup = BeautifulSoup(decode(data), "lxml")
+def _first(links: Iterable[Link], most: int) -> tuple[Link, ...]:
+    """Return the first links, each address once; what comes behind them is not even looked at."""
+    unique: dict[str, Link] = {}
+    for link in links:
+        unique.setdefault(link.address, link)
+        if len(unique) == most:
+            break
+    return tuple(unique.values())
+
+
+def _of_page(soup: BeautifulSoup, address: str, rules: Links) -> Iterator[Link]:
     base = soup.select_one(BASE)
     root = urljoin(address, str(base["href"])) if base else address
     for region in soup.select(rules.within):
@@ -108,13 +113,18 @@ def _date_of(entry: Tag, rules: Links) -> str | None:
     return day_in(f"{tag.get('datetime', '')} {tag.get_text(' ')}") if tag else None
 
 
-def _of_sitemap(data: bytes, address: str, rules: Links) -> Iterator[Link]:
-    for entry in _elements(data, {"url", "sitemap"}):
+def _of_sitemap(data: bytes, address: str) -> Iterator[Link]:
+    for entry in _elements(data, {"url"}):
         if target := absolute(_text(entry, "loc"), address):
             yield Link(target, date=feed_day(_text(entry, "lastmod")), media_type=type_by_suffix(target))
 
 
-def _of_feed(data: bytes, address: str, rules: Links) -> Iterator[Link]:
+def _parts(data: bytes, address: str) -> tuple[str, ...]:
+    found = (absolute(_text(entry, "loc"), address) for entry in _elements(data, {"sitemap"}))
+    return tuple(dict.fromkeys(filter(None, found)))[:MOST_PARTS]
+
+
+def _of_feed(data: bytes, address: str) -> Iterator[Link]:
     for entry in _elements(data, {"item", "entry"}):
         href = _text(entry, "link") or next((str(child.get("href")) for child in entry if _name(child) == "link" and child.get("href")), "")
         date = next((day for name in ("updated", "published", "pubDate", "date") if (day := feed_day(_text(entry, name)))), None)
@@ -122,19 +132,23 @@ def _of_feed(data: bytes, address: str, rules: Links) -> Iterator[Link]:
             yield Link(target, _text(entry, "title"), date=date, media_type=type_by_suffix(target))
 
 
-def _itself(data: bytes, address: str, rules: Links) -> Iterator[Link]:
+def _itself(data: bytes, address: str) -> Iterator[Link]:
     yield Link(address)
 
 
-_READERS: dict[str, Callable[[bytes, str, Links], Iterator[Link]]] = {"feed": _of_feed, "sitemap": _of_sitemap, "page": _itself}
+_READERS: dict[str, Callable[[bytes, str], Iterator[Link]]] = {"feed": _of_feed, "sitemap": _of_sitemap, "page": _itself}
 
 
 def _elements(data: bytes, names: set[str]) -> Iterator[etree._Element]:
-    """Yield elements by local name; entities are not resolved, nothing is loaded, what is broken is left out."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True, load_dtd=False)
+    """Yield elements by local name; entities are not resolved, nothing is loaded, what is broken is left out.
+
+    What the bytes are counts more than what they say of their encoding; sitemaps come packed too.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True, load_dtd=False, encoding="utf-8")
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
+        plain = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, LONGEST) if data.startswith(GZIP) else data
+        root = etree.fromstring(decode(plain).encode(errors="replace"), parser)
+    except (etree.XMLSyntaxError, ValueError, zlib.error):
         return
     if root is not None:
         yield from (element for element in root.iter() if _name(element) in names)
@@ -152,7 +166,7 @@ def _text(element: etree._Element, name: str) -> str:
 def _may_be_paper(link: Link, wanted: Candidates) -> bool:
     parts = urlsplit(link.address)
     # without the host: on innovationsstrategie.example.de every link would be a strategy
-    said = f"{link.text} {link.title} {parts.path}?{parts.query}".casefold()
+    said = f"{link.text} {link.title} {unquote(f'{parts.path}?{parts.query}')}".casefold()
     if any(word.casefold() in said for word in wanted.not_words) or (wanted.hosts and parts.hostname not in wanted.hosts):
         return False
     if wanted.since and link.date and link.date < wanted.since:

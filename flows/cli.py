@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sqlite3
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from corpus.errors import QuerplanError
+from corpus.errors import QuerplanError, WorkspaceError
 from flows import commands
 from flows.german_help import GermanContext, german_click, speak_german
 
@@ -58,10 +59,20 @@ def main(arguments: list[str] | None = None) -> Any:
     try:
         return querplan.main(args=arguments, prog_name="querplan")
     except QuerplanError as error:
-        click.secho(f"Fehler: {error.message}", fg="red", err=True)
-        if error.remedy:
-            click.echo(f"→ {error.remedy}", err=True)
-        sys.exit(1)
+        _end(error)
+    except sqlite3.DatabaseError as error:
+        from outputs.database import is_damage
+
+        if not is_damage(error):
+            raise
+        _end(WorkspaceError("damaged_database", f"Die Datenbank ist beschädigt ({error}).", "Was zu tun ist, sagt querplan doctor."))
+
+
+def _end(error: QuerplanError) -> NoReturn:
+    click.secho(f"Fehler: {error.message}", fg="red", err=True)
+    if error.remedy:
+        click.echo(f"→ {error.remedy}", err=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

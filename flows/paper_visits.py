@@ -22,7 +22,7 @@ from flows.settings import Settings
 from flows.stages import read_with_links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sqlite_utils import Database
 
@@ -73,7 +73,8 @@ class PaperVisits:
         from outputs.visits import Kept, validators_of, visits_of
 
         previous = visits_of(self.database, address)
-        at, long_ago = (moment.isoformat(timespec="seconds") for moment in (self.now(), self.now() - WHOLE_AGAIN))
+        now = _after(previous, self.now())
+        at, long_ago = (moment.isoformat(timespec="seconds") for moment in (now, now - WHOLE_AGAIN))
         try:
             self.guest.be_slow(address, self.source.politeness.delay)
             fetched = self.guest.visit(address, validators=validators_of(self.database, address, long_ago))
@@ -162,6 +163,11 @@ class PaperVisits:
             reason = ANOTHER.format(day=last.at[:10])
             return Candidate(visit.address, visit.bytes_hash, self.source.id, visit.at, "waiting", "other", visit.title, reasons=(reason,))
         return None
+
+
+def _after(previous: Sequence[Visit], now: datetime) -> datetime:
+    """Return the time of a visit, which comes behind all others even where the clock was set back meanwhile."""
+    return max(now, datetime.fromisoformat(previous[-1].at) + timedelta(seconds=1)) if previous else now
 
 
 def _content(document: Document, data: bytes) -> Content:

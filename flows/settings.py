@@ -14,6 +14,7 @@ from cronsim import CronSim, CronSimError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from corpus.errors import WorkspaceError
+from corpus.fetch_agent import user_agent
 from extractors.reading_options import Engine
 
 FILE = "querplan.toml"
@@ -52,6 +53,7 @@ class Operator(BaseModel):
     def _contact(cls, text: str) -> str:
         if not CONTACT.fullmatch(text):
             raise ValueError(f"{text!r} ist weder eine Mail- noch eine Webadresse")
+        user_agent(contact=text)
         return text
 
 
@@ -160,7 +162,9 @@ def load_settings(workspace: Path | None = None) -> Settings:
         known = ", ".join(sorted(set(Settings.model_fields) - {"workspace"}))
         place = VARIABLES[name] if name in _from_environment() else path
         raise WorkspaceError(
-            "bad_setting", f"{place}: Einstellung „{name}“ ist ungültig ({first['msg']}).", f"Bekannt sind: {known}."
+            "bad_setting",
+            f"{place}: Einstellung „{name}“ ist ungültig ({first['msg'].removeprefix('Value error, ')}).",
+            f"Bekannt sind: {known}.",
         ) from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.archive import Archive
 from corpus.errors import QuerplanError, UnreadableError
 from corpus.fetch import is_address
+from corpus.fetch_addresses import without_secrets
 from corpus.listings import LinkedDocument
 from corpus.records import Document, Findings, Issue, Outcome, Paper, Profile, Status, Step
 from corpus.sources.registry import Expects, Links, Source
@@ -215,6 +216,7 @@ def failed(location: str, error: QuerplanError, settings: Settings) -> Outcome:
     """Return the outcome of a paper that could not be taken in; its issue is stored, so that a gap is never silent."""
     from outputs.database import open_database, store_issues
 
+    location = without_secrets(location)
     issue = Issue("read", error.code, error.message, level="error", source=location, remedy=error.remedy)
     database = open_database(settings.database)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,6 +24,15 @@ Send = Callable[["Digest", datetime], None]
 """Sends a digest; raises OSError (SMTP errors are among them) where it could not."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """Where a digest goes: the name it is remembered by and the one people see, both without secrets, and how it is sent."""
+
+    name: str
+    shown: str
+    send: Send
+
+
 def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     """Send every channel what it was not told yet, each thing once; return an issue for each channel that cannot be reached."""
     from outputs.candidates import newest_of
@@ -34,16 +44,16 @@ def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     database = open_database(settings.database)
     try:
         papers = newest_of(database)
-        for channel, send in _channels(settings):
-            news = untold(database, channel, (now - REACH).isoformat(timespec="seconds"))
+        for channel in _channels(settings):
+            news = untold(database, channel.name, (now - REACH).isoformat(timespec="seconds"))
             digest = digest_of(news.events, news.changes, news.waiting, papers, sources)
             try:
                 if digest.says_something:
-                    send(digest, now)
+                    channel.send(digest, now)
             except OSError as error:
                 issues.append(_unsent(channel, error))
                 continue
-            mark_told(database, channel, news.items, now.isoformat(timespec="seconds"))
+            mark_told(database, channel.name, news.items, now.isoformat(timespec="seconds"))
     finally:
         database.conn.close()
     return tuple(issues)
@@ -60,16 +70,17 @@ def send_apprise(address: str, digest: Digest, now: datetime) -> None:
         raise OSError("nicht angenommen")
 
 
-def _channels(settings: Settings) -> Iterator[tuple[str, Send]]:
-    """Yield the name of each channel, without its secrets, and how it is told."""
+def _channels(settings: Settings) -> Iterator[_Channel]:
     if settings.mail:
-        yield f"mail:{','.join(settings.mail.to)}", partial(send_mail, settings.mail)
-    for address in settings.tell:
-        parts = urlsplit(address)
-        yield f"{parts.scheme}:{parts.hostname}:{content_id(address)}", partial(send_apprise, address)
+        to = ",".join(settings.mail.to)
+        yield _Channel(f"mail:{to}", f"mail:{to}", partial(send_mail, settings.mail))
+    for number, address in enumerate(settings.tell, 1):
+        # nothing else of it is kept or shown: in some addresses the host is the token
+        kind = urlsplit(address).scheme
+        yield _Channel(f"{kind}:{content_id(address)}", f"{kind} ({number}. Adresse in tell)", partial(send_apprise, address))
 
 
-def _unsent(channel: str, error: OSError) -> Issue:
+def _unsent(channel: _Channel, error: OSError) -> Issue:
     what, remedy = what_failed(error)
-    said = f"Die Nachricht an {channel.rpartition(':')[0] or channel} ging nicht hinaus: {what}."
+    said = f"Die Nachricht an {channel.shown} ging nicht hinaus: {what}."
     return Issue("tell", "not_sent", said, "error", remedy=f"Bitte {remedy} Der nächste Lauf sendet sie mit.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from corpus.fetch_answers import Fetched
 from corpus.health import Health, fallen_off
 from corpus.listings import Listing
 from corpus.records import Link
@@ -16,6 +18,8 @@ from corpus.sources.registry import Source
 from corpus.visits import what_page
 from flows.settings import Settings
 
+Ask = Callable[[str], Fetched]
+"""Visits an address. Raises FetchError."""
 PAGES: dict[str, str] = {"wall": "statt der Liste kommt eine Sperre", "missing_page": "statt der Liste kommt eine Fehlerseite"}
 
 
@@ -62,6 +66,22 @@ def page_of(source: Source, saved: Path | None, settings: Settings) -> Page:
     return Page(fetched.data, fetched.address)
 
 
+def listing_of(source: Source, page: Page, settings: Settings, ask: Ask | None) -> Listing:
+    """Return what a source's page lists; the sitemaps of an index are asked for too. An index may not lead to another one.
+
+    Pages are read in a child process. Raises FetchError, UnreadableError.
+    """
+    from extractors.sandbox import list_isolated
+    from flows.stages import limits_for
+
+    limits = limits_for(settings)
+    listing = list_isolated(page.data, page.address, source, limits=limits)
+    answers = [ask(part) for part in listing.parts if part != page.address] if ask else []
+    listed = [list_isolated(answer.data, answer.address, source, limits=limits) for answer in answers]
+    links = {link.address: link for one in (listing, *listed) for link in one.links}
+    return replace(listing, links=tuple(links.values())[: source.links.most])
+
+
 def save_example(look: Look, page: Page, folder: Path) -> tuple[Path, Path]:
     """Write the page and what was found on it, as an example for the tests; return both files."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,15 +92,12 @@ def save_example(look: Look, page: Page, folder: Path) -> tuple[Path, Path]:
     return files
 
 
-def judge_page(source: Source, data: bytes, address: str, today: date, *, settings: Settings) -> Look:
-    """Return the links of a page and which of the source's assertions do not hold on that day; the page is read in a child process.
+def judge_page(source: Source, page: Page, today: date, *, settings: Settings, ask: Ask | None = None) -> Look:
+    """Return the links of a page and which of the source's assertions do not hold on that day; `ask` visits the sitemaps of an index.
 
-    Raises UnreadableError.
+    Raises FetchError, UnreadableError.
     """
-    from extractors.sandbox import list_isolated
-    from flows.stages import limits_for
-
-    return judge_listing(source, list_isolated(data, address, source, limits=limits_for(settings)), address, today)
+    return judge_listing(source, listing_of(source, page, settings, ask), page.address, today)
 
 
 def judge_listing(source: Source, listing: Listing, address: str, today: date, before: Health | None = None) -> Look:

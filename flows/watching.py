@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import FetchError, UnreadableError
 from corpus.events import Event
+from corpus.fetch_answers import Fetched
 from corpus.fetch_politely import Guest
 from corpus.health import Health, HealthChange, Sighting, health_after
 from corpus.records import Issue, Link
@@ -20,8 +21,7 @@ from corpus.visits import Found
 from flows.guests import retrieve
 from flows.paper_visits import Met, PaperVisits
 from flows.settings import Settings
-from flows.stages import limits_for
-from flows.trying import Look, judge_listing
+from flows.trying import Look, Page, judge_listing, listing_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -109,12 +109,13 @@ class _Visits:
         return self.watch.now().isoformat(timespec="seconds")
 
     def _look(self, before: Health | None) -> Look:
-        from extractors.sandbox import list_isolated
+        def ask(address: str) -> Fetched:
+            return retrieve(address, self.watch.settings, self.watch.guest, self._at())
 
         try:
             self.watch.guest.be_slow(self.source.address, self.source.politeness.delay)
-            fetched = retrieve(self.source.address, self.watch.settings, self.watch.guest, self._at())
-            listing = list_isolated(fetched.data, fetched.address, self.source, limits=limits_for(self.watch.settings))
+            fetched = ask(self.source.address)
+            listing = listing_of(self.source, Page(fetched.data, fetched.address), self.watch.settings, ask)
         except (FetchError, UnreadableError) as error:
             # a page that is its own paper is met all the same: whether it is gone or walled is an event of the paper
             own = (Link(self.source.address),) if self.source.kind == "page" else ()
@@ -130,6 +131,11 @@ class _Visits:
         most = self.source.politeness.most
         offered = list(dict.fromkeys(link.address for link in look.candidates))
         listed = in_turn(offered, last_visits(self.database, offered), most)
+        if len(look.links) >= self.source.links.most:
+            said = f"{self.source.title}: angesehen werden die ersten {self.source.links.most} Links; was dahinter steht, nicht."
+            yield Met(
+                issues=(Issue("fetch", "cut_off", said, "info", self.source.id, remedy="Mehr: links.most (bis 5000) oder links.within."),)
+            )
         if len(offered) > most:
             said = f"{self.source.title}: von {len(offered)} möglichen Papieren werden {most} besucht, die übrigen in den nächsten Läufen."
             yield Met(issues=(Issue("fetch", "in_turns", said, "info", self.source.id, remedy="Mehr auf einmal: politeness.most."),))

@@ -18,6 +18,8 @@ from corpus.records import AlignItem, Alignment, Issue, Lessons, Vector, content
 from outputs.said import Place, said_about
 from outputs.schema import migrations
 
+WAL_BYTES = 4_000_000
+"""Bytes of the write-ahead log that stay once nobody reads an old state any more."""
 WAIT_SECONDS = 30.0
 """How long a writer waits for another one."""
 OF_THE_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
@@ -38,6 +40,7 @@ def open_database(path: Path) -> Database:
     database = Database(connection)
     try:
         connection.execute("pragma foreign_keys = on")
+        connection.execute(f"pragma journal_size_limit = {WAL_BYTES}")
         _use_wal(connection)
         _refuse_newer(database, path)
         if migrations.pending(database):
@@ -247,8 +250,19 @@ def unusable(path: Path, error: Exception) -> WorkspaceError:
     if code is not None and code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         remedy = "Bitte in einer Minute erneut versuchen."
         return WorkspaceError("locked", f"{path} wird gerade von einem anderen Programm beschrieben.", remedy)
-    if code is not None and code & 0xFF in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        remedy = "Bitte die Datei verschieben und querplan rebuild ausführen."
-        return WorkspaceError("damaged_database", f"{path} ist keine lesbare Datenbank ({error}).", remedy)
+    if is_damage(error):
+        return damaged(path, str(error))
     remedy = "Bitte Pfad, Rechte und freien Platz prüfen."
     return WorkspaceError("unusable_database", f"{path} lässt sich nicht beschreiben ({error}).", remedy)
+
+
+def is_damage(error: Exception) -> bool:
+    """Tell whether SQLite met pages that are none: the file is broken, not the question."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
+
+def damaged(path: Path, said: str) -> WorkspaceError:
+    """Return the error for a database that is not what was written; `said` is what SQLite says of it."""
+    anew = f"die Datei verschieben und die Originale neu aufnehmen: querplan add {path.parent / 'archive'}/*/*.bin"
+    remedy = f"Bitte die Sicherung zurückholen (querplan archive backup macht sie). Ohne eine: {anew}"
+    return WorkspaceError("damaged_database", f"{path} ist keine lesbare Datenbank ({said}).", remedy)

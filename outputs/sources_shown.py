@@ -19,14 +19,16 @@ OFFICES: Mapping[Office, str] = {
 
 
 def source_lines(sources: Sequence[Source]) -> Iterator[str]:
-    """Yield the sources by Land and name under a heading, then how many nobody has tried."""
+    """Yield the sources by Land and name under a heading, then how many nobody has tried at the real page."""
     yield from _aligned([
         ("Land", "Name", "Art", "Stelle", "ausprobiert", "Adresse"),
         *((one.land or "alle", one.id, KINDS[one.kind], OFFICES[one.office] if one.office else "–", german_date(one.tried) or "–", one.address) for one in sources),
     ])  # fmt: skip
     untried = sum(one.tried is None for one in sources)
     yield ""
-    yield f"{len(sources)} Quellen, {untried} davon noch nicht von einem Menschen ausprobiert."
+    yield f"{len(sources)} Quellen, {untried} davon noch nie an der wirklichen Seite ausprobiert" + (
+        ": was ihre Dateien sagen, sind Annahmen." if untried else "."
+    )
     yield "Ausprobieren: querplan sources check DATEI; besuchen: querplan watch --once --source NAME."
 
 

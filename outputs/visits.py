@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from sqlite_utils import Database
 
@@ -37,7 +37,7 @@ def store_visit(database: Database, kept: Kept, events: Iterable[Event] = ()) ->
         visit.address,
         visit.at,
         visit.found,
-        _json(asdict(visit)),
+        _json(asdict(_thinned(database, visit))),
         _json(asdict(kept.validators) if kept.validators else {}),
         _json([asdict(one) for one in kept.reservations]),
     )
@@ -51,7 +51,22 @@ def store_visit(database: Database, kept: Kept, events: Iterable[Event] = ()) ->
 def visits_of(database: Database, address: str) -> tuple[Visit, ...]:
     """Return the visits of an address, oldest first."""
     rows = database.execute("select content from visit where address = ? order by visited_at", [address]).fetchall()
-    return tuple(_visit(row[0]) for row in rows)
+    return tuple(_filled(_visit(row[0]) for row in rows))
+
+
+def _thinned(database: Database, visit: Visit) -> Visit:
+    """Return the visit without what an earlier one of the same text holds already: most nights bring nothing new."""
+    same = "select 1 from visit where address = ? and visited_at < ? and json_extract(content, '$.text_hash') = ? limit 1"
+    is_held = visit.text_hash and database.execute(same, [visit.address, visit.at, visit.text_hash]).fetchone()
+    return replace(visit, sketch=(), spoken=()) if is_held else visit
+
+
+def _filled(visits: Iterable[Visit]) -> Iterator[Visit]:
+    """Yield the visits, oldest first, as they were before they were thinned."""
+    whole: dict[str, Visit] = {}
+    for visit in visits:
+        first = whole.setdefault(visit.text_hash, visit)
+        yield replace(visit, sketch=first.sketch, spoken=first.spoken) if visit.text_hash and not visit.sketch else visit
 
 
 def validators_of(database: Database, address: str, since: str = "") -> Validators | None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from corpus.errors import WorkspaceError
+from corpus.records import Issue
 from flows.options import echo_json, json_option, workspace_option
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
 
 
 @click.group()
@@ -25,27 +33,36 @@ def verify(workspace: Path | None, as_json: bool) -> None:
     """Rechnet jede Prüfsumme nach; meldet, was sich verändert hat, fehlt oder übrig blieb."""
     from dataclasses import asdict
 
-    from corpus.archive import Archive
     from flows.settings import load_settings
-    from outputs.database import open_database
-    from outputs.originals import named_originals
-    from outputs.rotten import rotten_rows
 
-    settings = load_settings(workspace)
-    archive = Archive(settings.archive)
-    issues = list(archive.verify())
-    if settings.database.exists():
-        database = open_database(settings.database)
-        try:
-            issues += (*archive.missing(named_originals(database)), *rotten_rows(database))
-        finally:
-            database.conn.close()
+    issues = list(_changed(load_settings(workspace)))
     if as_json:
         echo_json([asdict(issue) for issue in issues])
     else:
         click.echo("\n".join(f"{issue.message} {issue.remedy}" for issue in issues) or "Alles ist, wie es geschrieben wurde.")
     if any(issue.level == "error" for issue in issues):
         raise SystemExit(1)
+
+
+def _changed(settings: Settings) -> Iterator[Issue]:
+    """Yield what of originals and rows is not what was written; a database that cannot be read is one more of that."""
+    from corpus.archive import Archive
+    from flows.rounds import opened_database
+    from outputs.database import unusable
+    from outputs.originals import named_originals
+    from outputs.rotten import rotten_rows
+
+    archive = Archive(settings.archive)
+    yield from archive.verify()
+    if not settings.database.exists():
+        return
+    try:
+        with opened_database(settings) as database:
+            yield from archive.missing(named_originals(database))
+            yield from rotten_rows(database)
+    except (WorkspaceError, sqlite3.DatabaseError) as error:
+        said = error if isinstance(error, WorkspaceError) else unusable(settings.database, error)
+        yield Issue("store", said.code, said.message, "error", source=str(settings.database), remedy=said.remedy)
 
 
 @command.command("sweep")
@@ -98,5 +115,32 @@ def export(as_warc: bool, out: Path | None, workspace: Path | None, as_json: boo
         echo_json({"file": str(done.file), "originals": done.originals, "missing": [issue.message for issue in done.issues]})
     else:
         click.echo("\n".join((*(issue.message for issue in done.issues), f"{done.file}: {done.originals} Originale")))
+    if done.issues:
+        raise SystemExit(1)
+
+
+@command.command("backup")
+@click.argument("folder", metavar="ORDNER", type=click.Path(path_type=Path, file_okay=False))
+@workspace_option
+@json_option
+def backup(folder: Path, workspace: Path | None, as_json: bool) -> None:
+    """Sichert Datenbank, Originale, Einstellungen und eigene Quellen in einen Ordner; Läufe dürfen dabei weitergehen.
+
+    Die Sicherung ist selbst ein Arbeitsbereich: prüfen mit querplan archive verify --workspace ORDNER, zurückholen, indem
+    man ihren Inhalt an die Stelle des alten Arbeitsbereichs legt. Ein zweites Mal kommt nur hinzu, was neu ist.
+
+    \b
+    Beispiel: querplan archive backup /sicherung/querplan
+    """
+    from flows.backing_up import back_up
+    from flows.settings import load_settings
+
+    done = back_up(load_settings(workspace), folder)
+    if as_json:
+        said = [issue.message for issue in done.issues]
+        echo_json({"folder": str(done.folder), "originals": done.originals, "new": done.new, "issues": said})
+    else:
+        click.echo("\n".join((*(f"{issue.message} {issue.remedy}" for issue in done.issues),
+                              f"{done.folder}: Datenbank und {done.originals} Originale, {done.new} davon neu in der Sicherung")))  # fmt: skip
     if done.issues:
         raise SystemExit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
@@ -74,7 +75,7 @@ def check_embedder(workspace: Path | None) -> str:
 def check_workspace(workspace: Path | None) -> str:
     """Open the workspace's database, if there is one."""
     from flows.settings import load_settings
-    from outputs.database import open_database
+    from outputs.database import damaged, open_database, unusable
 
     settings = load_settings(workspace)
     if not settings.database.exists():
@@ -83,10 +84,12 @@ def check_workspace(workspace: Path | None) -> str:
     try:
         broken = [row[0] for row in database.execute("pragma quick_check").fetchall() if row[0] != "ok"]
         papers = database.execute("select count(*) from document where is_current").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise unusable(settings.database, error) from error
     finally:
         database.conn.close()
     if broken:
-        raise QuerplanError("damaged_database", f"{settings.database} ist beschädigt: {broken[0]}", "Bitte querplan rebuild ausführen.")
+        raise damaged(settings.database, broken[0])
     return f"{settings.database} ({papers} Papiere)"
 
 
@@ -155,7 +158,7 @@ def command(workspace: Path | None, as_json: bool) -> None:
 def _run(name: str, check: Check, workspace: Path | None) -> dict[str, object]:
     try:
         return {"check": name, "ok": True, "detail": check(workspace)}
-    except QuerplanError as error:
+    except (QuerplanError, sqlite3.DatabaseError) as error:
         return {"check": name, "ok": False, "detail": str(error)}
 
 

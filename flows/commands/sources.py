@@ -73,18 +73,21 @@ def check_source(file: Path, page: Path | None, save: Path | None, workspace: Pa
     from datetime import date
 
     from corpus.sources.registry import read_source
+    from flows.guests import guest_of
     from flows.settings import load_settings
     from flows.trying import judge_page, page_of, save_example
 
     settings = load_settings(workspace)
     source = read_source(file, open_hosts=frozenset(settings.open_hosts))
     seen = page_of(source, page, settings)
-    look = judge_page(source, seen.data, seen.address, date.today(), settings=settings)
+    look = judge_page(source, seen, date.today(), settings=settings, ask=None if page else guest_of(settings).visit)
     if save:
         save_example(look, seen, save)
     if as_json:
         echo_json(look.as_json())
     else:
         click.echo("\n".join(look.lines()))
+        if not page and not look.broken:
+            click.echo(f'Alles erfüllt. Sind das die Papiere, die man dort sieht? Dann in die Datei: tried = "{date.today().isoformat()}"')
     if look.broken:
         raise SystemExit(1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,41 @@ def test_verify_finds_rot_and_leftovers(tmp_path: Path) -> None:
     archive.path(bad).write_bytes(b"Aktionsplam")
     (archive.path(good).parent / ".incoming-x").write_bytes(b"Mast")
     assert sorted(issue.code for issue in archive.verify()) == ["leftover", "rotten_original"]
+
+
+LINKS = {"nowhere": "fehlt", "itself": f"{'cd' * 32}.bin", "another file": "../../geheim", "a folder": "../../mappe"}
+
+
+@pytest.mark.parametrize("leads", LINKS)
+def test_verify_takes_a_link_for_no_original_and_goes_on(leads: str, tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive")
+    archive.path(archive.put(b"Masterplan")).write_bytes(b"Masterplen")
+    (tmp_path / "geheim").write_bytes(b"geheim")
+    (tmp_path / "mappe").mkdir()
+    link = archive.path("cd" * 32)
+    link.parent.mkdir()
+    link.symlink_to(LINKS[leads])
+    assert [issue.code for issue in archive.verify()] == ["rotten_original"] * 2
+    assert all(path.is_file() for path in archive.unnamed((), 2e12))
+    assert (tmp_path / "geheim").read_bytes() == b"geheim"
+
+
+FILLING = """
+import resource, sys
+from pathlib import Path
+from corpus.archive import Archive
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+archive = Archive(Path(sys.argv[1]))
+archive.put(b"klein")
+archive.put(bytes(200_000))
+"""
+
+
+def test_put_on_a_full_disk_says_so_and_leaves_nothing_half(tmp_path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", FILLING, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert "WorkspaceError: " in ended.stderr
+    assert "freien Platz prüfen" in ended.stderr
+    assert [path.read_bytes() for path in tmp_path.glob("*/*")] == [b"klein"]
 
 
 def test_put_mends_a_rotten_original(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from corpus.sources.registry import Source, all_sources
 from flows.settings import Settings
-from flows.trying import judge_page
+from flows.trying import Page, judge_page
 
 EXAMPLES = Path(__file__).with_name("examples")
 
@@ -22,7 +22,7 @@ EXAMPLES = Path(__file__).with_name("examples")
 def test_source_finds_on_its_example_page_what_was_found_before(source: Source, tmp_path: Path) -> None:
     page = EXAMPLES / f"{source.folder}-{source.id}.page"
     expected = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
-    look = judge_page(source, page.read_bytes(), expected.pop("address"), date(2026, 11, 1), settings=Settings(workspace=tmp_path))
+    look = judge_page(source, Page(page.read_bytes(), expected.pop("address")), date(2026, 11, 1), settings=Settings(workspace=tmp_path))
     assert look.as_json() == expected
     assert look.candidates
     assert not look.broken

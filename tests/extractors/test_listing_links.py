@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Link
-from corpus.sources.registry import Candidates, Kind, Links, Source
+from corpus.sources.registry import Candidates, Expects, Kind, Links, Source
 from extractors.html_links import absolute
-from extractors.listing_links import candidates_of, feed_day, listed_links, missing_selectors
+from extractors.listing_links import candidates_of, feed_day, read_listing
 
 ROOT = "https://www.example.de/plaene/"
 PAGE = b"""<html><body><nav><a href="/impressum">Impressum</a></nav><main>
@@ -28,23 +31,23 @@ LAUGHS = (
 )
 
 
-def source(kind: Kind = "listing", **links: str) -> Source:
+def source(kind: Kind = "listing", **links: object) -> Source:
     return Source(
         id="plaene", land="SN", title="Pläne", publisher="Amt", kind=kind, address=ROOT, links=Links.model_validate(links)
     )  # fmt: skip
 
 
-def test_listed_links_reads_what_an_entry_says_of_its_link() -> None:
-    found = listed_links(PAGE, ROOT, source(within="main", entry="article"))
+def test_read_listing_reads_what_an_entry_says_of_its_link() -> None:
+    found = read_listing(PAGE, ROOT, source(within="main", entry="article")).links
     assert found == (
         Link(f"{ROOT}masterplan.pdf", "Masterplan Musterland", "PDF, 1,5 MB", 1_500_000, "2026-03-14", "application/pdf"),
         Link("https://www.example.de/x?id=7", "Aktionsplan", "", None, "2025-02-02"),
     )
 
 
-def test_listed_links_leaves_out_what_stands_outside_the_region() -> None:
-    assert "Impressum" in [link.text for link in listed_links(PAGE, ROOT, source())]
-    assert "Impressum" not in [link.text for link in listed_links(PAGE, ROOT, source(within="main"))]
+def test_read_listing_leaves_out_what_stands_outside_the_region() -> None:
+    assert "Impressum" in [link.text for link in read_listing(PAGE, ROOT, source()).links]
+    assert "Impressum" not in [link.text for link in read_listing(PAGE, ROOT, source(within="main")).links]
 
 
 @pytest.mark.parametrize(
@@ -56,14 +59,54 @@ def test_listed_links_leaves_out_what_stands_outside_the_region() -> None:
         (PAGE, "page", Link(ROOT)),
     ],
 )
-def test_listed_links_reads_feeds_sitemaps_and_single_pages(data: bytes, kind: Kind, link: Link) -> None:
-    assert listed_links(data, ROOT, source(kind)) == (link,)
+def test_read_listing_reads_feeds_sitemaps_and_single_pages(data: bytes, kind: Kind, link: Link) -> None:
+    assert read_listing(data, ROOT, source(kind)).links == (link,)
 
 
 @pytest.mark.parametrize("data", [LAUGHS, b"", b"<", b"<rss><item><link>https://www.example.de/</link>", b"kein XML & <x"])
 @pytest.mark.parametrize("kind", ["feed", "sitemap", "listing"])
-def test_listed_links_survives_bombs_and_broken_files(data: bytes, kind: Kind) -> None:
-    assert all(len(link.address) < 100 for link in listed_links(data, ROOT, source(kind)))
+def test_read_listing_survives_bombs_and_broken_files(data: bytes, kind: Kind) -> None:
+    assert all(len(link.address) < 100 for link in read_listing(data, ROOT, source(kind)).links)
+
+
+GERMAN_FEED = '<?xml version="1.0" encoding="utf-8"?><rss><item><title>Maßnahmenplan Wärme</title><link>/p</link></item></rss>'
+GERMAN_PAGE = '<html><head><meta charset="utf-8"></head><a href="/p">Maßnahmenplan Wärme</a></html>'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize(("text", "kind"), [(GERMAN_FEED, "feed"), (GERMAN_PAGE, "listing")])
+def test_read_listing_reads_what_the_bytes_are_not_what_they_say(text: str, kind: Kind, encoding: str) -> None:
+    assert [link.text for link in read_listing(text.encode(encoding), ROOT, source(kind)).links] == ["Maßnahmenplan Wärme"]
+
+
+def test_read_listing_unpacks_sitemaps_within_bounds() -> None:
+    assert read_listing(gzip.compress(SITEMAP), ROOT, source("sitemap")) == read_listing(SITEMAP, ROOT, source("sitemap"))
+    for broken in (gzip.compress(bytes(50_000_000)), b"\x1f\x8bkein gzip"):
+        assert read_listing(broken, ROOT, source("sitemap")).links == ()
+
+
+def test_read_listing_of_a_sitemap_index_names_its_parts_once() -> None:
+    index = b"<sitemapindex>" + b"<sitemap><loc>/1.xml</loc></sitemap>" * 3 + b"<sitemap><loc>javascript:x</loc></sitemap></sitemapindex>"
+    found = read_listing(index, ROOT, source("sitemap"))
+    assert (found.links, found.parts) == ((), ("https://www.example.de/1.xml",))
+
+
+def test_read_listing_loads_no_file_an_entity_names(tmp_path: Path) -> None:
+    secret = tmp_path / "geheim"
+    secret.write_text("geheim", encoding="ascii")
+    feed = f'<!DOCTYPE r [<!ENTITY e SYSTEM "{secret.as_uri()}">]><rss><item><title>Plan &e;</title><link>/p</link></item></rss>'
+    assert [link.text for link in read_listing(feed.encode(), ROOT, source("feed")).links] == ["Plan"]
+
+
+def test_read_listing_stops_at_the_most_links() -> None:
+    page = "".join(f'<a href="/{number}">Plan</a>' for number in range(30_000)).encode()
+    wanted = source(most=40)
+    assert [link.address for link in read_listing(page, ROOT, wanted).links] == [f"https://www.example.de/{number}" for number in range(40)]
+
+
+def test_candidates_of_reads_addresses_as_people_do() -> None:
+    quoted = Link("https://a.example.de/Ma%C3%9Fnahmenplan.pdf", "Download")
+    assert candidates_of([quoted], Candidates(words=("maßnahmenplan",))) == (quoted,)
 
 
 @given(st.text(max_size=60))
@@ -103,5 +146,6 @@ def test_candidates_of_keeps_words_and_suffixes_and_drops_the_unwanted() -> None
     assert candidates_of(links, Candidates(words=("maßnahmenplan",), hosts=("b.example.de",))) == (old,)
 
 
-def test_missing_selectors_names_those_that_hit_nothing() -> None:
-    assert missing_selectors(PAGE, ("main article", ".weg")) == (".weg",)
+def test_read_listing_names_selectors_that_hit_nothing() -> None:
+    wanted = source().model_copy(update={"expects": Expects(selectors=("main article", ".weg"))})
+    assert read_listing(PAGE, ROOT, wanted).missing == (".weg",)

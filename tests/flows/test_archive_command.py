@@ -66,3 +66,21 @@ def test_archive_sweep_shows_and_then_moves_only_old_originals_without_a_row(tmp
     assert {path.stem for path in (tmp_path / "archive").glob("*/*.bin")} == {judged, visited, young}
     assert (tmp_path / "aufgeraeumt" / f"{orphan}.bin").read_bytes() == b"verwaist"
     assert "Nichts aufzuräumen" in sweep(tmp_path, "--move")
+
+
+def test_archive_verify_names_a_database_with_a_page_that_is_none_beside_all_else(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "comparison.db")
+    for number in range(60):
+        store_visit(database, Kept(paper_visit(f"https://www.example.de/{number}", "2026-11-01", Content(b"x", "Ein Plan. " * 99))))
+    database.conn.close()
+    file = tmp_path / "comparison.db"
+    data = bytearray(file.read_bytes())
+    page = data.index(b"https://www.example.de/33") // 4096 * 4096
+    data[page : page + 300] = b"\xff" * 300
+    file.write_bytes(data)
+    Archive(tmp_path / "archive").put(b"x")
+    (tmp_path / "archive" / "ab").mkdir()
+    (tmp_path / "archive" / "ab" / ".incoming-alt").write_bytes(b"halb")
+    shown = CliRunner().invoke(querplan, ["archive", "verify", "--workspace", str(tmp_path)])
+    assert (shown.exit_code, len(shown.output.splitlines())) == (1, 2)
+    assert "keine lesbare Datenbank" in shown.output

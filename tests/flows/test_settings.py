@@ -66,6 +66,12 @@ def test_load_settings_wants_an_operator_one_can_write_to(tmp_path: Path, contac
         load_settings(tmp_path)
 
 
+def test_load_settings_refuses_a_contact_that_would_be_sent_as_another_one(tmp_path: Path) -> None:
+    (tmp_path / "querplan.toml").write_text('[operator]\nname = "Büro"\ncontact = "pläne@example.org"\n', encoding="utf-8")
+    with pytest.raises(WorkspaceError, match="keine Anfrage tragen"):
+        load_settings(tmp_path)
+
+
 def test_doctor_says_as_whom_hosts_are_asked(tmp_path: Path) -> None:
     assert "nennen niemanden" in check_sender(tmp_path)
     (tmp_path / "querplan.toml").write_text('[operator]\nname = "Institut"\ncontact = "https://example.org/kontakt"\n', encoding="utf-8")

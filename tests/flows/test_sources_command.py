@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
 
-from corpus.sources.registry import Expects, Source, read_source
+from corpus.sources.registry import FOLDER, Expects, Kind, Source, all_sources, read_source
 from flows.cli import querplan
 from flows.settings import Settings
-from flows.trying import judge_page
+from flows.trying import Page, judge_page
+from tests.corpus.fault_server import answer, sends, serving
 
 FILE = 'title = "Pläne"\npublisher = "Amt"\nkind = "listing"\naddress = "https://www.example.de/"\n[candidates]\nwords = ["masterplan"]\n[expects]\nlinks = {}\n'
 PAGE = '<main><p>1.3.2026 <a href="/a.pdf">Masterplan 1.3.2026</a></p><a href="/b">Anderes</a></main>'
@@ -45,6 +48,42 @@ def test_sources_check_fails_when_an_assertion_does_not_hold(files: tuple[str, s
     assert "2 Links statt mindestens 5" in shown.output
 
 
+EXAMPLES = Path(__file__).parents[1] / "corpus" / "examples"
+SITEMAP = "<urlset><url><loc>/masterplan-holz.pdf</loc></url><url><loc>/kontakt</loc></url></urlset>"
+BUNDLED = {source.kind: source for source in reversed(all_sources())}
+
+
+def on_loopback(folder: Path, kind: Kind, origin: str) -> tuple[Path, bytes]:
+    """The file of a bundled source of that kind as it is, but at our address, and its example page; sitemaps have no bundled one yet."""
+    if kind == "sitemap":
+        text, page = FILE.format(1).replace('"listing"', '"sitemap"'), SITEMAP.encode()
+    else:
+        source = BUNDLED[kind]
+        text = (FOLDER / source.folder / f"{source.id}.toml").read_text(encoding="utf-8")
+        page = (EXAMPLES / f"{source.folder}-{source.id}.page").read_bytes()
+    file = folder / "sn" / f"{kind}.toml"
+    file.parent.mkdir()
+    here = re.sub(r"(?m)^address = .*", f'address = "{origin}/liste"', text)
+    file.write_text(f"{here}\n[politeness]\ndelay = 0\n", encoding="utf-8")
+    (folder / "querplan.toml").write_text('open_hosts = ["127.0.0.1"]\n', encoding="utf-8")
+    return file, page
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_sources_check_tries_each_kind_at_its_address(kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.guests.SHORTEST_DELAY", 0.0)
+    with serving({}) as server:
+        file, page = on_loopback(tmp_path, kind, server.origin)
+        server.routes["/liste"] = sends(answer(page))
+        good = CliRunner().invoke(querplan, ["sources", "check", str(file), "--workspace", str(tmp_path)], catch_exceptions=False)
+        server.routes["/liste"] = sends(answer(b"<html><body><h1>Wartungsarbeiten</h1></body></html>"))
+        bad = CliRunner().invoke(querplan, ["sources", "check", str(file), "--workspace", str(tmp_path)], catch_exceptions=False)
+    assert good.exit_code == 0, good.output
+    assert "Alles erfüllt. Sind das die Papiere, die man dort sieht? Dann in die Datei: tried = " in good.output
+    assert " 0 mögliche Papiere" not in good.output
+    assert (bad.exit_code, "Nicht erfüllt: " in bad.output) == (1, True)
+
+
 def expecting(source: Source, **expects: object) -> Source:
     return source.model_copy(update={"expects": Expects.model_validate(expects)})
 
@@ -60,7 +99,7 @@ def expecting(source: Source, **expects: object) -> Source:
 )
 def test_judge_page_names_what_does_not_hold(files: tuple[str, str], expects: dict[str, object], says: list[str]) -> None:
     source = expecting(read_source(Path(files[0])), **expects)
-    look = judge_page(source, PAGE.encode(), source.address, date(2026, 3, 10), settings=Settings(workspace=Path(files[0]).parent))
+    look = judge_page(source, Page(PAGE.encode(), source.address), date(2026, 3, 10), settings=Settings(workspace=Path(files[0]).parent))
     assert list(look.broken) == says
 
 
@@ -79,7 +118,7 @@ def test_judge_page_takes_the_age_of_the_newest_item_whether_it_may_be_a_paper_o
     source = expecting(read_source(Path(files[0])), newest_days=5)
     page = PAGE.replace("Anderes", "Anderes vom 8.3.2026")
     settings = Settings(workspace=Path(files[0]).parent)
-    assert judge_page(source, page.encode(), source.address, date(2026, 3, 10), settings=settings).broken == ()
-    assert judge_page(source, page.encode(), source.address, date(2026, 3, 20), settings=settings).broken == (
+    assert judge_page(source, Page(page.encode(), source.address), date(2026, 3, 10), settings=settings).broken == ()
+    assert judge_page(source, Page(page.encode(), source.address), date(2026, 3, 20), settings=settings).broken == (
         "der neueste Eintrag ist 12 Tage alt, erlaubt sind 5",
     )

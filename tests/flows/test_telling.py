@@ -71,6 +71,17 @@ def test_tell_posts_to_an_apprise_address(tmp_path: Path) -> None:
         assert server.paths() == ["/haken"]
 
 
+def test_tell_shows_and_keeps_nothing_of_an_address_but_its_kind(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    settings = workspace(tmp_path, tell=("json://anna:geheim@127.0.0.1:9/geheimer-haken",))
+    (issue,) = tell(settings, NOW)
+    assert issue.message.startswith("Die Nachricht an json (1. Adresse in tell) ging nicht hinaus")
+    assert tell(settings.model_copy(update={"tell": ("geheim://127.0.0.1/geheim",)}), NOW)
+    stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    shown = capfd.readouterr()
+    assert all("geheim" not in said.replace("geheim (1. Adresse", "") for said in (issue.message, shown.out, shown.err))
+    assert b"geheim" not in stored
+
+
 def test_tell_says_nothing_where_nothing_happened(post: Post, tmp_path: Path) -> None:
     assert tell(Settings(workspace=tmp_path, mail=mail_to(post)), NOW) == ()
     assert post.mails == []

@@ -17,7 +17,7 @@ from corpus.archive import Archive
 from corpus.errors import WorkspaceError
 from corpus.fetch import FetchLimits
 from corpus.fetch_politely import Guest, Manners
-from corpus.sources.registry import Candidates, Expects, Politeness, Source
+from corpus.sources.registry import Candidates, Expects, Kind, Links, Politeness, Source
 from flows.alone import alone
 from flows.cli import querplan
 from flows.settings import Settings
@@ -44,6 +44,9 @@ def server() -> Iterator[FaultServer]:
         yield running
 
 
+ALL = Links()
+
+
 class Days:
     """A calendar that each run moves on by one day."""
 
@@ -54,11 +57,13 @@ class Days:
         return self.today
 
 
-def run(server: FaultServer, workspace: Path, days: Days, *, most: int = 50, **expects: int) -> SourceRun:
+def run(
+    server: FaultServer, workspace: Path, days: Days, *, most: int = 50, kind: Kind = "listing", rules: Links = ALL, **expects: int
+) -> SourceRun:
     settings = Settings(workspace=workspace, open_hosts=("127.0.0.1",))
     source = Source.model_construct(
-        id="plaene", land="SN", title="Pläne", publisher="Amt", kind="listing", address=f"{server.origin}/",
-        candidates=Candidates(words=("masterplan",)), politeness=Politeness.model_construct(delay=0.0, most=most), expects=Expects.model_validate(expects),
+        id="plaene", land="SN", title="Pläne", publisher="Amt", kind=kind, address=f"{server.origin}/",
+        links=rules, candidates=Candidates(words=("masterplan",)), politeness=Politeness.model_construct(delay=0.0, most=most), expects=Expects.model_validate(expects),
     )  # fmt: skip
     days.today += timedelta(days=1)
     limits = FetchLimits(open_hosts=frozenset(settings.open_hosts))
@@ -110,6 +115,15 @@ def test_watch_fetches_a_paper_whole_once_a_month_whatever_its_server_says(serve
     assert [event.kind for event in run(server, tmp_path, days).events] == ["correction"]
     conditional = [b"If-None-Match" in request for request in server.requests if request.startswith(b"GET /plan.html")]
     assert conditional == [False, True, False]
+
+
+def test_watch_tells_a_change_once_though_the_clock_was_set_back(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    days.today += timedelta(days=365)
+    run(server, tmp_path, days)
+    days.today -= timedelta(days=365)
+    server.routes["/plan.html"] = sends(answer(plan("Ein Satz mehr als bisher.")))
+    assert [[event.kind for event in run(server, tmp_path, days).events] for _ in range(3)] == [["correction"], [], []]
 
 
 @pytest.mark.parametrize("broken", [answer(b"", "500 Broken"), answer(b"<html><body>Wartung</body></html>")])
@@ -235,6 +249,25 @@ def test_watch_of_a_long_list_comes_to_every_paper(server: FaultServer, tmp_path
     assert sum(event.kind == "new_paper" for one in runs for event in one.events) == len(names)
     assert {issue.code for one in runs for issue in one.issues} == {"in_turns"}
     assert "von 7 möglichen Papieren werden 3 besucht" in runs[0].issues[0].message
+
+
+def test_watch_of_a_sitemap_index_visits_what_its_parts_list(server: FaultServer, tmp_path: Path) -> None:
+    parts = "".join(f"<sitemap><loc>{server.origin}{part}</loc></sitemap>" for part in ("/", "/teil.xml", "/teil.xml"))
+    server.routes["/"] = sends(answer(f"<sitemapindex>{parts}</sitemapindex>".encode()))
+    server.routes["/teil.xml"] = sends(answer(f"<urlset><url><loc>{server.origin}/plan.html?masterplan</loc></url></urlset>".encode()))
+    server.routes["/plan.html?masterplan"] = server.routes["/plan.html"]
+    days = Days()
+    assert [event.kind for event in run(server, tmp_path, days, kind="sitemap", candidates=1).events] == ["new_paper"]
+    del server.routes["/teil.xml"]
+    assert [issue.code for issue in run(server, tmp_path, days, kind="sitemap").issues] == ["source_broken"]
+
+
+def test_watch_says_where_it_stops_looking_on_an_endless_list(server: FaultServer, tmp_path: Path) -> None:
+    links = "".join(f'<a href="/kalender/{number}">Tag</a>' for number in range(5000))
+    server.routes["/"] = sends(answer(f'<main><a href="/plan.html">Masterplan</a>{links}</main>'.encode()))
+    seen = run(server, tmp_path, Days(), rules=Links(most=100))
+    assert ([event.kind for event in seen.events], [issue.code for issue in seen.issues]) == (["new_paper"], ["cut_off"])
+    assert "die ersten 100 Links" in seen.issues[0].message
 
 
 def test_watch_takes_another_page_for_the_paper_once_a_person_says_so(server: FaultServer, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from corpus.records import Issue, Measure, Paper, Period, Repair, Vector
-from outputs.database import open_database, store_issues
+from outputs.database import WAL_BYTES, open_database, store_issues
 from outputs.details import show
 from outputs.listings import value_passages
 from outputs.queries import find_paper, papers, versions
@@ -253,3 +253,34 @@ def test_open_database_names_a_place_it_cannot_use(tmp_path: Path) -> None:
             open_database(path)
         assert caught.value.code == "unusable_database"
         assert caught.value.remedy
+
+
+@pytest.mark.parametrize("share", [0.01, 0.5, 0.99])
+def test_open_database_names_a_file_that_was_cut_off(share: float, tmp_path: Path) -> None:
+    path = tmp_path / "comparison.db"
+    open_database(path).conn.close()
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+    with pytest.raises(WorkspaceError) as caught:
+        open_database(path)
+    assert caught.value.code == "damaged_database"
+
+
+def test_the_log_of_writes_shrinks_once_a_long_reader_ends(tmp_path: Path) -> None:
+    path = tmp_path / "comparison.db"
+    database, reader = open_database(path), open_database(path)
+    log = path.with_name("comparison.db-wal")
+
+    def write(size: int) -> None:
+        store_issues(database, [Issue("read", "zu_lang", "x" * size)])
+
+    reader.execute("begin")
+    assert reader.execute("select count(*) from issue").fetchone()[0] == 0
+    write(2 * WAL_BYTES)
+    assert log.stat().st_size > WAL_BYTES
+    assert reader.execute("select count(*) from issue").fetchone()[0] == 0, "the reader sees what it began with"
+    reader.execute("commit")
+    write(10)
+    write(11)
+    assert log.stat().st_size <= WAL_BYTES
+    for one in (database, reader):
+        one.conn.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -35,6 +37,22 @@ def test_visits_of_gives_back_what_was_stored_in_order(database: Database) -> No
     store_visit(database, Kept(PAPER, Validators(ADDRESS, '"a"'), (Reservation("header", True),)))
     assert visits_of(database, ADDRESS) == (PAPER, GONE)
     assert validators_of(database, ADDRESS) == Validators(ADDRESS, '"a"')
+    assert list(rotten_rows(database)) == []
+
+
+def test_visits_of_the_same_text_take_little_room_and_come_back_whole(database: Database) -> None:
+    other = paper_visit(ADDRESS, "2026-11-04T12:00:00+00:00", Content(b"%PDF2", "Ein anderer Text bis 2031.", "Masterplan 2030"))
+    nights: tuple[Visit, ...] = (
+        PAPER,
+        replace(PAPER, at="2026-11-02T12:00:00+00:00"),
+        replace(PAPER, at="2026-11-03T12:00:00+00:00", bytes_hash="ff"),
+    )
+    nights = (*nights, other, replace(PAPER, at="2026-11-05T12:00:00+00:00"), replace(GONE, at="2026-11-06T12:00:00+00:00"))
+    for night in nights:
+        store_visit(database, Kept(night))
+    assert visits_of(database, ADDRESS) == nights
+    held = [json.loads(row[0]) for row in database.execute("select content from visit order by visited_at").fetchall()]
+    assert [bool(one["sketch"]) for one in held] == [True, False, False, True, False, False]
     assert list(rotten_rows(database)) == []
 
 
