@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from corpus.laender import CODES
-from outputs.places import PlacedCell, placed_rows
+from outputs.places import Placed, PlacedCell, placed
 
 OTHER = "Weitere Themen"
 
@@ -74,8 +74,12 @@ class HeatMap:
 
 def heat_map(database: Database) -> HeatMap:
     """Return the numbers of fields and measures by theme and Land."""
-    regions = regions_held(database)
-    rows = placed_rows(database, regions)
+    return heat_map_of(placed(database), regions_held(database))
+
+
+def heat_map_of(said: Placed, regions: tuple[str, ...]) -> HeatMap:
+    """Return the numbers of what these Länder say."""
+    rows = said.rows(regions)
     themes = [ThemeNumbers(row.theme, row.label, {cell.region: _number(cell) for cell in row.cells if cell.entries}) for row in rows]
     return HeatMap(regions, tuple(sorted(themes, key=_prominence)))
 

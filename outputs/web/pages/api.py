@@ -13,13 +13,14 @@ from corpus.errors import QuerplanError, WorkspaceError
 from corpus.laender import CODES
 from outputs.details import actors, measures, show
 from outputs.finding import finding_of
-from outputs.heat_map import ThemeNumbers, heat_map, regions_held
+from outputs.heat_map import ThemeNumbers, regions_held
 from outputs.holdings import PaperFilter, listed_papers
 from outputs.measures_asked import MeasureFilter
 from outputs.queries import synopsis
 from outputs.web.answers import Answer, Content
 from outputs.web.asked import Asked
 from outputs.web.failing import MISSING
+from outputs.web.kept import heat_map_kept
 from outputs.web.registry import PROGRAMS, Handler, page
 
 JSON = "application/json"
@@ -87,7 +88,7 @@ def one_actor(asked: Asked) -> object:
 @api("/api/themes")
 def all_themes(asked: Asked) -> object:
     """List the themes with what each Land has on them."""
-    return _listed(asked, asked.ask(heat_map).themes, _theme)
+    return _listed(asked, heat_map_kept(asked).themes, _theme)
 
 
 @api("/api/themes/{theme}")
