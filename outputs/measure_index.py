@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -33,29 +33,46 @@ class IndexedMeasure(NamedTuple):
 
 
 def measure_index(database: Database) -> tuple[IndexedMeasure, ...]:
-    """Return all measures of current papers as `outputs.details.measures` tells of them, by Land, paper and place."""
-    papers = {key: regions_of(joined) for key, joined in database.execute("select id, regions from document where is_current").fetchall()}
+    """Return all measures of current papers as `outputs.details.measures` tells of them, by Land, paper and place.
+
+    Narrow tables are read one by one and joined here: half of what SQLite takes to join and order them.
+    """
+    papers = {
+        key: (place, regions_of(joined))
+        for place, (key, joined) in enumerate(
+            database.execute("select id, regions from document where is_current order by regions, title, id").fetchall()
+        )
+    }
     rows = database.execute(
-        """select m.id, m.title, m.document_id, m.start_date, m.end_date, m.budget_eur, m.commitment, m.addressee
-           from measure m join document d on d.id = m.document_id
-           where d.is_current and m.id not in (select finding_id from hidden) order by d.regions, d.title, d.id, m.position, m.id"""
+        """select document_id, position, id, title, start_date, end_date, budget_eur, commitment, addressee
+           from measure where id not in (select finding_id from hidden)"""
     ).fetchall()
-    status = dict(database.execute("select measure_id, value from measure_value where name = 'status'").fetchall())
-    leads = _grouped(database, "select measure_id, name from measure_actor where role = 'responsible' order by measure_id, position")
-    themes = _grouped(
-        database,
-        "select m.item_id, coalesce(t.label, '') from membership m left join shown_theme t on t.id = m.theme_id order by 2",
-    )
-    corrected = edits(database)
-    found: list[IndexedMeasure] = []
-    for key, title, document, start, end, budget, commitment, addressee in rows:
-        called = themes.get(key, ())
-        told = IndexedMeasure(
-            key, title, document, papers[document], start, end, budget, commitment, addressee, status.get(key), leads.get(key, ()),
-            called if all(called) else tuple(label or title for label in called),
-        )  # fmt: skip
-        found.append(_corrected(told, corrected[key]) if key in corrected else told)
-    return tuple(found)
+    rows = sorted((papers[row[0]][0], *row[1:], row[0]) for row in rows if row[0] in papers)
+    status, leads, themes, said = _status(database), _leads(database), _themes(database), edits(database)
+    found = (
+        IndexedMeasure(
+            key, title, document, papers[document][1], start, end, budget, commitment, addressee, status.get(key), leads.get(key, ()),
+            tuple(label or title for label in themes.get(key, ())),
+        )
+        for _, _, key, title, start, end, budget, commitment, addressee, document in rows
+    )  # fmt: skip
+    return tuple(_corrected(one, said[one.id]) if one.id in said else one for one in found)
+
+
+def _status(database: Database) -> dict[str, str]:
+    return dict(database.execute("select measure_id, value from measure_value where name = 'status'").fetchall())
+
+
+def _leads(database: Database) -> dict[str, tuple[str, ...]]:
+    rows = database.execute("select measure_id, position, name from measure_actor where role = 'responsible'").fetchall()
+    return _grouped((key, name) for key, _, name in sorted(rows))
+
+
+def _themes(database: Database) -> dict[str, tuple[str, ...]]:
+    """Return the names of the themes; one that a decision made of the measure is called like it and has none."""
+    labels = dict(database.execute("select id, label from shown_theme").fetchall())
+    rows = database.execute("select item_id, theme_id from membership").fetchall()
+    return _grouped(sorted((item, labels.get(theme, "")) for item, theme in rows))
 
 
 def _corrected(measure: IndexedMeasure, said: Mapping[str, str]) -> IndexedMeasure:
@@ -74,8 +91,9 @@ def folded_words(database: Database) -> dict[str, str]:
     return {key: text for (key, _), text in zip(rows, folded, strict=True)} if rows else {}
 
 
-def _grouped(database: Database, query: str) -> dict[str, tuple[str, ...]]:
-    grouped: dict[str, tuple[str, ...]] = {}
-    for key, name in database.execute(query):
-        grouped[key] = (*grouped.get(key, ()), name)
-    return grouped
+def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the names of each measure, each once."""
+    grouped: dict[str, list[str]] = {}
+    for key, name in rows:
+        grouped.setdefault(key, []).append(name)
+    return {key: tuple(dict.fromkeys(names)) for key, names in grouped.items()}

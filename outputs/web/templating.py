@@ -45,7 +45,7 @@ def environment(language: str) -> Environment:
         "highlighted": highlighted,
         "path": lambda text: quote(str(text), safe=""),
     }  # fmt: skip
-    made.globals |= {"words": german, "languages": LANGUAGES, "language": language, "static": static, "address": address, "menu": menu()}
+    made.globals |= {"words": german, "languages": LANGUAGES, "language": language, "static": static, "address": address, "menu": menu(), "zip": zip}
     # pages for what went wrong are made for whoever it may be
     made.globals |= {"may": may, "visitor": Visitor("anyone"), "form_token": FORM_TOKEN, "visitor_name": VISITOR_NAME}
     return made
