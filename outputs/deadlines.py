@@ -51,6 +51,11 @@ def standing(measure: Due, today: str) -> str:
     return "soon" if end <= _in_a_year(today)[:exact] else "later"
 
 
+def by_deadline(measure: Due) -> tuple[bool, str]:
+    """Return what orders measures: the nearest deadline first, those without one last."""
+    return measure.end_date is None, measure.end_date or ""
+
+
 def clock(measures: Iterable[Due], today: str) -> Mapping[str, int]:
     """Return how many measures stand how, every standing named."""
     counted = Counter(standing(measure, today) for measure in measures)

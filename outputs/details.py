@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from corpus.bodies import body_of, heir
 from outputs.decisions import edits
 from outputs.folding import fold
-from outputs.measures_asked import MeasureFilter, may_fit
+from outputs.measures_asked import MeasureFilter, fits, may_fit
 from outputs.queries import PaperRow, paper_of, regions_of
 
 
@@ -115,7 +115,7 @@ def measures(database: Database, wanted: MeasureFilter) -> tuple[MeasureRow, ...
 
     With `paper` those of that paper, an old version too.
     """
-    kept = (measure for measure in measures_of(database, may_fit(database, wanted)) if _fits(measure, wanted))
+    kept = (measure for measure in measures_of(database, may_fit(database, wanted)) if fits(measure, wanted))
     return tuple(sorted(kept, key=lambda measure: (measure.end_date is None, measure.end_date or "")))
 
 
@@ -138,6 +138,13 @@ def actors(
 ) -> tuple[ActorRow, ...]:
     """Return the bodies named in current papers (or in one paper), those that lead most first."""
     found = _actors(database, "d.id = ?", [paper]) if paper else _actors(database, "d.is_current", [])
+    return named(found, region=region, type=type, name=name)
+
+
+def named(
+    found: Iterable[ActorRow], *, region: str | None = None, type: str | None = None, name: str | None = None
+) -> tuple[ActorRow, ...]:
+    """Return those of the bodies that are named in a Land's papers, of a type, called by these words."""
     wanted = fold(name) if name else ""
     return tuple(
         actor
@@ -277,16 +284,6 @@ def _grouped(database: Database, query: str, among: str) -> Grouped:
     for measure, key, value in database.execute(query, [among]).fetchall():
         grouped.setdefault(measure, {}).setdefault(key, []).append(value)
     return grouped
-
-
-def _fits(measure: MeasureRow, wanted: MeasureFilter) -> bool:
-    return (
-        (wanted.region is None or wanted.region in measure.regions)
-        and (wanted.addressee is None or measure.addressee == wanted.addressee)
-        and (wanted.theme is None or any(fold(wanted.theme) in fold(theme) for theme in measure.themes))
-        and (wanted.due_year is None or (measure.end_date is not None and int(measure.end_date[:4]) <= wanted.due_year))
-        and (wanted.lead is None or any(fold(wanted.lead) in fold(name) for name in measure.responsible))
-    )
 
 
 def _actor(row: Sequence[str]) -> ActorRow:

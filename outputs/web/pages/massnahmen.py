@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import WorkspaceError
-from outputs.deadlines import STANDINGS, due_by_year, standing
+from outputs.deadlines import STANDINGS, by_deadline, due_by_year, standing
 from outputs.details import MeasureRow, measures_of
 from outputs.export_csv import csv_bytes
 from outputs.export_xlsx import xlsx_bytes
 from outputs.folding import fold
 from outputs.heat_map import regions_held
 from outputs.measure_facets import Faceted, faceted, facets_on
-from outputs.measure_index import IndexedMeasure, folded_words, measure_index
+from outputs.measure_index import IndexedMeasure, folded_words
 from outputs.sheets import measure_sheet
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
+from outputs.web.kept import measures_by_deadline
 from outputs.web.paging import turned
 from outputs.web.registry import TAKERS, page
 
@@ -42,7 +43,7 @@ class Wanted:
 
 
 ORDERS: Mapping[str, Callable[[IndexedMeasure], tuple[bool, str | float]]] = {
-    "frist": lambda one: (one.end_date is None, one.end_date or ""),
+    "frist": by_deadline,
     "kosten": lambda one: (one.budget_eur is None, -(one.budget_eur or 0.0)),
     "massnahme": lambda one: (False, fold(one.title)),
     "land": lambda one: (False, "+".join(one.regions)),
@@ -109,9 +110,9 @@ def _order(asked: Asked) -> str:
 
 
 def _in_order(asked: Asked, order: str) -> Sequence[IndexedMeasure]:
-    """All measures; one order is made of another, so that equals stand by their deadline."""
-    before = asked.ask(measure_index) if order == "frist" else _in_order(asked, "frist")
-    return asked.memory.keep(("measures in order", order), lambda: tuple(sorted(before, key=ORDERS[order])))
+    """All measures, equal ones by their deadline."""
+    nearest = measures_by_deadline(asked)
+    return nearest if order == "frist" else asked.memory.keep(("measures by", order), lambda: tuple(sorted(nearest, key=ORDERS[order])))
 
 
 def _rows(asked: Asked, found: Iterable[IndexedMeasure]) -> list[MeasureRow]:

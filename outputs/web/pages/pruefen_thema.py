@@ -58,7 +58,7 @@ def take_theme_word_back(asked: Asked) -> Answer:
 def _shown(asked: Asked, who: str, theme: str) -> dict[str, Any]:
     """Raises WorkspaceError `no_such_theme`."""
     themes = heat_map_kept(asked)
-    one = next((row for row in asked.ask(synopsis, themes.regions, theme=theme) if row.theme == theme), None)
+    one = next((row for row in synopsis(asked.database, themes.regions, theme=theme) if row.theme == theme), None)
     if one is None or any(entry.id == theme for cell in one.cells for entry in cell.entries):
         remedy = "Ein einzelner Eintrag wird bei seinen Paaren zugeordnet; alle Themen zeigt die Synopse."
         raise WorkspaceError("no_such_theme", "Über dieses Thema lässt sich als Ganzes nicht entscheiden.", remedy)

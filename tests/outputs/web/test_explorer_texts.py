@@ -16,6 +16,7 @@ from models.editions import NOTHING_LIKE_IT, SILENT_NEW, SILENT_OLD
 from outputs import german
 from outputs.canned import canned_queries
 from outputs.news import NAMES
+from outputs.reservations import FREE, RESERVED
 from outputs.web.failing import FAILURES
 from outputs.web.intake import ENDINGS, STATIONS
 from outputs.web.registry import action, load_pages, page
@@ -64,7 +65,7 @@ def messages() -> Iterator[str]:
                     yield message if isinstance(message, str) else next(part for part in message if part)
     for name in WORDS:
         yield from getattr(german, name).values()
-    yield german.RESERVED
+    yield from (german.RESERVED, FREE, RESERVED)
     yield from NAMES.values()
     yield from (text for one in FAILURES.values() for text in (one.title, one.remedy))
     yield from (one.title for one in load_pages() if one.title)
