@@ -13,23 +13,18 @@ from sqlite_utils import Database
 
 from outputs.connections import state_of
 
-MOST = 100_000
-"""Rows of all answers held at a time where nothing else is said; those asked for longest ago go first."""
+MOST = 64
+"""Answers held at a time where nothing else is said; those asked for longest ago go first."""
 
 Asked = ParamSpec("Asked")
 Told = TypeVar("Told")
 
 
-def rows_in(answer: object) -> int:
-    """Return about how many rows it takes to hold an answer."""
-    return 1 + len(answer) if isinstance(answer, tuple) else 1
-
-
 class Memory:
     """Answers of pure questions to one database. Answers are shared between requests: they must be frozen."""
 
-    def __init__(self, path: Path, most: int = MOST, weigh: Callable[[Any], int] = rows_in) -> None:
-        """`most` is what all answers held may weigh together; where nothing else is said each weighs its rows."""
+    def __init__(self, path: Path, most: int = MOST, weigh: Callable[[Any], int] = lambda _: 1) -> None:
+        """`most` is what all answers held may weigh together; where nothing else is said each weighs one."""
         self._path = path
         self._most = most
         self._weigh = weigh
