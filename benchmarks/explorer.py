@@ -19,20 +19,20 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from outputs.connections import opened_to_read
 
 WORDS = ("Wasserstoff", "Fachkräfte Ausbildung", "Energieeffizienz", "Radverkehr ausbauen", "sicherung", "KI im Mittelstand", "Leitfaden")
 SAMPLED = 12
-"""Papers, measures and bodies that are asked for."""
+"""Addresses of a page whose CPU time is taken."""
 PATIENCE_S = 120.0
 AGAIN = 3
 """How often the same addresses are asked for again."""
@@ -42,30 +42,79 @@ Pages = Mapping[str, Sequence[str]]
 """Addresses by the name of their page."""
 
 
-def explorer_pages(folder: Path) -> Pages:
-    """Return addresses of every page, with ids of this workspace."""
-    with opened_to_read(folder / "comparison.db") as database:
-        papers, measures, bodies = (
-            [row[0] for row in database.execute(f"select {key} from {table} order by {key} limit {SAMPLED}").fetchall()]
-            for key, table in (("id", "document"), ("id", "measure"), ("actor_id", "document_actor"))
-        )
-        themes = [row[0] for row in database.execute(f"select id from theme order by id limit {SAMPLED}").fetchall()]
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What addresses can name in a workspace."""
+
+    papers: Sequence[str]
+    measures: Sequence[str]
+    bodies: Sequence[str]
+    themes: Sequence[str]
+    labels: Sequence[str]
+    regions: Sequence[str]
+
+    @classmethod
+    def of(cls, folder: Path) -> Held:
+        """Read it."""
+        with opened_to_read(folder / "comparison.db") as database:
+            asked = (
+                "select id from document where is_current", "select id from measure", "select distinct actor_id from document_actor",
+                "select id from shown_theme", "select label from shown_theme", "select distinct region from document_region",
+            )  # fmt: skip
+            return cls(*([row[0] for row in database.execute(f"{one} order by 1").fetchall()] for one in asked))
+
+
+Make = Callable[[random.Random], str]
+"""Makes an address of a page by chance."""
+
+
+def explorer_addresses(held: Held) -> Mapping[str, Make]:
+    """Return for every page what makes addresses of it: so many that hardly anyone asks for one twice."""
+
+    def synopsis(chance: random.Random, **more: object) -> str:
+        return _address("/synopse", land=chance.sample(held.regions, 3), **more)
+
+    def filtered(chance: random.Random) -> str:
+        first = chance.randint(2015, 2027)
+        return synopsis(
+            chance, von=first, bis=first + chance.randint(0, 9), verbindlichkeit=chance.choice(("", "decided", "planned", "aimed")),
+            stelle=chance.choice(("", "ministerium", "agentur", "kammer")), seite=chance.randint(1, 3),
+        )  # fmt: skip
+
+    def measures(chance: random.Random) -> str:
+        return _address(
+            "/massnahmen", land=chance.choice(held.regions), thema=chance.choice(("", *held.labels)), wort=chance.choice(("", *WORDS)),
+            frist=chance.choice(("", "soon", "overdue", "later")), folge=chance.choice(("frist", "kosten", "massnahme")),
+            kosten=chance.choice(("", "ja")), seite=chance.randint(1, 9),
+        )  # fmt: skip
+
     return {
-        "Übersicht": ["/"],
-        "Synopse": ["/synopse", "/synopse?seite=2", *(f"/synopse?thema={quote(theme)}" for theme in themes)],
-        "Synopse, gefiltert": ["/synopse?von=2024&bis=2027", "/synopse?verbindlichkeit=decided", "/synopse?stelle=agentur"],
-        "Papiere": ["/papiere", "/papiere?land=SN"],
-        "Papier": [f"/papier/{paper}" for paper in papers],
-        "Maßnahmen": ["/massnahmen", "/massnahmen?frist=soon", "/massnahmen?land=BE", "/massnahmen?seite=40"],
-        "Maßnahme": [f"/massnahme/{measure}" for measure in measures],
-        "Akteure": ["/akteure", "/akteure?land=BB"],
-        "Akteur": [f"/akteur/{quote(body, safe='')}" for body in bodies],
-        "Editionen": ["/editionen"],
-        "Suche": [f"/suche?q={quote(words)}" for words in WORDS],
-        "Quellen": ["/quellen"],
-        "Daten": ["/daten", "/daten/sql"],
-        "Prüfen": ["/pruefen"],
+        "Übersicht": lambda chance: "/",
+        "Synopse": lambda chance: synopsis(chance, seite=chance.randint(1, 8)),
+        "Synopse, ein Thema": lambda chance: synopsis(chance, thema=chance.choice(held.themes)),
+        "Synopse, gefiltert": filtered,
+        "Papiere": lambda chance: _address("/papiere", land=chance.choice(held.regions), jahr=chance.randint(2010, 2027)),
+        "Papier": lambda chance: _address(f"/papier/{chance.choice(held.papers)}", seite=chance.randint(1, 20)),
+        "Maßnahmen": measures,
+        "Maßnahme": lambda chance: f"/massnahme/{chance.choice(held.measures)}",
+        "Akteure": lambda chance: _address("/akteure", land=chance.choice(("", *held.regions)), seite=chance.randint(1, 9)),
+        "Akteur": lambda chance: f"/akteur/{quote(chance.choice(held.bodies), safe='')}",
+        "Editionen": lambda chance: "/editionen",
+        "Suche": lambda chance: _address("/suche", q=f"{chance.choice(WORDS)} {chance.choice(held.labels)}"),
+        "Quellen": lambda chance: "/quellen",
+        "Daten": lambda chance: chance.choice(("/daten", "/daten/sql")),
+        "Prüfen": lambda chance: "/pruefen",
     }
+
+
+def _address(path: str, **query: object) -> str:
+    return f"{path}?{urlencode({name: value for name, value in query.items() if value}, doseq=True)}"
+
+
+def explorer_pages(folder: Path, sampled: int) -> Pages:
+    """Return so many addresses of every page, by chance, always the same ones; pages that have one address give one."""
+    chance, made = random.Random(1), explorer_addresses(Held.of(folder))
+    return {name: list(dict.fromkeys(make(chance) for _ in range(sampled))) for name, make in made.items()}
 
 
 DATASETTE_PAGES: Pages = {"Datasette: measure": ["/comparison/measure", "/comparison/measure?_size=50&_facet=commitment"]}
@@ -157,11 +206,13 @@ def cost(server: Server, pages: Pages) -> None:
 
 
 def load(server: Server, pages: Pages, crowded: Crowd) -> None:
-    """Print the wall times of every page for a crowd, and the server's CPU and memory."""
+    """Print the wall times of every page for a crowd, and the server's CPU and memory. Every address is asked for once, while they last."""
     chance = random.Random(1)
-    named = [(name, path) for name, paths in pages.items() for path in paths]
-    even = [1 / len(pages[name]) for name, _ in named]
-    walks = [chance.choices(named, weights=even, k=max(1, crowded.requests // crowded.users)) for _ in range(crowded.users)]
+    asked = {name: cycle(paths) for name, paths in pages.items()}
+    walks = [
+        [(name, next(asked[name])) for name in chance.choices(list(pages), k=crowded.requests // crowded.users)]
+        for _ in range(crowded.users)
+    ]
     cpu, memory, wall = server.cpu_s, server.memory_mb, time.perf_counter()
     with ProcessPoolExecutor(1) as elsewhere:
         timed = elsewhere.submit(crowd, server.port, [[path for _, path in walk] for walk in walks], crowded.pause).result()
@@ -184,16 +235,11 @@ def load(server: Server, pages: Pages, crowded: Crowd) -> None:
     )
 
 
-def many(server: Server, pages: Pages, requests: int) -> None:
-    """Print the memory while all pages are asked for again and again, every tenth time at an address nobody has asked for."""
-    paths = [path for some in pages.values() for path in some]
-    wanted = [
-        path if number % 10 else f"{path}{'&' if '?' in path else '?'}neu={number}"
-        for number, path in zip(range(requests), cycle(paths), strict=False)
-    ]
-    told = [f"{server.memory_mb:.0f}"]
-    for part in range(10):
-        ask(server.port, wanted[part * requests // 10 : (part + 1) * requests // 10])
+def many(server: Server, made: Mapping[str, Make], requests: int) -> None:
+    """Print the memory while addresses of all pages are asked for by chance: hardly one twice."""
+    chance, told = random.Random(2), [f"{server.memory_mb:.0f}"]
+    for _ in range(10):
+        ask(server.port, [made[chance.choice(list(made))](chance) for _ in range(requests // 10)])
         told.append(f"{server.memory_mb:.0f}")
     print(f"{requests} requests, memory every {requests // 10}: {' '.join(told)} MB", flush=True)
 
@@ -230,11 +276,10 @@ def main() -> None:
     asked = parser.parse_args()
     start = [sys.executable, "-c", "from flows.cli import main; main()"]
     with started([*start, "serve", "--no-browser", "--workspace", str(asked.folder)]) as server:
-        pages = explorer_pages(asked.folder)
-        cost(server, pages)
-        load(server, pages, Crowd(asked.users, asked.requests, asked.pause))
+        cost(server, explorer_pages(asked.folder, SAMPLED))
+        load(server, explorer_pages(asked.folder, SAMPLED + asked.requests), Crowd(asked.users, asked.requests, asked.pause))
         if asked.many:
-            many(server, pages, asked.many)
+            many(server, explorer_addresses(Held.of(asked.folder)), asked.many)
         if asked.paint and (painted := first_paint(server.port)) is not None:
             print(f"first paint of the overview: {painted:.0f} ms")
     if asked.datasette:

@@ -139,7 +139,7 @@ class PaperVisits:
         if sniff(data, address) not in {PDF, DOCX, ODT, PPTX}:
             return
         sha256, name = Archive(self.settings.archive).put(data), address.rpartition("/")[2]
-        reasons = (f"{error.message} {error.remedy}",)
+        reasons = (error.message, error.remedy)
         waiting = Candidate(address, sha256, self.source.id, at, "waiting", "other", name, reasons=reasons, page=page)
         store_candidate(self.database, waiting)
 

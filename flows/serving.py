@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import threading
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from outputs.web.access.login import Login
     from outputs.web.services import Services
 
+COLLECTED = 50_000, 20, 20
+"""Pages are made of tens of thousands of records without circles: looking for circles as often as usual costs as much as making them."""
 EVERYWHERE = ("0.0.0.0", "::")
 PLAIN = (
     "Achtung: Ohne TLS gehen Passwörter unverschlüsselt durchs Netz.\n"
@@ -66,14 +69,15 @@ def serve(settings: Settings, place: Place, *, open_browser: bool) -> None:
     login = login_for(settings, place)
     listening = _listen(place)
     lent = services(settings)
-    # the first search would wait for the model
-    threading.Thread(target=_search_once, args=(lent,), name="querplan-warming", daemon=True).start()
+    # the first who come would wait for the model, the vocabulary, the sources' files, the templates
+    threading.Thread(target=_warm, args=(lent,), name="querplan-warming", daemon=True).start()
     app = create_app(replace(lent, login=login), hosts=(*LOOPBACK, *place.hosts))
     click.echo(f"Querplan: {place.address}   (Ende mit Strg+C)", err=True)
     if place.is_for_others and not place.proxy:
         click.echo(PLAIN, err=True)
     if open_browser:
         webbrowser.open(place.address)
+    gc.set_threshold(*COLLECTED)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, date_header=True,
         # whoever else states where a request came from may lie
@@ -125,12 +129,17 @@ def services(settings: Settings) -> Services:
     )
 
 
-def _search_once(lent: Services) -> None:
+def _warm(lent: Services) -> None:
+    from corpus.themes import read_themes
     from outputs.connections import opened_to_read
+    from outputs.web.templating import compile_templates
 
-    # what is wrong with model or database is told to whoever searches
+    # what is wrong with model or database is told to whoever asks for it
     with suppress(QuerplanError), opened_to_read(lent.database) as database:
         lent.search(database, "Querplan", 1)
+        read_themes()
+        lent.sources()
+        compile_templates()
 
 
 def _is_loopback(host: str) -> bool:

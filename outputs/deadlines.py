@@ -7,12 +7,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-
-from outputs.details import MeasureRow
+from typing import Protocol
 
 STANDINGS = ("overdue", "soon", "later", "undated", "completed")
 DONE = ("abgeschlossen", "umgesetzt", "erledigt", "beendet")
 """How a status begins that says a measure is over, whatever its deadline."""
+
+
+class Due(Protocol):
+    """A measure, as far as deadlines ask for it."""
+
+    @property
+    def end_date(self) -> str | None: ...
+    @property
+    def status(self) -> str | None: ...
+    @property
+    def regions(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class YearDue:
         return sum(self.by_region)
 
 
-def standing(measure: MeasureRow, today: str) -> str:
+def standing(measure: Due, today: str) -> str:
     """Return one of STANDINGS for a measure on a day (ISO date): soon is within twelve months. Deadlines are partial ISO dates."""
     if measure.status and measure.status.casefold().startswith(DONE):
         return "completed"
@@ -41,13 +51,18 @@ def standing(measure: MeasureRow, today: str) -> str:
     return "soon" if end <= _in_a_year(today)[:exact] else "later"
 
 
-def clock(measures: Iterable[MeasureRow], today: str) -> Mapping[str, int]:
+def by_deadline(measure: Due) -> tuple[bool, str]:
+    """Return what orders measures: the nearest deadline first, those without one last."""
+    return measure.end_date is None, measure.end_date or ""
+
+
+def clock(measures: Iterable[Due], today: str) -> Mapping[str, int]:
     """Return how many measures stand how, every standing named."""
     counted = Counter(standing(measure, today) for measure in measures)
     return {name: counted[name] for name in STANDINGS}
 
 
-def due_by_year(measures: Iterable[MeasureRow], regions: tuple[str, ...]) -> tuple[YearDue, ...]:
+def due_by_year(measures: Iterable[Due], regions: tuple[str, ...]) -> tuple[YearDue, ...]:
     """Return the years in which measures end, without holes between the first and the last."""
     counted = Counter((int(one.end_date[:4]), region) for one in measures if one.end_date for region in one.regions if region in regions)
     years = [year for year, _ in counted]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from corpus.bodies import body_of, heir
 from outputs.decisions import edits
 from outputs.folding import fold
-from outputs.measures_asked import MeasureFilter, may_fit
+from outputs.measures_asked import MeasureFilter, fits, may_fit
 from outputs.queries import PaperRow, paper_of, regions_of
 
 
@@ -115,7 +115,13 @@ def measures(database: Database, wanted: MeasureFilter) -> tuple[MeasureRow, ...
 
     With `paper` those of that paper, an old version too.
     """
-    among = json.dumps(may_fit(database, wanted))
+    kept = (measure for measure in measures_of(database, may_fit(database, wanted)) if fits(measure, wanted))
+    return tuple(sorted(kept, key=lambda measure: (measure.end_date is None, measure.end_date or "")))
+
+
+def measures_of(database: Database, ids: Sequence[str]) -> Iterator[MeasureRow]:
+    """Yield the measures with these ids, after corrections, by Land, paper and place."""
+    among = json.dumps(ids)
     rows = database.execute(
         """select m.id, e.label, m.code, m.action_field_label, d.regions, d.title, e.page, e.quote, m.start_date, m.end_date, m.budget_eur,
               m.commitment, m.addressee, m.is_reserved, d.id, m.position
@@ -124,9 +130,7 @@ def measures(database: Database, wanted: MeasureFilter) -> tuple[MeasureRow, ...
         [among],
     ).fetchall()
     told = _Told.of(database, among)
-    found = (told.measure(row[:STATED]) for row in rows)
-    kept = (measure for measure in found if _fits(measure, wanted))
-    return tuple(sorted(kept, key=lambda measure: (measure.end_date is None, measure.end_date or "")))
+    return (told.measure(row[:STATED]) for row in rows)
 
 
 def actors(
@@ -134,6 +138,13 @@ def actors(
 ) -> tuple[ActorRow, ...]:
     """Return the bodies named in current papers (or in one paper), those that lead most first."""
     found = _actors(database, "d.id = ?", [paper]) if paper else _actors(database, "d.is_current", [])
+    return named(found, region=region, type=type, name=name)
+
+
+def named(
+    found: Iterable[ActorRow], *, region: str | None = None, type: str | None = None, name: str | None = None
+) -> tuple[ActorRow, ...]:
+    """Return those of the bodies that are named in a Land's papers, of a type, called by these words."""
     wanted = fold(name) if name else ""
     return tuple(
         actor
@@ -243,8 +254,7 @@ class _Told:
         told: list[Any] = [*row[:4], regions_of(row[4]), *row[5:13], bool(row[13])]
         told += [*((stated.get(name) or (None,))[-1] for name in VALUES), *(tuple(roles.get(name, ())) for name in LISTS), themes]
         read = MeasureRow(*told)
-        corrected: dict[str, Any] = {CORRECTS.get(name, name): _typed(name, value) for name, value in self.edits.get(key, {}).items()}
-        return replace(read, **corrected) if corrected else read
+        return replace(read, **corrections(self.edits[key])) if key in self.edits else read
 
 
 OF_PAPER = "where document_id = ? and id not in (select finding_id from hidden) order by start, id"
@@ -253,6 +263,11 @@ LISTS = ("responsible", "partners", "target_group")
 CORRECTS = {"label": "title"}
 STATED = 14
 """Columns of a measure's row that are told of it; the others order the rows."""
+
+
+def corrections(said: Mapping[str, str]) -> dict[str, Any]:
+    """Return what people said of a measure as the record has it, by its names."""
+    return {CORRECTS.get(name, name): _typed(name, value) for name, value in said.items()}
 
 
 def _typed(name: str, value: str) -> str | float | tuple[str, ...] | None:
@@ -269,16 +284,6 @@ def _grouped(database: Database, query: str, among: str) -> Grouped:
     for measure, key, value in database.execute(query, [among]).fetchall():
         grouped.setdefault(measure, {}).setdefault(key, []).append(value)
     return grouped
-
-
-def _fits(measure: MeasureRow, wanted: MeasureFilter) -> bool:
-    return (
-        (wanted.region is None or wanted.region in measure.regions)
-        and (wanted.addressee is None or measure.addressee == wanted.addressee)
-        and (wanted.theme is None or any(fold(wanted.theme) in fold(theme) for theme in measure.themes))
-        and (wanted.due_year is None or (measure.end_date is not None and int(measure.end_date[:4]) <= wanted.due_year))
-        and (wanted.lead is None or any(fold(wanted.lead) in fold(name) for name in measure.responsible))
-    )
 
 
 def _actor(row: Sequence[str]) -> ActorRow:

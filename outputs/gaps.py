@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -53,15 +54,22 @@ def gaps(database: Database, regions: Sequence[str]) -> tuple[Gap, ...]:
 
     What comes nearest is what the Land says nearest to the theme's entries of all other Länder, asked about or not.
     """
-    rows, held = placed_rows(database, regions), readable(database)
-    empty = [(row, cell.region) for row in rows for cell in row.cells if not cell.entries]
+    rows = placed_rows(database, regions)
+    return gaps_among(database, rows, {row.theme for row in rows})
+
+
+def gaps_among(database: Database, rows: Sequence[PlacedRow], themes: AbstractSet[str]) -> tuple[Gap, ...]:
+    """Return the gaps of these themes; `rows` are those of all themes, as a narrower one tells of a wider."""
+    looked_at = [row for row in rows if row.theme in themes or not themes.isdisjoint(wider_themes(row.theme))]
+    empty = [(row, cell.region) for row in looked_at for cell in row.cells if not cell.entries]
+    held = readable(database)
     nearest = _nearest(database, [(row.theme, region) for row, region in empty])
     found = [_gap(row, region, held.get(region, Held()), nearest.get((row.theme, region), ())) for row, region in empty]
     labels = {row.theme: row.label for row in rows}
     said = mentions(database, _lands_by_theme(found, "not_contained"), labels)
     said |= _by_narrower(database, rows, found, said)
     said |= named_by_titles(database, _lands_by_theme(found, "not_contained", "not_found"), labels)
-    return tuple(_unless_mentioned(gap, said.get((gap.theme, gap.region))) for gap in found)
+    return tuple(_unless_mentioned(gap, said.get((gap.theme, gap.region))) for gap in found if gap.theme in themes)
 
 
 def _lands_by_theme(found: Sequence[Gap], *values: GapValue) -> dict[str, list[str]]:

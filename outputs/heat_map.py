@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from corpus.laender import CODES
-from outputs.places import PlacedCell, placed_rows
+from outputs.places import Placed, PlacedCell, placed
 
 OTHER = "Weitere Themen"
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """What one Land has on a theme: action fields and measures; `only_joint` where all stand in papers of several Länder."""
+    """What one Land has on a theme: action fields and measures."""
 
     fields: int
     measures: int
-    only_joint: bool
 
     @property
     def total(self) -> int:
@@ -33,12 +32,9 @@ class ThemeNumbers:
     id: str
     label: str
     by_region: Mapping[str, Number]
-
-    @property
-    def is_shared(self) -> bool:
-        """At least two Länder have it; one by a joint paper counts once, as in the Synopse."""
-        own = sum(not number.only_joint for number in self.by_region.values())
-        return own + (own < len(self.by_region)) > 1
+    is_shared: bool
+    is_shared_by_lands: bool
+    """Both as in the Synopse (`outputs.places.PlacedRow`)."""
 
     @property
     def total(self) -> int:
@@ -74,15 +70,24 @@ class HeatMap:
 
 def heat_map(database: Database) -> HeatMap:
     """Return the numbers of fields and measures by theme and Land."""
-    regions = regions_held(database)
-    rows = placed_rows(database, regions)
-    themes = [ThemeNumbers(row.theme, row.label, {cell.region: _number(cell) for cell in row.cells if cell.entries}) for row in rows]
+    return heat_map_of(placed(database), regions_held(database))
+
+
+def heat_map_of(said: Placed, regions: tuple[str, ...]) -> HeatMap:
+    """Return the numbers of what these Länder say."""
+    rows = said.rows(regions)
+    themes = [
+        ThemeNumbers(
+            row.theme, row.label, {cell.region: _number(cell) for cell in row.cells if cell.entries}, row.is_shared, row.is_shared_by_lands
+        )
+        for row in rows
+    ]
     return HeatMap(regions, tuple(sorted(themes, key=_prominence)))
 
 
 def _number(cell: PlacedCell) -> Number:
     fields = sum(entry.kind == "action_field" for entry in cell.entries)
-    return Number(fields, len(cell.entries) - fields, all(entry.is_joint for entry in cell.entries))
+    return Number(fields, len(cell.entries) - fields)
 
 
 def regions_held(database: Database) -> tuple[str, ...]:

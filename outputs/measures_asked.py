@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
 
 from sqlite_utils import Database
 
@@ -20,6 +22,21 @@ class MeasureFilter:
     lead: str | None = None
     paper: str | None = None
     addressee: str | None = None
+
+
+class Filtered(Protocol):
+    """A measure, as far as the filter asks for it."""
+
+    @property
+    def regions(self) -> tuple[str, ...]: ...
+    @property
+    def themes(self) -> tuple[str, ...]: ...
+    @property
+    def responsible(self) -> tuple[str, ...]: ...
+    @property
+    def end_date(self) -> str | None: ...
+    @property
+    def addressee(self) -> str: ...
 
 
 def may_fit(database: Database, wanted: MeasureFilter) -> list[str]:
@@ -49,6 +66,23 @@ def may_fit(database: Database, wanted: MeasureFilter) -> list[str]:
         values.append(_other_themes(database, wanted.theme))
     rows = database.execute(f"select id from measure where {' and '.join(conditions)}", values).fetchall()
     return [row[0] for row in rows]
+
+
+def fits(measure: Filtered, wanted: MeasureFilter) -> bool:
+    """Say whether a measure is what the filter asks for, whatever its paper."""
+    return (
+        (wanted.region is None or wanted.region in measure.regions)
+        and (wanted.addressee is None or measure.addressee == wanted.addressee)
+        and (wanted.theme is None or any(_folded(wanted.theme) in _folded(theme) for theme in measure.themes))
+        and (wanted.due_year is None or (measure.end_date is not None and int(measure.end_date[:4]) <= wanted.due_year))
+        and (wanted.lead is None or any(_folded(wanted.lead) in _folded(name) for name in measure.responsible))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    """Themes and bodies have few names, measures are many."""
+    return fold(name)
 
 
 def _names(database: Database, query: str, words: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from outputs.details import MeasureRow
 from outputs.folding import fold
 from outputs.german import EMPTY
-from outputs.queries import Cell, Entry, PaperRow, ThemeRow
+from outputs.measure_index import IndexedMeasure
+from outputs.places import Place, PlacedCell, PlacedRow
+from outputs.queries import PaperRow
 
 EMPTIED = EMPTY["not_chosen"]
 """Why a cell is empty that holds entries where nothing is asked for."""
@@ -36,24 +37,32 @@ class EntryFilter:
 class Narrowed:
     """The rows that are left; `undated` entries would fit, but neither they nor their paper say when."""
 
-    rows: tuple[ThemeRow, ...]
+    rows: tuple[PlacedRow, ...]
     undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The measures and papers by their ids: what tells which entries fit. It does not depend on what is asked for."""
+    """What tells which entries fit, whatever is asked for.
 
-    measures: Mapping[str, MeasureRow]
-    papers: Mapping[str, PaperRow]
+    `years` are first and last year by the id of the measure or paper that says them, `leads` the folded names of who leads.
+    """
+
+    measures: Mapping[str, IndexedMeasure]
+    years: Mapping[str, tuple[int, int]]
+    leads: Mapping[str, str]
 
 
-def known_entries(measures: Iterable[MeasureRow], papers: Iterable[PaperRow]) -> Known:
+def known_entries(measures: Sequence[IndexedMeasure], papers: Iterable[PaperRow]) -> Known:
     """Return measures and papers by what entries name them by."""
-    return Known({one.id: one for one in measures}, {paper.id: paper for paper in papers})
+    own = ((one.id, [int(date[:4]) for date in (one.start_date, one.end_date) if date]) for one in measures)
+    covered = ((paper.id, [year for year in (paper.period_start_year, paper.period_end_year) if year]) for paper in papers)
+    years = {key: (stated[0], stated[-1]) for key, stated in (*own, *covered) if stated}
+    leads = {name for one in measures for name in one.responsible}
+    return Known({one.id: one for one in measures}, years, {name: fold(name) for name in leads})
 
 
-def narrowed(rows: Sequence[ThemeRow], wanted: EntryFilter, known: Known) -> Narrowed:
+def narrowed(rows: Sequence[PlacedRow], wanted: EntryFilter, known: Known) -> Narrowed:
     """Return the rows with the entries that fit; rows without any are left out."""
     sieve = _Sieve(wanted, known)
     kept = [(row, [[entry for entry in cell.entries if sieve.holds(entry)] for cell in row.cells]) for row in rows]
@@ -66,30 +75,29 @@ def narrowed(rows: Sequence[ThemeRow], wanted: EntryFilter, known: Known) -> Nar
     return Narrowed(tuple(row for row in made if any(cell.entries for cell in row.cells)), len(undated))
 
 
-@dataclass(frozen=True, slots=True)
 class _Sieve:
     """Tells which entries fit."""
 
-    wanted: EntryFilter
-    known: Known
+    def __init__(self, wanted: EntryFilter, known: Known) -> None:
+        self.wanted, self.known = wanted, known
+        words = fold(wanted.lead)
+        self.leads = {name for name, folded in known.leads.items() if words in folded}
 
-    def holds(self, entry: Entry) -> bool:
+    def holds(self, entry: Place) -> bool:
         """Say whether an entry fits, as far as it says when."""
         wanted, measure = self.wanted, self.known.measures.get(entry.id)
         if wanted.kind and entry.kind != wanted.kind:
             return False
-        if wanted.lead and not (measure and any(fold(wanted.lead) in fold(name) for name in measure.responsible)):
+        if wanted.lead and not (measure and not self.leads.isdisjoint(measure.responsible)):
             return False
         if wanted.commitment and not (measure and measure.commitment == wanted.commitment):
             return False
         return self._meets_years(self.years(entry))
 
-    def years(self, entry: Entry) -> tuple[int, ...]:
+    def years(self, entry: Place) -> tuple[int, ...]:
         """Return first and last year of an entry: its own, else those its paper covers; nothing where neither says any."""
-        measure, paper = self.known.measures.get(entry.id), self.known.papers.get(entry.document)
-        own = [int(date[:4]) for date in (measure.start_date, measure.end_date) if date] if measure else []
-        covered = [year for year in (paper.period_start_year, paper.period_end_year) if year] if paper else []
-        return tuple((own or covered)[index] for index in (0, -1)) if own or covered else ()
+        years = self.known.years
+        return years.get(entry.id) or years.get(entry.document) or ()
 
     def _meets_years(self, years: tuple[int, ...]) -> bool:
         if not years:
@@ -98,9 +106,9 @@ class _Sieve:
         return (last is None or years[0] <= last) and (first is None or years[-1] >= first)
 
 
-def _with_entries(row: ThemeRow, kept: Sequence[Sequence[Entry]]) -> ThemeRow:
+def _with_entries(row: PlacedRow, kept: Sequence[Sequence[Place]]) -> PlacedRow:
     cells = (
-        Cell(cell.region, tuple(entries), EMPTIED if cell.entries and not entries else cell.reason)
+        PlacedCell(cell.region, tuple(entries), EMPTIED if cell.entries and not entries else cell.reason)
         for cell, entries in zip(row.cells, kept, strict=True)
     )
     return replace(row, cells=tuple(cells))

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from sqlite_utils import Database
 
+from corpus.laender import CODES
 from corpus.themes import NEW
 from outputs.folding import fold
 
@@ -52,6 +53,8 @@ class PlacedCell:
 
     region: str
     entries: tuple[Place, ...]
+    reason: str = ""
+    """Why it is empty, where that is known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +80,36 @@ class PlacedRow:
         return {cell.region: len(cell.entries) for cell in self.cells}
 
 
-def placed_rows(database: Database, regions: Sequence[str], *, theme: str | None = None) -> tuple[PlacedRow, ...]:
-    """Return a row for each theme that one of the Länder has something on; shared themes first, then by size.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What Länder say on themes, by theme and Land, and what the themes are called: every choice of Länder is cut from it."""
 
-    `theme` keeps the themes whose label or id holds these words. A paper of two Länder fills both cells.
-    """
-    placed = _placed(database, regions, _wanted(database, theme))
-    labels = _labels(database, placed)
-    words = fold(theme) if theme else ""
-    rows = [
-        PlacedRow(key, labels[key], tuple(PlacedCell(region, tuple(cells.get(region, ()))) for region in regions))
-        for key, cells in placed.items()
-        if words in fold(labels[key]) or theme == key
-    ]
-    return tuple(sorted(rows, key=_prominence))
+    labels: Mapping[str, str]
+    cells: Mapping[str, Mapping[str, Sequence[Place]]]
+
+    def rows(self, regions: Sequence[str], *, theme: str | None = None) -> tuple[PlacedRow, ...]:
+        """Return a row for each theme that one of the Länder has something on; shared themes first, then by size.
+
+        `theme` keeps the themes whose label or id holds these words. A paper of two Länder fills both cells.
+        """
+        words = fold(theme) if theme else ""
+        rows = [
+            PlacedRow(key, self.labels[key], tuple(PlacedCell(region, tuple(cells.get(region, ()))) for region in regions))
+            for key, cells in self.cells.items()
+            if any(region in cells for region in regions) and (not words or words in fold(self.labels[key]) or theme == key)
+        ]
+        return tuple(sorted(rows, key=_prominence))
+
+
+def placed(database: Database, regions: Sequence[str] = CODES, *, theme: str | None = None) -> Placed:
+    """Return what the Länder say on themes, or on those whose label or id holds the words of `theme`."""
+    cells = _placed(database, regions, _wanted(database, theme))
+    return Placed(_labels(database, cells), cells)
+
+
+def placed_rows(database: Database, regions: Sequence[str], *, theme: str | None = None) -> tuple[PlacedRow, ...]:
+    """Return a row for each theme that one of the Länder has something on, as `Placed.rows` does."""
+    return placed(database, regions, theme=theme).rows(regions, theme=theme)
 
 
 def _wanted(database: Database, theme: str | None) -> str | None:

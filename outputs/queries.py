@@ -14,7 +14,7 @@ from corpus.records import MatchType
 from outputs.decisions import VERSIONS
 from outputs.folding import fold
 from outputs.german import EMPTY, RELATED
-from outputs.places import placed_rows, shared_by
+from outputs.places import PlacedCell, PlacedRow, placed_rows, shared_by
 
 READABLE = 0.9
 """Share of a Land's pages that must have been readable to say that something is not contained."""
@@ -184,11 +184,15 @@ def synopsis(database: Database, regions: Sequence[str], *, theme: str | None = 
 
     `theme` keeps the themes whose label or id holds these words, `first` so many rows. A paper of two Länder fills both cells.
     """
-    rows = placed_rows(database, regions, theme=theme)[:first]
+    return stated_rows(database, placed_rows(database, regions, theme=theme)[:first])
+
+
+def stated_rows(database: Database, rows: Sequence[PlacedRow]) -> tuple[ThemeRow, ...]:
+    """Return the rows with the words of their entries, and why the empty cells are."""
     entries = entries_of(database, {entry.id for row in rows for cell in row.cells for entry in cell.entries})
     held = readable(database)
     return tuple(
-        ThemeRow(row.theme, row.label, tuple(_cell(cell.region, [entries[one.id] for one in cell.entries], held) for cell in row.cells))
+        ThemeRow(row.theme, row.label, tuple(_cell(cell, [entries[one.id] for one in cell.entries], held) for cell in row.cells))
         for row in rows
     )
 
@@ -232,7 +236,10 @@ def readable(database: Database) -> dict[str, Held]:
     return {region: Held(count, round(share, 4), bool(has_entries)) for region, count, share, has_entries in rows}
 
 
-def _cell(region: str, entries: Sequence[Entry], held: Mapping[str, Held]) -> Cell:
+def _cell(placed: PlacedCell, entries: Sequence[Entry], held: Mapping[str, Held]) -> Cell:
+    region = placed.region
+    if placed.reason:
+        return Cell(region, (), placed.reason)
     if entries:
         order = sorted(entries, key=lambda entry: (entry.kind != "action_field", entry.is_joint, entry.document, entry.page or 0, entry.id))
         return Cell(region, tuple(order))

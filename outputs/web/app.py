@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -50,8 +51,8 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
 
     The database must exist and be up to date: `outputs.database.open_database` sees to that.
     """
-    memory, pages = Memory(services.database), Memory(services.database, KEPT, weight_of)
-    routes = [Route(page.path, _Endpoint(page, services, memory, pages).answer, methods=[page.method]) for page in load_pages()]
+    held = _Held(Memory(services.database, sys.maxsize), Memory(services.database), Memory(services.database, KEPT, weight_of))
+    routes = [Route(page.path, _Endpoint(page, services, held).answer, methods=[page.method]) for page in load_pages()]
     return Starlette(
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *routes],
         middleware=[Middleware(Protection, hosts=hosts), Middleware(Reception, login=services.login)],
@@ -65,13 +66,21 @@ def weight_of(page: Response) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class _Held:
+    """What is kept until the database changes: what all pages are made of, answers about single things, pages for all visitors."""
+
+    memory: Memory
+    answers: Memory
+    pages: Memory
+
+
+@dataclass(frozen=True, slots=True)
 class _Endpoint:
-    """What happens between a request for a page and its answer. `pages` are those kept for all visitors."""
+    """What happens between a request for a page and its answer."""
 
     page: Page
     services: Services
-    memory: Memory
-    pages: Memory
+    held: _Held
 
     async def answer(self, request: Request) -> Response:
         """Ask the page, unless the visitor may not or asks too often; forms must be ones we made for this visitor."""
@@ -91,7 +100,7 @@ class _Endpoint:
         visitor, session = visitor_of(request), cookie_name(self.services.login)
         cookies = tuple(sorted(one for one in request.cookies.items() if one[0] != session))
         name = (str(request.url), visitor.role, cookies, request.headers.get(PART), self.services.today())
-        return personal(self.pages.keep(name, lambda: self._answered(request, form)), visitor)
+        return personal(self.held.pages.keep(name, lambda: self._answered(request, form)), visitor)
 
     def _asked(self, request: Request, form: FormData) -> Response:
         answered = self._answered(request, form)
@@ -102,7 +111,16 @@ class _Endpoint:
         with opened(self.services.database) as database:
             part, visitor = request.headers.get(PART, ""), visitor_of(request)
             asked = Asked(
-                database, self.services, self.memory, request.path_params, request.query_params, form, part, request.cookies, visitor
+                database,
+                self.services,
+                self.held.memory,
+                self.held.answers,
+                request.path_params,
+                request.query_params,
+                form,
+                part,
+                request.cookies,
+                visitor,
             )
             return _response(self.page.handler(asked), request, self.services.login)
 

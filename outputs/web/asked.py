@@ -25,6 +25,9 @@ class Asked:
     database: Database
     services: Services
     memory: Memory
+    """Holds what pages are made of whatever is asked for: it stays until the database changes."""
+    answers: Memory
+    """Holds answers about single papers and bodies: so many that there is room for them."""
     parts: Mapping[str, str]
     """The variable parts of the address: `/papier/{document}` gives `document`."""
     query: QueryParams
@@ -37,7 +40,8 @@ class Asked:
 
     def ask(self, question: Callable[Concatenate[Database, Words], Told], *args: Words.args, **kwargs: Words.kwargs) -> Told:
         """Return `question(database, ...)`, or what it answered since the database was last written to. For frozen answers only."""
-        return self.memory.ask(self.database, question, *args, **kwargs)
+        memory = self.answers if args or kwargs else self.memory
+        return memory.ask(self.database, question, *args, **kwargs)
 
     def word(self, name: str) -> str:
         """Return what the address says under a name (`?thema=…`), without surrounding blanks; nothing where it says nothing."""

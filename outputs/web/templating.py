@@ -45,7 +45,15 @@ def environment(language: str) -> Environment:
         "highlighted": highlighted,
         "path": lambda text: quote(str(text), safe=""),
     }  # fmt: skip
-    made.globals |= {"words": german, "languages": LANGUAGES, "language": language, "static": static, "address": address, "menu": menu()}
+    made.globals |= {
+        "words": german,
+        "languages": LANGUAGES,
+        "language": language,
+        "static": static,
+        "address": address,
+        "menu": menu(),
+        "zip": zip,
+    }
     # pages for what went wrong are made for whoever it may be
     made.globals |= {"may": may, "visitor": Visitor("anyone"), "form_token": FORM_TOKEN, "visitor_name": VISITOR_NAME}
     return made
@@ -71,6 +79,13 @@ def render(template: str, values: Mapping[str, Any], *, language: str, part: str
     """Return the page, or only its `part` where there is a template for it: `paper_blatt.html` is the part `blatt` of `paper.html`."""
     names = [f"{template}_{part}.html", f"{template}.html"] if PART.fullmatch(part) else [f"{template}.html"]
     return environment(language).select_template(names).render(values)
+
+
+def compile_templates() -> None:
+    """Make every template ready in every language, so that nobody waits for that."""
+    for made in map(environment, LANGUAGES):
+        for name in made.list_templates():
+            made.get_template(name)
 
 
 def count(number: int) -> str:

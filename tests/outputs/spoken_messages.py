@@ -22,6 +22,22 @@ def spoken_messages() -> Iterator[str]:
                     yield from (text for one in stated if (text := _text(one)) and " " in _words_of(text))
 
 
+def spoken_reasons() -> Iterator[str]:
+    """Yield why a document is, or is not, taken for a plan: what stands behind points and facts, and what is yielded as it is."""
+    tree = ast.parse((ROOT / "extractors/judge_plan.py").read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        stated: list[ast.expr] = []
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "_Point":
+            stated = node.args[1:]
+        elif isinstance(node, ast.Yield) and node.value:
+            stated = [node.value]
+        elif isinstance(node, ast.Tuple) and len(node.elts) == 2 and isinstance(node.elts[0], ast.Compare | ast.BoolOp):
+            stated = node.elts[1:]
+        for one in stated:
+            either = [one.body, one.orelse] if isinstance(one, ast.IfExp) else [one]
+            yield from filter(None, map(_text, either))
+
+
 def _text(node: ast.expr) -> str:
     if isinstance(node, ast.Constant):
         return str(node.value)

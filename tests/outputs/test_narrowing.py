@@ -11,10 +11,10 @@ from sqlite_utils import Database
 
 from corpus.records import Alignment, Theme
 from outputs.database import align_items, open_database, store_alignment
-from outputs.details import measures
-from outputs.measures_asked import MeasureFilter
+from outputs.measure_index import measure_index
 from outputs.narrowing import EMPTIED, EntryFilter, Narrowed, known_entries, narrowed
-from outputs.queries import ThemeRow, papers, synopsis
+from outputs.places import PlacedRow, placed_rows
+from outputs.queries import papers, stated_rows
 from outputs.storing import store_paper
 from outputs.synopsis import build_synopsis
 
@@ -35,15 +35,15 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def _narrowed(database: Database, wanted: EntryFilter) -> Narrowed:
-    return narrowed(synopsis(database, LAENDER), wanted, known_entries(measures(database, MeasureFilter()), papers(database)))
+    return narrowed(placed_rows(database, LAENDER), wanted, known_entries(measure_index(database), papers(database)))
 
 
-def _held(rows: tuple[ThemeRow, ...]) -> dict[str, list[str]]:
+def _held(rows: tuple[PlacedRow, ...]) -> dict[str, list[str]]:
     return {row.label: [cell.region for cell in row.cells if cell.entries] for row in rows}
 
 
 def test_narrowed_keeps_everything_where_nothing_is_asked_for(database: Database) -> None:
-    assert _narrowed(database, EntryFilter()) == Narrowed(synopsis(database, LAENDER))
+    assert _narrowed(database, EntryFilter()) == Narrowed(placed_rows(database, LAENDER))
 
 
 @pytest.mark.parametrize(
@@ -80,5 +80,5 @@ def test_narrowed_counts_what_says_no_year(database: Database) -> None:
 def test_narrowed_says_why_a_cell_became_empty_also_in_files(database: Database) -> None:
     found = _narrowed(database, EntryFilter(kind="action_field", first_year=2024))
     assert [cell.reason for cell in found.rows[0].cells] == ["", EMPTIED]
-    made = build_synopsis(database, LAENDER, found.rows, "2026-11-21")
+    made = build_synopsis(database, LAENDER, stated_rows(database, found.rows), "2026-11-21")
     assert made.rows[0].cells[1].reason == EMPTIED

@@ -7,22 +7,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from corpus.errors import QuerplanError, WorkspaceError
 from corpus.laender import CODES
-from outputs.details import actors, measures, show
+from outputs.details import actors, measures, measures_of, named, show
 from outputs.finding import finding_of
-from outputs.heat_map import ThemeNumbers, heat_map, regions_held
+from outputs.heat_map import ThemeNumbers, regions_held
 from outputs.holdings import PaperFilter, listed_papers
-from outputs.measures_asked import MeasureFilter
-from outputs.queries import synopsis
+from outputs.measures_asked import MeasureFilter, fits
+from outputs.places import placed
+from outputs.queries import stated_rows
 from outputs.web.answers import Answer, Content
 from outputs.web.asked import Asked
 from outputs.web.failing import MISSING
+from outputs.web.kept import heat_map_kept, measures_by_deadline
 from outputs.web.registry import PROGRAMS, Handler, page
 
 JSON = "application/json"
+Row = TypeVar("Row")
 DOCUMENT = Path(__file__).resolve().parents[1] / "openapi.json"
 MOST, LARGEST = 100, 1000
 """Records of an answer where nobody says how many, and at most."""
@@ -69,13 +72,19 @@ def all_measures(asked: Asked) -> object:
     """List measures; `region`, `theme`, `due_year`, `lead`, `paper`, `addressee` narrow them down."""
     words = {name: asked.word(name) or None for name in ("theme", "lead", "paper", "addressee")}
     wanted = MeasureFilter(region=_region(asked), due_year=_number(asked, "due_year"), **words)
-    return _listed(asked, asked.ask(measures, wanted))
+    if wanted.paper:
+        return _listed(asked, measures(asked.database, wanted))
+    found = [one for one in measures_by_deadline(asked) if fits(one, wanted)]
+    shown = _turned(asked, found)
+    rows = {row.id: asdict(row) for row in measures_of(asked.database, [one.id for one in shown])}
+    return _list(asked, found, [rows[one.id] for one in shown])
 
 
 @api("/api/actors")
 def all_actors(asked: Asked) -> object:
     """List bodies; `region`, `type`, `name` narrow them down."""
-    return _listed(asked, asked.ask(actors, region=_region(asked), type=asked.word("type") or None, name=asked.word("name") or None))
+    found = named(asked.ask(actors), region=_region(asked), type=asked.word("type") or None, name=asked.word("name") or None)
+    return _listed(asked, found)
 
 
 @api("/api/actors/{body}")
@@ -87,15 +96,19 @@ def one_actor(asked: Asked) -> object:
 @api("/api/themes")
 def all_themes(asked: Asked) -> object:
     """List the themes with what each Land has on them."""
-    return _listed(asked, asked.ask(heat_map).themes, _theme)
+    return _listed(asked, heat_map_kept(asked).themes, _theme)
 
 
 @api("/api/themes/{theme}")
 def one_theme(asked: Asked) -> object:
     """Return the row of a theme in the Synopse of all Länder: entries by Land, or the reason why there are none."""
     key = asked.parts["theme"]
-    rows = asked.ask(synopsis, asked.ask(regions_held), theme=key)
-    return _one((asdict(row) for row in rows if row.theme == key), "Dieses Thema gibt es nicht.")
+    rows = [row for row in asked.ask(placed).rows(asked.ask(regions_held), theme=key) if row.theme == key]
+    shared = ({"is_shared": row.is_shared, "is_shared_by_lands": row.is_shared_by_lands} for row in rows)
+    return _one(
+        ({**asdict(row), **said} for row, said in zip(stated_rows(asked.database, rows), shared, strict=True)),
+        "Dieses Thema gibt es nicht.",
+    )
 
 
 @api("/api/findings/{finding}")
@@ -108,13 +121,28 @@ def one_finding(asked: Asked) -> object:
 
 def _theme(one: ThemeNumbers) -> dict[str, Any]:
     by_region = {region: {"fields": number.fields, "measures": number.measures} for region, number in one.by_region.items()}
-    return {"id": one.id, "label": one.label, "is_shared": one.is_shared, "by_region": by_region}
+    return {
+        "id": one.id,
+        "label": one.label,
+        "is_shared": one.is_shared,
+        "is_shared_by_lands": one.is_shared_by_lands,
+        "by_region": by_region,
+    }
 
 
 def _listed(asked: Asked, found: Sequence[Any], record: Callable[[Any], dict[str, Any]] = asdict) -> dict[str, Any]:
+    return _list(asked, found, [record(one) for one in _turned(asked, found)])
+
+
+def _list(asked: Asked, found: Sequence[Any], items: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"total": len(found), "offset": _number(asked, "offset") or 0, "items": items}
+
+
+def _turned(asked: Asked, found: Sequence[Row]) -> Sequence[Row]:
+    """The records the address asks for: so many from so far on."""
     first = _number(asked, "offset") or 0
     most = min(MOST if (stated := _number(asked, "limit")) is None else stated, LARGEST)
-    return {"total": len(found), "offset": first, "items": [record(one) for one in found[first : first + most]]}
+    return found[first : first + most]
 
 
 def _one(found: Iterable[dict[str, Any]], missing: str) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from sqlite_utils import Database
 
 from corpus.errors import WorkspaceError
 from outputs.copying import copy_database
-from outputs.heat_map import heat_map, regions_held
+from outputs.heat_map import regions_held
 from outputs.holdings import holdings, newest_papers
 from outputs.registry import load_exports
 from outputs.web.answers import Answer, Stream, View
 from outputs.web.asked import Asked
+from outputs.web.kept import heat_map_kept
 from outputs.web.registry import TAKERS, page
 
 Write = Callable[[Database, Path, Sequence[str]], Path]
@@ -57,7 +58,7 @@ def data(asked: Asked) -> Answer:
     values = {
         "holdings": asked.ask(holdings),
         "paper": newest[0].id if newest else "",
-        "theme": next((one.id for one in asked.ask(heat_map).themes), ""),
+        "theme": next((one.id for one in heat_map_kept(asked).themes), ""),
         "finding": _any(
             asked.database, "select id from entry_of_any_version where document_id in (select id from document where is_current) limit 1"
         ),

@@ -2,75 +2,77 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.errors import WorkspaceError
-from outputs.deadlines import clock, due_by_year, standing
-from outputs.details import MeasureRow, measures
+from outputs.deadlines import STANDINGS, by_deadline, due_by_year, standing
+from outputs.details import MeasureRow, measures_of
 from outputs.export_csv import csv_bytes
 from outputs.export_xlsx import xlsx_bytes
 from outputs.folding import fold
 from outputs.heat_map import regions_held
-from outputs.measures_asked import MeasureFilter
+from outputs.measure_facets import Faceted, faceted, facets_on
+from outputs.measure_index import IndexedMeasure, folded_words
 from outputs.sheets import measure_sheet
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
+from outputs.web.kept import measures_by_deadline
 from outputs.web.paging import turned
 from outputs.web.registry import TAKERS, page
 
 ROWS = 50
 """Measures a page."""
-FACET = 40
+OFFERED = 40
 """Values a facet offers: the commonest."""
 FORMS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 """Files of the measures that fit."""
+NAMES = {
+    "region": "land", "theme": "thema", "lead": "stelle", "year": "jahr", "deadline": "frist", "commitment": "verbindlichkeit",
+    "addressee": "adressat", "budget": "kosten", "status": "stand",
+}  # fmt: skip
+"""What the address calls the facets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the address asks for; empty means any. `deadline` is a standing of `outputs.deadlines`."""
+    """What the address asks for: facets with a value, and words."""
 
-    region: str = ""
-    theme: str = ""
-    lead: str = ""
-    year: int | None = None
-    deadline: str = ""
-    commitment: str = ""
-    addressee: str = ""
-    budget: str = ""
-    status: str = ""
-    words: str = ""
+    facets: Mapping[str, str]
+    words: str
 
 
-ORDERS: Mapping[str, Callable[[MeasureRow], tuple[bool, str | float]]] = {
-    "frist": lambda one: (one.end_date is None, one.end_date or ""),
+ORDERS: Mapping[str, Callable[[IndexedMeasure], tuple[bool, str | float]]] = {
+    "frist": by_deadline,
     "kosten": lambda one: (one.budget_eur is None, -(one.budget_eur or 0.0)),
     "massnahme": lambda one: (False, fold(one.title)),
+    "land": lambda one: (False, "+".join(one.regions)),
+    "stelle": lambda one: (not one.responsible, fold("; ".join(one.responsible))),
 }
-"""What the table can be ordered by; what is not stated stands last."""
+"""What the table can be ordered by; what is not stated stands last, of equals the nearest deadline first."""
 
 
 @page("/massnahmen", title="Maßnahmen", place=5, is_kept=True)
 def show_measures(asked: Asked) -> Answer:
     """List the measures that fit, the nearest deadline first."""
-    wanted, today, order = _wanted(asked), asked.services.today(), _order(asked)
-    any_deadline = _fitting(asked, replace(wanted, deadline=""))
-    found = _in_order(any_deadline, wanted, order, today)
-    shown = turned(found, asked.number("seite"), ROWS)
+    wanted, today = _wanted(asked), asked.services.today()
+    facets = _faceted(asked, wanted)
+    shown = turned(facets.found, asked.number("seite"), ROWS)
     regions = asked.ask(regions_held)
     values = {
-        **asked.memory.keep("facets of measures", lambda: _facets(asked.ask(measures, MeasureFilter()))),
-        "wanted": wanted,
+        "wanted": {**dict.fromkeys(NAMES, ""), **wanted.facets},
+        "words_wanted": wanted.words,
+        "names": NAMES,
         "forms": FORMS,
-        "order": order,
-        "rows": [(one, standing(one, today)) for one in shown.rows],
+        "order": _order(asked),
+        "rows": [(one, standing(one, today)) for one in _rows(asked, shown.rows)],
         "total": shown.total,
         "at": shown.at,
         "pages": shown.pages,
-        "clock": clock(any_deadline, today),
-        "years": due_by_year(found, regions),
+        "counts": facets.counts,
+        "offered": {name: _offered(facets, name, wanted) for name in ("theme", "lead", "status")},
+        "clock": {name: facets.counts["deadline"][name] for name in STANDINGS},
+        "years": due_by_year(facets.found, regions),
         "this_year": int(today[:4]),
         "regions": regions,
     }
@@ -83,64 +85,44 @@ def measures_file(asked: Asked) -> Answer:
     form = asked.parts["form"]
     if form not in FORMS:
         raise WorkspaceError("no_such_form", f"Die Maßnahmen als „{form}“ gibt es nicht.", "Es gibt sie als csv und xlsx.")
-    wanted = _wanted(asked)
-    found = _in_order(_fitting(asked, replace(wanted, deadline="")), wanted, _order(asked), asked.services.today())
-    sheet = measure_sheet(found)
+    sheet = measure_sheet(_rows(asked, _faceted(asked, _wanted(asked)).found))
     data = csv_bytes(sheet.columns, sheet.rows) if form == "csv" else xlsx_bytes([sheet])
     return Content(data, FORMS[form], name=f"Maßnahmen.{form}")
 
 
-def _fitting(asked: Asked, wanted: Wanted) -> Sequence[MeasureRow]:
-    """The measures that fit, whatever their deadline."""
-    everything: Sequence[MeasureRow] = asked.ask(measures, MeasureFilter())
-    return everything if wanted == Wanted() else [one for one in everything if fits(one, wanted)]
+def _wanted(asked: Asked) -> Wanted:
+    stated = {facet: asked.word(name) for facet, name in NAMES.items()}
+    return Wanted({facet: value for facet, value in stated.items() if value}, asked.word("wort"))
 
 
-def _in_order(found: Sequence[MeasureRow], wanted: Wanted, order: str, today: str) -> list[MeasureRow]:
-    return sorted((one for one in found if not wanted.deadline or standing(one, today) == wanted.deadline), key=ORDERS[order])
+def _faceted(asked: Asked, wanted: Wanted) -> Faceted:
+    today, order = asked.services.today(), _order(asked)
+    facets, everything = facets_on(today), _in_order(asked, order)
+    if not wanted.words and not wanted.facets:
+        return asked.memory.keep(("all measures faceted", order, today), lambda: faceted(everything, {}, facets))
+    words = fold(wanted.words)
+    known = asked.ask(folded_words) if words else {}
+    return faceted([one for one in everything if words in known.get(one.id, "")], wanted.facets, facets)
 
 
 def _order(asked: Asked) -> str:
     return asked.word("folge") if asked.word("folge") in ORDERS else "frist"
 
 
-def _facets(everything: Sequence[MeasureRow]) -> Mapping[str, tuple[str, ...]]:
-    return {
-        "themes": _commonest(theme for one in everything for theme in one.themes),
-        "leads": _commonest(lead for one in everything for lead in one.responsible),
-        "statuses": _commonest(one.status for one in everything if one.status),
-    }
+def _in_order(asked: Asked, order: str) -> Sequence[IndexedMeasure]:
+    """All measures, equal ones by their deadline."""
+    nearest = measures_by_deadline(asked)
+    return nearest if order == "frist" else asked.memory.keep(("measures by", order), lambda: tuple(sorted(nearest, key=ORDERS[order])))
 
 
-def fits(measure: MeasureRow, wanted: Wanted) -> bool:
-    """Say whether a measure is what the address asks for, but for its standing."""
-    return (
-        (not wanted.region or wanted.region in measure.regions)
-        and (not wanted.theme or wanted.theme in measure.themes)
-        and (not wanted.lead or wanted.lead in measure.responsible)
-        and (wanted.year is None or (measure.end_date or "").startswith(f"{wanted.year:04d}"))
-        and (not wanted.commitment or measure.commitment == wanted.commitment)
-        and (not wanted.addressee or measure.addressee == wanted.addressee)
-        and (not wanted.budget or (measure.budget_eur is not None) == (wanted.budget == "ja"))
-        and (not wanted.status or measure.status == wanted.status)
-        and (not wanted.words or fold(wanted.words) in fold(f"{measure.code or ''} {measure.title} {measure.quote}"))
-    )
+def _rows(asked: Asked, found: Iterable[IndexedMeasure]) -> list[MeasureRow]:
+    ids = [one.id for one in found]
+    rows = {one.id: one for one in measures_of(asked.database, ids)}
+    return [rows[key] for key in ids if key in rows]
 
 
-def _wanted(asked: Asked) -> Wanted:
-    return Wanted(
-        region=next(iter(asked.regions()), ""),
-        theme=asked.word("thema"),
-        lead=asked.word("stelle"),
-        year=asked.number("jahr"),
-        deadline=asked.word("frist"),
-        commitment=asked.word("verbindlichkeit"),
-        addressee=asked.word("adressat"),
-        budget=asked.word("kosten"),
-        status=asked.word("stand"),
-        words=asked.word("wort"),
-    )
-
-
-def _commonest(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted((name for name, _ in Counter(names).most_common(FACET)), key=fold))
+def _offered(facets: Faceted, name: str, wanted: Wanted) -> list[str]:
+    """The commonest values of a facet, and the chosen one, by name."""
+    chosen = wanted.facets.get(name)
+    common = [value for value, _ in facets.counts[name].most_common(OFFERED)]
+    return sorted({*common, *([chosen] if chosen else [])}, key=fold)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 from outputs.candidates import candidates_in
-from outputs.heat_map import heat_map
 from outputs.holdings import holdings, newest_papers, papers_by_year
 from outputs.news import NAMES
 from outputs.source_health import source_rows
 from outputs.visits import newest_events
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
+from outputs.web.kept import heat_map_kept
 from outputs.web.registry import page
 
 SHADES = 6
@@ -21,7 +21,7 @@ LATEST = 6
 @page("/", title="Übersicht", place=1, is_kept=True)
 def overview(asked: Asked) -> Answer:
     """Show how much each Land has on each theme, what came last, and whether the sources are well."""
-    found = asked.ask(heat_map)
+    found = heat_map_kept(asked)
     values = {
         "map": found,
         "shade": shade,

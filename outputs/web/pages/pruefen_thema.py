@@ -6,11 +6,11 @@ from typing import Any
 
 from corpus.errors import WorkspaceError
 from corpus.themes import NEW
-from outputs.heat_map import heat_map
 from outputs.queries import synopsis
 from outputs.theme_words import SaidOfTheme, record_theme_word, withdraw_theme_word, words_on_theme
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked
+from outputs.web.kept import heat_map_kept
 from outputs.web.registry import REVIEWERS, action, page
 from outputs.web.reviewer import reviewer
 from outputs.web.reviewing import REVIEW
@@ -57,8 +57,8 @@ def take_theme_word_back(asked: Asked) -> Answer:
 
 def _shown(asked: Asked, who: str, theme: str) -> dict[str, Any]:
     """Raises WorkspaceError `no_such_theme`."""
-    themes = asked.ask(heat_map)
-    one = next((row for row in asked.ask(synopsis, themes.regions, theme=theme) if row.theme == theme), None)
+    themes = heat_map_kept(asked)
+    one = next((row for row in synopsis(asked.database, themes.regions, theme=theme) if row.theme == theme), None)
     if one is None or any(entry.id == theme for cell in one.cells for entry in cell.entries):
         remedy = "Ein einzelner Eintrag wird bei seinen Paaren zugeordnet; alle Themen zeigt die Synopse."
         raise WorkspaceError("no_such_theme", "Über dieses Thema lässt sich als Ganzes nicht entscheiden.", remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from outputs.candidates import candidates_in, decide
+from outputs.reservations import mining_word
 from outputs.source_health import source_rows
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked
@@ -17,6 +18,7 @@ def show_sources(asked: Asked) -> Answer:
     """Show the health of every source, and what waits."""
     values = {
         "who": reviewer(asked.visitor, asked.cookies),
+        "mining_word": mining_word,
         "sources": source_rows(asked.database, asked.services.sources()),
         "waiting": candidates_in(asked.database, "waiting"),
         "accepted": [one for one in candidates_in(asked.database, "found") if one.decided_by],

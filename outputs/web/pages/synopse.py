@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import WorkspaceError
-from outputs.details import measures
 from outputs.differences_shown import span_of
 from outputs.differing import differing
-from outputs.gaps import Gap, gaps
-from outputs.heat_map import HeatMap, heat_map
+from outputs.gaps import Gap, gaps_among
+from outputs.heat_map import HeatMap
 from outputs.kinds_said import with_kinds
-from outputs.measures_asked import MeasureFilter
-from outputs.narrowing import EntryFilter, Narrowed, known_entries, narrowed
-from outputs.queries import ThemeRow, papers, synopsis
+from outputs.measure_index import measure_index
+from outputs.narrowing import EntryFilter, Known, Narrowed, known_entries, narrowed
+from outputs.places import PlacedRow, placed
+from outputs.queries import papers, stated_rows
 from outputs.synopsis import build_synopsis, writers
 from outputs.web.answers import Answer, Content, View
 from outputs.web.asked import Asked
+from outputs.web.kept import heat_map_kept
 from outputs.web.paging import turned
 from outputs.web.registry import TAKERS, page
 
@@ -60,18 +61,19 @@ def whole_synopsis(asked: Asked) -> Answer:
 
 
 def _shown(asked: Asked, *, is_whole: bool) -> Answer:
-    themes = asked.ask(heat_map)
+    themes = heat_map_kept(asked)
     wanted = _wanted(asked, themes)
     found = _narrowed(asked, wanted)
     shown = turned(found.rows, asked.number("seite"), ROWS if not is_whole else max(len(found.rows), 1))
+    rows = stated_rows(asked.database, shown.rows)
     most = None if is_whole or len(shown.rows) == 1 else STATEMENTS
     values = {
         "is_whole": is_whole,
         "wanted": wanted,
         "undated": found.undated,
         "themes": themes,
-        "rows": with_kinds(asked.database, shown.rows, most),
-        "stances": differing(asked.database, shown.rows),
+        "rows": with_kinds(asked.database, rows, most),
+        "stances": differing(asked.database, rows),
         "span_of": span_of,
         "total": shown.total,
         "at": shown.at,
@@ -89,8 +91,9 @@ def synopsis_file(asked: Asked) -> Answer:
     form = asked.parts["form"]
     if form not in MEDIA_TYPES:
         raise WorkspaceError("no_such_form", f"Eine Synopse als „{form}“ gibt es nicht.", "Es gibt sie als docx, html und xlsx.")
-    wanted = _wanted(asked, asked.ask(heat_map))
-    made = build_synopsis(asked.database, wanted.regions, _narrowed(asked, wanted).rows, asked.services.today())
+    wanted = _wanted(asked, heat_map_kept(asked))
+    rows = stated_rows(asked.database, _narrowed(asked, wanted).rows)
+    made = build_synopsis(asked.database, wanted.regions, rows, asked.services.today())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"synopse.{form}"
         writers()[path.suffix](made, path)
@@ -119,19 +122,20 @@ def _regions(themes: HeatMap, theme: str, first: Sequence[str]) -> tuple[str, ..
 
 
 def _narrowed(asked: Asked, wanted: Wanted) -> Narrowed:
-    rows = asked.ask(synopsis, wanted.regions, theme=wanted.theme or wanted.words or None)
+    rows = asked.ask(placed).rows(wanted.regions, theme=wanted.theme or wanted.words or None)
     rows = tuple(row for row in rows if not wanted.theme or row.theme == wanted.theme)
-    is_whole = wanted.entries == EntryFilter()
-    found = (
-        Narrowed(rows)
-        if is_whole
-        else narrowed(rows, wanted.entries, known_entries(asked.ask(measures, MeasureFilter()), asked.ask(papers)))
-    )
+    found = Narrowed(rows) if wanted.entries == EntryFilter() else narrowed(rows, wanted.entries, _known(asked))
     return Narrowed(tuple(row for row in found.rows if row.is_shared or not wanted.only_shared), found.undated)
 
 
-def _gaps(asked: Asked, wanted: Wanted, rows: Sequence[ThemeRow]) -> Mapping[tuple[str, str], Gap]:
+def _known(asked: Asked) -> Known:
+    return asked.memory.keep("known entries", lambda: known_entries(asked.ask(measure_index), asked.ask(papers)))
+
+
+def _gaps(asked: Asked, wanted: Wanted, rows: Sequence[PlacedRow]) -> Mapping[tuple[str, str], Gap]:
     """How sure the empty cells are empty, by theme and Land."""
-    if all(cell.entries for row in rows for cell in row.cells):
+    themes = {row.theme for row in rows if not all(cell.entries for cell in row.cells)}
+    if not themes:
         return {}
-    return {(gap.theme, gap.region): gap for gap in asked.ask(gaps, wanted.regions)}
+    found = gaps_among(asked.database, asked.ask(placed).rows(wanted.regions), themes)
+    return {(gap.theme, gap.region): gap for gap in found}

@@ -34,19 +34,23 @@ def test_clock_filters_the_table_and_lets_go_again(explorer: str, page: Page, wo
     expect(page.locator("table.measures caption")).to_have_text(all_of_them)
 
 
-def test_facets_narrow_each_other(explorer: str, page: Page) -> None:
+def test_facets_narrow_each_other_and_count_what_is_left(explorer: str, page: Page) -> None:
     page.goto(f"{explorer}/massnahmen?land=BB")
     regions = page.locator("table.measures tbody td:first-child abbr").all_inner_texts()
     assert regions
     assert set(regions) == {"BB"}
-    lead = page.locator("#stelle option").nth(1).inner_text()
-    page.locator("#land").select_option("")
+    option = page.locator("#stelle option").nth(1)
+    lead, number = option.get_attribute("value") or "", re.findall(r"\((\d+)\)$", option.inner_text())[0]
     with page.expect_navigation():
         page.locator("#stelle").select_option(lead)
     expect(page).to_have_url(re.compile("stelle="))
+    expect(page.locator("table.measures caption")).to_contain_text(re.compile(rf"^{number} Maßnahme"))
     leads = page.locator("table.measures tbody td:nth-child(3)").all_inner_texts()
     assert leads
     assert all(lead in one for one in leads)
+    with page.expect_navigation():
+        page.locator("#land").select_option("")
+    assert {"BB"} <= set(page.locator("table.measures tbody td:first-child abbr").all_inner_texts())
 
 
 def test_costs_order_the_table(explorer: str, page: Page) -> None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 
 import pytest
+from babel.messages.catalog import Message
 from jinja2.ext import babel_extract
-from spoken_messages import spoken_messages
+from spoken_messages import spoken_messages, spoken_reasons
 
 from corpus.laender import CODES
 from corpus.words import vocabulary
+from flows.paper_visits import ANOTHER
 from models.editions import NOTHING_LIKE_IT, SILENT_NEW, SILENT_OLD
 from outputs import german
 from outputs.canned import canned_queries
 from outputs.news import NAMES
+from outputs.reservations import FREE, RESERVED
 from outputs.web.failing import FAILURES
 from outputs.web.intake import ENDINGS, STATIONS
 from outputs.web.registry import action, load_pages, page
 from outputs.web.templating import STATIC, TEMPLATES, render
-from outputs.web.texts import FOLDER, texts_in
+from outputs.web.texts import catalogs_in, texts_in
 
 WORDS = (
     "JUDGED_KINDS",
@@ -43,7 +45,10 @@ WORDS = (
 )
 
 
-MESSAGES = tomllib.loads((FOLDER / "en" / "messages.toml").read_text(encoding="utf-8"))
+MESSAGES, PAGES = (
+    {one.id if isinstance(one.id, str) else one.id[0]: one for one in catalogs_in("en")[name] if one.id} for name in ("messages", "pages")
+)
+"""Entries of the English catalogues by their German singular."""
 LAGGING = 0.1
 """Share of messages that may wait for their English."""
 REASONS = (
@@ -64,7 +69,7 @@ def messages() -> Iterator[str]:
                     yield message if isinstance(message, str) else next(part for part in message if part)
     for name in WORDS:
         yield from getattr(german, name).values()
-    yield german.RESERVED
+    yield from (german.RESERVED, FREE, RESERVED)
     yield from NAMES.values()
     yield from (text for one in FAILURES.values() for text in (one.title, one.remedy))
     yield from (one.title for one in load_pages() if one.title)
@@ -73,20 +78,31 @@ def messages() -> Iterator[str]:
     yield from (*STATIONS.values(), *ENDINGS.values())
 
 
+def _strings(one: Message) -> tuple[str, ...]:
+    return (one.string,) if isinstance(one.string, str) else tuple(one.string or ())
+
+
 def test_every_text_has_its_english() -> None:
-    assert sorted(set(messages()) - set(texts_in("en").words)) == []
+    said = {german_text for german_text, one in {**MESSAGES, **PAGES}.items() if all(_strings(one))}
+    assert sorted(set(messages()) - said) == []
 
 
 def test_no_english_is_left_over() -> None:
-    assert sorted(set(texts_in("en").words) - set(messages()) - MESSAGES.keys()) == []
+    assert sorted(PAGES.keys() - set(messages())) == []
 
 
 def test_messages_of_errors_and_issues_have_their_english() -> None:
     """They are written where things go wrong, by whoever writes there: a few may lag behind."""
     spoken = set(spoken_messages())
     assert len(spoken - MESSAGES.keys()) <= LAGGING * len(spoken), sorted(spoken - MESSAGES.keys())
-    unspoken = MESSAGES.keys() - spoken - {*REASONS}
+    unspoken = MESSAGES.keys() - spoken - {*REASONS, *spoken_reasons(), ANOTHER.format(day="{1}")}
     assert len(unspoken) <= LAGGING * len(MESSAGES), sorted(unspoken)
+
+
+def test_reasons_of_candidates_have_their_english() -> None:
+    spoken = {*spoken_reasons(), ANOTHER.format(day="{1}")}
+    assert len(spoken) > 15
+    assert sorted(spoken - MESSAGES.keys()) == []
 
 
 @pytest.mark.parametrize(
@@ -94,6 +110,7 @@ def test_messages_of_errors_and_issues_have_their_english() -> None:
     [
         ("Seite 13 ist ein Bild ohne Text.", "Page 13 is an image without text."),
         ("Seite 1 ist ein Bild, in dem kein Text zu erkennen ist.", "Page 1 is an image in which no text can be recognised."),
+        ("liest sich wie ein Papier aus Bayern, die Quelle ist Hessen", "reads like a paper from Bayern, the source is Hessen"),
         ("plan {x}.pdf ist größer als 200 MB.", "plan {x}.pdf is larger than 200 MB."),
         ("Was niemand übersetzt hat {1}", "Was niemand übersetzt hat {1}"),
     ],
@@ -103,10 +120,19 @@ def test_texts_say_messages_with_what_was_filled_in(german_text: str, english: s
     assert texts_in("de").one(german_text) == german_text
 
 
+def test_texts_say_the_form_that_fits_the_number() -> None:
+    said = texts_in("en")
+    assert [said.many("%(num)s Stelle", "%(num)s Stellen", number) for number in (0, 1, 2)] == [
+        "%(num)s bodies", "%(num)s body", "%(num)s bodies",
+    ]  # fmt: skip
+    assert texts_in("de").many("%(num)s Stelle", "%(num)s Stellen", 2) == "%(num)s Stellen"
+    assert [said.one(""), texts_in("de").one("")] == ["", ""]
+
+
 def test_placeholders_are_kept_in_english() -> None:
     holders = re.compile(r"%\((\w+)\)s")
-    for german_text, said in texts_in("en").words.items():
-        for text in [said] if isinstance(said, str) else said:
+    for german_text, one in {**MESSAGES, **PAGES}.items():
+        for text in _strings(one):
             assert set(holders.findall(text)) == set(holders.findall(german_text)), german_text
 
 
