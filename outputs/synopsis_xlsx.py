@@ -75,19 +75,25 @@ def _table(sheet: Worksheet, made: Synopsis) -> list[int]:
 def _theme(sheet: Worksheet, first: int, title: str, row: SynopsisRow) -> int:
     """Write a theme from row `first` on and return the row after it: Excel shows no cell taller than a page, so one statement a row."""
     height = max(max((len(cell.statements) for cell in row.cells), default=0), 1)
+    told = [["\n".join(f"{name}: {value}" for name, value in cell.differences) for cell in row.cells]] * row.tells_differences
+    stated = [
+        [_text(cell.statements[line]) if line < len(cell.statements) else cell.reason * (line == 0) for cell in row.cells]
+        for line in range(height)
+    ]
     set_cell(sheet, (first, 1), title)
-    for line in range(height):
-        texts = [_text(cell.statements[line]) if line < len(cell.statements) else cell.reason * (line == 0) for cell in row.cells]
+    for line, texts in enumerate((*told, *stated), start=first):
         for column, text in enumerate(texts, start=2):
-            set_cell(sheet, (first + line, column), text or None)
-            if text and not row.cells[column - 2].statements:
-                sheet.cell(first + line, column).font = Font(italic=True, color="5B6775")
-        sheet.row_dimensions[first + line].height = min(max(_lines(text) for text in (*texts, "")) * LINE_POINTS, TALLEST)
-        sheet.cell(first + line, 1).fill = THEME
+            set_cell(sheet, (line, column), text or None)
+            if line < first + len(told):
+                sheet.cell(line, column).fill = THEME
+            elif text and not row.cells[column - 2].statements:
+                sheet.cell(line, column).font = Font(italic=True, color="5B6775")
+        sheet.row_dimensions[line].height = min(max(_lines(text) for text in (*texts, "")) * LINE_POINTS, TALLEST)
+        sheet.cell(line, 1).fill = THEME
     for column in range(1, len(row.cells) + 2):
         sheet.cell(first, column).border = RULE
     sheet.cell(first, 1).font = Font(bold=True)
-    return first + height
+    return first + len(told) + height
 
 
 def _text(one: Statement) -> str:
