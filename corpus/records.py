@@ -432,7 +432,7 @@ class Alignment:
     """The comparison of all items: themes (every item is in at least one) and matches, best first."""
 
     themes: tuple[Theme, ...]
-    matches: tuple[Match, ...]
+    matches: Sequence[Match]
     model: str = ""
     """Name and version of embedder, calibration and what decisions taught, so that every score is reproducible."""
     lessons: Lessons = Lessons()

@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.records import Block, Document
-from extractors.measure_labels import PLACEHOLDER, Statement, statements
+from extractors.measure_labels import PLACEHOLDER, Statement, exact_label, statements
 
 TELLING = frozenset({"responsible", "actors", "time", "begin", "deadline", "budget", "indicator", "target_group", "partners", "status"})
 """Labels that make labelled passages a sheet: where two of them stand together, a measure is described."""
@@ -29,6 +30,7 @@ NO_CODES = frozenset(
     {"Amt", "FB", "FD", "Abb", "Tab", "Kap", "Nr", "Art", "Abs", "Teil", "Bild", "Ziff", "Ref", "Dez", "Abt", "Seite", "CO", "Uhr", "Stand"}
 )
 """Letters before a number that make no code of it."""
+NUMBERED = re.compile(r"(?:Tab|Abb|Übersicht|Bild)\w*\.?\s*\d", re.IGNORECASE)
 _ASKS = re.compile(
     r"^(?:\w*[Aa]ngaben?\b|Wer\b|Welche\w*\b|Hier\b|Abschätzung\b|Nennung\b|Bewertungskriterien\b)|\?$|^(?:\S+\s)?[\[(]\d[\d.]*[\])]$"
 )
@@ -77,10 +79,14 @@ def is_code(text: str) -> bool:
 
 def _sheets(document: Document, rows: frozenset[int]) -> Iterator[Sheet]:
     openers = _opening_tables(document)
-    again = _repeated_headings(document)
+    again, titles = _repeated_headings(document), _table_titles(document)
     current = Sheet()
     for one in statements(document):
         if one.block.table in rows:
+            continue
+        if one.block.start in titles:
+            yield current
+            current = Sheet(heading=one.block)
             continue
         if _opens(document, current, one, openers) and not _divides(current, one.block, again):
             yield current
@@ -113,6 +119,16 @@ def _repeated_headings(document: Document) -> frozenset[int]:
         if block.kind == "heading":
             places[document.text_of(block).casefold()].append(block.start)
     return frozenset(start for starts in places.values() if len(starts) >= OFTEN for start in starts)
+
+
+def _table_titles(document: Document) -> frozenset[int]:
+    """Places of captions right above a table of labels and values: the table's title, unless they number it ('Tabelle 3: ...')."""
+    return frozenset(
+        block.start
+        for block, following in pairwise(document.blocks)
+        if block.kind == "caption" and following.kind == "cell" and exact_label(document.text_of(following)) in TELLING
+        and not NUMBERED.match(document.text_of(block))
+    )  # fmt: skip
 
 
 def _divides(current: Sheet, block: Block, again: frozenset[int]) -> bool:

@@ -28,6 +28,8 @@ class Compared:
 
 
 Phase = Literal["einbetten", "vergleichen"]
+BLOCK = 4_096
+"""Texts of a list embedded at once."""
 
 
 def unheard(phase: Phase) -> None:
@@ -111,6 +113,21 @@ def embed_items(items: Sequence[AlignItem], embedder: Embedder, *, known: dict[s
         Vector(item=item.id, text_hash=digest, model=embedder.name, values=values[digest])
         for item, digest in zip(items, hashes, strict=True)
     )
+
+
+def list_vectors(items: Sequence[AlignItem], settings: Settings) -> np.ndarray:
+    """Return the vectors of a list, float32 [len(items), dimensions], with no more in memory beside them than a block of texts.
+
+    The model is gone when this returns: of a long list, vectors and model together are half of what the comparison needs.
+    """
+    from models.align import items_text
+    from models.embed import load_embedder
+
+    embedder = load_embedder(settings.embedder, cache=settings.cache)
+    vectors = np.empty((len(items), embedder.dimensions), np.float32)
+    for start in range(0, len(items), BLOCK):
+        vectors[start : start + BLOCK] = embedder([items_text(item) for item in items[start : start + BLOCK]])
+    return vectors
 
 
 def matrix_of(items: Sequence[AlignItem], database: Database, embedder: Embedder) -> np.ndarray:

@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from corpus.errors import QuerplanError
 from corpus.lessons import Learned
-from corpus.records import AlignItem, Alignment, Match, Theme
+from corpus.records import AlignItem, Alignment, Theme
 from models.calibration import Calibration, load_calibration
-from models.candidates import likely_pairs
+from models.candidates import likely_pairs, plan_numbers
 from models.match_types import match_types
+from models.matches import Matches, told_matches
 from models.new_themes import SAME_SUBJECT, Likely, new_themes
 from models.pairs import Described, Indices, candidate_pairs, describe, pair_features
 from models.reasons import reasons_of
@@ -135,16 +136,14 @@ def _in_order(items: Sequence[AlignItem], pairs: _Pairs) -> _Pairs:
 
 def _likely(pairs: _Pairs) -> Likely:
     close = pairs.probability >= SAME_SUBJECT
-    return Likely(pairs.a[close].tolist(), pairs.b[close].tolist())
+    return Likely(pairs.a[close], pairs.b[close])
 
 
-def _matches(items: Sequence[AlignItem], described: Described, space: ThemeSpace, pairs: _Pairs) -> tuple[Match, ...]:
-    reasons, types = reasons_of(described, space), match_types(items, described, space)
-    return tuple(
-        Match(items[i].id, items[j].id, probability, reasons.of_pair(i, j), types.of_pair(i, j, probability))
-        for i, j, probability in zip(pairs.a.tolist(), pairs.b.tolist(), pairs.probability.tolist(), strict=True)
-        if items[i].kind == items[j].kind and not (items[i].plan and items[i].plan == items[j].plan)
-    )
+def _matches(items: Sequence[AlignItem], described: Described, space: ThemeSpace, pairs: _Pairs) -> Matches:
+    measure, plan = np.array([item.kind == "measure" for item in items], bool), plan_numbers(items)
+    listed = (measure[pairs.a] == measure[pairs.b]) & (plan[pairs.a] != plan[pairs.b])
+    chosen = pairs.a[listed], pairs.b[listed], pairs.probability[listed]
+    return told_matches([item.id for item in items], chosen, reasons_of(described, space), match_types(items, described, space))
 
 
 def _known_themes(items: Sequence[AlignItem], described: Described, space: ThemeSpace) -> tuple[Theme, ...]:

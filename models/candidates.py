@@ -7,8 +7,9 @@ beside whoever shares a word that is not in everybody's mouth.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,8 @@ COMMON = 200
 WIDEST = 12_000
 """Items of one theme up to which each is compared with each."""
 NOBODY = -1e4
+WAITING = 1 << 20
+"""Pairs gathered at least before those are dropped that came twice."""
 
 Floats = NDArray[np.float32]
 
@@ -42,12 +45,24 @@ class _Columns:
 
 def likely_pairs(items: Sequence[AlignItem], described: Described, calibration: Calibration) -> tuple[Indices, Indices]:
     """Return index arrays (a, b), a < b, of the pairs of a large collection that are worth a look, each once, in order."""
-    found = [*_theme_pairs(items, described, calibration), *_unknown_pairs(described)]
-    count = len(items)
-    keys = [np.minimum(a, b) * count + np.maximum(a, b) for a, b in found]
-    pairs = np.unique(np.concatenate(keys)) if keys else np.empty(0, np.int64)
-    a, b = pairs // max(1, count), pairs % max(1, count)
+    count = max(1, len(items))
+    pairs = _each_once(
+        np.minimum(a, b) * count + np.maximum(a, b)
+        for a, b in chain(_theme_pairs(items, described, calibration), _unknown_pairs(described))
+    )
+    a, b = pairs // count, pairs % count
     return a[a < b], b[a < b]
+
+
+def _each_once(keys: Iterable[Indices]) -> Indices:
+    """The keys in order, each once; most come again and again, so they are thinned out as they come."""
+    known, waiting, size = np.empty(0, np.int64), list[Indices](), 0
+    for some in keys:
+        waiting.append(some)
+        size += len(some)
+        if size > max(WAITING, len(known)):
+            known, waiting, size = np.unique(np.concatenate([known, *waiting])), [], 0
+    return np.unique(np.concatenate([known, *waiting]))
 
 
 def _unknown_pairs(described: Described) -> Iterator[tuple[Indices, Indices]]:
@@ -65,7 +80,7 @@ def _unknown_pairs(described: Described) -> Iterator[tuple[Indices, Indices]]:
 
 def _theme_pairs(items: Sequence[AlignItem], described: Described, calibration: Calibration) -> Iterator[tuple[Indices, Indices]]:
     kinds = np.array([item.kind == "measure" for item in items])
-    plans, sizes = _plan_numbers(items), np.array([len(words) for words in described.words], np.float32)
+    plans, sizes = plan_numbers(items), np.array([len(words) for words in described.words], np.float32)
     order = np.array(sorted(range(len(items)), key=lambda row: items[row].id), np.int64)
     for column in range(described.shares.shape[1]):
         named = described.shares[order, column] > 0
@@ -82,8 +97,8 @@ def _nearest_within(described: Described, rows: Indices) -> tuple[Indices, Indic
     return rows[a], rows[b]
 
 
-def _plan_numbers(items: Sequence[AlignItem]) -> Indices:
-    """Equal numbers for items of one plan; an item without a plan has a number of its own."""
+def plan_numbers(items: Sequence[AlignItem]) -> Indices:
+    """Return int64 [items]: equal numbers for items of one plan; an item without a plan has a number of its own."""
     known: dict[tuple[str, int], int] = {}
     return np.array([known.setdefault((item.plan, -1 if item.plan else row), len(known)) for row, item in enumerate(items)], np.int64)
 

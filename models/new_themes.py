@@ -8,7 +8,7 @@ a chain of neighbours, each near the next, does not become one theme.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,7 +17,7 @@ from corpus.lessons import Learned
 from corpus.records import AlignItem, Theme, content_id
 from corpus.themes import NEW
 from models.calibration import FEATURES, Calibration
-from models.pairs import Described
+from models.pairs import Described, Indices
 from models.theme_labels import subject_of
 from models.theme_space import Vectors
 from models.words import wording
@@ -108,8 +108,13 @@ def _common_share(one: Counter[str], other: Counter[str], sizes: tuple[int, int]
 class Likely:
     """Pairs of rows that are likely one row, the likeliest first."""
 
-    a: Sequence[int]
-    b: Sequence[int]
+    a: Indices
+    b: Indices
+
+    def among(self, rows: Members) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of two of these rows."""
+        both = np.isin(self.a, rows) & np.isin(self.b, rows)
+        return zip(self.a[both].tolist(), self.b[both].tolist(), strict=True)
 
 
 def new_themes(
@@ -128,9 +133,8 @@ def new_themes(
     for first, second in learned.apart:
         groups.part(row.get(first, -1), row.get(second, -1))
     _join_sure(groups, items, unknown, [(row[a], row[b]) for a, b in learned.same if a in row and b in row])
-    for one, other in zip(likely.a, likely.b, strict=True):
-        if one in groups.leader and other in groups.leader:
-            groups.join_if_near(one, other)
+    for one, other in likely.among(unknown):
+        groups.join_if_near(one, other)
     found = [sorted(group.rows) for group in groups.held.values()]
     return _named([_theme(items, described, rows) for rows in found], learned)
 

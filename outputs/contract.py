@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.errors import QuerplanError
 from corpus.records import (
@@ -15,6 +17,7 @@ from corpus.records import (
     Evidence,
     Issue,
     Lineage,
+    Match,
     Measure,
     Paper,
     Stated,
@@ -23,6 +26,8 @@ from corpus.records import (
 from outputs.as_printed import as_printed
 
 Json = dict[str, object]
+PIECE = 5_000
+"""Pairs of an alignment written at once."""
 
 
 def extract_json(paper: Paper) -> Json:
@@ -70,16 +75,23 @@ def unreadable_json(location: str, error: QuerplanError) -> Json:
     return {"file": location, "document": None, "blocks": [], "issues": [issue_json(issue)]}
 
 
-def align_json(alignment: Alignment) -> Json:
-    """Return themes and pairs of an alignment."""
-    return {
-        "themes": [{"id": theme.id, "label": theme.label, "members": list(theme.members)} for theme in alignment.themes],
-        "pairs": [
-            {"a": match.a, "b": match.b, "probability": match.probability, "reason": match.reason, "type": match.type}
-            for match in alignment.matches
-        ],
-        "model": alignment.model,
-    }
+def align_json(alignment: Alignment) -> Iterator[str]:
+    """Yield the JSON of themes and pairs piece by piece: of a long list it is larger than everything it is made from."""
+    themes = [{"id": theme.id, "label": theme.label, "members": list(theme.members)} for theme in alignment.themes]
+    yield f'{{"themes": {_text(themes)}, "pairs": ['
+    matches, first = iter(alignment.matches), True
+    while some := tuple(islice(matches, PIECE)):
+        yield ("" if first else ", ") + _text([_match(match) for match in some])[1:-1]
+        first = False
+    yield f'], "model": {_text(alignment.model)}}}'
+
+
+def _match(match: Match) -> Json:
+    return {"a": match.a, "b": match.b, "probability": match.probability, "reason": match.reason, "type": match.type}
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def issue_json(issue: Issue) -> Json:

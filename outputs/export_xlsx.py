@@ -19,6 +19,8 @@ from outputs.registry import exports
 from outputs.sheets import Sheet, Value, sheets
 
 HEAD = PatternFill("solid", fgColor="1F3A5F")
+FACE = "Calibri"
+"""Named wherever a font is set: a font without a name is shown in whatever the program takes first, with serifs in LibreOffice."""
 WIDEST, NARROWEST = 70, 8
 """Column widths in characters."""
 LONGEST = 32_767
@@ -47,7 +49,7 @@ def xlsx_bytes(made: Iterable[Sheet]) -> bytes:
 def _write(target: Worksheet, sheet: Sheet) -> None:
     target.append(sheet.columns)
     for cell in target[1]:
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(FACE, bold=True, color="FFFFFF")
         cell.fill = HEAD
     for row_number, row in enumerate(sheet.rows, start=2):
         for column, value in enumerate(row, start=1):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from corpus.errors import QuerplanError
 from corpus.laender import NAMES
+from outputs.differences_shown import extent_of, told_of
+from outputs.differing import Stance, differing
 from outputs.gaps import Gap, gaps
 from outputs.german import ENTRY_KINDS, GAPS
 from outputs.queries import Cell, Entry, ThemeRow, papers
@@ -32,11 +34,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class SynopsisCell:
-    """What a Land states on a theme; an empty cell says in `reason` how sure it is that there is nothing."""
+    """What a Land states on a theme; an empty cell says in `reason` how sure it is that there is nothing.
+
+    `differences` are pairs of name and value: how this Land acts on a theme that others have as well.
+    """
 
     region: str
     statements: tuple[Statement, ...]
     reason: str = ""
+    differences: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ class SynopsisRow:
         if not self.is_shared:
             return ""
         return "gemeinsam" if self.is_shared_by_lands else "gemeinsam mit Städten, Kreisen oder Bezirken"
+
+    @property
+    def tells_differences(self) -> bool:
+        """Whether something is known of how the Länder differ here."""
+        return any(cell.differences for cell in self.cells)
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -81,6 +92,7 @@ class Synopsis:
 
 NOTES = (
     "Aussagen stehen wörtlich in Anführungszeichen, mit Papier, Seite und Datum; gekürzt ist nur, wo „…“ steht.",
+    "Über den Aussagen zu einem gemeinsamen Thema steht, wie sich die Länder unterscheiden, soweit ihre Papiere es sagen.",
     "Welche Aussagen zu einem Thema gehören, ordnet ein Programm zu; vor einer Veröffentlichung sind sie am Papier zu prüfen.",
     f"{GAPS['not_contained'].capitalize()}: Die Papiere des Landes wurden nach Wörtern und Bedeutung durchsucht, nichts berührt das Thema.",
     f"{GAPS['not_found'].capitalize()}: Kein Handlungsfeld und keine Maßnahme, aber eine Stelle kommt dem Thema nahe, oder es war nicht alles lesbar.",
@@ -99,10 +111,11 @@ def build_synopsis(database: Database, regions: Sequence[str], rows: Sequence[Th
     held = [paper for paper in papers(database) if set(paper.regions) & set(regions)]
     dates = _dates(database)
     missing = {(gap.theme, gap.region): gap for gap in gaps(database, regions)}
+    stances = {(theme, one.region): one for theme, found in differing(database, rows).items() for one in found}
     made = Synopsis(
         title="Synopse " + ", ".join(NAMES[region] for region in regions),
         regions=tuple(regions),
-        rows=tuple(_row(row, dates, missing) for row in rows),
+        rows=tuple(_row(row, dates, missing, stances) for row in rows),
         sources=tuple(f"{typeset(paper.title)} ({'+'.join(paper.regions)}; {dates[paper.id]})" for paper in held),
         made_on=made_on,
         notes=NOTES,
@@ -139,13 +152,20 @@ def typeset(title: str) -> str:
     return YEARS.sub("–", title)
 
 
-def _row(row: ThemeRow, dates: Mapping[str, str], missing: Mapping[tuple[str, str], Gap]) -> SynopsisRow:
+def _row(
+    row: ThemeRow, dates: Mapping[str, str], missing: Mapping[tuple[str, str], Gap], stances: Mapping[tuple[str, str], Stance]
+) -> SynopsisRow:
+    places = [((row.theme, cell.region), cell) for cell in row.cells]
     return SynopsisRow(
         row.label[:1].upper() + row.label[1:],
         row.is_shared,
-        tuple(_cell(cell, dates, missing.get((row.theme, cell.region))) for cell in row.cells),
+        tuple(replace(_cell(cell, dates, missing.get(at)), differences=_differences(stances.get(at))) for at, cell in places),
         row.is_shared_by_lands,
     )
+
+
+def _differences(stance: Stance | None) -> tuple[tuple[str, str], ...]:
+    return (("Umfang", extent_of(stance)), *told_of(stance)) if stance else ()
 
 
 def _cell(cell: Cell, dates: Mapping[str, str], gap: Gap | None) -> SynopsisCell:

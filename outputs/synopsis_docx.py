@@ -63,9 +63,25 @@ def _styles(document: Any) -> None:
             style.font.color.rgb = BLUE
     document.styles["Normal"].paragraph_format.space_after = Pt(2)
     document.styles[THEME_STYLE].paragraph_format.space_before = Pt(0)
+    _pad(document.styles["Table Grid"])
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "de-DE")
     document.styles["Normal"].element.get_or_add_rPr().append(language)
+    hyphenation = OxmlElement("w:autoHyphenation")
+    document.settings.element.insert_element_before(
+        hyphenation, "w:consecutiveHyphenLimit", "w:hyphenationZone", "w:doNotHyphenateCaps", "w:characterSpacingControl", "w:compat"
+    )
+
+
+def _pad(style: Any) -> None:
+    """Leave a little air above and below what stands in a cell."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        space = OxmlElement(f"w:{side}")
+        space.set(qn("w:w"), "40")
+        space.set(qn("w:type"), "dxa")
+        margins.append(space)
+    style.element.xpath("w:tblPr")[0].append(margins)
 
 
 def _page(document: Any, made: Synopsis) -> None:
@@ -74,26 +90,33 @@ def _page(document: Any, made: Synopsis) -> None:
     section.page_width, section.page_height = (Cm(side) for side in PAGE_CM)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN_CM)
     foot = section.footer.paragraphs[0]
-    foot.add_run(f"{made.title}\t\tSeite ")
+    foot.style = document.styles["Normal"]  # that of footers has tabs for a sheet in portrait
+    _right_tab(foot)
+    foot.add_run(f"{made.title}\tSeite\u00a0")
     _field(foot, "PAGE", "1")
     foot.add_run(" von ")
     _field(foot, "NUMPAGES", "1")
 
 
 def _contents(document: Any, made: Synopsis) -> None:
-    """Write the contents as a field that already holds its entries: readable at once, and every program fills in the page numbers."""
+    """Write a line a theme, a link to it, and a field for its page.
+
+    Not inside a field for the contents as a whole: LibreOffice takes what stands in one for text and would show no page numbers.
+    """
     document.add_heading("Inhalt", level=1)
-    paragraphs = [document.add_paragraph() for _ in made.rows] or [document.add_paragraph("Keine Themen.")]
-    _mark(paragraphs[0], "begin")
-    _instruct(paragraphs[0], f' TOC \\o "{THEME_LEVEL}-{THEME_LEVEL}" \\h \\z ')
-    _mark(paragraphs[0], "separate")
-    for number, (paragraph, row) in enumerate(zip(paragraphs, made.rows, strict=False), start=1):
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-        _link(paragraph, f"thema{number}", f"{number} {row.label}")
+    if not made.rows:
+        document.add_paragraph("Keine Themen.")
+    for number, row in enumerate(made.rows, start=1):
+        paragraph = document.add_paragraph()
+        _right_tab(paragraph, WD_TAB_LEADER.DOTS)
+        _link(paragraph, f"thema{number}", f"{number}\u00a0{row.label}")
         paragraph.add_run(f"  {', '.join(row.regions)}").font.color.rgb = SOFT
         paragraph.add_run("\t")
         _page_of(paragraph, f"thema{number}")
-    _mark(paragraphs[-1], "end")
+
+
+def _right_tab(paragraph: Paragraph, leader: WD_TAB_LEADER = WD_TAB_LEADER.SPACES) -> None:
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(WIDTH_CM), WD_TAB_ALIGNMENT.RIGHT, leader)
 
 
 def _page_of(paragraph: Paragraph, bookmark: str) -> None:
@@ -112,8 +135,8 @@ def _instruct(paragraph: Paragraph, code: str) -> None:
 
 
 def _table(document: Any, regions: Sequence[str], number: int, row: SynopsisRow) -> None:
-    height = max(1, *(len(cell.statements) for cell in row.cells))
-    table: Table = document.add_table(rows=2 + height, cols=len(regions))
+    height, told = max(1, *(len(cell.statements) for cell in row.cells)), int(row.tells_differences)
+    table: Table = document.add_table(rows=2 + told + height, cols=len(regions))
     table.style, table.autofit = "Table Grid", False
     for column in table.columns:
         column.width = Cm(WIDTH_CM / len(regions))
@@ -125,11 +148,27 @@ def _table(document: Any, regions: Sequence[str], number: int, row: SynopsisRow)
         _shade(cell, "E3E9F0")
     for line in table.rows[:2]:
         _set(line, "w:tblHeader")
-    for at, line in enumerate(table.rows[2:]):
+    for line in table.rows[2 : 2 + told]:
+        _set(line, "w:cantSplit")
+        for cell, stated in zip(line.cells, row.cells, strict=True):
+            _differences(cell, stated)
+    for paragraph in (paragraph for line in table.rows[: 2 + told] for cell in line.cells for paragraph in cell.paragraphs):
+        paragraph.paragraph_format.keep_with_next = True
+    for at, line in enumerate(table.rows[2 + told :]):
         _set(line, "w:cantSplit")
         for cell, stated in zip(line.cells, row.cells, strict=True):
             _part(cell, stated, at, is_last=at == height - 1)
     document.add_paragraph().paragraph_format.line_spacing = Pt(8)
+
+
+def _differences(cell: _Cell, stated: SynopsisCell) -> None:
+    _shade(cell, "F3F6F9")
+    for place, (name, value) in enumerate(stated.differences):
+        paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(0)
+        for text, colour in ((f"{name}: ", SOFT), (value, None)):
+            run = paragraph.add_run(text)
+            run.font.size, run.font.color.rgb = Pt(8.5), colour
 
 
 def _part(cell: _Cell, stated: SynopsisCell, at: int, *, is_last: bool) -> None:
@@ -154,7 +193,7 @@ def _theme(cell: _Cell, number: int, row: SynopsisRow) -> None:
         mark.set(qn("w:id"), str(number))
     start.set(qn("w:name"), f"thema{number}")
     paragraph._p.append(start)
-    paragraph.add_run(f"{number} {row.label}")
+    paragraph.add_run(f"{number}\u00a0{row.label}")
     paragraph._p.append(end)
     if row.shared:
         cell.add_paragraph().add_run(row.shared).font.color.rgb = SOFT
@@ -164,9 +203,8 @@ def _theme(cell: _Cell, number: int, row: SynopsisRow) -> None:
 def _statement(cell: _Cell, one: Statement) -> None:
     _written(cell, one.label).bold = True
     cell.paragraphs[-1].add_run(f"  {one.kind}").font.color.rgb = SOFT
-    cell.paragraphs[-1].paragraph_format.keep_with_next = True
     if one.quotation:
-        cell.add_paragraph(one.quotation).paragraph_format.keep_with_next = True
+        cell.add_paragraph(one.quotation)
     place = cell.add_paragraph()
     place.paragraph_format.space_after = Pt(6)
     run = place.add_run(one.place)

@@ -36,12 +36,14 @@ thead tr + tr th { background: #e3e9f0; color: var(--ink); top: 2.4rem; }
 .statement + .statement { margin-top: .7rem; padding-top: .7rem; border-top: 1px dotted var(--line); }
 .statement p, .none { margin: 0; } .label { font-weight: 600; } .kind, .place { font-size: .85em; }
 .none { color: var(--soft); }
+.differences td { background: #f3f6f9; font-size: .9em; } .differences dl { margin: 0; } .differences dt { float: left; margin-right: .4em; color: var(--soft); }
+.differences dd { margin: 0; }
 .sources li { break-inside: avoid; }
 @page { size: A4 landscape; margin: 14mm 12mm 16mm; @bottom-right { content: "Seite " counter(page) " von " counter(pages); font: 8pt sans-serif; } }
 @media print {
   body { margin: 0; font-size: 9pt; } table { margin-top: .8rem; } thead { display: table-header-group; } thead th { position: static; }
-  th, td { padding: .3rem .45rem; } thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  table.whole { break-inside: avoid; }
+  th, td { padding: .3rem .45rem; } thead th, .differences td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  table.whole { break-inside: avoid; } .differences { break-inside: avoid; break-after: avoid; }
   .contents { break-after: page; } .statement { break-inside: avoid; } h2 { break-after: avoid; } .sources { break-before: page; }
 }
 """
@@ -85,7 +87,14 @@ def _theme(number: int, row: SynopsisRow, heads: str) -> str:
     return f"""<section id="thema-{number}"><h2 class="mark">{number}\u00a0{escape(row.label)}</h2>
 <table{whole}><thead><tr class="theme"><th scope="colgroup" colspan="{len(row.cells)}">{number}\u00a0{escape(row.label)}<span>{row.shared}</span></th></tr>
 <tr>{heads}</tr></thead>
-<tbody><tr>{cells}</tr></tbody></table></section>"""
+<tbody>{_differences(row)}<tr>{cells}</tr></tbody></table></section>"""
+
+
+def _differences(row: SynopsisRow) -> str:
+    if not row.tells_differences:
+        return ""
+    cells = ("".join(f"<dt>{escape(name)}:</dt><dd>{escape(value)}</dd>" for name, value in cell.differences) for cell in row.cells)
+    return '<tr class="differences">' + "".join(f"<td><dl>{told}</dl></td>" if told else "<td></td>" for told in cells) + "</tr>"
 
 
 def _cell(cell: SynopsisCell) -> str:

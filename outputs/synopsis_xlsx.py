@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.laender import NAMES
-from outputs.export_xlsx import HEAD, set_cell
+from outputs.export_xlsx import FACE, HEAD, set_cell
 from outputs.sheets import Value
 from outputs.synopsis import Statement, Synopsis, SynopsisRow
 
@@ -41,18 +41,19 @@ def write_xlsx(made: Synopsis, path: Path) -> None:
 
 def _contents(sheet: Worksheet, made: Synopsis, starts: list[int]) -> None:
     set_cell(sheet, (1, 1), made.title)
-    sheet["A1"].font = Font(bold=True, size=16, color="1F3A5F")
+    sheet["A1"].font = Font(FACE, bold=True, size=16, color="1F3A5F")
     sheet["A1"].alignment = Alignment(wrap_text=False)
     set_cell(sheet, (2, 1), made.subtitle)
     sheet["A2"].alignment = Alignment(wrap_text=False)
     _heads(sheet, 4, ("Nr.", "Thema", "Länder"))
+    sheet.print_title_rows = "4:4"
     for number, (row, start) in enumerate(zip(made.rows, starts, strict=True), start=1):
         entry: tuple[Value, ...] = (number, row.label, ", ".join(row.regions))
         for column, value in enumerate(entry, start=1):
             set_cell(sheet, (number + 4, column), value)
         link = sheet.cell(number + 4, 2)
         link.hyperlink = f"#'Synopse'!A{start}"
-        link.font = Font(color="1F3A5F", underline="single")
+        link.font = Font(FACE, color="1F3A5F", underline="single")
     for letter, width in zip("ABC", (6, NAME_WIDTH, 20), strict=True):
         sheet.column_dimensions[letter].width = width
 
@@ -75,19 +76,25 @@ def _table(sheet: Worksheet, made: Synopsis) -> list[int]:
 def _theme(sheet: Worksheet, first: int, title: str, row: SynopsisRow) -> int:
     """Write a theme from row `first` on and return the row after it: Excel shows no cell taller than a page, so one statement a row."""
     height = max(max((len(cell.statements) for cell in row.cells), default=0), 1)
+    told = [["\n".join(f"{name}: {value}" for name, value in cell.differences) for cell in row.cells]] * row.tells_differences
+    stated = [
+        [_text(cell.statements[line]) if line < len(cell.statements) else cell.reason * (line == 0) for cell in row.cells]
+        for line in range(height)
+    ]
     set_cell(sheet, (first, 1), title)
-    for line in range(height):
-        texts = [_text(cell.statements[line]) if line < len(cell.statements) else cell.reason * (line == 0) for cell in row.cells]
+    for line, texts in enumerate((*told, *stated), start=first):
         for column, text in enumerate(texts, start=2):
-            set_cell(sheet, (first + line, column), text or None)
-            if text and not row.cells[column - 2].statements:
-                sheet.cell(first + line, column).font = Font(italic=True, color="5B6775")
-        sheet.row_dimensions[first + line].height = min(max(_lines(text) for text in (*texts, "")) * LINE_POINTS, TALLEST)
-        sheet.cell(first + line, 1).fill = THEME
+            set_cell(sheet, (line, column), text or None)
+            if line < first + len(told):
+                sheet.cell(line, column).fill = THEME
+            elif text and not row.cells[column - 2].statements:
+                sheet.cell(line, column).font = Font(FACE, italic=True, color="5B6775")
+        sheet.row_dimensions[line].height = min(max(_lines(text) for text in (*texts, "")) * LINE_POINTS, TALLEST)
+        sheet.cell(line, 1).fill = THEME
     for column in range(1, len(row.cells) + 2):
         sheet.cell(first, column).border = RULE
-    sheet.cell(first, 1).font = Font(bold=True)
-    return first + height
+    sheet.cell(first, 1).font = Font(FACE, bold=True)
+    return first + len(told) + height
 
 
 def _text(one: Statement) -> str:
@@ -101,7 +108,7 @@ def _lines(text: str) -> int:
 def _heads(sheet: Worksheet, row: int, names: tuple[str, ...]) -> None:
     for column, name in enumerate(names, start=1):
         set_cell(sheet, (row, column), name)
-        sheet.cell(row, column).font = Font(bold=True, color="FFFFFF")
+        sheet.cell(row, column).font = Font(FACE, bold=True, color="FFFFFF")
         sheet.cell(row, column).fill = HEAD
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flows.options import echo_json, json_option, workspace_option
+from flows.options import json_option, workspace_option
 
 
 @click.command()
@@ -24,19 +24,18 @@ def command(fields: Path, workspace: Path | None, as_json: bool) -> None:
     Beispiel: querplan align felder.xlsx
     querplan align felder.jsonl --json
     """
-    from flows.comparison import as_matrix, embed_items
+    from flows.comparison import list_vectors
     from flows.records_in import read_items
     from flows.settings import load_settings
     from models.align import align
-    from models.embed import load_embedder
     from outputs.alignment_shown import print_alignment
     from outputs.contract import align_json
 
-    settings = load_settings(workspace)
     items = read_items(fields)
-    embedder = load_embedder(settings.embedder, cache=settings.cache)
-    alignment = align(items, as_matrix(embed_items(items, embedder, known={}), embedder.dimensions))
+    alignment = align(items, list_vectors(items, load_settings(workspace)))
     if as_json:
-        echo_json(align_json(alignment))
+        for piece in align_json(alignment):
+            click.echo(piece, nl=False)
+        click.echo()
     else:
         print_alignment(alignment, items)

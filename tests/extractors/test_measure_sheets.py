@@ -53,6 +53,18 @@ def test_find_measures_gathers_a_sheet_under_its_heading_and_code() -> None:
     assert (measure.start, measure.end, measure.budget_eur) == ("2025", "2027", 40_000)
 
 
+def test_find_measures_takes_the_caption_of_a_table_for_its_title_but_not_its_number() -> None:
+    above = Piece("heading", "1. Häfen", level=2, page=1)
+    sheets = [sheet(number, "H-01", caption, Zuständig="Hafenamt", Zeitraum="2025") for number, caption in ((1, "Landstrom"), (2, "Kran"))]
+    pieces = [Piece("caption", one[0].text, page=1) if piece is one[0] else piece for one in sheets for piece in one if piece is not one[1]]
+    assert [measure.title for measure in measures_of([above, *pieces])] == ["Landstrom", "Kran"]
+    numbered = [
+        Piece("caption", f"Tabelle {number}: Stammdaten", page=1) if piece.kind == "caption" else piece
+        for number, piece in enumerate(pieces)
+    ]
+    assert [measure.title for measure in measures_of([above, *numbered])] == ["1. Häfen"]
+
+
 def test_find_measures_lets_an_undivided_box_of_actors_lead() -> None:
     (measure,) = measures_of(sheet(1, "H-01", "Landstrom am Kai", Akteure="Hafenamt; in Kooperation mit Reedern", Zeitrahmen="laufend"))
     assert [stated.value for stated in measure.responsible] == ["Hafenamt"]

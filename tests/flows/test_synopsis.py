@@ -17,6 +17,7 @@ from flows.cli import main
 
 Run = Callable[..., Result]
 RunJson = Callable[..., Any]
+LAND_ORDER = ["BB", "BE", "SN"]
 LAENDER = ["Brandenburg", "Berlin", "Sachsen"]
 VALUES = ("nicht enthalten (geprüft)", "nicht gefunden (unsicher)", "quelle fehlt oder ist unlesbar")
 
@@ -36,7 +37,7 @@ def test_synopsis_as_a_page_quotes_every_land_with_paper_page_and_date(run: Run,
     for row, theme in zip(rows, themes, strict=True):
         assert [cell.get_text() for cell in row.select("thead tr + tr th")] == LAENDER
         assert row.select("h2")[0].get_text().lower().endswith(theme["label"].lower())
-        for cell, stated in zip(row.select("td"), theme["cells"], strict=True):
+        for cell, stated in zip(row.select("tbody tr:not(.differences) td"), theme["cells"], strict=True):
             text = cell.get_text(" ")
             assert all("„" in text and entry["paper"] in text and entry["label"] in text for entry in stated["entries"])
             assert stated["entries"] or text.lower().startswith(VALUES)
@@ -61,16 +62,39 @@ def test_synopsis_as_word_file_is_landscape_with_contents_and_repeated_heads(run
     assert section.page_width > section.page_height
     assert len(document.tables) == 5
     for number, table in enumerate(document.tables, start=1):
-        assert table.rows[0].cells[0].text.startswith(f"{number} ")
+        assert table.rows[0].cells[0].text.startswith(f"{number}\u00a0")
         assert [cell.text for cell in table.rows[1].cells] == LAENDER
         marks = [(len(row._tr.xpath(".//w:tblHeader")), len(row._tr.xpath(".//w:cantSplit"))) for row in table.rows]
         assert marks == [(1, 0), (1, 0), *([(0, 1)] * (len(table.rows) - 2))]
     body = document.element.body
     anchors = body.xpath("//w:hyperlink/@w:anchor")
     assert anchors == body.xpath("//w:bookmarkStart/@w:name") == [f"thema{n}" for n in range(1, 6)]
-    codes = [code.text for code in body.xpath("//w:instrText")]
-    assert codes[0].startswith(" TOC")
-    assert codes[1:] == [f" PAGEREF {anchor} \\h " for anchor in anchors]
+    assert [code.text for code in body.xpath("//w:instrText")] == [f" PAGEREF {anchor} \\h " for anchor in anchors]
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "xlsx"])
+def test_synopsis_tells_how_the_laender_differ_above_their_statements(run: Run, run_json: RunJson, tmp_path: Path, form: str) -> None:
+    theme = next(row for row in run_json("compare", "BB", "BE", "SN") if row["differences"])
+    cells = first_cells(made(run, tmp_path, form, "--theme", theme["label"]), form)
+    for stance in theme["differences"]:
+        told = cells[LAND_ORDER.index(stance["region"])]
+        assert told.startswith("Umfang: ")
+        assert all(lead in told for lead in stance["leads"])
+        assert ("Federführung:" in told, "Fristen:" in told) == (bool(stance["leads"]), bool(stance["first_due"]))
+
+
+def first_cells(path: Path, form: str) -> list[str]:
+    """The cells right below the heads of the Länder, their white space folded."""
+    if form == "docx":
+        texts = [cell.text for cell in Document(str(path)).tables[0].rows[2].cells]
+    elif form == "html":
+        texts = [
+            cell.get_text(" ")
+            for cell in BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select("tr.differences")[0].select("td")
+        ]
+    else:
+        texts = [str(cell.value or "") for cell in load_workbook(path)["Synopse"][2][1:]]
+    return [" ".join(text.split()) for text in texts]
 
 
 def test_synopsis_as_workbook_links_contents_to_themes(run: Run, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_align_scores_stand_still_when_items_come_or_move(
 
 def test_align_of_nothing_is_empty(embed: Embedder) -> None:
     empty = aligned(embed, [])
-    assert (empty.themes, empty.matches) == ((), ())
+    assert (empty.themes, tuple(empty.matches)) == ((), ())
 
 
 def test_align_compares_like_with_like_and_unnamed_plans_with_all(embed: Embedder) -> None:

@@ -8,7 +8,7 @@ from paper_builder import brandenburg, joint
 
 from corpus.errors import UnreadableError
 from corpus.records import Alignment, Match, Paper, Theme
-from outputs.contract import align_json, extract_json, read_json, unreadable_json
+from outputs.contract import PIECE, align_json, extract_json, read_json, unreadable_json
 
 DOCUMENT = {"title", "kind", "region", "issuer", "period", "pages", "language"}
 MEASURE = {
@@ -60,9 +60,17 @@ def test_read_json_gives_every_block_in_reading_order() -> None:
 
 
 def test_align_json_lists_themes_and_pairs() -> None:
-    shown = json.loads(json.dumps(align_json(Alignment((Theme("t", "Licht", ("a", "b")),), (Match("a", "b", 0.75),), "m"))))
+    shown = json.loads("".join(align_json(Alignment((Theme("t", "Licht", ("a", "b")),), (Match("a", "b", 0.75),), "m"))))
     assert shown["themes"] == [{"id": "t", "label": "Licht", "members": ["a", "b"]}]
     assert {"a": "a", "b": "b", "probability": 0.75}.items() <= shown["pairs"][0].items()
+
+
+def test_align_json_is_one_json_however_many_pieces_it_comes_in() -> None:
+    pairs = tuple(Match("a", f"b{number}", 0.5) for number in range(PIECE + 2))
+    pieces = list(align_json(Alignment((), pairs, "m")))
+    assert [pair["b"] for pair in json.loads("".join(pieces))["pairs"]] == [pair.b for pair in pairs]
+    assert max(map(len, pieces)) < len("".join(pieces))
+    assert json.loads("".join(align_json(Alignment((), ())))) == {"themes": [], "pairs": [], "model": ""}
 
 
 def test_unreadable_json_says_why_and_what_to_do() -> None:
