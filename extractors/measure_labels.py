@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from corpus.records import Block, BlockKind, Document
 from corpus.words import vocabulary
+from extractors.measure_learned import learned_labels
 
 LONGEST = 90
 """A label is shorter than this."""
@@ -85,11 +86,14 @@ class _Labels:
     stale: tuple[int | None, str, str] | None = None
     headers: frozenset[tuple[int | None, str]] = frozenset()
     """The row headers of each table: a cell that says the same is a label, even one we do not know."""
+    learned: Mapping[str, str] = field(default_factory=dict)
+    """What labels state that only this paper uses."""
 
 
 def statements(document: Document) -> Iterator[Statement]:
     """Yield every passage of the document in order, with the label it stands under where there is one."""
-    labels = _Labels(headers=frozenset((block.table, block.row_header) for block in document.blocks if block.row_header))
+    headers = frozenset((block.table, block.row_header) for block in document.blocks if block.row_header)
+    labels = _Labels(headers=headers, learned=learned_labels(document, {header: label_of(header) for _, header in headers}))
     for block in document.blocks:
         if block.kind in {"furniture", "toc"}:
             continue
@@ -136,7 +140,7 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
     above, name = labels.above.get(place, (-9, ""))
     if labels.stale and labels.stale[:2] == (block.table, block.row_header):
         return labels.stale[2]
-    own = label_of(block.row_header) or label_of(block.column_header)
+    own = label_of(block.row_header) or labels.learned.get(block.row_header or "") or label_of(block.column_header)
     if own is None and row - above in {0, 1} and (block.row_header is None or row - above == 1):
         labels.above[place] = (row, name)
         return name
