@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 _PARTNER = re.compile(
@@ -74,10 +74,13 @@ def split_bodies(text: str, *, commas: bool = True) -> tuple[Named, ...]:
     return tuple(one for one in found if _is_name(text[one.start : one.end]))
 
 
-def with_line_ends(text: str, line_starts: Iterable[int]) -> str:
-    """Return the text with a line end before each line whose neighbour above ends a name ('Hafen GmbH' / 'Stadtwerke'); places stay."""
+def with_line_ends(text: str, line_starts: Iterable[int], entries: Collection[int] = ()) -> str:
+    """Return the text with a line end before each line that is known to begin an entry, or whose neighbour above ends a name.
+
+    ('Hafen GmbH' / 'Stadtwerke'); places stay.
+    """
     for start in line_starts:
-        if 0 < start < len(text) and text[start - 1] == " " and _LEGAL_FORM.search(text[: start - 1]):
+        if 0 < start < len(text) and text[start - 1] == " " and (start in entries or _LEGAL_FORM.search(text[: start - 1])):
             text = f"{text[: start - 1]}\n{text[start:]}"
     return text
 

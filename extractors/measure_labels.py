@@ -84,6 +84,8 @@ class _Labels:
     above: dict[tuple[int | None, int | None], tuple[int, str]] = field(default_factory=dict)
     over_text: tuple[str, BlockKind | None] | None = None
     stale: tuple[int | None, str, str] | None = None
+    beside: tuple[int | None, int, str] | None = None
+    """Table and row of the last label: a row cut from its header by a page break holds label and value."""
     headers: frozenset[tuple[int | None, str]] = frozenset()
     """The row headers of each table: a cell that says the same is a label, even one we do not know."""
     learned: Mapping[str, str] = field(default_factory=dict)
@@ -113,6 +115,7 @@ def statements(document: Document) -> Iterator[Statement]:
 def _remember(labels: _Labels, block: Block, name: str) -> None:
     if block.kind == "cell":
         labels.above[block.table, block.column] = (block.row or 0, name)
+        labels.beside = (block.table, block.row or 0, name)
         if block.row_header is not None:
             labels.stale = (block.table, block.row_header, name)
     else:
@@ -140,6 +143,8 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
     above, name = labels.above.get(place, (-9, ""))
     if labels.stale and labels.stale[:2] == (block.table, block.row_header):
         return labels.stale[2]
+    if block.row_header is None and labels.beside and labels.beside[:2] == (block.table, row):
+        return labels.beside[2]
     own = label_of(block.row_header) or labels.learned.get(block.row_header or "") or label_of(block.column_header)
     if own is None and row - above in {0, 1} and (block.row_header is None or row - above == 1):
         labels.above[place] = (row, name)

@@ -13,6 +13,7 @@ from extractors.dates import Sense, bounds
 from extractors.evidence import evidence
 from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measure_labels import PLACEHOLDER, Statement, label_of
+from extractors.measure_line_ends import entry_starts
 from extractors.measure_sheets import CODE, Sheet, is_code, top_statements
 
 FINDER = "measure_sheets 3"
@@ -175,7 +176,8 @@ def _split(
         if _SENTENCE.search(text):
             leads += _mentioned(document, one, actors)
             continue
-        names = split_bodies(with_line_ends(text, [line.start - one.start for line in one.block.lines]), commas=commas)
+        entries = [start - one.start for start in entry_starts(document, one.block)]
+        names = split_bodies(with_line_ends(text, [line.start - one.start for line in one.block.lines], entries), commas=commas)
         if not names and text.rstrip().endswith(":"):
             below = leads_below(text)
         for name in names:
