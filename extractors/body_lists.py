@@ -45,6 +45,8 @@ _BREAK = re.compile(
     r"[;\n•]|(?:(?<=[a-zäöüß]{5})|(?<=[A-ZÄÖÜ]{3}))(?<!insbes)\.\s+(?=[A-ZÄÖÜ])|\s[/|]\s|,\s?|/\s|\s(?:und|sowie|u\.)\s|\s[–-]\s|\s(?=insbes\.|insb\.|gemeinsam\smit|Sekundär:)"
 )
 _EXAMPLES = re.compile(r"\s*\((?:z\.\s?B\.|u\.\s?a\.|insb\w*\.|bspw\.|wie|etwa)\s*(?P<inside>[^()]*)\)?")
+_TWO_KINDS = re.compile(r"\s*[A-ZÄÖÜ]\w+?(e|en|er)\s+und\s+(?!weiter|ander|sonstig)[a-zäöü]\w+?\1\s.*", re.DOTALL)
+"""'Kleine und mittlere Unternehmen' are one group."""
 _LONGEST = 160
 
 
@@ -140,6 +142,7 @@ def _joins_two_names(left: str, following: str) -> bool:
     if (
         following.lstrip().startswith("-")
         or _is_both_genders(left, following)
+        or _TWO_KINDS.fullmatch(f"{left} und {following}")
         or left.strip().lower().startswith("alle ")
         or not re.search(r"[A-ZÄÖÜ]", left)
     ):

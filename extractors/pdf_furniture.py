@@ -36,7 +36,8 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
 
     `grids` holds the ruled tables of each page: what stands in a table that reaches into the page is no running head.
     """
-    furniture = {line for page in pages for line in page.lines if line.rotated}
+    inside = {line for group in grids.values() for grid in group for line in grid.lines}
+    furniture = {line for page in pages for line in page.lines if line.rotated and line not in inside}
     outer = {page.number: _outer_lines(page, grids.get(page.number, ())) for page in pages}
     returning = _returning(outer.values(), len(pages))
     furniture |= _without_labels(returning, outer.values()) - _sheet_heads(returning)
