@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 _PARTNER = re.compile(
@@ -38,13 +38,15 @@ _PORTFOLIO = re.compile(
     r"Technologie|Tourismus|Landesplanung|Infrastruktur|Kommunal|Planen|Planung|Heimat|Frauen|Senioren|Vielfalt|Antidiskriminierung)\w*(?:-\s?)?)"
     r"(?:\s+(?:und|u\.)\s+\w+)?\s*(?:\(\d+\))?\s*$"
 )
-_HINDERS = re.compile(r"\b(?:von|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE)
+_HINDERS = re.compile(r"\b(?:von|zwischen|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE)
 _LEGAL_FORM = re.compile(r"(?:mbH|\be\.\s?V\.|\bA(?:G|öR)|\beG|\bKG)$")
 """What ends the name of a company or an association."""
 _BREAK = re.compile(
     r"[;\n•]|(?:(?<=[a-zäöüß]{5})|(?<=[A-ZÄÖÜ]{3}))(?<!insbes)\.\s+(?=[A-ZÄÖÜ])|\s[/|]\s|,\s?|/\s|\s(?:und|sowie|u\.)\s|\s[–-]\s|\s(?=insbes\.|insb\.|gemeinsam\smit|Sekundär:)"
 )
 _EXAMPLES = re.compile(r"\s*\((?:z\.\s?B\.|u\.\s?a\.|insb\w*\.|bspw\.|wie|etwa)\s*(?P<inside>[^()]*)\)?")
+_TWO_KINDS = re.compile(r"\s*[A-ZÄÖÜ]\w+?(e|en|er)\s+und\s+(?!weiter|ander|sonstig)[a-zäöü]\w+?\1\s.*", re.DOTALL)
+"""'Kleine und mittlere Unternehmen' are one group."""
 _LONGEST = 160
 
 
@@ -74,10 +76,13 @@ def split_bodies(text: str, *, commas: bool = True) -> tuple[Named, ...]:
     return tuple(one for one in found if _is_name(text[one.start : one.end]))
 
 
-def with_line_ends(text: str, line_starts: Iterable[int]) -> str:
-    """Return the text with a line end before each line whose neighbour above ends a name ('Hafen GmbH' / 'Stadtwerke'); places stay."""
+def with_line_ends(text: str, line_starts: Iterable[int], entries: Collection[int] = ()) -> str:
+    """Return the text with a line end before each line that is known to begin an entry, or whose neighbour above ends a name.
+
+    ('Hafen GmbH' / 'Stadtwerke'); places stay.
+    """
     for start in line_starts:
-        if 0 < start < len(text) and text[start - 1] == " " and _LEGAL_FORM.search(text[: start - 1]):
+        if 0 < start < len(text) and text[start - 1] == " " and (start in entries or _LEGAL_FORM.search(text[: start - 1])):
             text = f"{text[: start - 1]}\n{text[start:]}"
     return text
 
@@ -137,6 +142,7 @@ def _joins_two_names(left: str, following: str) -> bool:
     if (
         following.lstrip().startswith("-")
         or _is_both_genders(left, following)
+        or _TWO_KINDS.fullmatch(f"{left} und {following}")
         or left.strip().lower().startswith("alle ")
         or not re.search(r"[A-ZÄÖÜ]", left)
     ):

@@ -107,7 +107,7 @@ def _name(document: Document, block: Block, codes: Collection[str]) -> Span | No
     """The name of a chapter without number, 'Maßnahmen im Bereich' and what it is called; None for a heading that names no field."""
     span = label_span(document, block)
     code = _code_of_chapter(document, block, codes)
-    if span is not None and code and document.text.startswith(code, span.start):
+    if span is not None and code and re.match(rf"{code}\b", document.text[span.start : span.end]):
         span = trim(document.text, Span(span.start + len(code), span.end))
     if span is None:
         return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from corpus.records import Block, BlockKind, Document
 from corpus.words import vocabulary
+from extractors.measure_learned import learned_labels
 
 LONGEST = 90
 """A label is shorter than this."""
@@ -83,13 +84,18 @@ class _Labels:
     above: dict[tuple[int | None, int | None], tuple[int, str]] = field(default_factory=dict)
     over_text: tuple[str, BlockKind | None] | None = None
     stale: tuple[int | None, str, str] | None = None
+    beside: tuple[int | None, int, str] | None = None
+    """Table and row of the last label: a row cut from its header by a page break holds label and value."""
     headers: frozenset[tuple[int | None, str]] = frozenset()
     """The row headers of each table: a cell that says the same is a label, even one we do not know."""
+    learned: Mapping[str, str] = field(default_factory=dict)
+    """What labels state that only this paper uses."""
 
 
 def statements(document: Document) -> Iterator[Statement]:
     """Yield every passage of the document in order, with the label it stands under where there is one."""
-    labels = _Labels(headers=frozenset((block.table, block.row_header) for block in document.blocks if block.row_header))
+    headers = frozenset((block.table, block.row_header) for block in document.blocks if block.row_header)
+    labels = _Labels(headers=headers, learned=learned_labels(document, {header: label_of(header) for _, header in headers}))
     for block in document.blocks:
         if block.kind in {"furniture", "toc"}:
             continue
@@ -109,6 +115,7 @@ def statements(document: Document) -> Iterator[Statement]:
 def _remember(labels: _Labels, block: Block, name: str) -> None:
     if block.kind == "cell":
         labels.above[block.table, block.column] = (block.row or 0, name)
+        labels.beside = (block.table, block.row or 0, name)
         if block.row_header is not None:
             labels.stale = (block.table, block.row_header, name)
     else:
@@ -136,7 +143,9 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
     above, name = labels.above.get(place, (-9, ""))
     if labels.stale and labels.stale[:2] == (block.table, block.row_header):
         return labels.stale[2]
-    own = label_of(block.row_header) or label_of(block.column_header)
+    if block.row_header is None and labels.beside and labels.beside[:2] == (block.table, row):
+        return labels.beside[2]
+    own = label_of(block.row_header) or labels.learned.get(block.row_header or "") or label_of(block.column_header)
     if own is None and row - above in {0, 1} and (block.row_header is None or row - above == 1):
         labels.above[place] = (row, name)
         return name

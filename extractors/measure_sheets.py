@@ -21,7 +21,7 @@ NEAR = 2
 """A sheet goes on over at most so many pages."""
 
 CODE = re.compile(
-    r"^(?:(?:(?:Maßnahmen?|Projekt|Nr\.)(?:\s?-?\s?Nr\.)?|M\s?-?\s?Nr\.):?\s*)?(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,3}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/]\d{1,2})*[a-z]?"
+    r"^(?:(?:(?:\w*(?:[Mm]aßnahmen?|[Pp]rojekt|[Vv]orhaben|[Ss]teckbrief)|Nr\.)(?:\s?-?\s?Nr\.)?|M\s?-?\s?Nr\.):?\s*)?(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,3}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/][A-ZÄÖÜ]{0,2}\d{1,2})*[a-z]?"
     r"|\d{1,2}[.\-]\d{1,2}(?:\.\d{1,2})?|\d{1,3})(?=$|[\s|:–\-])[\s|:–\-]*"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.records import ActionField, Actor, Commitment, Document, Findings, Measure, Stated
 from extractors.amounts import budget_eur
@@ -12,6 +13,7 @@ from extractors.dates import Sense, bounds
 from extractors.evidence import evidence
 from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measure_labels import PLACEHOLDER, Statement, label_of
+from extractors.measure_line_ends import entry_starts
 from extractors.measure_sheets import CODE, Sheet, is_code, top_statements
 
 FINDER = "measure_sheets 3"
@@ -21,7 +23,9 @@ TITLE = 220
 CODE_LENGTH = 12
 """What stands under 'Nr.' is a code up to this length."""
 
-_TICKED = re.compile(r"[☑☒✓✔■]\s*([\w\-–]+(?:\s*\([^)]*\))?)")
+_TICKED = re.compile(r"(?:[☑☒✓✔■●]|[\[(][xX][\])])\s*([\w\-–]+(?:\s*\([^)]*\))?)")
+_CHOICE = re.compile(r"(?:(?:[☐☑☒□✓✔■○●]|[\[(][xX ]?[\])])\s*(?:kurz|mittel|lang)(?:fristig)?\b[^☐☑☒□✓✔■○●\[]*){2,}", re.IGNORECASE)
+"""Boxes to tick for terms, whatever the label says."""
 _COUNTED = re.compile(r"(\d{1,3})[.)]")
 """The number in front of a title in a row."""
 _TICK = re.compile(r"[xX✓✔☑☒■●•*]")
@@ -44,7 +48,7 @@ _SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin")
 
 def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | None:
     """Return the measure a sheet or row describes, None where it has no title."""
-    titled = _title(document, sheet)
+    titled = _title(document, sheet, found.action_fields)
     if titled is None:
         return None
     code, start, end = titled
@@ -74,12 +78,12 @@ def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | N
     )
 
 
-def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | None:
+def _title(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> tuple[str | None, int, int] | None:
     """Code, start and end of the title: a labelled cell, the heading above, else the loose cell beside the code."""
     labelled = [(one.start, one.end) for one in sheet.values.get("title", [])]
     if labelled:
         labelled = [(labelled[0][0], _joined_end(document.text, labelled))]
-    blocks = [*([sheet.heading] if sheet.heading else []), *sheet.loose[:5]]
+    blocks = [*([sheet.heading] if sheet.heading and not _is_chapter(document, sheet, fields) else []), *sheet.loose[:5]]
     for start, end in (*labelled, *((block.start, block.end) for block in blocks)):
         text = document.text[start:end]
         match = CODE.match(text)
@@ -92,6 +96,18 @@ def _title(document: Document, sheet: Sheet) -> tuple[str | None, int, int] | No
         if sum(letter.isalpha() for letter in document.text[after:end]) >= 3:
             return (match["code"].strip() if match and after > start else None), after, end
     return None
+
+
+def _is_chapter(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> bool:
+    """The heading above a sheet with a code and a title of its own names the field, or has no code where the sheet begins with one."""
+    assert sheet.heading is not None
+    coded = (two for one, two in pairwise(sheet.loose) if is_code(document.text_of(one)) and (one.table, one.row) == (two.table, two.row))
+    beside = document.text_of(two) if (two := next(coded, None)) else ""
+    if not beside or is_code(beside) or _FIELD.match(beside) or label_of(beside) is not None:
+        return False
+    return CODE.match(document.text_of(sheet.heading)) is None or any(
+        sheet.heading.start <= field.evidence.start < sheet.heading.end for field in fields
+    )
 
 
 def _joined_end(text: str, spans: Sequence[tuple[int, int]]) -> int:
@@ -160,7 +176,8 @@ def _split(
         if _SENTENCE.search(text):
             leads += _mentioned(document, one, actors)
             continue
-        names = split_bodies(with_line_ends(text, [line.start - one.start for line in one.block.lines]), commas=commas)
+        entries = [start - one.start for start in entry_starts(document, one.block)]
+        names = split_bodies(with_line_ends(text, [line.start - one.start for line in one.block.lines], entries), commas=commas)
         if not names and text.rstrip().endswith(":"):
             below = leads_below(text)
         for name in names:
@@ -181,12 +198,18 @@ def _targets(document: Document, sheet: Sheet) -> tuple[Stated, ...]:
 
 def _time(document: Document, sheet: Sheet) -> Stated | None:
     """The period as printed; of ticked boxes only the ticked one."""
-    stated = _stated(document, top_statements(sheet, ("time", "begin", "deadline"))) or _time_beside_costs(document, sheet)
+    stated = _stated(document, top_statements(sheet, ("time", "begin", "deadline"))) or _choice_of_terms(document, sheet)
+    stated = stated or _time_beside_costs(document, sheet)
     match = _TICKED.search(stated.evidence.quote) if stated else None
     if stated is None or match is None:
         return stated
     start = stated.evidence.start + match.start(1)
     return Stated(match[1], evidence(document, start, start + len(match[1])))
+
+
+def _choice_of_terms(document: Document, sheet: Sheet) -> Stated | None:
+    ones = (one for ones in sheet.values.values() for one in ones)
+    return next((_stated(document, [one]) for one in ones if _CHOICE.search(document.text[one.start : one.end])), None)
 
 
 def _time_beside_costs(document: Document, sheet: Sheet) -> Stated | None:

@@ -15,6 +15,8 @@ FEWEST = 4
 """A box of labels and values has at least so many lines."""
 OFTEN = 3
 """So many lines of a box return in other boxes, each in so many: they are its labels."""
+MOSTLY = 0.5
+"""A label stands in at least this share of the boxes that the commonest one stands in; a body that often leads does not."""
 MOST = 0.7
 """Of the lines of a box at most this share returns."""
 WIDEST = 0.6
@@ -31,7 +33,8 @@ def find_boxes(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]]) -> di
     """Return, by page, the boxes beside the text that share their labels, each as a table of one cell; none where no labels return."""
     found = {page.number: _boxes(page, grids.get(page.number, ())) for page in pages}
     counts = Counter(text for boxes in found.values() for box in boxes for text in _texts(box))
-    labels = {text for text, count in counts.items() if count >= OFTEN}
+    fewest = max(OFTEN, MOSTLY * max(counts.values(), default=0))
+    labels = {text for text, count in counts.items() if count >= fewest}
     return {number: [box for box in boxes if _has_values(box, labels)] for number, boxes in found.items()}
 
 

@@ -12,6 +12,10 @@ from extractors.pdf_passages import Passage
 from extractors.pdf_pieces import Language, piece_of
 
 
+TICKS = frozenset("✓✔■●•☐☑☒□○")
+"""Marks that say something alone in their cell, though they begin items of lists elsewhere."""
+
+
 def pieces_of(texts: Sequence[SheetText], table: int, language: Language) -> list[Piece]:
     """Return the pieces of a table's texts in their order; `table` is its number in the document."""
     return [_piece(text, table, language) for text in texts]
@@ -25,6 +29,8 @@ def flow_piece(passage: Passage, value: FlowValue, language: Language) -> Piece:
 
 
 def _piece(text: SheetText, table: int, language: Language) -> Piece:
+    if text.passage.marker and text.passage.text.strip() in TICKS:
+        text.passage.marker = None
     piece = piece_of(text.passage, "heading" if text.is_title else "cell", language, skip=text.skip)
     return replace(
         piece,

@@ -16,11 +16,11 @@ ZONE = 0.13
 LARGE = 12.0
 """Letters of this size (points) and more are those of titles."""
 OFTEN = 3
-NEAR = 3.0
-"""Letter heights of a title within which its first label follows."""
 """A running head returns on at least this many pages."""
 NEAR = 3.0
 """Letter heights of a title within which its first label follows."""
+FILLED = 0.6
+"""Share of the pages between its first and its last one that a running head in large letters stands on, at least."""
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
@@ -36,29 +36,41 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
 
     `grids` holds the ruled tables of each page: what stands in a table that reaches into the page is no running head.
     """
-    furniture = {line for page in pages for line in page.lines if line.rotated}
+    inside = {line for group in grids.values() for grid in group for line in grid.lines}
+    furniture = {line for page in pages for line in page.lines if line.rotated and line not in inside}
     outer = {page.number: _outer_lines(page, grids.get(page.number, ())) for page in pages}
-    furniture |= _without_labels(_returning(outer.values(), len(pages)), outer.values())
+    returning = _returning(outer.values(), len(pages))
+    furniture |= _without_labels(returning, outer.values()) - _sheet_heads(returning)
     for page in pages:
         furniture |= _page_numbers(page, outer[page.number])
         furniture |= _line_numbers(page)
     _label_by_heads(pages, {number: [line for line in lines if line in furniture] for number, lines in outer.items()})
+    furniture -= _title_numbers(pages, outer, furniture)
     furniture |= _chapter_heads(pages, outer, furniture)
     return _by_rows(pages, outer, furniture)
 
 
-def _by_rows(pages: Sequence[Page], outer: Mapping[int, Sequence[TextLine]], known: set[TextLine]) -> set[TextLine]:
-    """Numbers of titles are taken out of the furniture, what stands beside running heads is put in."""
-    furniture = set(known)
+def _title_numbers(pages: Sequence[Page], outer: Mapping[int, Sequence[TextLine]], known: set[TextLine]) -> set[TextLine]:
+    """The numbers of titles among the furniture: the place repeats, the title beside does not; no page is labelled by one."""
     often = Counter(line.text for line in known)
     labels = {page.number: page.label for page in pages}
+    found: set[TextLine] = set()
     for page in pages:
         lines = outer[page.number]
-        titled = {line for line in lines if line in known and often[line.text] == 1 and not _counts_pages(line, labels)}
-        numbers = {line for line in titled if any(other not in known and _leads(line, other) for other in lines)}
-        furniture -= numbers
+        once = {line for line in lines if line in known and often[line.text] == 1 and not _counts_pages(line, labels)}
+        numbers = {line for line in once if any(other not in known and _leads(line, other) for other in lines)}
         if page.label in {line.text for line in numbers}:
-            page.label = next((match[1] for line in lines if line in furniture and (match := _PAGE_NUMBER.match(line.text))), None)
+            heads = (line for line in lines if line in known - numbers)
+            page.label = next((match[1] for line in heads if (match := _PAGE_NUMBER.match(line.text))), None)
+        found |= numbers
+    return found
+
+
+def _by_rows(pages: Sequence[Page], outer: Mapping[int, Sequence[TextLine]], known: set[TextLine]) -> set[TextLine]:
+    """What stands beside running heads is put into the furniture, but for what stands beside the number of a title."""
+    furniture = set(known)
+    for page in pages:
+        lines = outer[page.number]
         heads = [line for line in lines if line in furniture and not _SECTION.match(line.text)]
         rest = [line for line in lines if line not in furniture]
         furniture.update(line for line in rest if any(line.style == head.style and _is_row(line, head) for head in heads))
@@ -127,6 +139,22 @@ def _without_labels(found: set[TextLine], outer: Iterable[Sequence[TextLine]]) -
 
 def _is_right_below(line: TextLine, title: TextLine) -> bool:
     return 0 <= line.top - title.bottom < NEAR * title.size and title.size > line.size + 0.9
+
+
+def _sheet_heads(found: set[TextLine]) -> set[TextLine]:
+    """What returns in large letters below the small running head, on pages with others between: the chapter, printed over each of its sheets."""
+    smallest: dict[int, float] = {}
+    for line in found:
+        smallest[line.page] = min(line.size, smallest.get(line.page, line.size))
+    titles: dict[str, list[TextLine]] = defaultdict(list)
+    for line in found:
+        if line.size >= LARGE and line.size > smallest[line.page] + 0.9:
+            titles[line.text].append(line)
+    return {line for lines in titles.values() if _has_gaps({one.page for one in lines}) for line in lines}
+
+
+def _has_gaps(pages: set[int]) -> bool:
+    return len(pages) <= FILLED * (max(pages) - min(pages) + 1)
 
 
 def _page_numbers(page: Page, outer: Sequence[TextLine]) -> set[TextLine]:

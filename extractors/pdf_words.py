@@ -83,7 +83,7 @@ class TextLayer:
     def _spans(self) -> Iterator[tuple[Span, bool, bool]]:
         """Each word as a span, whether it is rotated, whether it starts after a hyphen at a line's end."""
         after_break = False
-        right = -math.inf
+        right, before = -math.inf, None
         for word, start, end, first, last in self._words():
             broken = word[-1] in _HYPHEN
             if not first:
@@ -93,9 +93,10 @@ class TextLayer:
             is_one = first == last or not last or look[0] == self._look(last, end - 1)[0]
             for number, (begin, stop, part) in enumerate([(start, end, text)] if is_one else self._parts(start, text)):
                 span, turned = self._span(begin, stop, part, look if is_one else self._look_at(begin))
-                span.glued = number > 0 or self._is_no_gap(span.x0 - right, span.style.size, begin)
+                gap = _gap_along(before, span) if turned and before is not None else span.x0 - right
+                span.glued = number > 0 or self._is_no_gap(gap, span.style.size, begin)
                 yield span, turned, after_break and number == 0
-                right = span.x1
+                right, before = span.x1, span
             after_break = broken
 
     def _words(self) -> Iterator[tuple[str, int, int, int, int]]:
@@ -213,3 +214,8 @@ def read_lines(page: pypdfium2.PdfPage, number: int) -> Page:
     layer = TextLayer(page, number)
     lines = without_doubles(layer.lines())
     return Page(number, width, height, lines, is_recognised=layer.invisible > layer.visible)
+
+
+def _gap_along(before: Span, span: Span) -> float:
+    """The room between two words that run up or down the page, never less than none."""
+    return max(before.top - span.bottom, span.top - before.bottom, 0.0)

@@ -1,0 +1,67 @@
+"""Where a line in a cell ends though the next word had room: there its writer began a new entry."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from itertools import pairwise
+
+from corpus.records import Block, Document, Line
+
+MARGIN = 4.0
+"""Room a word needs beside its own width (points): cells are padded, letters differ in width."""
+
+_GOES_ON = re.compile(
+    r"(?:[,;/&(–-]|\b(?:und|oder|sowie|für|der|die|das|des|den|dem|von|zu|zur|zum|mit|in|im|an|am|bei|beim|e\.))\s*$", re.IGNORECASE
+)
+_NEW = re.compile(r"[A-ZÄÖÜ]\S*")
+
+_Place = tuple[int | None, int | None, bool]
+"""Table, column and whether another cell follows in the row: a cell over several columns is wider."""
+
+
+def entry_starts(document: Document, block: Block) -> list[int]:
+    """Return where lines of a cell begin, as places in the document's text, whose line above ended early.
+
+    How wide the cell is, is told by the longest line of cells in the same place of other rows.
+    """
+    if block.kind != "cell" or len(block.lines) < 2:
+        return []
+    right = _edges(document).get(_place(block, _followed(document)), 0.0)
+    return [two.start for one, two in pairwise(block.lines) if _ended_early(document.text, one, two, right)]
+
+
+def _ended_early(text: str, one: Line, two: Line, right: float) -> bool:
+    word = _NEW.match(text, two.start)
+    if word is None or _GOES_ON.search(text[one.start : one.end]):
+        return False
+    letter = (two.box.x1 - two.box.x0) / max(1, two.end - two.start)
+    return one.page == two.page and one.box.x1 + (word.end() - word.start() + 1) * letter + MARGIN < right
+
+
+@lru_cache(maxsize=4)
+def _edges(document: Document) -> dict[_Place, float]:
+    """The right edge of the text in each place of a row."""
+    followed = _followed(document)
+    edges: dict[_Place, float] = defaultdict(float)
+    for block in document.blocks:
+        if block.kind == "cell" and block.lines:
+            place = _place(block, followed)
+            edges[place] = max(edges[place], *(line.box.x1 for line in block.lines))
+    return dict(edges)
+
+
+@lru_cache(maxsize=4)
+def _followed(document: Document) -> frozenset[tuple[int | None, int | None, int]]:
+    """Table, row and column of the cells with another to the right of them."""
+    last: dict[tuple[int | None, int | None], int] = {}
+    cells = [block for block in document.blocks if block.kind == "cell"]
+    for block in cells:
+        last[block.table, block.row] = max(block.column or 0, last.get((block.table, block.row), 0))
+    return frozenset((one.table, one.row, column) for one in cells if (column := one.column or 0) < last[one.table, one.row])
+
+
+def _place(block: Block, followed: frozenset[tuple[int | None, int | None, int]]) -> _Place:
+    is_followed = (block.table, block.row, block.column or 0) in followed
+    return block.table, block.column, is_followed
