@@ -18,8 +18,8 @@ HEAD = 700
 LONGEST_TITLE = 160
 """Characters of a first line that may be the title."""
 
-_QUOTED = re.compile(r"[„»\"]([^“«\"„»]{5,80})[“«\"]")
-_MOTTO = re.compile(r"\s+(?P<motto>[„»\"][^“”«\"„»\n]{5,80}[“”«\"])")
+_QUOTED = re.compile(r"[„»«\"]([^“«\"„»]{5,80})[“«»\"]")
+_MOTTO = re.compile(r"\s+(?P<motto>[„»«\"][^“”«\"„»\n]{5,80}[“”«»\"])")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
 _REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
 _FORMAT = re.compile(
@@ -88,7 +88,7 @@ def _called_so(text: str) -> str | None:
 def _brand_pattern() -> re.Pattern[str]:
     words = "|".join(word.capitalize() for word in vocabulary("plan_words")["bare"])
     return re.compile(
-        rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er|ihren?|seinen?|unseren?)\s+(?:neue[nrs]?\s+)?(?P<kind>{words})s?\s+[„»\"](?P<name>[^“«\"„»]{{5,80}})[“«\"]"
+        rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er|ihren?|seinen?|unseren?)\s+(?:neue[nrs]?\s+)?(?P<kind>{words})s?\s+[„»«\"](?P<name>[^“«\"„»]{{5,80}})[“«»\"]"
     )
 
 
