@@ -92,7 +92,7 @@ def _to_others(paper: _Paper, sentence: Sentence) -> Iterator[Lineage]:
     document = paper.document
     for phrase in phrases_to_others(document.text[sentence.start : sentence.end], paper.shorts):
         relation, target = _relation(phrase, paper.found), nominative(phrase.name.strip(" ,»«„" if phrase.name.count("„") else " ,»«„“"))
-        target = paper.shorts.get(target, _with_motto(document, target))
+        target = paper.shorts.get(target, target) if relation == "updates" else _with_motto(document, target)
         if _relates(paper, relation, target, phrase):
             passage = evidence(document, sentence.start + phrase.start, sentence.start + phrase.end)
             yield Lineage(relation, target, passage, CONFIDENCE, FINDER)

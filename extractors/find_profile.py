@@ -70,7 +70,7 @@ def _kind(document: Document, text: str) -> DocumentKind:
     title = own_title(document).lower()
     if any(word in title for word in words["catalogue"]) and not _has_word(words["news"], title):
         return "catalogue"
-    if any(word in title for word in words["report"]):
+    if _has_word(words["report"], title) and not _says(vocabulary("plan_words")["press"]["headline"], own_title(document)):
         return "report"
     if (document.pages or 0) >= 4 or len(text) > 12_000:
         return "catalogue" if text.lower().count("maßnahmenblatt") > 5 else "strategy"

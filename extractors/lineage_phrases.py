@@ -25,7 +25,9 @@ _SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} 20\d\d\b")
 _BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
 """A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
 
-_DETERMINER = rf"(?:(?:de[rmns]|die|das|eine[nrms]?|seine[nrms]?|ihre[nrms]?|unsere[nrms]?)\s+)?(?:(?:[^\W\d{MARK}][\w\-]*|(?:19|20)\d\d)\s+){{0,3}}?"
+_DETERMINER = (
+    rf"(?:(?:de[rmns]|die|das|eine[nrms]?|seine[nrms]?|ihre[nrms]?|unsere[nrms]?)\s+)?(?:(?:[^\W\d{MARK}][\w\-]*|(?:19|20)\d\d)\s+){{0,3}}?"
+)
 """Article and the few words before a name: 'der im Jahr beschlossenen', 'des 2020 geschlossenen'."""
 _OBJECT = rf"(?:die|den|das|seine[nrs]?|ihre[nrs]?|unsere[nrs]?)\s+(?:(?:[^\W\d{MARK}][\w\-]*|(?:19|20)\d\d)\s+){{0,3}}?"
 _AND_PLAN = re.compile(rf"\s*(?:,|und|sowie)\s+(?:(?:de[rmns]|die|das)\s+)?(?:[a-zäöüß]+e[nmrs]?\s+)?(?={MARK})")

@@ -101,9 +101,11 @@ def plan_pattern() -> re.Pattern[str]:
     of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b)(?:{joint}|Landes(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{name}(?: +{name}){{0,2}})"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     before = r"(?:[A-ZÄÖÜ][a-zäöü]+ +(?=City-))?"
+    topic_goes_on = rf"(?: +und +{name}(?= +(?:[A-ZÄÖÜ][a-zäöü]+ +)?\(?(?:19|20)\d\d| +\([A-Z]))?"
+    short = "|".join(vocabulary("plan_words")["short"])
     return re.compile(
-        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()})(?:s|es|n|en|e)?)\b"
-        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
+        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
+        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}{topic_goes_on}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
         re.UNICODE,
     )
 
