@@ -122,9 +122,12 @@ def _is_placed(adjective: str) -> bool:
 
 
 def _is_the_one(text: str, begin: int, span: tuple[int, int], head: Head) -> bool:
-    """'Die Musterallianz': a compound with the article names the one body of its kind."""
+    """'Die Musterallianz', 'der Landessportbund': a compound with the article names the one body of its kind."""
     word = text[slice(*span)]
-    return head.type in ONLY_ONES and len(word) >= LONGEST_BARE and _THE.search(text, max(begin, span[0] - 5), span[0]) is not None
+    is_only = (head.type in ONLY_ONES and len(word) >= LONGEST_BARE) or (
+        head.type in {"association", "other"} and word.startswith("Landes")
+    )
+    return is_only and _THE.search(text, max(begin, span[0] - 5), span[0]) is not None
 
 
 def _joined(before: str, base: str, after: str) -> str:
