@@ -99,8 +99,9 @@ def _to_others(paper: _Paper, sentence: Sentence) -> Iterator[Lineage]:
 
 
 def _relation(phrase: Phrase, found: Findings) -> Relation:
-    """A report says how far the plan is that it speaks of; it does not carry the plan out."""
-    return "reports_on" if phrase.relation == "implements" and found.profile.kind == "report" else phrase.relation
+    """A report says how far the plan is that it speaks of; it does not carry the plan out, nor is it based on its own."""
+    about = phrase.relation == "implements" or (phrase.relation == "based_on" and _is_kin(phrase.name, found))
+    return "reports_on" if about and found.profile.kind == "report" else phrase.relation
 
 
 def _to_own(document: Document, sentence: Sentence, found: Findings) -> Iterator[Lineage]:
