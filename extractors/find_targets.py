@@ -181,7 +181,7 @@ def _counts(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[_Am
             continue
         rest = _thousands(tokens, place)
         noun = _noun_after(tokens, place + len(rest))
-        if noun is None or _NO_COUNT.fullmatch(noun.text) or noun.text.casefold().endswith(("maßnahmen", "vorhaben")):
+        if noun is None or _NO_COUNT.fullmatch(noun.text) or noun.text.lower().endswith(("maßnahmen", "vorhaben")):
             continue
         value = number("".join((token.text, *rest)))
         if value >= FEW or due or aims or tokens[place - 1].text == "von":
