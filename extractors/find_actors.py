@@ -26,7 +26,7 @@ CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
 
 _CREDIT = re.compile(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$")
 
-_CONTACT = re.compile(r"(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum")
+_CONTACT = re.compile(r"(?:Ihre?\s)?(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum")
 """A line alone that says who answers questions: the next one is no passage."""
 
 

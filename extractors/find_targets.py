@@ -52,9 +52,11 @@ _REACHED_BY = re.compile(r"\b(?:auf|um)\s+(?:\w+\s+)?[\d.,]+\s*\S+\s+(?:zu\s+)?$
 """'auf 30 Prozent verdoppeln' states one number."""
 SHARES = {"drittel": 33.3, "viertel": 25.0, "fünftel": 20.0, "zehntel": 10.0, "hälfte": 50.0}
 _SHARE = re.compile(
-    rf"\bum\s+(?:rund\s+|etwa\s+|mindestens\s+|mehr\s+als\s+)?(?P<share>(?:ein|die)\s+(?P<part>{'|'.join(SHARES)}))\b", re.IGNORECASE
+    rf"(?:\bum\s+(?:rund\s+|etwa\s+|mindestens\s+|mehr\s+als\s+)?(?P<share>(?:ein|die)\s+(?P<part>{'|'.join(SHARES)}))\b"
+    rf"|\b(?P<whole>(?:ein|die)\s+(?P<piece>{'|'.join(SHARES)}))(?=\s+(?:der|des|aller|davon)\b))",
+    re.IGNORECASE,
 )
-"""'um ein Drittel'."""
+"""'um ein Drittel', 'ein Fünftel der Flächen'."""
 _NUMBER_OF = re.compile(
     r"\b(?:Zahl|Anzahl)\s+(?:der|des|von|an)\s+(?:[a-zäöüß]+\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w-]+)\b[^;:]*?\b(?:auf|um|bei)\s+(?:\w+\s+)?(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})(?!\s*(?:%|Prozent|[\d.,]*\d|\s[A-ZÄÖÜ]))"
 )
@@ -163,8 +165,9 @@ def _in_clause(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[
         value, unit = next((value, unit) for part, value, unit in FACTORS if part in times["verb"].lower())
         yield _Amount(times.start() + shift, times.end() + shift, value, unit)
     if due:
+        shares = ((one, one["share"] or one["whole"], one["part"] or one["piece"]) for one in _SHARE.finditer(words))
         yield from (
-            _Amount(one.start("share") + shift, one.end() + shift, SHARES[one["part"].lower()], "%") for one in _SHARE.finditer(words)
+            _Amount(one.end() - len(printed) + shift, one.end() + shift, SHARES[part.lower()], "%") for one, printed, part in shares
         )
     for match in _NUMBER_OF.finditer(words):
         yield _Amount(match.start("value") + shift, match.end("value") + shift, number(match["value"]), match["unit"])

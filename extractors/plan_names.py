@@ -132,6 +132,8 @@ def is_generic(name: str) -> bool:
     """Tell whether a name is a mere word for plans: 'Strategien', 'Plans', 'Umsetzungskonzepte', 'Neue Strategie für ...'."""
     folded = name.lower()
     stems = vocabulary("plan_words")["stems"]
+    if folded.startswith(("vorgänger", "vorläufer", "nachfolge")):
+        return True
     if re.match(
         rf"(?:neue[nrs]?\s+)?(?:{'|'.join(vocabulary('plan_words')['several'])})\b|neue[nrs]?\s+(?:{'|'.join(stems)})\b|strategie\s+\w{{1,3}}$",
         folded,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from corpus.records import Document
 from corpus.words import vocabulary
@@ -45,7 +46,7 @@ def plan_title(document: Document, text: str) -> str:
     if document.language == "en" and (english := english_title(f"{own}\n{text[:HEAD]}")):
         return english
     if in_title:
-        name = _reported(in_title[0], own, text) or in_title[0]
+        name = _reported(in_title[0], own, text) or _doubled(own) or in_title[0]
         return _brand(name, text) or _fullest(name, own, text)
     quoted = _QUOTED.search(own)
     if called := quoted[1] if quoted else _called_plan(own, text) or _called_so(text[:HEAD]):
@@ -66,6 +67,13 @@ def _reported(name: str, own: str, text: str) -> str | None:
     if name in body or " " in name:
         return None
     return next((called for quoted in _QUOTED.finditer(body) for called in _names(quoted[1]) if called == quoted[1]), None)
+
+
+def _doubled(own: str) -> str | None:
+    """'HafenStrategie | Uferkonzept Lippe 2030': two names of one plan with a stroke between them."""
+    names = list(find_plan_names(own))
+    pairs = pairwise(names)
+    return next((own[one.start : other.end] for one, other in pairs if own[one.end : other.start].strip() == "|"), None)
 
 
 def english_title(text: str) -> str | None:
@@ -159,7 +167,7 @@ def _fullest(name: str, own: str, text: str) -> str:
         return f"{official}{whose}"
     if official != name:
         return official
-    forms = [other for other in _names(head) if other.lower().startswith(name.lower())]
+    forms = [other for other in _names(head) if _spelling(other).startswith(_spelling(name))]
     full = next((form for form in (*forms, *_with_adjectives(name, head)) if len(form) > len(name)), name)
     if own.startswith(full) and _REST.fullmatch(own[len(full) :]):
         full = own
@@ -168,6 +176,10 @@ def _fullest(name: str, own: str, text: str) -> str:
     if spelt := _spelt_out(name, head):
         return spelt
     return _with_motto(full, text) or full
+
+
+def _spelling(name: str) -> str:
+    return name.lower().replace("-", "")
 
 
 def _whose(name: str, text: str) -> str | None:
@@ -198,6 +210,8 @@ def _with_motto(name: str, text: str) -> str | None:
     places = (match.end() for match in re.finditer(re.escape(called), text))
     mottos = (motto for place in places if (motto := _MOTTO.match(text, place)))
     motto = next((motto for motto in mottos if called == name or text.startswith(f" ({short})", motto.end())), None)
+    if motto is None and (whole := re.search(rf"[„»«\"](?P<name>{re.escape(name)}\s+[–-]\s+[^„“”»«\"]{{5,120}})[“”»«\"]", text)):
+        return whole["name"]
     return f"{called} {motto['motto']}{name[len(called) :]}" if motto else None
 
 
