@@ -30,7 +30,7 @@ _AND_FUER = re.compile(r"(?:\s+und|\s*,)\s+für\s+(?=\S)")
 _OFFICE = re.compile(r"\s+(?:des\s+Innern|der\s+(?:Finanzen|Justiz|Verteidigung|Bundesregierung|Landesregierung|Staatsregierung))\b")
 _GENITIVE = re.compile(r"\s+(?:der|des)(?=\s)")
 _HOLDER = re.compile(r"\s+(?:der|des)\s+(?P<head>[A-ZÄÖÜ]\w+)")
-_QUOTED = re.compile(r"\s+[„“\"»][^„“”\"«»]{3,60}[“”\"«]")
+_QUOTED = re.compile(r"\s+[„“\"»«][^„“”\"«»]{3,60}[“”\"«»]")
 _SHORT = re.compile(r"\s+[A-Z][A-Za-z]{1,7}\b")
 _PLURAL = re.compile(
     r"\s+[a-zäöü][a-zäöüß]{4,}(?:ger|cher|scher|iver|aler|eller|enter|anter|ierter|eter)\s+[A-ZÄÖÜ][a-zäöüß]+(?:en|er|e|s)\b"
@@ -46,7 +46,9 @@ def take(kind: str, text: str, at: int) -> int:
 
 
 def take_fuer(text: str, at: int) -> int:
-    """'für Wirtschaft, Arbeit und Energie', with a further 'und für Kommunales'."""
+    """'für Wirtschaft, Arbeit und Energie', with a further 'und für Kommunales'; 'für den Freistaat Sachsen'."""
+    if land := _for_land().match(text, at):
+        return land.end()
     begin = _FUER.match(text, at)
     return _items(text, begin.end(), at) if begin else at
 
@@ -81,14 +83,19 @@ def _take_offices(text: str, at: int) -> int:
 
 
 def _take_topic(text: str, at: int) -> int:
-    if quoted := _QUOTED.match(text, at):
-        return quoted.end()
+    if (quoted := _take_quoted(text, at)) > at:
+        return quoted
     end = _take_name(text, at)
     if end == at:
         return at
     closing = _CLOSING.match(text, end)
     item = _TOPIC_ITEM.match(text, closing.end()) if closing else None
     return item.end() if item and not _is_no_item(item["word"]) and not item["word"].isupper() else end
+
+
+def _take_quoted(text: str, at: int) -> int:
+    quoted = _QUOTED.match(text, at)
+    return quoted.end() if quoted else at
 
 
 def _take_name(text: str, at: int) -> int:
@@ -209,11 +216,18 @@ def _land() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:{of}\s+)?(?:{names})s?(?![\w-])|des\s+(?:Landes|Freistaate?s)(?!\s+[A-ZÄÖÜ])\b)")
 
 
+@cache
+def _for_land() -> re.Pattern[str]:
+    names = "|".join(sorted(NAMES.values(), key=len, reverse=True))
+    return re.compile(rf"\s+für\s+(?:den\s+Freistaat|das\s+Land)\s+(?:{names})(?![\w-])")
+
+
 _TAKERS: dict[str, Taker] = {
     "offices": _take_offices,
     "für": take_fuer,
     "genitive_name": _take_genitive_name,
     "topic": _take_topic,
+    "quoted": _take_quoted,
     "name": _take_name,
     "plural": _take_plural,
     "acronym": _take_acronym,

@@ -30,6 +30,7 @@ class Head:
     left: bool = False
     adjectives: tuple[str, ...] = ()
     separate: str | None = None
+    of_land: bool = False
     local: bool = False
 
 
@@ -60,6 +61,8 @@ def _compound(word: str, ends: dict[str, HeadWord]) -> HeadWord | None:
     closed = hyphened.replace("-", "")
     for last in sorted((end for end in ends if (hyphened if end[0] == "-" else closed).endswith(end.casefold())), key=len, reverse=True):
         part, before = ends[last], len(closed) - len(last.lstrip("-"))
+        if part.head.of_land and not word.startswith("Landes"):
+            continue
         if before >= SHORTEST_PREFIX or (before == 0 and last[0].isupper()):
             inflection = len(last) - len(part.base)
             return HeadWord(part.head, word[:-inflection] if inflection > 0 else word, part.is_plural)

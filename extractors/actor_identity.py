@@ -11,7 +11,7 @@ from extractors.actor_gazetteer import OFFICE, SHORTEST_OFFICE, meant, meant_by_
 
 SHORTEST_ACRONYM = 3
 CABINETS = ("kabinett",)
-GOVERNMENTS = frozenset({"landesregierung", "staatsregierung", "senat"})
+GOVERNMENTS = frozenset({"landesregierung", "staatsregierung", "regierung", "senat"})
 
 Key = tuple[str, ...]
 

@@ -21,6 +21,7 @@ _NAME_PART = re.compile(
 _SMALL_NAME = re.compile(r"(?!\w+(?:ig|lich|isch|eigen|ell|al)(?:en|er|es|em|e)$)[a-zäöü][\wäöüß]{2,}")
 _BEFORE_COMPOUND = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ]{3,}\s+[–-]\s+)?(?:[A-ZÄÖÜ][a-zäöüß]+(?:er|ische[nr]?)\s+)?$")
 """'HAFA – Musterstädter ' before 'Hafen- und Lagergesellschaft mbH'."""
+_HEAD_BEFORE = re.compile(r"(?P<head>[A-ZÄÖÜ][\w-]+)\s+(?:für|der|des|von)\s+(?:[A-ZÄÖÜ][\w-]+(?:,\s+|\s+und\s+|\s+)){1,4}$")
 _JOINING = frozenset({"&", "+"})
 _OPENING = '„"(['
 _BREAK = re.compile(r"[,;:!?)\]-]$|[a-zäöüß]{3,}\.$")
@@ -64,7 +65,13 @@ def _first(text: str, begin: int, at: int) -> int:
     truncated = truncated_before(text, begin, first)
     if truncated and first < at:
         return begin + len(_BEFORE_COMPOUND.sub("", text[begin : truncated[0]]))
-    return _without_sign(text, first, at)
+    return _with_head(text, begin, _without_sign(text, first, at))
+
+
+def _with_head(text: str, begin: int, first: int) -> int:
+    """Where a name begins whose head a preposition parts from its end: 'Planungsverbund für Wald und' before 'Wiese eG'."""
+    before = _HEAD_BEFORE.search(text, begin, first)
+    return before.start() if before and head_word(before["head"]) else first
 
 
 def _without_sign(text: str, first: int, at: int) -> int:

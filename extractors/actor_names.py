@@ -25,6 +25,8 @@ NAMED_BY_ADJECTIVE = frozenset(
 ONLY_ONES = frozenset({"network", "agency"})
 LONGEST_BARE = 12
 _THE = re.compile(r"(?<!\w)(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]um|[Zz]ur)\s+$")
+_OF = re.compile(r"\s+(?:der|des)\s")
+_SINGULAR = re.compile(r"(?<!\w)(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Zz]um|[Bb]eim|[Ii]m|[Dd]urch das)\s+$")
 _ALL = re.compile(r"(?<!\w)(?:alle[nr]?|viele[nr]?|mehrere[nr]?|einige[nr]?)\s+$", re.IGNORECASE)
 OPEN = frozenset({"topic", "name"})
 """Complements without an end of their own: after another one only an acronym belongs to the name."""
@@ -70,6 +72,9 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
     if _is_indefinite(text, begin, first[0]) and (last == end or head.type in FOUNDED):
         return
     truncated = truncated_before(text, begin, first[0])
+    if truncated and head.type == "ministry" and _SINGULAR.search(text, max(begin, truncated[0] - REACH), truncated[0]):
+        yield FoundName(truncated[0], last, head.type, _joined("", f"{text[truncated[0] : at]}{word.base}", text[end:last]))
+        return
     if truncated and head.separate:
         yield FoundName(truncated[0], truncated[0] + len(truncated[1]) + 1, head.type, truncated[1] + head.separate)
     elif truncated:
@@ -122,9 +127,12 @@ def _is_placed(adjective: str) -> bool:
 
 
 def _is_the_one(text: str, begin: int, span: tuple[int, int], head: Head) -> bool:
-    """'Die Musterallianz': a compound with the article names the one body of its kind."""
+    """'Die Musterallianz', 'der Landessportbund': a compound with the article names the one body of its kind."""
     word = text[slice(*span)]
-    return head.type in ONLY_ONES and len(word) >= LONGEST_BARE and _THE.search(text, max(begin, span[0] - 5), span[0]) is not None
+    is_only = (head.type in ONLY_ONES and len(word) >= LONGEST_BARE) or (
+        head.type in {"association", "other"} and word.startswith("Landes") and _OF.match(text, span[1]) is None
+    )
+    return is_only and _THE.search(text, max(begin, span[0] - 5), span[0]) is not None
 
 
 def _joined(before: str, base: str, after: str) -> str:

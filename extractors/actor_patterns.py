@@ -13,6 +13,7 @@ from corpus.records import ActorType
 from corpus.words import vocabulary
 from extractors.actor_complements import take_place
 from extractors.actor_gazetteer import find_known, listed_form
+from extractors.actor_heads import head_word
 from extractors.actor_legal import find_legal
 from extractors.actor_lists import find_listed
 from extractors.actor_names import FoundName, find_announced
@@ -31,7 +32,9 @@ TOLD_BY_NAME: frozenset[ActorType] = frozenset({"agency", "research", "universit
 
 BRANCHED: frozenset[ActorType] = frozenset({"association", "union"})
 
-_SHORT = re.compile(r"\s*\((?:kurz:?\s+|abgekürzt\s+)?[„\"]?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\-.]{1,14}|[a-zäöü]{3,6})[“\"]?\)")
+_SHORT = re.compile(
+    r"\s*\((?:kurz:?\s+|abgekürzt\s+)?[„\"]?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\-.]{1,14}(?:\s[A-ZÄÖÜ]\w+)?|[a-zäöü]{3,6})[“\"]?\)"
+)
 _GENITIVE = re.compile(r"^(Freistaat|Land)e?s(?= )")
 _OF = re.compile(r"\s+(?:der|des|von|am|an\s+der)\s+")
 
@@ -64,7 +67,7 @@ def _find(text: str) -> Iterator[NameMatch]:
     start, end = 0, len(text)
     persons = list(find_persons(text, start, end))
     found = [
-        *(NameMatch(first, last, kind, name=text[first:last]) for first, last, kind in find_legal(text, start, end)),
+        *(NameMatch(first, last, kind, name=_uninflected(text[first:last])) for first, last, kind in find_legal(text, start, end)),
         *(
             NameMatch(one.start, one.end, one.type, name=one.name)
             for one in find_announced(text, start, end)
@@ -84,11 +87,16 @@ def _find(text: str) -> Iterator[NameMatch]:
                 last = short.end
 
 
+def _uninflected(name: str) -> str:
+    """'Musterverband Sachsen e.V.' for the genitive 'Musterverbandes Sachsen e.V.'."""
+    heads = ((word, head_word(word)) for word in name.split(" "))
+    return " ".join(head.base if head and not head.is_plural else word for word, head in heads)
+
+
 def _is_office(text: str, one: FoundName, persons: Sequence[tuple[int, int, str]]) -> bool:
-    """'die Senatorin für Muster, Erika Muster' names a person with her office, not a body besides."""
-    return any(
-        one.end < first <= one.end + REACH and text[one.start : one.end].startswith(office) for first, _, office in persons if office
-    )
+    """'die Senatorin für Muster, Erika Muster' names a person with her office, not a body besides; so does 'Erika Muster, Senatorin'."""
+    held = ((first, last) for first, last, office in persons if office and office in text[one.start : one.end])
+    return any(one.end < first <= one.end + REACH or last < one.start <= last + REACH for first, last in held)
 
 
 def _with_listed(text: str, matches: list[NameMatch]) -> list[NameMatch]:

@@ -39,7 +39,7 @@ STOP_TAGS = (
 STOP_WORDS = frozenset(["sowohl", "dabei", "jeweils", "–", "—"])
 AFTERTHOUGHTS = frozenset(["für", "in", "bis", "mit", "durch", "bei", "nach", "aus"])
 """Prepositions that, with an article, go on about the list as a whole."""
-QUOTED = re.compile(r"[„“»\"‚]([^„“”»«\"]{2,120}?)[“”«\"»‘]")
+QUOTED = re.compile(r"[„“»«\"‚]([^„“”»«\"]{2,120}?)[“”«\"»‘]")
 BETWEEN_QUOTES = frozenset(
     ["", "und", "sowie", "oder", "wie", "und um", ":", "sind", "sind:", "lauten", "lauten:", "umfassen", "die", "wie die", "den", "der"]
 )

@@ -17,6 +17,8 @@ _CODE = re.compile(
     r"\s*(?:Nr\.\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})*(?![.\d]*\w)|[IVX]{1,4}(?![\wäöü])|[A-Z](?![\wäöü]))?\.?\s*(?P<mark>[:–—\-|])?\s*"
 )
 _PLURAL_ARTICLE = re.compile(r"\b(?:die|den|diese|diesen|folgende|folgenden)\s+$", re.IGNORECASE)
+_LIST = re.compile(r":\s*(?:\n|$)")
+"""A colon at the end of a line opens a list."""
 _SEVERAL_WORDS = 10
 """Characters before the last word of a name of several words ('fields of action')."""
 _WORD = re.compile(r"[\w\-]+")
@@ -31,7 +33,7 @@ _UNLABELLED = re.compile(
 class Cue:
     """A name of action fields in a text: its place, kind, whether plural, the count before it.
 
-    `alone` and `vague` say how little the bare word proves, as the vocabulary explains.
+    `alone` and `vague` say how little the bare word proves, `members` that a list under it proves enough, as the vocabulary explains.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Cue:
     alone: bool
     vague: bool
     numbered: bool
+    members: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,9 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue
         if name.get("whole") and begin < match.start() and text[match.start() - 1] != "-":
             continue
         count = _count_before(text, begin)
-        plural = (
-            group.endswith("p") or count is not None or bool(name.get("same") and _PLURAL_ARTICLE.search(text, max(0, begin - 12), begin))
-        )
-        flags = bool(name.get("alone")), bool(name.get("vague")), bool(name.get("numbered"))
+        several = bool(name.get("same")) and (_PLURAL_ARTICLE.search(text, max(0, begin - 12), begin) or _LIST.match(text, match.end()))
+        plural = group.endswith("p") or count is not None or bool(several)
+        flags = bool(name.get("alone")), bool(name.get("vague")), bool(name.get("numbered")), bool(name.get("members"))
         yield Cue(begin, match.end(), text[begin : match.end()], name["kind"], plural, count, *flags)
 
 

@@ -40,7 +40,7 @@ def tiles_after(document: Document, index: int, cue: Cue) -> tuple[Candidate, ..
 
 def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
     """Return the lines after a text that ends with a colon: as many as it says ('gliedert sich in drei Säulen:'), else all short ones."""
-    if not document.text_of(document.blocks[index]).rstrip().endswith(":") or (cue.count is None and cue.alone):
+    if not document.text_of(document.blocks[index]).rstrip().endswith(":") or (cue.count is None and cue.alone and not cue.members):
         return ()
     following = [block for block in document.blocks[index + 1 : index + 2 + 2 * _MOST] if block.kind != "furniture"]
     if following and (parts := _parted_line(document, following[0])):
@@ -114,7 +114,7 @@ def described_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
 def _is_described(document: Document, line: Block, about: Block) -> bool:
     text = document.text_of(about)
     return (
-        _is_line(document.text_of(line), _LONGEST_TILE)
+        _is_line(document.text_of(line), _LONGEST_LINE if line.kind == "heading" else _LONGEST_TILE)
         and about.kind == "paragraph"
         and text.endswith(".")
         and len(text.split()) >= _FEWEST
@@ -159,7 +159,7 @@ def _short_lines(document: Document, index: int) -> Iterator[Block]:
 
 def _is_line(text: str, longest: int) -> bool:
     return (
-        bool(text) and len(text) <= longest and text[-1] not in ".:;,!?" and (text[0].isupper() or text[0].isdecimal() or text[0] in "„»")
+        bool(text) and len(text) <= longest and text[-1] not in ".:;,!?" and (text[0].isupper() or text[0].isdecimal() or text[0] in '„»«"')
     )
 
 

@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from corpus.records import Actor, Block, Document, Findings, Profile, Reading
+from corpus.words import vocabulary
 from extractors.actor_identity import Gathered, Key, Setting, key_of, merged, name_and_aliases
 from extractors.actor_patterns import NameMatch, find_names
 from extractors.actor_roles import role_of_name, roles_at
 from extractors.actor_votes import voted
 from extractors.evidence import evidence, is_evidence
-from extractors.plan_names import introduced_shorts, plan_name_around
+from extractors.plan_names import LONGEST_PLAN, find_plan_names, introduced_shorts
 from extractors.registry import finds
 
 FINDER = "find_actors 4"
 SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120
-"""Characters up to which a block that begins with '©' or 'Kontakt:' is a credit line, not a passage."""
+"""Characters up to which a block that begins with '©' or 'Kontakt:', or ends with a postal address, is no passage."""
 CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
 
-_CREDIT = re.compile(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|Tel)")
+_CREDIT = re.compile(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$")
+
+_CONTACT = re.compile(r"(?:Ihre?\s)?(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum")
+"""A line alone that says who answers questions: the next one is no passage."""
 
 
 @finds("actor", after=("action_field",))
@@ -36,7 +41,9 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     for match in (*matches, *_later(document, matches, forms)):
         _gather(bodies, document, match)
     plans = introduced_shorts(document.text)
-    actors = [body for body in merged(bodies, shorts, _setting(document, found.profile)) if not _is_other_thing(found, plans, body)]
+    known = merged(bodies, shorts, _setting(document, found.profile))
+    held = {stem for body in known if body.type == "person" for role in body.roles for stem in key_of(role)}
+    actors = [body for body in known if not _is_other_thing(document, found, plans, body) and not _is_office(body, held)]
     if any(_governs(document, body) for body in actors):
         actors = [body for body in actors if body.type != "government" or _governs(document, body)]
     for body in actors:
@@ -46,8 +53,12 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
 
 def _blocks(document: Document) -> Iterator[Block]:
     """Blocks a finding may rest on, without photo credits and contact lines: bodies named there have nothing to do with the plan."""
+    is_contact = False
     for block in document.blocks:
-        if is_evidence(block) and not (block.end - block.start < LONGEST_CREDIT and _CREDIT.match(document.text_of(block))):
+        text = document.text_of(block)
+        is_credit = block.end - block.start < LONGEST_CREDIT and (is_contact or _CREDIT.match(text) is not None)
+        is_contact = _CONTACT.fullmatch(text) is not None
+        if is_evidence(block) and not is_credit:
             yield block
 
 
@@ -96,9 +107,11 @@ def _setting(document: Document, profile: Profile) -> Setting:
     return Setting(profile.regions, int(year) if year and year.isdigit() else profile.period.start)
 
 
-def _is_other_thing(found: Findings, plans: Collection[str], body: Gathered) -> bool:
-    """What the paper uses the name for alone: a field of its own, or the short form of a plan."""
+def _is_other_thing(document: Document, found: Findings, plans: Collection[str], body: Gathered) -> bool:
+    """What the paper uses the name for alone: a field of its own, the short form of a plan, or words of a plan's name."""
     if any(body.names.keys() <= {field.label} for field in found.action_fields):
+        return True
+    if not body.by_pattern and body.type != "person" and all(_is_in_plan_name(document.text, one.start, 0) for one in body.mentions):
         return True
     return all(any(short == name or short.startswith(f"{name} ") for short in plans) for name in body.names)
 
@@ -110,9 +123,22 @@ def _governs(document: Document, body: Gathered) -> bool:
     return not all(_is_in_plan_name(document.text, mention.start) for mention in body.mentions)
 
 
-def _is_in_plan_name(text: str, place: int) -> bool:
-    plan = plan_name_around(text, place, place)
-    return plan is not None and plan.start < place - 3
+def _is_office(body: Gathered, held: Collection[str]) -> bool:
+    """Whether a body is called by an office that a person of the paper holds: 'Der Regierende Bürgermeister' says what she says."""
+    return body.type in {"government", "ministry"} and any(
+        stem in held and stem in _offices() for name in body.names for stem in key_of(name)
+    )
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(stem for office in vocabulary("actor_patterns")["person"]["offices"] for stem in key_of(office))
+
+
+def _is_in_plan_name(text: str, place: int, least: int = 4) -> bool:
+    """Whether a plan's name goes on over a place, or stands there when `least`, the characters before the place, is 0."""
+    names = find_plan_names(text, max(0, place - LONGEST_PLAN), place + LONGEST_PLAN)
+    return any(name.start + least <= place < name.end for name in names)
 
 
 def _add_surname(document: Document, body: Gathered) -> None:

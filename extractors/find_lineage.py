@@ -92,15 +92,16 @@ def _to_others(paper: _Paper, sentence: Sentence) -> Iterator[Lineage]:
     document = paper.document
     for phrase in phrases_to_others(document.text[sentence.start : sentence.end], paper.shorts):
         relation, target = _relation(phrase, paper.found), nominative(phrase.name.strip(" ,»«„" if phrase.name.count("„") else " ,»«„“"))
-        target = _with_motto(document, target)
+        target = paper.shorts.get(target, target) if relation == "updates" else _with_motto(document, target)
         if _relates(paper, relation, target, phrase):
             passage = evidence(document, sentence.start + phrase.start, sentence.start + phrase.end)
             yield Lineage(relation, target, passage, CONFIDENCE, FINDER)
 
 
 def _relation(phrase: Phrase, found: Findings) -> Relation:
-    """A report says how far the plan is that it speaks of; it does not carry the plan out."""
-    return "reports_on" if phrase.relation == "implements" and found.profile.kind == "report" else phrase.relation
+    """A report says how far the plan is that it speaks of; it does not carry the plan out, nor is it based on its own."""
+    about = phrase.relation == "implements" or (phrase.relation == "based_on" and _is_kin(phrase.name, found))
+    return "reports_on" if about and found.profile.kind == "report" else phrase.relation
 
 
 def _to_own(document: Document, sentence: Sentence, found: Findings) -> Iterator[Lineage]:

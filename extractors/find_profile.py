@@ -17,7 +17,7 @@ from extractors.registry import finds
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
 _VOLUME = re.compile(r"\W*(?:Anlage|Anhang|Teilband|Band|Teil)\s+(?:\d{1,2}|[IVX]{1,4}|[A-Z])\s*[:–-]\s*\w[^\n]{2,80}$")
 _PLAN_RANGE = re.compile(
-    r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda)\w{0,2}|\w*zeitraum\w{0,2}|Laufzeit|Legislaturperiode|gilt)\b[^.\n]{0,40}?"
+    r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda|vereinbarung)\w{0,2}|\w*zeitraum\w{0,2}|Laufzeit|Legislaturperiode|gilt)\b[^.\n]{0,40}?"
     r"\b(?P<start>(?:19|20)\d\d)\s*(?:-|–|/|bis)\s*(?P<end>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _PLAIN_HEAD = re.compile(
 """Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
 _HORIZON = re.compile(
     r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b|"
-    r"\b[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?((?:19|20)\d\d)\b"
+    r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b"
 )
 
 _CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:Handlungsfeld|Kapitel|Teil)\s\d{1,2}:?)\s+\w")
@@ -70,7 +70,7 @@ def _kind(document: Document, text: str) -> DocumentKind:
     title = own_title(document).lower()
     if any(word in title for word in words["catalogue"]) and not _has_word(words["news"], title):
         return "catalogue"
-    if any(word in title for word in words["report"]):
+    if _has_word(words["report"], title) and not _says(vocabulary("plan_words")["press"]["headline"], own_title(document)):
         return "report"
     if (document.pages or 0) >= 4 or len(text) > 12_000:
         return "catalogue" if text.lower().count("maßnahmenblatt") > 5 else "strategy"

@@ -30,7 +30,9 @@ _NO_COUNT = re.compile(
     r"phasen?|stufen?|schritte?n?|mal|fraktionen|länder|partnern?|szenarien|abbildung|tabelle|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
 )
 """What is counted in these is no target: time, parts of a paper, money."""
-_STOCK = re.compile(r"(?:gibt|enthält|umfasst|beinhaltet|besteht|verfügt|zählt)\w*")
+_THE = frozenset({"der", "die", "das", "den", "dem", "des"})
+"""Articles before a number of things that are already there."""
+_STOCK = re.compile(r"(?:gibt|nennt|benennt|bündelt|listet|enthält|umfasst|beinhaltet|besteht|verfügt|zählt)\w*")
 _CLAUSE = re.compile(r"[,;:]\s+|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
 _PLANNED_COUNT = re.compile(r"\b(?:rund|etwa|mindestens|mehr als|über)?\s*(?P<value>\d{2,4})\s+(?:\w+e\s+)?(?P<unit>Maßnahmen|Vorhaben)\b")
 _PLANS = re.compile(r"\b(?:vorgesehen|geplant|realisiert|umgesetzt)\b|\bseh(?:en|t)\b[^.]*\bvor\b")
@@ -50,11 +52,13 @@ _REACHED_BY = re.compile(r"\b(?:auf|um)\s+(?:\w+\s+)?[\d.,]+\s*\S+\s+(?:zu\s+)?$
 """'auf 30 Prozent verdoppeln' states one number."""
 SHARES = {"drittel": 33.3, "viertel": 25.0, "fünftel": 20.0, "zehntel": 10.0, "hälfte": 50.0}
 _SHARE = re.compile(
-    rf"\bum\s+(?:rund\s+|etwa\s+|mindestens\s+|mehr\s+als\s+)?(?P<share>(?:ein|die)\s+(?P<part>{'|'.join(SHARES)}))\b", re.IGNORECASE
+    rf"(?:\bum\s+(?:rund\s+|etwa\s+|mindestens\s+|mehr\s+als\s+)?(?P<share>(?:ein|die)\s+(?P<part>{'|'.join(SHARES)}))\b"
+    rf"|\b(?P<whole>(?:ein|die)\s+(?P<piece>{'|'.join(SHARES)}))(?=\s+(?:der|des|aller|davon)\b))",
+    re.IGNORECASE,
 )
-"""'um ein Drittel'."""
+"""'um ein Drittel', 'ein Fünftel der Flächen'."""
 _NUMBER_OF = re.compile(
-    r"\b(?:Zahl|Anzahl)\s+(?:der|des|von|an)\s+(?:[a-zäöüß]+\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w-]+)\b[^;:]*?\b(?:auf|um)\s+(?:\w+\s+)?(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})(?!\s*(?:%|Prozent|[\d.,]*\d|\s[A-ZÄÖÜ]))"
+    r"\b(?:Zahl|Anzahl)\s+(?:der|des|von|an)\s+(?:[a-zäöüß]+\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w-]+)\b[^;:]*?\b(?:auf|um|bei)\s+(?:\w+\s+)?(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})(?!\s*(?:%|Prozent|[\d.,]*\d|\s[A-ZÄÖÜ]))"
 )
 """'die Zahl der Betriebe von 1.800 auf 3.000'."""
 _DESCRIBES = re.compile(
@@ -161,17 +165,14 @@ def _in_clause(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[
         value, unit = next((value, unit) for part, value, unit in FACTORS if part in times["verb"].lower())
         yield _Amount(times.start() + shift, times.end() + shift, value, unit)
     if due:
-        yield from _shares_and_numbers(words, shift)
-    if not _STOCK.search(words):
-        yield from _counts(text, clause, due=due, aims=aims)
-
-
-def _shares_and_numbers(words: str, shift: int) -> Iterator[_Amount]:
-    """'um ein Drittel', 'die Zahl der Betriebe ... auf 3.000'."""
-    for match in _SHARE.finditer(words):
-        yield _Amount(match.start("share") + shift, match.end() + shift, SHARES[match["part"].lower()], "%")
+        shares = ((one, one["share"] or one["whole"], one["part"] or one["piece"]) for one in _SHARE.finditer(words))
+        yield from (
+            _Amount(one.end() - len(printed) + shift, one.end() + shift, SHARES[part.lower()], "%") for one, printed, part in shares
+        )
     for match in _NUMBER_OF.finditer(words):
         yield _Amount(match.start("value") + shift, match.end("value") + shift, number(match["value"]), match["unit"])
+    if not _STOCK.search(words):
+        yield from _counts(text, clause, due=due, aims=aims)
 
 
 def _counts(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[_Amount]:
@@ -181,12 +182,20 @@ def _counts(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[_Am
     for place, token in enumerate(tokens):
         if not (_is_number(token) or (due and _is_spelt(tokens, place))) or (place and _is_bound(tokens[:place], aims=aims)):
             continue
-        noun = _noun_after(tokens, place)
-        if noun is None or _NO_COUNT.fullmatch(noun.text) or noun.text in {"Maßnahmen", "Vorhaben"}:
+        rest = _thousands(tokens, place)
+        noun = _noun_after(tokens, place + len(rest))
+        if noun is None or _NO_COUNT.fullmatch(noun.text) or noun.text.lower().endswith(("maßnahmen", "vorhaben")):
             continue
-        value = number(token.text)
+        value = number("".join((token.text, *rest)))
         if value >= FEW or due or aims or tokens[place - 1].text == "von":
             yield _Amount(token.start - shift, noun.end - shift, value, noun.text)
+
+
+def _thousands(tokens: Sequence[Token], place: int) -> tuple[str, ...]:
+    """The '000' of '200 000' as press agencies print it."""
+    following = tokens[place + 1 : place + 2]
+    is_grouped = tokens[place].text.isdecimal() and len(tokens[place].text) <= 3
+    return tuple(token.text for token in following if is_grouped and re.fullmatch(r"\d{3}", token.text))
 
 
 def _is_number(token: Token) -> bool:
@@ -206,7 +215,7 @@ def _is_spelt(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_bound(earlier: Sequence[Token], *, aims: bool) -> bool:
-    """A number after such a word counts something else: 'mit 12 Partnern', 'Handlungsfeld 3 Energie', '§ 5'; not in 'Bau von 12 Orten'."""
+    """A number after such a word counts something else: 'mit 12 Partnern', 'Handlungsfeld 3 Energie', 'den 16 Gebieten'; not in 'Bau von 12 Orten'."""
     before = earlier[-1]
     if before.text == "von" and len(earlier) > 1 and _is_action(earlier[-2]):
         return False
@@ -214,7 +223,7 @@ def _is_bound(earlier: Sequence[Token], *, aims: bool) -> bool:
         before = earlier[-3]
     free = {"auf", "um", "bis", "zu", "über", "von", "mit"} if aims else {"auf", "um", "bis", "zu", "über"}
     bound = before.tag in {"APPR", "APPRART", "NN", "NE"} and before.text not in free
-    return bound or before.text in {"§", "Nr", "Nr.", "/", "-", "–"}
+    return bound or before.text.lower() in _THE or before.text in {"§", "Nr", "Nr.", "/", "-", "–"}
 
 
 def _is_action(token: Token) -> bool:
@@ -226,7 +235,7 @@ def _noun_after(tokens: Sequence[Token], place: int) -> Token | None:
     for token in tokens[place + 1 : place + 5]:
         if token.tag == "NN" and token.text[:1].isupper():
             return token if token.text[-1] in "nersEe" or token.text.isupper() else None
-        if token.tag not in {"ADJA", "TRUNC", "KON", "ADV"} and token.text != ",":
+        if token.tag not in {"ADJA", "TRUNC", "KON", "ADV"} and token.text not in {",", "der"}:
             return None
     return None
 

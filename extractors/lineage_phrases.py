@@ -19,15 +19,19 @@ from extractors.plan_names import find_plan_names, is_generic, nominative
 MARK = "\ue000"
 """Stands for a plan's name; a character no text uses."""
 
-_QUOTED = re.compile(r"[„»\"“](?P<name>[^“«\"”„»\n]{4,80})[“«\"”]")
+_QUOTED = re.compile(r"[„»«\"“](?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]")
 _SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} 20\d\d\b")
 """A plan by its short name and year: 'EKP 2021'."""
 _BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
 """A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
 
-_DETERMINER = rf"(?:(?:de[rmns]|die|das|eine[nrms]?|seine[nrms]?|ihre[nrms]?|unsere[nrms]?)\s+)?(?:[^\W\d{MARK}][\w\-]*\s+){{0,3}}?"
-"""Article and the few words before a name: 'der im Jahr beschlossenen', 'des neuen'."""
-_OBJECT = rf"(?:die|den|das|seine[nrs]?|ihre[nrs]?|unsere[nrs]?)\s+(?:[^\W\d{MARK}][\w\-]*\s+){{0,3}}?"
+_DETERMINER = (
+    rf"(?:(?:de[rmns]|die|das|eine[nrms]?|seine[nrms]?|ihre[nrms]?|unsere[nrms]?)\s+)?(?:(?:[^\W\d{MARK}][\w\-]*|(?:19|20)\d\d)\s+){{0,3}}?"
+)
+"""Article and the few words before a name: 'der im Jahr beschlossenen', 'des 2020 geschlossenen'."""
+_OBJECT = rf"(?:die|den|das|seine[nrs]?|ihre[nrs]?|unsere[nrs]?)\s+(?:(?:[^\W\d{MARK}][\w\-]*|(?:19|20)\d\d)\s+){{0,3}}?"
+_AND_PLAN = re.compile(rf"\s*(?:,|und|sowie)\s+(?:(?:de[rmns]|die|das)\s+)?(?:[a-zäöüß]+e[nmrs]?\s+)?(?={MARK})")
+"""What joins a further plan to one that is related to: 'auf dem Plan A und dem Plan B'."""
 _LED = re.compile(rf"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)\s+|Ein(?:e|en)?\s+)?(?:[\w\-]+\s+)?{MARK}")
 """A sentence that a plan's name leads."""
 _WHOSE = re.compile(
@@ -82,12 +86,20 @@ def phrases_to_others(text: str, shorts: Collection[str] = ()) -> Iterator[Phras
     masked, places = _masked(text, names)
     for relation, pattern, kin in _patterns():
         for match in pattern.finditer(masked):
-            first, last = places[match.start()], places[match.end()]
-            name = names[masked.count(MARK, 0, match.start("plan"))]
-            brand = _BRAND.match(text, name.end)
-            end = max(last, brand.end()) if brand else last
             subject = names[0].text if _LED.match(masked) and match.start() > masked.index(MARK) else None
-            yield Phrase(relation, first, end, match.group(), brand["name"] if brand else name.text, kin, subject)
+            for mark in _joined(masked, match.start("plan")):
+                name = names[masked.count(MARK, 0, mark)]
+                brand = _BRAND.match(text, name.end)
+                end = max(places[match.end()], name.end, brand.end() if brand else 0)
+                yield Phrase(relation, places[match.start()], end, match.group(), brand["name"] if brand else name.text, kin, subject)
+
+
+def _joined(masked: str, mark: int) -> Iterator[int]:
+    """The plan of a phrase and those joined to it: 'auf dem Plan A und dem Plan B'."""
+    yield mark
+    while further := _AND_PLAN.match(masked, mark + 1):
+        mark = further.end()
+        yield mark
 
 
 def phrases_to_own(text: str) -> Iterator[tuple[Relation, int, int, str | None]]:
@@ -145,7 +157,7 @@ def _with_titles(text: str, names: list[_Name]) -> list[_Name]:
     joined: list[_Name] = []
     for name in names:
         before = joined[-1] if joined else None
-        if before and is_generic(before.text) and not text[before.end : name.start].strip() and text[name.start] in '„»"“':
+        if before and is_generic(before.text) and not text[before.end : name.start].strip() and text[name.start] in '„»«"“':
             joined[-1] = _Name(before.start, name.end, name.text)
         else:
             joined.append(name)

@@ -13,10 +13,13 @@ from corpus.words import vocabulary
 _TRAILING_YEARS = re.compile(r"[\s,(]*\b(?:bis\s+)?(?:(?:19|20)\d\d)(?:\s*(?:[-–/]|bis)\s*(?:19|20)?\d\d)?\)?(?:\s*plus)?\s*$")
 
 _INTRODUCED = re.compile(
-    r"(?P<name>[^()]+?)[“«\"”]?\s+\((?:kurz:?\s+)?[„»\"]?(?P<short>[\w+\-]{2,14}(?:\s+(?:20\d\d|[IVX]{1,3}))?(?:\s+plus)?)[“«\"”]?\)"
+    r"(?P<name>[^()]+?)(?P<motto>\s+[„»«\"][^“”«»\"„()]{4,80}[“«»\"”])?[“«»\"”]?\s+\((?:kurz:?\s+)?[„»\"]?"
+    r"(?P<short>[\w+\-]{2,14}(?:\s+[A-ZÄÖÜ][a-zäöü]+)?(?:\s+(?:20\d\d|[IVX]{1,3}))?(?:\s+plus)?)[“«\"”]?\)"
 )
 LONGEST_PLAN = 120
 """Characters of a plan's name before the body it is named after."""
+LONGEST_MOTTO = 85
+"""Characters of a motto in quotation marks behind a plan's name."""
 LONGEST_SHORT = 30
 """Characters of a short form in brackets after a name."""
 SHORTEST_SUBJECT = 4
@@ -64,9 +67,9 @@ def plan_name_around(text: str, start: int, end: int) -> PlanName | None:
 def introduced_shorts(text: str) -> Mapping[str, str]:
     """Return the short forms a text introduces for plans, without years, each with the name it stands for: 'Klimaplan (KP 2030)'."""
     return {
-        without_years(found["short"]): found["name"].strip()
+        without_years(found["short"]): f"{found['name']}{found['motto'] or ''}".strip()
         for name in find_plan_names(text)
-        if (found := _INTRODUCED.match(text, name.start, name.end + LONGEST_SHORT))
+        if (found := _INTRODUCED.match(text, name.start, name.end + LONGEST_MOTTO + LONGEST_SHORT))
         and found.end("name") <= name.end
         and _is_short(found["short"])
     }
@@ -80,7 +83,7 @@ def subjects(name: str) -> set[str]:
 
 
 def _is_short(short: str) -> bool:
-    letters = re.sub(r"\s+[IVX]+$", "", without_years(short))
+    letters = re.sub(r"\s+(?:[IVX]+|[A-ZÄÖÜ][a-zäöü]+)$", "", without_years(short))
     return sum(letter.isupper() for letter in letters) >= 2 and " " not in letters.strip()
 
 
@@ -101,9 +104,11 @@ def plan_pattern() -> re.Pattern[str]:
     of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b)(?:{joint}|Landes(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{name}(?: +{name}){{0,2}})"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     before = r"(?:[A-ZÄÖÜ][a-zäöü]+ +(?=City-))?"
+    topic_goes_on = rf"(?: +und +{name}(?= +(?:[A-ZÄÖÜ][a-zäöü]+ +)?\(?(?:19|20)\d\d| +\([A-Z]))?"
+    short = "|".join(vocabulary("plan_words")["short"])
     return re.compile(
-        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()})(?:s|es|n|en|e)?)\b"
-        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
+        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
+        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}{topic_goes_on}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
         re.UNICODE,
     )
 
@@ -127,6 +132,8 @@ def is_generic(name: str) -> bool:
     """Tell whether a name is a mere word for plans: 'Strategien', 'Plans', 'Umsetzungskonzepte', 'Neue Strategie für ...'."""
     folded = name.lower()
     stems = vocabulary("plan_words")["stems"]
+    if folded.startswith(("vorgänger", "vorläufer", "nachfolge")):
+        return True
     if re.match(
         rf"(?:neue[nrs]?\s+)?(?:{'|'.join(vocabulary('plan_words')['several'])})\b|neue[nrs]?\s+(?:{'|'.join(stems)})\b|strategie\s+\w{{1,3}}$",
         folded,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from corpus.records import Document
 from corpus.words import vocabulary
@@ -18,8 +19,8 @@ HEAD = 700
 LONGEST_TITLE = 160
 """Characters of a first line that may be the title."""
 
-_QUOTED = re.compile(r"[„»\"]([^“«\"„»]{5,80})[“«\"]")
-_MOTTO = re.compile(r"\s+(?P<motto>[„»\"][^“”«\"„»\n]{5,80}[“”«\"])")
+_QUOTED = re.compile(r"[„»«\"]([^“«\"„»]{5,80})[“«»\"]")
+_MOTTO = re.compile(r"\s+(?P<motto>[„»«\"][^“”«\"„»\n]{5,80}[“”«»\"])")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
 _REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
 _FORMAT = re.compile(
@@ -45,7 +46,8 @@ def plan_title(document: Document, text: str) -> str:
     if document.language == "en" and (english := english_title(f"{own}\n{text[:HEAD]}")):
         return english
     if in_title:
-        return _brand(in_title[0], text) or _fullest(in_title[0], own, text)
+        name = _reported(in_title[0], own, text) or _doubled(own) or in_title[0]
+        return _brand(name, text) or _fullest(name, own, text)
     quoted = _QUOTED.search(own)
     if called := quoted[1] if quoted else _called_plan(own, text) or _called_so(text[:HEAD]):
         return called
@@ -57,6 +59,21 @@ def plan_title(document: Document, text: str) -> str:
     everywhere = Counter(_key(name) for name in _names(text[:20_000]))
     best = max(names, key=lambda name: (everywhere[_key(name)], -names.index(name)))
     return _fullest(best, own, text)
+
+
+def _reported(name: str, own: str, text: str) -> str | None:
+    """The name in quotation marks that a text uses where its headline has a word of its own: «StEP Wohnen 2030» for 'Wohnungsplan'."""
+    body = text[:HEAD].replace(own, "", 1)
+    if name in body or " " in name:
+        return None
+    return next((called for quoted in _QUOTED.finditer(body) for called in _names(quoted[1]) if called == quoted[1]), None)
+
+
+def _doubled(own: str) -> str | None:
+    """'HafenStrategie | Uferkonzept Lippe 2030': two names of one plan with a stroke between them."""
+    names = list(find_plan_names(own))
+    pairs = pairwise(names)
+    return next((own[one.start : other.end] for one, other in pairs if own[one.end : other.start].strip() == "|"), None)
 
 
 def english_title(text: str) -> str | None:
@@ -88,7 +105,7 @@ def _called_so(text: str) -> str | None:
 def _brand_pattern() -> re.Pattern[str]:
     words = "|".join(word.capitalize() for word in vocabulary("plan_words")["bare"])
     return re.compile(
-        rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er|ihren?|seinen?|unseren?)\s+(?:neue[nrs]?\s+)?(?P<kind>{words})s?\s+[„»\"](?P<name>[^“«\"„»]{{5,80}})[“«\"]"
+        rf"\b(?:[Dd]ie|[Dd]en|[Dd]as|[Dd]er|ihren?|seinen?|unseren?)\s+(?:neue[nrs]?\s+)?(?P<kind>{words})s?\s+[„»«\"](?P<name>[^“«\"„»]{{5,80}})[“«»\"]"
     )
 
 
@@ -145,12 +162,13 @@ def _fullest(name: str, own: str, text: str) -> str:
     if titled := _with_motto(name, own):
         return titled
     head = text[: HEAD * 2]
-    if official := _official(name, head):
+    official = _official(name, head) or name
+    if whose := _whose(official, own) or (_whose(official, head) if without_years(official) != official else None):
+        return f"{official}{whose}"
+    if official != name:
         return official
-    if whose := _WHOSE.match(own, own.find(name) + len(name)) if name in own else None:
-        return name + whose.group()
-    forms = [other for other in _names(head) if other.lower().startswith(name.lower())]
-    full = next((form for form in forms if len(form) > len(name)), name)
+    forms = [other for other in _names(head) if _spelling(other).startswith(_spelling(name))]
+    full = next((form for form in (*forms, *_with_adjectives(name, head)) if len(form) > len(name)), name)
     if own.startswith(full) and _REST.fullmatch(own[len(full) :]):
         full = own
     if _MEASURES.search(own) and (catalogue := _catalogue_of(name, head)):
@@ -158,6 +176,22 @@ def _fullest(name: str, own: str, text: str) -> str:
     if spelt := _spelt_out(name, head):
         return spelt
     return _with_motto(full, text) or full
+
+
+def _spelling(name: str) -> str:
+    return name.lower().replace("-", "")
+
+
+def _whose(name: str, text: str) -> str | None:
+    """'des Landes Lippe' where it follows the name in a text."""
+    found = next((whose for match in re.finditer(re.escape(name), text) if (whose := _WHOSE.match(text, match.end()))), None)
+    return found.group() if found else None
+
+
+def _with_adjectives(name: str, head: str) -> list[str]:
+    """'Neue Sächsische Rohstoffstrategie' for the 'Rohstoffstrategie' of a headline; a short form may follow."""
+    without_short = ((other, _BRACKET.sub("", other)) for other in _names(head))
+    return [other for other, bare in without_short if bare.endswith(f" {name}") and bare[: -len(name)].istitle()]
 
 
 def _official(name: str, head: str) -> str | None:
@@ -170,10 +204,15 @@ def _official(name: str, head: str) -> str | None:
 
 
 def _with_motto(name: str, text: str) -> str | None:
-    """The name with the motto in quotation marks that follows it somewhere in the text."""
-    places = (match.end() for match in re.finditer(re.escape(name), text))
-    motto = next((motto for place in places if (motto := _MOTTO.match(text, place))), None)
-    return f"{name} {motto['motto']}" if motto else None
+    """The name with the motto in quotation marks that follows it somewhere in the text; a short form of the motto stands behind it."""
+    kind, _, short = name.rpartition(" ")
+    called = kind if short.isupper() and f"({short})" in text else name
+    places = (match.end() for match in re.finditer(re.escape(called), text))
+    mottos = (motto for place in places if (motto := _MOTTO.match(text, place)))
+    motto = next((motto for motto in mottos if called == name or text.startswith(f" ({short})", motto.end())), None)
+    if motto is None and (whole := re.search(rf"[„»«\"](?P<name>{re.escape(name)}\s+[–-]\s+[^„“”»«\"]{{5,120}})[“”»«\"]", text)):
+        return whole["name"]
+    return f"{called} {motto['motto']}{name[len(called) :]}" if motto else None
 
 
 def _catalogue_of(name: str, head: str) -> str | None:

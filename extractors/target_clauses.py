@@ -68,11 +68,18 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     for part in parts:
         has_verb = any(token.tag in FINITES for token in part)
         opens = any(token.tag in _OPENS for token in part[1:3])
-        if joined and ((not has_verb and not opens) or not any(token.tag in FINITES for token in joined[-1])):
+        if not has_verb and not opens and len(joined) > 1 and _is_closed_relative(joined[-1]):
+            joined[-2] += part
+        elif joined and ((not has_verb and not opens) or not any(token.tag in FINITES for token in joined[-1])):
             joined[-1] += part
         else:
             joined.append(list(part))
     return tuple(Clause(part[0].start - sentence.start, part[-1].end - sentence.start, tuple(part)) for part in joined if part)
+
+
+def _is_closed_relative(part: list[Token]) -> bool:
+    """', die man zurücklegt' with its verb: what follows without one goes on with the clause before."""
+    return any(token.tag in {"PRELS", "PRELAT"} for token in part[1:3]) and (part[-1].tag in FINITES or part[-1].tag in INFINITIVES)
 
 
 def due_years(text: str) -> tuple[Due, ...]:
