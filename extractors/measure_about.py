@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from corpus.measure_cues import FINITES
 from corpus.records import Document, DocumentKind, Sentence
 
-_QUOTATION = re.compile(r"„[^„“]{60,}“|»[^»«]{60,}«|\"[^\"]{60,}\"")
 _SPEECH = re.compile(
-    r"[„»\"“][^“«\"]*\b(?:[Ww]ir|ich|unser\w*)\b|\b(?:sagte|erklärte|betonte|befürwortet|so)\s+(?:[A-ZÄÖÜ]\w+){1,4}|:\s*[„»\"]|[“\"],?\s+(?:so|sagt\w*)\b"
-    r"|\b(?:befürwortet|begrüßt|räumte|fordert\w*(?![^.;]*\sauf\b)|lobt\w*|kritisiert\w*)\b"
+    r":\s*[„»«\"]|[“”«»\"],?\s+(?:so|sagt\w*)\b|\b(?:befürwortet|begrüßt|räumte|fordert\w*(?![^.;]*\sauf\b)|lobt\w*|kritisiert\w*)\b"
 )
 """What somebody is quoted with is praise and promise, not a measure of the plan."""
+_OWN_WORDS = re.compile(r"\b(?:[Ww]ir|ich|unser\w*)\b")
+LONG_QUOTATION = 60
+"""Characters from which a quotation with a verb is speech; a shorter one is a term or a motto."""
+_EFFECT = re.compile(r"^(?:Damit|Dadurch|Hierdurch|Auf\s+diese\s+Weise)\s+(?:soll|sollen|kann|können|könnten?)\b")
+"""What the measures of the sentence before shall bring about."""
 _FIRST_PERSON = re.compile(r"\b[Ww]ir\b")
 PROJECT = re.compile(
     r"\b(?:Projekt|Vorhaben|Leitprojekt|Pilotprojekt|Modellprojekt|Leuchtturmprojekt|Pilotvorhaben|Modellvorhaben|Förderprogramm|Maßnahme|Plattform|Wettbewerb|Kampagne|Reallabor)s?\s+[„»\"](?P<title>[^“«\"„»]{6,140})[“«\"]"
@@ -42,6 +47,7 @@ _PATTERNS = tuple(
         rf"\b(?:Fortschreibung|Erarbeitung|Überarbeitung|Weiterentwicklung)\s+(?:des|der)\s+{_PAPER}\s+(?:erfolgte|begann|startete|fand)\b",
         rf"^(?:Eine?s?|Die|Das|Der)\s+(?:[a-zäöüß]+\s+){{0,2}}Ziele?\b|^Mit\s+de[rm]\s+(?:neuen\s+)?{_PAPER}\b(?:\s+20\d\d)?\s+(?:(?:will|wollen|möchte)\b|(?:wird|werden|soll|sollen)\b.*\b(?:weiter\s+vorangetrieben|erreicht|verfolgt)\b)",
         rf"\b(?:beschließt|verabschiedet|billigt|veröffentlicht|präsentiert)\b[^;]*\s(?:den|die|das)\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b|\b(?:Beschlussfassung|Verabschiedung|Veröffentlichung)\b.*\b(?:vorgesehen|geplant)\b",
+        rf"(?:{_PAPER}|{_STRATEGY})\b[^;]*\b(?:beschlossen|verabschiedet|vorgestellt|übersandt|zugeleitet|veröffentlicht)\s+(?:und\s+\w+\s+)?werden\b|(?:{_PAPER}|{_STRATEGY})\b[^;]*\bvorliegen\b",
         rf"\b[Mm]it\s+(?:diese[mr]|de[mr]\s+vorliegenden)\s+{_PAPER}\b.*\b(?:fort|fortgeschrieben|aktualisiert)\b",
         rf"\b(?:[Ii]n|[Ii]nnerhalb)\s+(?:der|dem|den|des|diese[mr])\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b.*\b(?:erläutert|beschrieben|dargestellt|aufgezeigt|benannt|definiert|festgelegt|zusammengefasst|gebündelt|formuliert|verankert|skizziert)\b",
         rf"^Mit\s+(?:de[rm]|ihre[rm]|seine[rm]|diese[rm])\s+(?:\w+\s+){{0,2}}(?:[\w-]+\s+und\s+)?{_STRATEGY}\b|\bsich\s+(?:\w+\s+)?an\s+de[rm]\s+(?:\w+\s+)?{_STRATEGY}\b",
@@ -80,18 +86,45 @@ def is_about_paper(text: str) -> bool:
 
 def is_vague(text: str) -> bool:
     """Tell whether a sentence states a purpose or makes a gesture instead of an action."""
-    return _VAGUE.search(text) is not None
+    return _VAGUE.search(text) is not None or _EFFECT.match(text) is not None
 
 
 def is_spoken(document: Document, sentence: Sentence, kind: DocumentKind) -> bool:
-    """Tell whether somebody is quoted: what is said about a plan is not the plan. News say 'wir' in quotations only."""
+    """Tell whether somebody is quoted: what is said about a plan is not the plan. News say 'wir' in quotations only.
+
+    A noun phrase in quotation marks is the paper's own wording, not speech.
+    """
     text = document.text[sentence.start : sentence.end]
     if _SPEECH.search(text) or (kind == "news" and _FIRST_PERSON.search(text)):
         return True
     block = document.blocks[sentence.block]
-    spoken = (match for match in _QUOTATION.finditer(document.text, block.start, block.end))
     return any(
-        (match.start() <= sentence.start + 1 and sentence.end - 1 <= match.end())
-        or sentence.start <= match.start() < sentence.end - 40 < match.end()
-        for match in spoken
+        _is_speech(document.text, sentence, span) for span in quotations(document.text, block.start, block.end)
     ) and not PROJECT.search(text)
+
+
+def _is_speech(text: str, sentence: Sentence, quotation: tuple[int, int]) -> bool:
+    start, end = max(quotation[0], sentence.start), min(quotation[1], sentence.end)
+    if start >= end or not any(token.tag in FINITES for token in sentence.tokens if start <= token.start < end):
+        return False
+    is_long = quotation[1] - quotation[0] >= LONG_QUOTATION
+    return _OWN_WORDS.search(text, start, end) is not None or (
+        is_long and end - start >= min(LONG_QUOTATION, sentence.end - sentence.start - 2)
+    )
+
+
+def quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where quotations begin and end between two places; a straight or turned-round mark opens before a word and closes behind one."""
+    opened: int | None = None
+    for match in _MARK.finditer(text, start, end):
+        opens = match.end() < end and not text[match.end()].isspace() and (match.start() == start or text[match.start() - 1] in " \n([")
+        if opens:
+            opened = match.start()
+        elif opened is not None:
+            yield opened, match.end()
+            opened = None
+    if opened is not None:
+        yield opened, end
+
+
+_MARK = re.compile(r"[„“”\"»«]")

@@ -16,11 +16,9 @@ _LEADING = re.compile(
 )
 _LABEL = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und\s)?[\wäöüß-]+){0,3}:\s+(?=[A-ZÄÖÜ])")
 """The name an item of a list opens with: 'Bauland: Die Stadt kauft Flächen'."""
-_PURPOSE_FIRST = re.compile(r"^(?:Um|Nachdem|Während|Damit|Da|Weil|Wenn|Obwohl)\s[^,]{8,200},\s+(?=[a-zäöü])")
-"""A subordinate clause a sentence opens with; 'Damit wird ...' has no comma before its verb."""
 ANNOUNCING = re.compile(
     r"(?i)\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
-    r"|aufgefordert|aufgerufen|gebeten|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|darauf\s+ab|sieh(?:t|en)\s+(?:\w+\s+){0,5}?vor|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
+    r"|aufgefordert|aufgerufen|gebeten|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|darauf\s+ab|sieh(?:t|en)\s+(?:\w+\s+){0,5}?vor|vorgenommen|damit\s+begonnen|dazu\s+(?:genutzt|befähigt)|dien(?:t|en)\s+dazu|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
 )
 """A main clause that only announces the action of the infinitive after its comma: 'geplant ist, ... zu prüfen', 'strebt an, ...'."""
 _SUBORDINATE = re.compile(
@@ -38,6 +36,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset({"ART", "ADJA", "APPRART", "TRUNC", "CARD", "PPOSAT", "PIAT", "ADV"})
+_THING = frozenset({"ART", "ADJA", "NN", "NE", "CARD", "PPOSAT", "PIAT", "ADV", "PROAV", "PAV"})
 _AGREED = frozenset({"vereinbaren", "bewilligen", "zusagen"})
 _JUST = frozenset({"jetzt", "nun", "soeben"})
 """With the perfect: what has only now begun goes on."""
@@ -54,21 +53,46 @@ SUBORDINATE_FROM = 20
 
 def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
     """Yield the parts of a sentence that each say an action: parted where verbs are joined, subordinate clauses left out."""
-    start, end = sentence.start, sentence.end
-    for pattern in (_LABEL, _PURPOSE_FIRST, _LEADING):
+    for start, end in _sides(text, sentence):
+        yield from _clauses(text, sentence, start, end)
+
+
+def _sides(text: str, sentence: Sentence) -> Sequence[Span]:
+    """Both sides of a colon where each has a verb of its own; else the whole sentence."""
+    colon = text.find(": ", sentence.start + SUBORDINATE_FROM, sentence.end)
+    sides = ((sentence.start, colon), (colon + len(": "), sentence.end))
+    parted = colon > 0 and all(
+        any(start <= token.start < end and token.tag in FINITES for token in sentence.tokens) for start, end in sides
+    )
+    return sides if parted else ((sentence.start, sentence.end),)
+
+
+def _clauses(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Span]:
+    for pattern in (_LABEL, _LEADING):
         lead = pattern.match(text[start:end])
         start += lead.end() if lead else 0
-    if matrix := announced_from(text, start, sentence):
+        start = _behind_purpose(sentence, start)
+    if (matrix := announced_from(text, start, sentence)) and matrix < end:
         start = matrix
-    end = _main_end(text, sentence, start)
+    end = min(end, _main_end(text, sentence, start))
     tokens = [token for token in sentence.tokens if start <= token.start < end]
     parts = [*_opening(tokens, start), *_parted(tokens, start, end)]
     if len(parts) > 1 and parts[1][0] == parts[0][0]:
         parts[1] = (parts[0][1], parts[1][1])
     for first, last in parts:
         inside = [token for token in tokens if first <= token.start < last]
-        if _acts(inside, sure=_is_sure(sentence, inside)) and not _is_over(inside):
+        names_thing = any(token.tag in {"NN", "NE", "TRUNC"} for token in inside)
+        if names_thing and _acts(inside, sure=_is_sure(sentence, inside)) and not _is_over(inside):
             yield first, len(text[:last].rstrip(" .!;:,–-"))
+
+
+def _behind_purpose(sentence: Sentence, start: int) -> int:
+    """Where the main clause begins behind a subordinate one that opens the sentence: its verb follows a comma; else where it was."""
+    tokens = [token for token in sentence.tokens if token.start >= start]
+    if not tokens or not (tokens[0].tag in {"KOUS", "KOUI"} or tokens[0].text == "Um"):
+        return start
+    verbs = (after.start for comma, after in pairwise(tokens) if comma.text == "," and after.tag in FINITES)
+    return next(verbs, start)
 
 
 def _main_end(text: str, sentence: Sentence, start: int) -> int:
@@ -82,18 +106,32 @@ def _main_end(text: str, sentence: Sentence, start: int) -> int:
     for match in _SUBORDINATE.finditer(text, start, until):
         word = match.end() - len(match.group().rsplit(maxsplit=1)[-1]) - 1
         goes_on = match["pronoun"] and word in articles and _shares_verb(sentence, match.start(), word)
-        if match.start() - start > SUBORDINATE_FROM and not goes_on:
-            return match.start()
+        said = any(token.tag in FINITES | {"VVIZU", "PTKZU"} for token in sentence.tokens if start <= token.start < match.start())
+        if said and match.start() - start > SUBORDINATE_FROM and not goes_on:
+            return min(match.start(), _report_start(sentence, start, until))
+    return _report_start(sentence, start, until)
+
+
+def _report_start(sentence: Sentence, start: int, until: int) -> int:
+    """Where it is told who said it: a finite verb right after a comma, behind another ('..., kündigte die Ministerin an')."""
+    tokens = [token for token in sentence.tokens if start <= token.start < until]
+    said = False
+    for comma, after in pairwise(tokens):
+        if said and comma.text == "," and after.tag == "VVFIN" and is_idle_verb(after.lemma):
+            return comma.start
+        said = said or comma.tag in FINITES
     return until
 
 
 def _shares_verb(sentence: Sentence, comma: int, start: int) -> bool:
-    """Whether the words before a comma end with a verb that is not finite, and those from `start` to the next comma have no finite one."""
+    """Whether the words before a comma end with a thing or a verb that is not finite, and those from `start` to the next comma have no finite one."""
     before = next((token for token in reversed(sentence.tokens) if token.end <= comma), None)
     rest = [token for token in sentence.tokens if token.start >= start]
     until = next((place for place, token in enumerate(rest) if token.text == ","), len(rest))
-    open_end = before is not None and before.tag in {"VVPP", "VVINF", "VVIZU"}
-    return open_end and not any(token.tag in FINITES for token in rest[:until])
+    if before is None or any(token.tag in FINITES for token in rest[:until]):
+        return False
+    listed = before.tag in {"NN", "NE"} and not any(token.tag in {"VVIZU", "PTKZU"} for token in rest[:until])
+    return listed or before.tag in {"VVPP", "VVINF", "VVIZU"}
 
 
 def announced_from(text: str, start: int, sentence: Sentence) -> int | None:
@@ -200,8 +238,11 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_second_main(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """', ferner entsteht ein Leitsystem': a main clause after another, its verb in second place after an adverb."""
-    return after[0].tag in {"ADV", "PROAV"} and after[1].tag in FINITES and any(token.tag in FINITES for token in before)
+    """', ferner entsteht ein Leitsystem', ', die Stadt baut Wege': a main clause after another, its verb in second place after an adverb or a thing."""
+    if not any(token.tag in FINITES for token in before):
+        return False
+    place = next((place for place, token in enumerate(after) if token.tag not in _THING), len(after))
+    return place < len(after) and after[place].tag in FINITES and (place > 1 or after[0].tag in {"ADV", "PROAV", "PAV", "NN", "NE"})
 
 
 def _has_object(tokens: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ MEASURES = r"(?:\w*[Mm]aßnahmen|\w*[Pp]rojekten?|\w*[Vv]orhaben|\w*[Aa]ktivitä
 _PAPER = r"(?:\w*(?:[Pp]aket|[Pp]rogramm|[Kk]atalog|[Pp]lan|[Ss]trategie|[Kk]onzept|[Rr]ichtlinie)\w{0,2})"
 _ADVERBS = (
     r"(?:(?:unter\s+anderem|u\.\s?a\.|zum\s+Beispiel|z\.\s?B\.|darüber\s+hinaus|vor\s+allem|auch|außerdem|zudem|ferner|weiterhin|insbesondere"
-    r"|beispielsweise|etwa|bislang|derzeit|dabei|hier|nun|jetzt|ebenfalls|ebenso|zunächst|künftig|daneben):?\s+){0,3}"
+    r"|beispielsweise|etwa|bislang|derzeit|dabei|hier|nun|jetzt|ebenfalls|ebenso|zunächst|künftig|daneben|demnach|danach):?\s+){0,3}"
 )
 _BE = r"(?:ist|sind|werden|wird)"
 _AHEAD = r"(?:geplant|vorgesehen|beabsichtigt|angekündigt|in\s+(?:Planung|Vorbereitung|Arbeit))"
@@ -33,7 +33,7 @@ _AFTER = tuple(
 _ABOUT_ACTIONS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:\w*[Aa]ufgaben?|\w*[Bb]austeine?|[KH]e\wn?stück|[Kk]ernpunkte?|[Ee]lemente?|[Mm]eilensteine?)\b[^,.;:]{{0,60}}?\s(?:ist|sind|bildet|bilden)\s+{_ADVERBS}",
+        rf"\b(?:\w*[Aa]ufgaben?|\w*[Bb]austeine?|[KH]e\wn?stück|[Kk]ernpunkte?|[Ee]lemente?|[Mm]eilensteine?|Teil|Bestandteile?|Punkte?|Beispiele?)\b[^,.;:]{{0,60}}?\s(?:ist|sind|bildet|bilden)\s+{_ADVERBS}",
         rf"\b(?:Höchste|Hohe|Besondere|Oberste|höchste|hohe|besondere|oberste)\s+Priorität\s+(?:haben|hat|genießen|genießt)\s+{_ADVERBS}|\b[Ii]m\s+(?:Mittelpunkt|Fokus|Zentrum|Vordergrund)\b[^,.;:]{{0,40}}?\s(?:stehen|steht)\s+{_ADVERBS}",
         r"\bEckpunkten?\s+(?:für|zur|zum)\s+",
         rf"\bDen\s+(?:Anfang|Auftakt)\s+(?:macht|machen|bildet|bilden)\s+{_ADVERBS}",

@@ -10,6 +10,10 @@ from corpus.records import Evidence, Sentence, Stated, Token
 
 ENOUGH = 3
 """Words from the verb on that make a title."""
+BRIEF = 3
+"""Words of a setting ('Im Hafen wird ...', 'Im nächsten Jahr soll ...') that stay; a longer one is left out."""
+_ADVERBS = frozenset({"ADV", "PROAV", "PAV", "KOKOM"})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _COMPANY = re.compile(
     r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|auf\s+(?:der\s+)?(?:grundlage|basis)|im\s+(?:rahmen|zuge)|nach\s+den\s+plänen|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
 )
@@ -20,13 +24,31 @@ def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], com
     """Return the shortest part of a clause that says what is done, verbatim."""
     tokens = [token for token in sentence.tokens if passage.start <= token.start < passage.end]
     place = next((place for place, token in enumerate(tokens) if token.tag in FINITES), None)
-    if (
-        not place
-        or len(tokens) - place <= ENOUGH
-        or not (_is_opening(passage, tokens[:place], leads) or _is_company(tokens[:place], companions))
-    ):
+    if place is None:
         return passage.quote
-    return passage.quote[tokens[place].start - passage.start :]
+    core = _core(tokens, place, leads)
+    opening = tokens[:place]
+    is_setting = place > 0 and opening[0].tag in _PREPOSITIONS and len(opening) > BRIEF
+    if opening and not (is_setting or _is_opening(passage, opening, leads) or _is_company(opening, companions)):
+        return passage.quote
+    first = next((start for start in (core, place) if len(tokens) - start > ENOUGH), None)
+    return passage.quote if first is None else passage.quote[tokens[first].start - passage.start :]
+
+
+def _core(tokens: Sequence[Token], place: int, leads: Sequence[Stated]) -> int:
+    """Where the action begins behind a modal or auxiliary verb: behind the body that acts, 'es' and adverbs."""
+    if tokens[place].tag == "VVFIN":
+        return place
+    place += 1
+    while place < len(tokens):
+        lead = next((one.evidence for one in leads if tokens[place].start <= one.evidence.start <= tokens[place].end + 1), None)
+        if lead is not None:
+            place = next((index for index, token in enumerate(tokens) if token.start >= lead.end), len(tokens))
+        elif tokens[place].tag in _ADVERBS or tokens[place].text == "es":
+            place += 1
+        else:
+            break
+    return place
 
 
 def _is_company(before: Sequence[Token], companions: Sequence[Stated]) -> bool:
@@ -39,4 +61,4 @@ def _is_opening(passage: Evidence, before: Sequence[Token], leads: Sequence[Stat
     start, end = before[0].start, before[-1].end
     named = any(start <= lead.evidence.start <= start + len("Die ") for lead in leads) and "," not in {token.text for token in before}
     named = named or any(lead.evidence.start <= start + len("Die ") and lead.evidence.end >= end for lead in leads)
-    return named or _COMPANY.match(passage.quote) is not None
+    return named or before[0].tag in _ADVERBS or _COMPANY.match(passage.quote) is not None

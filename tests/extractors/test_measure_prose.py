@@ -88,7 +88,7 @@ def test_find_measures_takes_the_year_of_a_plan_for_no_deadline() -> None:
 def test_find_measures_quotes_what_the_document_says() -> None:
     text = "Die Reeder sollen mit einem Fonds unterstützt werden. Im Hafen werden Leitfäden für Lotsen entwickelt."
     for one in measures(text):
-        assert one.evidence.quote == one.title
+        assert one.title in one.evidence.quote
         assert one.title in text
 
 
@@ -137,7 +137,7 @@ def test_find_measures_takes_the_body_that_carries_the_paper_out() -> None:
         ("Außerdem prüft der Senat, ob ein Hafengesetz auf den Weg gebracht werden kann.", ["prüft der Senat, ob ein Hafengesetz"]),
         (
             "Im ersten Schritt werden 40 Kais modernisiert, ferner entsteht ein Leitsystem für Paddler.",
-            ["werden 40 Kais modernisiert", "ferner entsteht ein Leitsystem für Paddler"],
+            ["werden 40 Kais modernisiert", "entsteht ein Leitsystem für Paddler"],
         ),
         (
             "Fortgeführt wird das Förderprogramm Seewind, das Eignern einen Teil der Kosten erstattet.",
