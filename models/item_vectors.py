@@ -15,7 +15,7 @@ import numpy as np
 from corpus.records import AlignItem, text_hash
 from models.theme_space import Vectors, unit
 
-LABEL_SHARE = 0.3
+LABEL_SHARE = 0.2
 """Weight of the label's own vector beside that of label and context; chosen on training titles of themes that were held out."""
 LIST_SIGNS = re.compile(r"[,;•]|\bsowie\b")
 LONGEST_LIST = 3

@@ -16,7 +16,7 @@ from corpus.records import AlignItem, Alignment
 from models.align import align
 from models.calibration import CALIBRATION, Calibration, load_calibration
 from models.embed import Embedder, load_embedder
-from models.item_vectors import items_text, items_vectors
+from models.item_vectors import items_vectors
 from models.new_themes import suggest_label
 from models.pairs import candidate_pairs, describe
 from models.theme_space import SPACE, build_theme_space, load_theme_space
@@ -130,15 +130,6 @@ def test_align_refuses_an_id_twice_and_vectors_that_do_not_fit(embed: Embedder) 
         align([item], np.zeros((2, 384), np.float32))
     with pytest.raises(ValueError, match="do not fit"):
         align([item], np.zeros((1, 100), np.float32))
-
-
-def test_items_text_leaves_out_a_context_that_enumerates_or_repeats() -> None:
-    about = "Wir gewinnen Auszubildende und bilden die Beschäftigten der Betriebe fort."
-    every = "Die Felder sind Fachkräfte, Digitalisierung, Innovation und Flächen sowie Marketing und Finanzierung."
-    assert items_text(AlignItem("1", ("BB",), "Fachkräfte", about)) == f"Fachkräfte. {about}"
-    assert items_text(AlignItem("1", ("BB",), "Fachkräfte", every)) == "Fachkräfte"
-    assert items_text(AlignItem("1", ("BB",), "Fachkräfte", "Handlungsfeld 1: Fachkräfte")) == "Fachkräfte"
-    assert items_text(AlignItem("1", ("BB",), "  Fach\nkräfte ", "")) == "Fach kräfte"
 
 
 def test_suggest_label_takes_the_central_one_then_the_shortest() -> None:
