@@ -16,7 +16,7 @@ from corpus.records import AlignItem, text_hash
 from models.theme_space import Vectors, unit
 
 LABEL_SHARE = 0.2
-"""Weight of the label's own vector beside that of label and context; from .2 on titles of held-out themes gain no more, and probabilities stay true."""
+"""Weight of the label's own vector beside that of label and context; from .2 on titles of held-out themes gain little, and probabilities lose truth."""
 LIST_SIGNS = re.compile(r"[,;•]|\bsowie\b")
 LONGEST_LIST = 3
 LEAST_CONTEXT = 40
