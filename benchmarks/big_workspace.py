@@ -18,8 +18,9 @@ from benchmarks.made_labels import MadeLabel, odd_subjects, subjects
 from benchmarks.made_papers import made_papers
 from corpus.records import AlignItem, Vector, text_hash
 from flows.comparison import as_matrix
-from models.align import align, items_text
+from models.align import align
 from models.embed import Embedder, load_embedder
+from models.item_vectors import vector_key
 from outputs.database import align_items, open_database, store_alignment, store_vectors
 from outputs.namings import keep_namings
 from outputs.storing import store_paper
@@ -47,8 +48,7 @@ def made_vectors(items: Sequence[AlignItem], labels: dict[str, MadeLabel], embed
     """Return a vector an item under the embedder's name, so that search and comparison take them for its own."""
     known = subject_vectors(embed)
     return tuple(
-        Vector(item.id, text_hash(items_text(item)), embed.name, made_vector(labels[item.label], known).astype("<f4").tobytes())
-        for item in items
+        Vector(item.id, vector_key(item), embed.name, made_vector(labels[item.label], known).astype("<f4").tobytes()) for item in items
     )
 
 

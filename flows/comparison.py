@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from corpus.records import AlignItem, Vector, text_hash
+from corpus.records import AlignItem, Vector
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,13 +100,12 @@ def check_papers(database: Database) -> int:
 
 
 def embed_items(items: Sequence[AlignItem], embedder: Embedder, *, known: dict[str, Vector]) -> tuple[Vector, ...]:
-    """Return one vector an item, in order; texts whose hash is in `known` are not embedded again."""
-    from models.align import items_text
+    """Return one vector an item, in order; what is in `known` by its key is not embedded again."""
+    from models.item_vectors import items_vectors, vector_key
 
-    texts = [items_text(item) for item in items]
-    hashes = [text_hash(text) for text in texts]
-    missing = {digest: text for digest, text in zip(hashes, texts, strict=True) if digest not in known}
-    fresh = dict(zip(missing, embedder(list(missing.values())), strict=True)) if missing else {}
+    hashes = [vector_key(item) for item in items]
+    missing = {digest: item for digest, item in zip(hashes, items, strict=True) if digest not in known}
+    fresh = dict(zip(missing, items_vectors(list(missing.values()), embedder), strict=True)) if missing else {}
     values = {digest: vector.values for digest, vector in known.items()}
     values |= {digest: np.asarray(row, dtype="<f4").tobytes() for digest, row in fresh.items()}
     return tuple(

@@ -5,8 +5,6 @@ Pure: values in, values out. What is learned (background, prototypes, calibratio
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -37,19 +35,6 @@ CHUNK = 20_000
 EVERY_PAIR = 3_000
 """Items up to which every pair of LEAST is listed; their number grows with the square."""
 NOTHING = Learned()
-LIST_SIGNS = re.compile(r"[,;•]|\bsowie\b")
-LONGEST_LIST = 3
-LEAST_CONTEXT = 40
-
-
-def items_text(item: AlignItem) -> str:
-    """Return what is embedded for an item: the label, and its context where that says something about this label alone.
-
-    A context that enumerates (the sentence that names all fields) or only repeats the label makes matters worse.
-    """
-    label, context = (" ".join(unicodedata.normalize("NFC", text).split()) for text in (item.label, item.context))
-    says_more = len(context) >= len(label) + LEAST_CONTEXT
-    return f"{label}. {context}" if says_more and len(LIST_SIGNS.findall(context)) < LONGEST_LIST else label
 
 
 def align(
@@ -62,7 +47,7 @@ def align(
 ) -> Alignment:
     """Gather items into themes and list the pairs of different plans that belong in one row, best first.
 
-    `vectors` is float32 [len(items), dimensions]: the embeddings of `items_text`. Every item is in at least one theme;
+    `vectors` is float32 [len(items), dimensions]: `items_vectors`. Every item is in at least one theme;
     one whose subject the vocabulary does not know is in a theme of its own making. Scores of two items do not depend
     on the others; of more than EVERY_PAIR items only the likeliest pairs of each are listed, beside those `learned` lists already. Raises QuerplanError `duplicate_items`, ValueError when the vectors do not fit.
     """

@@ -20,9 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.records import AlignItem, content_id
-from models.align import align, items_text
+from models.align import align
 from models.calibration import CALIBRATION, FEATURES, Calibration, write_calibration
 from models.embed import Embedder, load_embedder
+from models.item_vectors import items_vectors
 from models.pairs import describe, pair_features
 from models.theme_space import SPACE, ThemeSpace, build_theme_space, write_theme_space
 from models.train_match_types import fit_bounds, read_typed_pairs, scored_pairs
@@ -87,7 +88,7 @@ def measure(folder: Path, embed: Embedder, space: ThemeSpace, calibration: Calib
 
 def _embedded_pairs(folder: Path, embed: Embedder, space: ThemeSpace) -> tuple[GoldPairs, NDArray[np.float32]]:
     items, themes = read_gold(folder)
-    vectors = embed([items_text(item) for item in items])
+    vectors = items_vectors(items, embed)
     draft = Calibration("draft", (0.0,) * len(FEATURES), 0.0, NEARNESS)
     return pair_up(items, themes, vectors, space=space, calibration=draft), vectors
 

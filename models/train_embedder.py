@@ -28,6 +28,7 @@ from models.embed import Vectors, encoder_of
 from models.embedder_lessons import Course, Judged, Lessons, Untrained
 from models.embedder_losses import Memory, order_loss, subject_loss
 from models.evaluation.title_pairs import read_sections
+from models.item_vectors import vectors_in_context
 from models.title_groups import Group, read_title_groups, vocabulary_groups
 
 WARM_UP = 20
@@ -102,7 +103,8 @@ def measure(weights: E5Weights, groups: Sequence[Group]) -> dict[str, float]:
     """Return how often the nearest of all other wordings is of the same group, for bare titles and for titles in context."""
     embed = encoder_of(weights, threads=1)
     wordings = [wording for group in groups for wording in group.wordings]
-    bare, context = embed([wording.title for wording in wordings]), embed([wording.in_context for wording in wordings])
+    titles = [wording.title for wording in wordings]
+    bare, context = embed(titles), vectors_in_context(titles, [wording.in_context for wording in wordings], embed)
     return {"bare": first_right(groups, bare), "in_context": first_right(groups, context)}
 
 

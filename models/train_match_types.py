@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from corpus.records import AlignItem, MatchType, content_id
-from models.align import items_text
 from models.calibration import Calibration
 from models.embed import Embedder
+from models.item_vectors import items_vectors
 from models.match_types import MatchTypes, match_types
 from models.pairs import describe, pair_features
 from models.theme_space import ThemeSpace
@@ -71,7 +71,7 @@ def read_typed_pairs(path: Path = GOLD) -> tuple[TypedPair, ...]:
 def scored_pairs(pairs: Sequence[TypedPair], embed: Embedder, space: ThemeSpace, calibration: Calibration) -> Scored:
     """Return the pairs with their probabilities, ready to be told under any bounds."""
     items = [item for pair in pairs for item in (pair.one, pair.other)]
-    described = describe(items, embed([items_text(item) for item in items]), space, calibration)
+    described = describe(items, items_vectors(items, embed), space, calibration)
     first = np.arange(0, len(items), 2)
     probabilities = calibration.probability(pair_features(described, first, first + 1)[0]).round(6)
     draft = TypeBounds("draft", LISTED, 0.5, 0.2, 0.5)

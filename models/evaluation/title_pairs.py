@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from models.item_vectors import vectors_in_context
 from models.title_groups import in_context
 
 GOLD = Path(__file__).parents[1] / "gold" / "title_pairs.tsv"
@@ -50,9 +51,10 @@ def read_sections(path: Path = GOLD) -> tuple[Section, ...]:
 def found_first(sections: Sequence[Section], embed: Callable[[Sequence[str]], Vectors], *, context: bool, pools: int = 1) -> float:
     """Return the share of queries whose answer is nearest of all answers, look-alikes and distractors, by centred cosine.
 
-    With `pools` a query searches only among the pairs of its part and all distractors.
+    Titles in context have the vectors that the alignment compares (`vectors_in_context`). With `pools` a query searches only among the pairs of its part and all distractors.
     """
-    vectors = embed([section.in_context if context else section.title for section in sections])
+    titles = [section.title for section in sections]
+    vectors = vectors_in_context(titles, [section.in_context for section in sections], embed) if context else embed(titles)
     vectors = vectors - vectors.mean(axis=0)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     candidates = [index for index, section in enumerate(sections) if section.role != "query"]

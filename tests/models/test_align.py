@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from corpus.errors import ModelError, QuerplanError
 from corpus.records import AlignItem, Alignment
-from models.align import align, items_text
+from models.align import align
 from models.calibration import CALIBRATION, Calibration, load_calibration
 from models.embed import Embedder, load_embedder
+from models.item_vectors import items_vectors
 from models.new_themes import suggest_label
 from models.pairs import candidate_pairs, describe
 from models.theme_space import SPACE, build_theme_space, load_theme_space
@@ -48,7 +49,7 @@ def alignment(embed: Embedder) -> Alignment:
 
 
 def aligned(embed: Embedder, records: Sequence[AlignItem]) -> Alignment:
-    return align(records, embed([items_text(record) for record in records]))
+    return align(records, items_vectors(records, embed))
 
 
 def members(alignment: Alignment, theme: str) -> set[str]:
@@ -131,15 +132,6 @@ def test_align_refuses_an_id_twice_and_vectors_that_do_not_fit(embed: Embedder) 
         align([item], np.zeros((1, 100), np.float32))
 
 
-def test_items_text_leaves_out_a_context_that_enumerates_or_repeats() -> None:
-    about = "Wir gewinnen Auszubildende und bilden die Beschäftigten der Betriebe fort."
-    every = "Die Felder sind Fachkräfte, Digitalisierung, Innovation und Flächen sowie Marketing und Finanzierung."
-    assert items_text(AlignItem("1", ("BB",), "Fachkräfte", about)) == f"Fachkräfte. {about}"
-    assert items_text(AlignItem("1", ("BB",), "Fachkräfte", every)) == "Fachkräfte"
-    assert items_text(AlignItem("1", ("BB",), "Fachkräfte", "Handlungsfeld 1: Fachkräfte")) == "Fachkräfte"
-    assert items_text(AlignItem("1", ("BB",), "  Fach\nkräfte ", "")) == "Fach kräfte"
-
-
 def test_suggest_label_takes_the_central_one_then_the_shortest() -> None:
     vectors = np.array([[1, 0], [0.8, 0.6], [0, 1]], np.float32)
     assert suggest_label(["links", "mitten drin", "oben"], vectors) == "mitten drin"
@@ -148,7 +140,7 @@ def test_suggest_label_takes_the_central_one_then_the_shortest() -> None:
 
 def test_candidate_pairs_leave_out_no_pair_worth_a_probability(embed: Embedder) -> None:
     records = items() * 120
-    vectors = np.tile(embed([items_text(item) for item in items()]), (120, 1))
+    vectors = np.tile(items_vectors(items(), embed), (120, 1))
     described = describe(records, vectors, load_theme_space(), load_calibration())
     pairs = [(i, j) for a, b in candidate_pairs(described) for i, j in zip(a.tolist(), b.tolist(), strict=True)]
     assert len(records) > 1024

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from corpus.errors import ModelError
 from corpus.records import AlignItem, MatchType
-from models.align import items_text
 from models.calibration import load_calibration
 from models.directions import direction, opposed
 from models.embed import Embedder, load_embedder
 from models.explain import explain_pair
+from models.item_vectors import items_vectors
 from models.label_cores import is_kind_of, label_core
 from models.shared_runs import fingerprints, shared_run
 from models.stated_values import are_other, stated_values
@@ -34,7 +34,7 @@ def embed() -> Embedder:
 def kind(embed: Embedder, one: str, other: str, *passages: str) -> MatchType | None:
     said = passages or ("", "")
     items = [AlignItem(str(row), (), label, passage=said[row]) for row, label in enumerate((one, other))]
-    return explain_pair((items[0], items[1]), embed([items_text(item) for item in items])).kind.type
+    return explain_pair((items[0], items[1]), items_vectors(items, embed)).kind.type
 
 
 @pytest.mark.parametrize(
