@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,9 @@ PAPERS = Path(__file__).parent / "edition_papers"
 WITH_VALUES = {"changed", "renamed"}
 UNLABELLED = {"parent", "start"}
 """Values nobody labelled: they follow from what else changed."""
+
+Row = tuple[str, str, list[str], list[str], Mapping[str, Any]]
+"""Kind, change, labels in the old and in the new edition, values that differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,15 @@ def main() -> None:
     for pair in tomllib.loads((PAPERS / "transitions.toml").read_text(encoding="utf-8"))["pair"]:
         form, transitions = compared(pair["old"], pair["new"], settings)
         found = {labelled(one) for one in transitions}
-        expected = [_of_row(row) for row in pair["rows"]]
-        kinds = {one.kind for one in expected}
-        for one in expected:
+        labels = expected(pair["rows"])
+        kinds = {one.kind for one in labels}
+        for one in labels:
             for name in (one.change, form, one.kind, "all"):
                 wanted[name] += 1
                 right[name] += one in found
-        for one in sorted(found ^ set(expected), key=repr):
+        for one in sorted(found ^ set(labels), key=repr):
             if one.kind in kinds:
-                print(f"{pair['new']} {'missing' if one in expected else 'found'}: {one}")
+                print(f"{pair['new']} {'missing' if one in labels else 'found'}: {one}")
     print(", ".join(f"{name} {right[name]}/{wanted[name]}" for name in sorted(wanted)))
     print(f"all {right['all'] / wanted['all']:.3f}")
 
@@ -88,7 +91,12 @@ def labelled(one: Transition) -> Labelled:
     return Labelled(one.kind, one.change, old, new, tuple(sorted(told)))
 
 
-def _of_row(row: tuple[str, str, list[str], list[str], Mapping[str, Any]]) -> Labelled:
+def expected(rows: Sequence[Row]) -> list[Labelled]:
+    """Return the labelled transitions of a pair."""
+    return [_of_row(row) for row in rows]
+
+
+def _of_row(row: Row) -> Labelled:
     kind, change, old, new, values = row
     deltas = sorted((name, _text(before), _text(after)) for name, (before, after) in values.items())
     return Labelled(kind, change, tuple(sorted(old)), tuple(sorted(new)), tuple(deltas))

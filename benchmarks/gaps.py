@@ -1,11 +1,12 @@
 """How often 'not contained' is right: themes that papers do deal with, asked of `querplan gaps`.
 
-python -m benchmarks.gaps FOLDER [--gold GOLD --documents DOCUMENTS] [--list]
+python -m benchmarks.gaps FOLDER [--gold GOLD] [--documents DOCUMENTS] [--list]
 
-Two sets, each in a workspace of its own under FOLDER (a fresh folder). The made papers of `gap_papers.toml` deal with themes in running
+Three sets, each in a workspace of its own under FOLDER (a fresh folder). The made papers of `gap_papers.toml` deal with themes in running
 words; the annotated papers (`GOLD/themes.json`, `GOLD/pages/*.json`, texts of the same names in DOCUMENTS) are dealt to fifteen Länder in
 the order of their names. The sixteenth Land has a field on every theme of the vocabulary, so that every other is asked about all of them.
-'Not contained' is wrong where the truth knows the theme, or a narrower one, in the Land's papers.
+'Not contained' is wrong where the truth knows the theme, or a narrower one, in the Land's papers. `gap_verdicts.toml` has what a person found
+who read papers of DOCUMENTS for themes: what is said of these papers is laid beside it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from outputs.gaps import Gap, gaps
 from outputs.storing import store_paper
 
 MADE = Path(__file__).parent / "gap_papers.toml"
+VERDICTS = Path(__file__).parent / "gap_verdicts.toml"
 ASKING = "NW"
 """The Land that has a field on every theme."""
 ANSWERS = ("not_contained", "not_found", "source_missing")
@@ -44,7 +46,7 @@ class Dealt:
 
     name: str
     region: str
-    text: str
+    content: bytes
     themes: frozenset[str]
 
 
@@ -55,7 +57,7 @@ def made_papers() -> tuple[Dealt, ...]:
         Dealt(
             f"{paper['region']}.md",
             paper["region"],
-            "\n\n".join((f"# {paper['title']}", *(text for _, text in paper["passages"]))),
+            "\n\n".join((f"# {paper['title']}", *(text for _, text in paper["passages"]))).encode(),
             with_wider(theme for themes, _ in paper["passages"] for theme in themes),
         )
         for paper in found
@@ -72,9 +74,7 @@ def annotated_papers(gold: Path, documents: Path) -> tuple[Dealt, ...]:
     laender = [code for code in CODES if code != ASKING]
     names = [path.stem for path in sorted((gold / "pages").glob("*.json")) if path.stem in known]
     return tuple(
-        Dealt(
-            f"{name}.txt", laender[place % len(laender)], (documents / f"{name}.txt").read_text(encoding="utf-8"), with_wider(known[name])
-        )
+        Dealt(f"{name}.txt", laender[place % len(laender)], (documents / f"{name}.txt").read_bytes(), with_wider(known[name]))
         for place, name in enumerate(names)
     )
 
@@ -100,7 +100,7 @@ def asked(papers: Sequence[Dealt], settings: Settings) -> tuple[Gap, ...]:
     database = open_database(settings.database)
     store_paper(database, every_theme())
     for paper in papers:
-        read = analyse(paper.text.encode(), paper.name, settings=settings, overrides=Overrides(regions=(paper.region,)))
+        read = analyse(paper.content, paper.name, settings=settings, overrides=Overrides(regions=(paper.region,)))
         store_paper(database, read, stated_regions=(paper.region,))
     compare_workspace(settings)
     regions = tuple(dict.fromkeys(paper.region for paper in papers))
@@ -146,8 +146,28 @@ def report(name: str, found: Sequence[Gap], truth: Truth, *, listed: bool) -> No
         print(f"  {mark}{gap.region} {gap.theme} | {gap.label}")
 
 
+def judged(documents: Path, folder: Path) -> None:
+    """Print how many of the themes that a person sought in papers are said to be missing, and how often that is right."""
+    said, wrong, read = 0, list[str](), 0
+    for number, verdict in enumerate(tomllib.loads(VERDICTS.read_text(encoding="utf-8"))["read"]):
+        paths = [
+            path for name in verdict["papers"] for path in sorted(documents.parent.rglob(f"{name}.*")) if path.suffix in {".txt", ".pdf"}
+        ]
+        if len(paths) < len(verdict["papers"]):
+            print(f"  not there: {', '.join(sorted({*verdict['papers']} - {path.stem for path in paths}))}")
+            continue
+        papers = [Dealt(path.name, "BB", path.read_bytes(), frozenset()) for path in paths]
+        missing = {gap.theme for gap in asked(papers, load_settings(folder / str(number))) if gap.value == "not_contained"}
+        read += len(verdict["right"]) + len(verdict["wrong"])
+        said += len(missing & {*verdict["right"], *verdict["wrong"]})
+        wrong += sorted(missing & {*verdict["wrong"]})
+    print(
+        f"read by a person: {read} themes, of {said} 'not contained' is said, right {1 - len(wrong) / said if said else 1:.3f} {wrong or ''}"
+    )
+
+
 def main() -> None:
-    """Print the figures of both sets."""
+    """Print the figures of all sets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--gold", type=Path)
@@ -160,6 +180,8 @@ def main() -> None:
     for name, papers in sets.items():
         found = asked(papers, load_settings(arguments.folder / name))
         report(name, found, truth_of(papers), listed=arguments.list)
+    if arguments.documents:
+        judged(arguments.documents, arguments.folder / "read")
 
 
 if __name__ == "__main__":

@@ -91,6 +91,7 @@ def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[i
     weight = _word_weights([parts.words | joined.words for one in (old, new) for parts, joined in zip(one.parts, one.joined, strict=True)])
     cosines: NDArray[np.float64] = np.clip(np.einsum("id,jd->ij", old.vectors, new.vectors), 0, 1).round(4)
     living = {wording(entry.label) for entry in new.entries}
+    is_rebuilt = _is_rebuilt(old.entries, new.entries, parents)
     found = {}
     for i, before in enumerate(old.entries):
         for j, after in enumerate(new.entries):
@@ -98,9 +99,8 @@ def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[i
             meaning = max(0.0, (float(cosines[i, j]) - DISTINCT) / (1 - DISTINCT))
             is_named = wording(before.label) not in living and succeeds(after, before.label)
             if words or meaning or is_named or wording(before.label) == wording(after.label):
-                found[i, j] = Likeness(
-                    words, meaning, _same_values(before, after), _same_place(before, after, parents), _same_code(before, after), is_named
-                )
+                place, code = (None, None) if is_rebuilt else (_same_place(before, after, parents), _same_code(before, after))
+                found[i, j] = Likeness(words, meaning, _same_values(before, after), place, code, is_named)
     return found
 
 
@@ -220,6 +220,13 @@ def _same_place(old: EditionEntry, new: EditionEntry, parents: Mapping[str, str]
     if not old.parent or not new.parent:
         return None
     return float(wording(parents.get(old.parent, old.parent)) == wording(new.parent))
+
+
+def _is_rebuilt(old: Sequence[EditionEntry], new: Sequence[EditionEntry], parents: Mapping[str, str]) -> bool:
+    """Both editions have an outline above their entries, and nothing of the old one is left: place and number say nothing then."""
+    before = {wording(parents.get(entry.parent, entry.parent)) for entry in old if entry.parent}
+    after = {wording(entry.parent) for entry in new if entry.parent}
+    return bool(before and after) and not before & after
 
 
 def _same_code(old: EditionEntry, new: EditionEntry) -> float | None:

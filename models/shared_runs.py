@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,32 +32,39 @@ Hashes = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """The fingerprints of a collection's passages that at least two of them have; the passages themselves."""
+    """The fingerprints of a collection's passages that at least two of them have; the passages themselves; words of those that have any."""
 
     passages: tuple[str, ...]
     common: tuple[frozenset[int], ...]
+    words: tuple[tuple[str, ...], ...]
 
     def run(self, i: int, j: int) -> str:
         """Return the words passages i and j share as a run long enough to be taken over, else nothing."""
-        if self.common[i].isdisjoint(self.common[j]):
+        if self.common[i].isdisjoint(self.common[j]) or len(self.common[i] & self.common[j]) <= RUN - SHINGLE:
             return ""
-        return shared_run(self.passages[i], self.passages[j])
+        return _longest(self.words[i], self.words[j])
 
 
 def fingerprints(passages: Sequence[str]) -> Prints:
     """Return the fingerprints of the passages; whether two share a run depends on them alone."""
-    hashes = [_hashes(tokens(passage)) for passage in passages]
+    words = [tuple(map(intern, tokens(passage))) for passage in passages]
+    hashes = [_hashes(own) for own in words]
     every = np.concatenate([np.empty(0, np.uint64), *hashes])
     values, counts = np.unique(every, return_counts=True)
     met_twice = np.isin(every, values[counts > 1])
     ends = np.cumsum([len(own) for own in hashes[:-1]], dtype=np.intp)
     common = (own[met].tolist() for own, met in zip(hashes, np.split(met_twice, ends), strict=True)) if hashes else ()
-    return Prints(tuple(passages), tuple(map(frozenset, common)))
+    shared = tuple(map(frozenset, common))
+    return Prints(tuple(passages), shared, tuple(own if prints else () for own, prints in zip(words, shared, strict=True)))
 
 
 def shared_run(one: str, other: str) -> str:
     """Return the longest run of words both passages have, folded, if it is long enough to be taken over; else nothing."""
-    first, second = tokens(one), [f"{BREAK}{BREAK}" if token == BREAK else token for token in tokens(other)]
+    return _longest(tokens(one), tokens(other))
+
+
+def _longest(one: Sequence[str], other: Sequence[str]) -> str:
+    first, second = list(one), [f"{BREAK}{BREAK}" if token == BREAK else token for token in other]
     found = SequenceMatcher(None, first, second, autojunk=False).find_longest_match()
     run = first[found.a : found.a + found.size]
     meant = {token for token in run if token not in FUNCTION_WORDS and token != "#"}

@@ -35,6 +35,8 @@ def theme_lessons(words: Sequence[ThemeWord], known: AbstractSet[str]) -> ThemeL
     parted: set[Pair] = set()
     for word in words:
         names |= {(wording(label), theme): holds for label, theme, holds in TOLD[word.action](word, known)}
+        if word.action == "merge":
+            names |= {(label, word.other): True for (label, theme), holds in names.items() if holds and theme == word.theme}
         if word.action == "merge" and {word.theme, word.other} <= known:
             _join(joined, word.theme, word.other)
         if word.action == "split":

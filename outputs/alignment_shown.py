@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from corpus.records import AlignItem, Alignment
+from outputs.german import RELATED
 from outputs.tables import clean, console, listing, percent, printable
 
 LIKELY, MOST = 0.5, 40
@@ -24,9 +25,12 @@ def print_alignment(alignment: Alignment, items: Sequence[AlignItem]) -> None:
     out.print(table)
     likely = [match for match in alignment.matches if match.probability >= LIKELY]
     out.print(Text(f"\nEntsprechungen in verschiedenen Plänen ab {percent(LIKELY)}: {len(likely)}", "bold"))
-    pairs = listing("", "", "", "Grund")
+    pairs = listing("", "", "", "", "Grund")
     for match in likely[:MOST]:
-        pairs.add_row(percent(match.probability), _named(by_id[match.a]), _named(by_id[match.b]), Text(printable(match.reason), "dim"))
+        told = (RELATED | {"similar": "ähnlich wie"}).get(match.type or "", "")
+        pairs.add_row(
+            percent(match.probability), _named(by_id[match.a]), told, _named(by_id[match.b]), Text(printable(match.reason), "dim")
+        )
     out.print(pairs)
     if len(likely) > MOST:
         out.print(Text(f"… und {len(likely) - MOST} weitere; alle mit --json", "dim"))

@@ -28,6 +28,12 @@ class _Words:
             way.append(following)
         return way
 
+    def turn_round(self, theme: str, other: str) -> None:
+        """Forget what led from `other` to the theme that is to go into it: the later word counts, and none of the two is lost."""
+        for step in self.way(other):
+            if self.into.get(step) == theme:
+                del self.into[step]
+
     def place(self, theme: str, item: str) -> str:
         """Return where an entry of a theme stands: at the end of the theme's way, or of that of the part it went into last.
 
@@ -76,6 +82,7 @@ def _words(database: Database, known: Collection[str]) -> _Words:
         if action == "rename":
             words.names[theme] = value
         elif action == "merge":
+            words.turn_round(theme, other)
             words.into[theme] = other
             other_names.setdefault(other, other_label)
         else:

@@ -48,10 +48,10 @@ def told_of(stance: Stance) -> tuple[tuple[str, str], ...]:
 
 
 def extent_of(stance: Stance) -> str:
-    """Return how much a Land has on a theme: '2 Handlungsfelder, 1 Maßnahme; davon 1 gemeinsam'."""
+    """Return how much a Land has on a theme: '2 Handlungsfelder, 1 Maßnahme; davon 1 aus gemeinsamen Papieren'."""
     counts = ((stance.fields, "Handlungsfeld", "Handlungsfelder"), (stance.measures, "Maßnahme", "Maßnahmen"))
     said = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
-    return said + (f"; davon {stance.joint} gemeinsam" if stance.joint else "")
+    return said + (f"; davon {stance.joint} aus gemeinsamen Papieren" if stance.joint else "")
 
 
 def span_of(first: str | None, last: str | None) -> str:

@@ -51,6 +51,7 @@ def _contents(sheet: Worksheet, made: Synopsis, starts: list[int]) -> None:
         entry: tuple[Value, ...] = (number, row.label, ", ".join(row.regions))
         for column, value in enumerate(entry, start=1):
             set_cell(sheet, (number + 4, column), value)
+        sheet.row_dimensions[number + 4].height = _lines(row.label, NAME_WIDTH) * LINE_POINTS
         link = sheet.cell(number + 4, 2)
         link.hyperlink = f"#'Synopse'!A{start}"
         link.font = Font(FACE, color="1F3A5F", underline="single")
@@ -101,8 +102,8 @@ def _text(one: Statement) -> str:
     return "\n".join(filter(None, (f"{one.label} [{one.kind}]", one.quotation, one.place)))
 
 
-def _lines(text: str) -> int:
-    return sum(1 + int(len(line) * 1.1) // LAND_WIDTH for line in text.split("\n"))
+def _lines(text: str, width: int = LAND_WIDTH) -> int:
+    return sum(1 + int(len(line) * 1.1) // width for line in text.split("\n"))
 
 
 def _heads(sheet: Worksheet, row: int, names: tuple[str, ...]) -> None:

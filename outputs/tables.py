@@ -311,9 +311,12 @@ def _cell(cell: Cell, entries: int) -> Text:
 
 
 def _entry(entry: Entry) -> Text:
+    """The entry's name above the passage; where the passage is the name, it stands once."""
     joint = " (gemeinsames Papier)" if entry.is_joint else ""
     remark = f"\n{entry.remark}" if entry.remark else ""
-    return Text.assemble((entry.label, "bold"), f"\n{quoted(entry.quote)}\n", (source(entry.paper, entry.page) + joint + remark, "dim"))
+    named = quoted(entry.label) if entry.quote == entry.label else entry.label
+    passage = "" if entry.quote == entry.label else f"\n{quoted(entry.quote)}"
+    return Text.assemble((named, "bold"), f"{passage}\n", (source(entry.paper, entry.page) + joint + remark, "dim"))
 
 
 def listing(*columns: str) -> Table:

@@ -165,6 +165,14 @@ def test_compare_editions_of_the_same_edition_continues_everything(labels: list[
     assert {one.change for one in compared(entries, entries)} <= {"continued"}
 
 
+def test_compare_editions_asks_for_no_place_in_an_outline_that_was_rebuilt() -> None:
+    before, after, other = "Netze, Speicher und Wärme", "Netze, Speicher, Strom und Gas", entry("Moore", parent="Natur")
+    rebuilt = compared([entry(before, parent="Technik"), other], [entry(after, parent="Versorgung")])
+    assert ("renamed", [before], [after]) in told(rebuilt)
+    moved = compared([entry(before, parent="Technik"), other], [entry(after, parent="Versorgung"), other])
+    assert ("dropped", [before], []) in told(moved)
+
+
 def test_compare_editions_does_not_pair_by_an_adjective_alone() -> None:
     assert [change for change, *_ in told(compared([entry("Digitale Infrastruktur")], [entry("Digitale Bildung")]))] == ["dropped", "new"]
 

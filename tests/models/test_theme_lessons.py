@@ -100,6 +100,13 @@ def test_a_merge_turned_round_holds_the_later_way_only() -> None:
     assert "tourismus" not in themes_of(taught, BICYCLES)
 
 
+def test_the_name_a_theme_was_given_goes_with_it_into_another_one() -> None:
+    stars, later = theme_of(STARS), item("6", "Himmelskunde", "BE")
+    renamed = ThemeWord("rename", stars, STARS.label, "Himmelskunde", labels=(STARS.label,))
+    merged = ThemeWord("merge", stars, "Himmelskunde", "Tourismus", "tourismus", labels=(STARS.label,))
+    assert "tourismus" in themes_of(aligned([*FIRST, later], renamed, merged), later)
+
+
 def test_two_unknown_themes_merged_are_one() -> None:
     stars, organs = theme_of(STARS), theme_of(ORGANS)
     later = item("6", "Orgelpfade", "BE")

@@ -13,7 +13,8 @@ from sqlite_utils import Database
 from corpus.errors import WorkspaceError
 from corpus.records import Alignment, Theme
 from outputs.alignments import load_learned
-from outputs.database import align_items, open_database, store_alignment
+from outputs.arranging import arrange_themes
+from outputs.database import align_items, open_database, store_alignment, writing
 from outputs.decisions import Decision, record_decision
 from outputs.heat_map import heat_map
 from outputs.queries import synopsis
@@ -162,6 +163,17 @@ def test_a_theme_that_went_into_another_one_can_not_go_on(database: Database) ->
     say(database, "merge", "neu-1", 1, other="rad")
     with pytest.raises(WorkspaceError, match="gibt es nicht"):
         say(database, "merge", "rad", 2, other="neu-1")
+
+
+def test_a_merge_turned_round_shows_the_later_one(database: Database) -> None:
+    first = say(database, "merge", "neu-1", 1, other="rad")
+    withdraw_theme_word(database, first, who="anna", at="2026-01-02T11:00:00Z")
+    say(database, "merge", "rad", 2, other="neu-1")
+    database.execute("update theme_word set withdrawn_by = null, withdrawn_at = null")
+    with writing(database):
+        arrange_themes(database)
+    assert shown_themes(database) == {"neu-1"}
+    assert shown(database)["Orgeln"] == set(ids(database))
 
 
 def test_renamed_theme_that_the_next_comparison_has_not_is_not_shown(database: Database) -> None:
