@@ -36,7 +36,7 @@ from outputs.web.static_files import StaticFiles
 from outputs.web.templating import STATIC, render
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-KEPT = 32_000_000
+KEPT = 16_000_000
 """Bytes of the pages held at a time."""
 BESIDES = 4096
 """Bytes a page held takes beside its body: its address, its heads; a redirect has nothing else."""
