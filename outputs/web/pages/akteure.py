@@ -46,7 +46,7 @@ def show_actors(asked: Asked) -> Answer:
         "order": asked.word("folge") if asked.word("folge") in ORDERS else "fuehrt",
         "forms": FORMS,
         "regions": asked.ask(regions_held),
-        "network": asked.ask(network, region=region or None),
+        "network": asked.ask(network, region=region) if region else asked.ask(network),
     }
     return View("akteure", values)
 
