@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,15 +24,22 @@ LEASE = timedelta(hours=1)
 @contextmanager
 def alone(workspace: Path) -> Iterator[None]:
     """Hold the workspace's watch lock. Raises WorkspaceError `locked` while another run of this machine holds it."""
-    workspace.mkdir(parents=True, exist_ok=True)
-    with (workspace / "watch.lock").open("a+", encoding="utf-8") as handle:
+    with locked(workspace / "watch.lock", holder(), lambda who: _busy(workspace, who)):
+        yield
+
+
+@contextmanager
+def locked(file: Path, who: str, busy: Callable[[str], WorkspaceError]) -> Iterator[None]:
+    """Hold a lock and say in its file who does. Raises what `busy` makes of who holds it while another process of this machine does."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a+", encoding="utf-8") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             handle.seek(0)
-            raise _busy(workspace, handle.read().strip() or "einem anderen Prozess") from error
+            raise busy(handle.read().strip() or "einem anderen Prozess") from error
         handle.truncate(0)
-        handle.write(holder())
+        handle.write(who)
         handle.flush()
         yield
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import QuerplanError
+from corpus.errors import QuerplanError, WorkspaceError
+from flows.alone import locked
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,13 +62,19 @@ class Place:
 
 
 def serve(settings: Settings, place: Place, *, open_browser: bool) -> None:
-    """Serve the explorer until it is interrupted. Raises QuerplanError `login_needed`, `port_taken`."""
+    """Serve the explorer until it is interrupted. Raises QuerplanError `login_needed`, `port_taken`, WorkspaceError `served_already`."""
+    login = login_for(settings, place)
+    listening = _listen(place)
+    # papers sent to one explorer would be taken in by the other too
+    with listening, locked(settings.workspace / "serve.lock", place.address, _served_already):
+        _serve(settings, place, listening, login, open_browser=open_browser)
+
+
+def _serve(settings: Settings, place: Place, listening: socket.socket, login: Login | None, *, open_browser: bool) -> None:
     import uvicorn
 
     from outputs.web.app import LOOPBACK, create_app
 
-    login = login_for(settings, place)
-    listening = _listen(place)
     lent = services(settings)
     # the first who come would wait for the model, the vocabulary, the sources' files, the templates
     threading.Thread(target=_warm, args=(lent,), name="querplan-warming", daemon=True).start()
@@ -140,6 +147,11 @@ def _warm(lent: Services) -> None:
         read_themes()
         lent.sources()
         compile_templates()
+
+
+def _served_already(address: str) -> WorkspaceError:
+    remedy = "Bitte dort öffnen, oder den anderen Explorer zuerst beenden (Strg+C)."
+    return WorkspaceError("served_already", f"Diesen Arbeitsbereich zeigt schon ein Explorer: {address}", remedy)
 
 
 def _is_loopback(host: str) -> bool:

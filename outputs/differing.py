@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlite_utils import Database
 
@@ -15,6 +15,8 @@ from outputs.decisions import edits
 from outputs.folding import fold
 from outputs.queries import Cell, ThemeRow
 
+KNOWN = 32_768
+"""Titles whose kinds of action are remembered: a theme has thousands of measures, and every page with it asks for them."""
 FEW = 3
 """Kinds of action and leading bodies told of a Land, the most frequent first."""
 
@@ -52,6 +54,7 @@ def differing(database: Database, rows: Iterable[ThemeRow]) -> dict[str, tuple[S
     return {row.theme: tuple(_stance(cell, facts) for cell in row.cells if cell.entries) for row in shared}
 
 
+@lru_cache(maxsize=KNOWN)
 def instruments_of(title: str) -> tuple[str, ...]:
     """Return the kinds of action a measure's title names, in the order of the vocabulary."""
     folded = fold(title)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from outputs.details import MeasureRow, actors, issues, measures
+from outputs.details import ActorRow, MeasureRow, actors, issues, measures
 from outputs.gaps import gaps
 from outputs.german import ACTOR_TYPES, ADDRESSEES, COMMITMENTS, DOCUMENT_KINDS, ENTRY_KINDS, FIELD_KINDS, GAPS, LEVELS
 from outputs.listings import fields, targets
 from outputs.measures_asked import MeasureFilter
-from outputs.queries import ThemeRow, papers, synopsis
+from outputs.queries import PaperRow, ThemeRow, papers, synopsis
 from outputs.reservations import mining_line, mining_stated
 
 Value = str | int | float | None
@@ -39,18 +39,15 @@ def sheets(database: Database, regions: Sequence[str]) -> tuple[Sheet, ...]:
         ),
         Sheet("Handlungsfelder", FIELD_COLUMNS, tuple(_fields(database))),
         measure_sheet(measures(database, MeasureFilter())),
-        Sheet(
-            "Akteure",
-            ("Akteur", "Art", "andere Namen", "Länder", "Papiere", "federführend", "beteiligt"),
-            tuple(_actors(database)),
-        ),
+        actor_sheet(actors(database)),
         Sheet("Ziele", ("Wert", "Einheit", "Jahr", "Land", "Papier", "Seite", "Zitat"), tuple(_targets(database))),
-        Sheet("Papiere", PAPER_COLUMNS, tuple(_papers(database))),
+        paper_sheet(database, papers(database)),
         Sheet("Hinweise", ("Stufe", "Kennung", "Meldung", "Abhilfe", "Quelle", "Seite"), tuple(_issues(database))),
     )
 
 
 FIELD_COLUMNS = ("Nr.", "Handlungsfeld", "Art", "unter", "Land", "Papier", "Seite", "Themen", "Zitat")
+ACTOR_COLUMNS = ("Akteur", "Art", "andere Namen", "Länder", "Papiere", "federführend", "beteiligt")
 PAPER_COLUMNS = ("Papier", "Land", "Art", "Herausgeber", "von", "bis", "Seiten", "Fundort", "Text- und Data-Mining")
 MEASURE_COLUMNS = (
     "Nr.", "Maßnahme", "Handlungsfeld", "Land", "Papier", "Seite", "Beginn", "Ende", "Zeitangabe", "Federführung", "Beteiligte",
@@ -119,26 +116,26 @@ def measure_sheet(chosen: Iterable[MeasureRow]) -> Sheet:
     return Sheet("Maßnahmen", MEASURE_COLUMNS, tuple(rows))
 
 
-def _actors(database: Database) -> Iterator[tuple[Value, ...]]:
-    for a in actors(database):
-        yield a.name, ACTOR_TYPES.get(a.type, a.type), "; ".join(a.names), "+".join(a.regions), "; ".join(a.papers), a.leads, a.takes_part
+def actor_sheet(chosen: Iterable[ActorRow]) -> Sheet:
+    """Return these bodies as a sheet."""
+    rows = (
+        (a.name, ACTOR_TYPES.get(a.type, a.type), "; ".join(a.names), "+".join(a.regions), "; ".join(a.papers), a.leads, a.takes_part)
+        for a in chosen
+    )
+    return Sheet("Akteure", ACTOR_COLUMNS, tuple(rows))
 
 
-def _papers(database: Database) -> Iterator[tuple[Value, ...]]:
-    held = papers(database)
-    said = mining_stated(database, [p.location for p in held])
-    for p in held:
-        yield (
-            p.title,
-            "+".join(p.regions),
-            DOCUMENT_KINDS.get(p.kind, p.kind),
-            p.issuer,
-            p.period_start_year,
-            p.period_end_year,
-            p.pages,
-            p.location,
-            mining_line(said.get(p.location)),
+def paper_sheet(database: Database, chosen: Sequence[PaperRow]) -> Sheet:
+    """Return these papers as a sheet."""
+    said = mining_stated(database, [p.location for p in chosen])
+    rows = (
+        (
+            p.title, "+".join(p.regions), DOCUMENT_KINDS.get(p.kind, p.kind), p.issuer, p.period_start_year, p.period_end_year, p.pages,
+            p.location, mining_line(said.get(p.location)),
         )
+        for p in chosen
+    )  # fmt: skip
+    return Sheet("Papiere", PAPER_COLUMNS, tuple(rows))
 
 
 def _issues(database: Database) -> Iterator[tuple[Value, ...]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 from urllib.parse import quote
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -36,7 +38,9 @@ from outputs.web.static_files import StaticFiles
 from outputs.web.templating import STATIC, render
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-KEPT = 32_000_000
+AT_ONCE = 8
+"""Requests that are answered at the same time; the others wait for their turn."""
+KEPT = 16_000_000
 """Bytes of the pages held at a time."""
 BESIDES = 4096
 """Bytes a page held takes beside its body: its address, its heads; a redirect has nothing else."""
@@ -54,10 +58,18 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
     held = _Held(Memory(services.database, sys.maxsize), Memory(services.database), Memory(services.database, KEPT, weight_of))
     routes = [Route(page.path, _Endpoint(page, services, held).answer, methods=[page.method]) for page in load_pages()]
     return Starlette(
+        lifespan=_few_at_once,
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *routes],
         middleware=[Middleware(Protection, hosts=hosts), Middleware(Reception, login=services.login)],
         exception_handlers={QuerplanError: failing.of_error, HTTPException: failing.of_status, Exception: failing.of_anything},
     )
+
+
+@asynccontextmanager
+async def _few_at_once(app: Starlette) -> AsyncIterator[None]:
+    """Answer few at the same time: many would all wait for each other, and each takes memory of its own."""
+    to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
 
 
 def weight_of(page: Response) -> int:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from corpus.archive import Archive
 from corpus.errors import QuerplanError, WorkspaceError
+from flows.alone import locked
 from flows.cli import querplan
 from flows.pictures import Pictures
 from flows.serving import Place, login_for, serve, services
@@ -63,6 +64,18 @@ def test_serve_names_a_port_that_is_taken(tmp_path: Path) -> None:
         with pytest.raises(QuerplanError, match="--port") as refused:
             serve(load_settings(tmp_path), Place("127.0.0.1", other.getsockname()[1]), open_browser=False)
     assert refused.value.code == "port_taken"
+
+
+def test_serve_names_the_explorer_that_shows_the_workspace_already(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+
+    def busy(who: str) -> WorkspaceError:
+        return WorkspaceError("unexpected", who, "")
+
+    with locked(settings.workspace / "serve.lock", "http://127.0.0.1:8090/", busy), pytest.raises(WorkspaceError) as refused:
+        serve(settings, Place("127.0.0.1", 0), open_browser=False)
+    assert refused.value.code == "served_already"
+    assert "http://127.0.0.1:8090/" in refused.value.message
 
 
 def test_place_names_an_address_browsers_understand() -> None:

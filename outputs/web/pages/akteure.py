@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from outputs.bodies import body
-from outputs.details import actors
+from outputs.details import ActorRow, actors, named
 from outputs.folding import fold
 from outputs.heat_map import regions_held
 from outputs.network import network
+from outputs.sheets import actor_sheet
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
 from outputs.web.paging import turned
-from outputs.web.registry import page
+from outputs.web.registry import TAKERS, page
+from outputs.web.table_files import FORMS, table_file
 
 ROWS = 60
 """Bodies a page."""
@@ -18,30 +22,46 @@ AROUND = 16
 """Bodies in the picture around one."""
 
 
+ORDERS: Mapping[str, Callable[[ActorRow], tuple[int | str, ...]]] = {
+    "akteur": lambda one: (fold(one.name),),
+    "beteiligt": lambda one: (-one.takes_part, -one.leads),
+    "papiere": lambda one: (-len(one.papers),),
+}
+"""What the table can be ordered by but what bodies lead."""
+
+
 @page("/akteure", title="Akteure", place=6, is_kept=True)
 def show_actors(asked: Asked) -> Answer:
     """List the bodies that fit, those that lead most first."""
-    region, kind, words = next(iter(asked.regions()), ""), asked.word("typ"), fold(asked.word("wort"))
-    found = [
-        one
-        for one in asked.ask(actors)
-        if (not region or region in one.regions)
-        and (not kind or one.type == kind)
-        and any(words in fold(name) for name in (one.name, *one.names))
-    ]
-    shown = turned(found, asked.number("seite"), ROWS)
+    region = next(iter(asked.regions()), "")
+    shown = turned(_fitting(asked), asked.number("seite"), ROWS)
     values = {
         "rows": shown.rows,
         "total": shown.total,
         "at": shown.at,
         "pages": shown.pages,
         "region": region,
-        "kind": kind,
+        "kind": asked.word("typ"),
         "words_wanted": asked.word("wort"),
+        "order": asked.word("folge") if asked.word("folge") in ORDERS else "fuehrt",
+        "forms": FORMS,
         "regions": asked.ask(regions_held),
-        "network": asked.ask(network, region=region or None),
+        "network": asked.ask(network, region=region) if region else asked.ask(network),
     }
     return View("akteure", values)
+
+
+@page("/akteure/datei/{form}", guard=TAKERS)
+def actors_file(asked: Asked) -> Answer:
+    """Return the bodies that fit as a file: csv, xlsx."""
+    return table_file(actor_sheet(_fitting(asked)), asked.parts["form"])
+
+
+def _fitting(asked: Asked) -> Sequence[ActorRow]:
+    region = next(iter(asked.regions()), None)
+    found = named(asked.ask(actors), region=region, type=asked.word("typ") or None, name=asked.word("wort") or None)
+    order = ORDERS.get(asked.word("folge"))
+    return sorted(found, key=order) if order else found
 
 
 @page("/akteur/{actor}", is_kept=True)

@@ -5,28 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.errors import WorkspaceError
 from outputs.deadlines import STANDINGS, by_deadline, due_by_year, standing
 from outputs.details import MeasureRow, measures_of
-from outputs.export_csv import csv_bytes
-from outputs.export_xlsx import xlsx_bytes
 from outputs.folding import fold
 from outputs.heat_map import regions_held
 from outputs.measure_facets import Faceted, faceted, facets_on
 from outputs.measure_index import IndexedMeasure, folded_words
 from outputs.sheets import measure_sheet
-from outputs.web.answers import Answer, Content, View
+from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
 from outputs.web.kept import measures_by_deadline
 from outputs.web.paging import turned
 from outputs.web.registry import TAKERS, page
+from outputs.web.table_files import FORMS, table_file
 
 ROWS = 50
 """Measures a page."""
 OFFERED = 40
 """Values a facet offers: the commonest."""
-FORMS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-"""Files of the measures that fit."""
 NAMES = {
     "region": "land", "theme": "thema", "lead": "stelle", "year": "jahr", "deadline": "frist", "commitment": "verbindlichkeit",
     "addressee": "adressat", "budget": "kosten", "status": "stand",
@@ -82,12 +78,7 @@ def show_measures(asked: Asked) -> Answer:
 @page("/massnahmen/datei/{form}", guard=TAKERS)
 def measures_file(asked: Asked) -> Answer:
     """Return the measures that fit as a file: csv, xlsx."""
-    form = asked.parts["form"]
-    if form not in FORMS:
-        raise WorkspaceError("no_such_form", f"Die Maßnahmen als „{form}“ gibt es nicht.", "Es gibt sie als csv und xlsx.")
-    sheet = measure_sheet(_rows(asked, _faceted(asked, _wanted(asked)).found))
-    data = csv_bytes(sheet.columns, sheet.rows) if form == "csv" else xlsx_bytes([sheet])
-    return Content(data, FORMS[form], name=f"Maßnahmen.{form}")
+    return table_file(measure_sheet(_rows(asked, _faceted(asked, _wanted(asked)).found)), asked.parts["form"])
 
 
 def _wanted(asked: Asked) -> Wanted:

@@ -1,6 +1,8 @@
 // Pages work without this file. It exchanges a part of a page instead of the whole (data-part), sends filter forms when
-// something is chosen (data-send), and opens what is folded before printing.
+// something is chosen (data-send), opens what is folded before printing, and copies quotations with their source (data-cite).
 "use strict";
+
+document.documentElement.classList.add("scripted");
 
 let shown = location.pathname + location.search;
 
@@ -50,3 +52,32 @@ document.addEventListener("exchanged", (event) => {
   document.getElementById(`f-${chosen}`)?.classList.add("chosen");
   event.target.scrollIntoView({ block: "nearest" });
 });
+
+// A quotation with its source and an address that stays: „…“ (Paper, S. 4), http://…/befund/…
+async function cite(button) {
+  const held = button.closest("[data-quotable]");
+  const place = held.querySelector("a.place");
+  const words = held.querySelector("[data-words]").textContent.trim();
+  const source = place.textContent.replace(/\s+/g, " ").trim();
+  await copy(`${/^„.*“$/s.test(words) ? words : `„${words}“`} (${source}), ${place.href}`);
+  const name = button.textContent;
+  button.textContent = button.dataset.cite;
+  setTimeout(() => { button.textContent = name; }, 2000);
+}
+
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  // without TLS browsers lend no clipboard: a marked field does
+  const field = document.body.appendChild(Object.assign(document.createElement("textarea"), { value: text }));
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-cite]");
+  if (button) cite(button);
+});
+
+// In a narrow window the menu scrolls: where one is stays in sight.
+document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -7,6 +7,7 @@ import io
 import re
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from paper_builder import PaperBuilder
 from playwright.sync_api import Page, expect
@@ -134,3 +135,41 @@ def test_a_selection_of_measures_can_be_taken_away(explorer: str, page: Page) ->
     workbook = load_workbook(io.BytesIO(ask(explorer + (page.get_by_role("link", name="Excel").get_attribute("href") or "")).body))
     assert workbook.worksheets[0].max_row == total + 1
     assert ask(f"{explorer}/massnahmen/datei/exe").status == 404
+
+
+def test_a_quotation_is_copied_with_its_source(explorer: str, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=explorer)
+    page.goto(f"{explorer}/synopse")
+    held = page.locator("[data-quotable]").first
+    words, place = held.locator("[data-words]").inner_text(), held.locator("a.place")
+    held.get_by_role("button", name="zitieren").click()
+    expect(held.get_by_role("button", name="kopiert")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{words} ({' '.join(place.inner_text().split())}), {explorer}{place.get_attribute('href')}"
+    assert copied.startswith("„")
+
+
+@pytest.mark.parametrize(
+    ("path", "order", "column"),
+    [("papiere", "massnahmen", "Maßnahmen"), ("papiere", "felder", "Handlungsfelder"), ("akteure", "beteiligt", "beteiligt")],
+)
+def test_tables_can_be_ordered_by_their_columns(explorer: str, page: Page, path: str, order: str, column: str) -> None:
+    page.goto(f"{explorer}/{path}?land=BB")
+    heads = page.locator("table.list thead th")
+    place = [head.strip() for head in heads.all_inner_texts()].index(column)
+    follow(heads.nth(place).get_by_role("link"))
+    expect(page).to_have_url(re.compile(f"land=BB.*folge={order}"))
+    expect(heads.nth(place)).to_have_attribute("aria-sort", "descending")
+    numbers = [int(row.locator("th, td").nth(place).inner_text().replace("–", "0")) for row in page.locator("table.list tbody tr").all()]
+    assert len(numbers) > 1
+    assert numbers == sorted(numbers, reverse=True)
+
+
+@pytest.mark.parametrize(("path", "key"), [("papiere", "Papier"), ("akteure", "Akteur")])
+def test_papers_and_bodies_can_be_taken_away_as_they_are_shown(explorer: str, page: Page, path: str, key: str) -> None:
+    page.goto(f"{explorer}/{path}?land=SN")
+    shown = page.locator("table.list tbody th a").all_inner_texts()
+    link = page.get_by_role("link", name="CSV").get_attribute("href") or ""
+    lines = list(csv.DictReader(io.StringIO(ask(explorer + link).body.decode("utf-8-sig")), delimiter=";"))
+    assert [line[key] for line in lines] == shown
+    assert ask(f"{explorer}/{path}/datei/exe").status == 404
