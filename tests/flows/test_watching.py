@@ -159,6 +159,13 @@ def test_watch_of_a_page_that_speaks_of_something_else_is_an_alarm_until_it_is_b
     assert (page(server, tmp_path, days).events, page(server, tmp_path, days).issues) == ((), ())
 
 
+def test_watch_of_a_page_is_well_though_a_file_it_names_is_gone(server: FaultServer, tmp_path: Path) -> None:
+    server.routes["/plan.html"] = sends(answer(plan('Als <a href="/weg.pdf">Download</a>.')))
+    seen = page(server, tmp_path, Days())
+    assert ([event.kind for event in seen.events], seen.issues) == (["new_paper"], ())
+    assert "/weg.pdf" in server.paths()
+
+
 def test_watch_of_a_page_that_is_gone_tells_a_withdrawal(server: FaultServer, tmp_path: Path) -> None:
     days = Days()
     page(server, tmp_path, days)
