@@ -70,7 +70,7 @@ def _alarms(database: Database, sources: Mapping[str, str]) -> Iterator[str]:
 def _said(issues: Sequence[Issue]) -> Iterator[str]:
     if issues:
         yield "## Hinweise\n"
-        yield from (f"- {_cell(issue.message).rstrip('.')}. {_cell(issue.remedy)}".rstrip() for issue in issues)
+        yield from dict.fromkeys(f"- {_cell(issue.message).rstrip('.')}. {_cell(issue.remedy)}".rstrip() for issue in issues)
 
 
 def _cell(text: str) -> str:
