@@ -125,7 +125,8 @@ def crowd(folder: Path, *, sources: int, papers: int) -> Crowd:
         repeated = sum(len(run.events) for run in _night(order, []))
         again = time.monotonic() - begun - wall
     problems = Counter(issue.code for run in runs for issue in run.issues)
-    return Crowd(sum(len(run.events) for run in runs), problems, wall, cpu, *peaks, again, repeated)
+    half, peak = peaks
+    return Crowd(sum(len(run.events) for run in runs), problems, wall, cpu, half, peak, again, repeated)
 
 
 def _night(order: Order, peaks: list[float]) -> list[SourceRun]:

@@ -49,7 +49,7 @@ def faults() -> Ended:
 def disguises() -> tuple[int, int, list[str]]:
     """Return how many disguises are refused, of how many - typed, as a redirect, by names that resolve to them -, and which are not."""
     tries = {address: partial(fetch, address, resolve=_never) for address in VECTORS}
-    tries |= {f"name of {ips}": partial(fetch, "http://gut.example.de/", resolve=lambda _, ips=ips: ips) for ips in REBINDING}
+    tries |= {f"name of {ips}": partial(fetch, "http://gut.example.de/", resolve=partial(_answers, ips)) for ips in REBINDING}
     passed = [name for name, work in tries.items() if _code(work) != "forbidden_address"]
     for host in INNER:
         with serving({"/": sends(answer(b"", "302 Found", f"Location: http://{host}/"))}) as server:
@@ -63,6 +63,10 @@ def refused_good() -> tuple[int, int]:
     """Return how many good addresses are refused, of how many."""
     good = (*GOOD, *REMINDING)
     return sum(_code(partial(parse_address, address)) != "" for address in good), len(good)
+
+
+def _answers(ips: list[str], _: str) -> list[str]:
+    return ips
 
 
 def _door_only(host: str) -> list[str]:

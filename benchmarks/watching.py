@@ -101,7 +101,7 @@ def show_crowd(folder: Path) -> Iterator[Row]:
     """Many sources with many papers."""
     cost = crowd(folder, sources=SOURCES, papers=PAPERS)
     said = f"{cost.wall:.0f} s, {cost.cpu:.0f} CPU-s, {cost.half:.0f} -> {cost.peak:.0f} MB"
-    yield f"watch of {SOURCES} sources, {cost.papers} papers {dict(cost.problems) or ''}", said, "< 300 s, flat"
+    yield f"watch of {SOURCES} sources, {cost.papers} papers visited, not judged {dict(cost.problems) or ''}", said, "< 300 s, flat"
     yield "a second night of these without a change", f"{cost.again:.0f} s, {cost.repeated} events", "< 300 s, 0"
 
 

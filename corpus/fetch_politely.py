@@ -28,6 +28,10 @@ NO_RULES = {"not_found", "refused", "damaged_answer", "too_many_redirects", "for
 """Answers for robots.txt that mean there is none; silence and server errors mean: come back later."""
 OURS = {"paused", "no_lock"}
 """Failures that say nothing of the robots.txt: it was not asked for."""
+SILENCE = {"timeout", "server_error", "unreachable"}
+MOST_SILENCE, REST = 5, 600.0
+"""Visits in a row that a host may leave without an answer, and the seconds it is then left alone: papers of a dead host cost no night."""
+PAUSE_ASKED = "hat um eine Pause gebeten"
 DAY = 86_400.0
 
 
@@ -67,6 +71,8 @@ class _Host:
     lock: threading.Lock = field(default_factory=threading.Lock)
     free_at: float = 0.0
     paused_until: float = 0.0
+    paused_why: str = PAUSE_ASKED
+    silent: int = 0
     delay: float = 0.0
     robots: dict[str, Robots] = field(default_factory=dict)
     tdmrep: dict[str, bytes] = field(default_factory=dict)
@@ -91,9 +97,23 @@ class Guest:
     def visit(self, address: str, *, validators: Validators | None = None) -> Fetched:
         """Return what lies at the address, after at most `tries` tries.
 
-        Raises FetchError as `fetch` does, and `disallowed` (robots.txt), `paused` (the host asked for a long wait).
+        Raises FetchError as `fetch` does, and `disallowed` (robots.txt), `paused` (the host asked for a long wait or gives no answers).
         """
-        return self._patiently(lambda: self._fetch(address, validators, self._gate))
+        host = self._host(parse_address(address, open_hosts=self.manners.limits.open_hosts))
+        try:
+            fetched = self._patiently(lambda: self._fetch(address, validators, self._gate))
+        except FetchError as error:
+            self._count(host, error)
+            raise
+        host.silent = 0
+        return fetched
+
+    def _count(self, host: _Host, error: FetchError) -> None:
+        """Leave a host alone for a while that gives no answer again and again."""
+        host.silent = host.silent + 1 if error.code in SILENCE else 0
+        if host.silent == MOST_SILENCE:
+            host.silent, host.paused_until = 0, max(host.paused_until, self.world.clock() + REST)
+            host.paused_why = f"blieb {MOST_SILENCE}-mal hintereinander ohne Antwort und wird in Ruhe gelassen"
 
     def reservations(self, fetched: Fetched) -> tuple[Reservation, ...]:
         """Return the reservations against mining that hold for a visited page; asks the host for its tdmrep.json once."""
@@ -177,7 +197,7 @@ class Guest:
                 except FetchError as error:
                     asked = read_retry_after(error.retry_after, self.world.now())
                     if asked is not None and asked > self.manners.longest_wait:
-                        host.paused_until = self.world.clock() + asked
+                        host.paused_until, host.paused_why = self.world.clock() + asked, PAUSE_ASKED
                     raise
                 finally:
                     host.free_at = self.world.clock() + max(self.manners.delay, host.delay)
@@ -193,12 +213,12 @@ class Guest:
     def _await(self, host: _Host, address: WebAddress, pause: float = 0.0) -> None:
         """Sleep until the host may be asked; `pause` are the seconds another process was asked to wait. Raises FetchError `paused`."""
         now = self.world.clock()
-        if pause > self.manners.longest_wait:
-            host.paused_until = max(host.paused_until, now + pause)
-        else:
+        if pause > self.manners.longest_wait and now + pause > host.paused_until:
+            host.paused_until, host.paused_why = now + pause, PAUSE_ASKED
+        elif pause <= self.manners.longest_wait:
             host.free_at = max(host.free_at, now + pause)
         if now < host.paused_until:
-            raise FetchError("paused", f"{address.netloc} hat um eine Pause gebeten.", "Bitte später erneut versuchen.")
+            raise FetchError("paused", f"{address.netloc} {host.paused_why}.", "Bitte später erneut versuchen.")
         self.world.sleep(max(host.free_at - now, 0.0))
 
     def _robots(self, address: WebAddress) -> Robots:

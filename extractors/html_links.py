@@ -63,7 +63,7 @@ def links_of(data: bytes, address: str) -> tuple[Link, ...]:
     for tag in soup.find_all(True):
         for link in links_in(tag, root):
             if link.address != address:
-                found[link.address] = _merged(found.get(link.address), link)
+                found[link.address] = merged(found.get(link.address), link)
     return tuple(found.values())
 
 
@@ -108,14 +108,14 @@ def _link(tag: Tag, address: str) -> Link:
     if not text:
         picture = tag.find("img", alt=True)
         text = clean(str(picture["alt"])) if isinstance(picture, Tag) else ""
-    entry = _entry(tag, text)
+    entry = words_around(tag, text)
     said = f"{text} {title} {entry}"
     is_pdf_said = bool(_SAYS_PDF.search(said)) or _size(said) is not None
     return Link(address, text, title, _size(said), _date(said), _media_type(tag, address, is_pdf_said=is_pdf_said))
 
 
-def _entry(tag: Tag, text: str) -> str:
-    """The words of the entry that holds this link and no other."""
+def words_around(tag: Tag, text: str) -> str:
+    """Return the words of the entry that holds this link and no other; at least its own `text`."""
     entry = text
     for parent in tag.find_parents(ENTRIES, limit=4):
         words = clean(parent.get_text(" "))
@@ -162,8 +162,8 @@ def _date(text: str) -> str | None:
     return labelled_date(text) or day_in(text[-100:] if len(text) > 100 else text)
 
 
-def _merged(known: Link | None, other: Link) -> Link:
-    """One link for a target that is linked twice, as by its picture and its name."""
+def merged(known: Link | None, other: Link) -> Link:
+    """Return one link for a target that is linked twice, as by its picture and its name."""
     if known is None:
         return other
     return replace(

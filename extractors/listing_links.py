@@ -16,9 +16,10 @@ from lxml import etree
 from corpus.listings import Listing
 from corpus.records import Link
 from corpus.sources.registry import Candidates, Links, Source
+from extractors.german_text import clean
 from extractors.html_dates import day_in
 from extractors.html_encoding import decode
-from extractors.html_links import absolute, links_in, type_by_suffix
+from extractors.html_links import absolute, links_in, merged, type_by_suffix, words_around
 from extractors.media_types import DOCX, ODT, PDF
 
 LONGEST = 5_000_000
@@ -28,6 +29,8 @@ PAPERS = {PDF, DOCX, ODT}
 OWN_SELECTORS = BASE, DATED = "base[href]", "[datetime]"
 MOST_PARTS = 50
 """Sitemaps of one index that are looked at."""
+FEW, AROUND = 3, 400
+"""Words of a link that need not say what it leads to ('Download', 'Drucksache 7/1421'), and characters around it that may."""
 GZIP = b"\x1f\x8b"
 XML = {"feed", "sitemap"}
 WORDS = 3000
@@ -42,11 +45,11 @@ def read_listing(data: bytes, address: str, source: Source) -> Listing:
     data = data[:LONGEST]
     reader, is_page = _READERS.get(source.kind), source.kind not in XML
     soup = BeautifulSoup(decode(data) if is_page or source.expects.selectors else "", "lxml")
-    links = reader(data, address) if reader else _of_page(soup, address, source.links)
+    links = reader(data, address) if reader else _of_page(soup, address, source)
     words = soup.get_text(" ", strip=True)[:WORDS] if is_page else ""
     missing = tuple(selector for selector in source.expects.selectors if soup.select_one(selector) is None)
     parts = _parts(data, address) if source.kind == "sitemap" else ()
-    return Listing(_first(links, source.links.most), missing, words, parts)
+    return Listing(_first(links, source), missing, words, parts)
 
 
 def compile_selectors(source: Source) -> None:
@@ -87,25 +90,49 @@ def feed_day(text: str) -> str | None:
         return None
 
 
-def _first(links: Iterable[Link], most: int) -> tuple[Link, ...]:
-    """Return the first links, each address once; what comes behind them is not even looked at."""
+def _first(links: Iterable[Link], source: Source) -> tuple[Link, ...]:
+    """Return the first links, each address once with all that is said of it; what comes behind them is not even looked at."""
     unique: dict[str, Link] = {}
     for link in links:
-        unique.setdefault(link.address, link)
-        if len(unique) == most:
+        known = unique.get(link.address)
+        if known is None and len(unique) == source.links.most:
             break
+        unique[link.address] = _one_of(known, link, source.candidates.words) if known else link
     return tuple(unique.values())
 
 
-def _of_page(soup: BeautifulSoup, address: str, rules: Links) -> Iterator[Link]:
-    base = soup.select_one(BASE)
+def _one_of(known: Link, other: Link, words: Iterable[str]) -> Link:
+    """Return one link for an address linked twice, by its picture and its name: with the words that name a paper, else with any."""
+
+    def says(link: Link) -> tuple[bool, bool]:
+        return _names(f"{link.text} {link.title}".casefold(), words), bool(link.text)
+
+    said = other if says(other) > says(known) else known
+    return replace(merged(known, other), text=said.text, title=said.title)
+
+
+def _of_page(soup: BeautifulSoup, address: str, source: Source) -> Iterator[Link]:
+    rules, base = source.links, soup.select_one(BASE)
     root = urljoin(address, str(base["href"])) if base else address
     for region in soup.select(rules.within):
         for entry in region.select(rules.entry) if rules.entry else [region]:
             date = _date_of(entry, rules) if rules.entry else None
             for tag in entry.select(rules.link):
                 for link in links_in(tag, root):
-                    yield link if link.date else replace(link, date=date)
+                    said = clean(entry.get_text(" "))[:AROUND] if rules.entry else words_around(tag, link.text)
+                    yield _titled(link if link.date else replace(link, date=date), said, source.candidates.words)
+
+
+def _titled(link: Link, said: str, words: Iterable[str]) -> Link:
+    """Return the link titled by what stands around it, where that names a paper and the few words of the link do not."""
+    own = f"{link.text} {link.title}".casefold()
+    if len(link.text.split()) > FEW or _names(own, words) or not _names(said.casefold(), words):
+        return link
+    return replace(link, title=f"{link.title} {said}".strip())
+
+
+def _names(said: str, words: Iterable[str]) -> bool:
+    return any(word.casefold() in said for word in words)
 
 
 def _date_of(entry: Tag, rules: Links) -> str | None:
@@ -167,10 +194,10 @@ def _may_be_paper(link: Link, wanted: Candidates) -> bool:
     parts = urlsplit(link.address)
     # without the host: on innovationsstrategie.example.de every link would be a strategy
     said = f"{link.text} {link.title} {unquote(f'{parts.path}?{parts.query}')}".casefold()
-    if any(word.casefold() in said for word in wanted.not_words) or (wanted.hosts and parts.hostname not in wanted.hosts):
+    if _names(said, wanted.not_words) or (wanted.hosts and parts.hostname not in wanted.hosts):
         return False
     if wanted.since and link.date and link.date < wanted.since:
         return False
     if not wanted.words and not wanted.suffixes:
         return True
-    return any(word.casefold() in said for word in wanted.words) or parts.path.lower().endswith(wanted.suffixes or ("\0",))
+    return _names(said, wanted.words) or parts.path.lower().endswith(wanted.suffixes or ("\0",))

@@ -27,7 +27,7 @@ class Published:
 
 def publish(settings: Settings, run: int, now: datetime) -> Published:
     """Write feed and news page anew, tell people, and return the run's report as Markdown."""
-    from outputs.candidates import candidates_in, newest_of
+    from outputs.candidates import all_candidates, candidates_in
     from outputs.database import open_database
     from outputs.digest import digest_of
     from outputs.health import changes_since
@@ -39,7 +39,7 @@ def publish(settings: Settings, run: int, now: datetime) -> Published:
     database = open_database(settings.database)
     try:
         since = (now - REACH).isoformat(timespec="seconds")
-        events, papers, sources = events_since(database, since), newest_of(database), source_titles(settings)
+        events, papers, sources = events_since(database, since), all_candidates(database), source_titles(settings)
         page = digest_of(events, changes_since(database, since), candidates_in(database, "waiting"), papers, sources)
         report = run_report(database, run, sources, unsent)
     finally:

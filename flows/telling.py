@@ -35,7 +35,7 @@ class _Channel:
 
 def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     """Send every channel what it was not told yet, each thing once; return an issue for each channel that cannot be reached."""
-    from outputs.candidates import newest_of
+    from outputs.candidates import all_candidates
     from outputs.database import open_database
     from outputs.digest import digest_of
     from outputs.telling import mark_told, untold
@@ -43,13 +43,14 @@ def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     issues, sources = [], source_titles(settings)
     database = open_database(settings.database)
     try:
-        papers = newest_of(database)
+        papers = all_candidates(database)
         for channel in _channels(settings):
             news = untold(database, channel.name, (now - REACH).isoformat(timespec="seconds"))
             digest = digest_of(news.events, news.changes, news.waiting, papers, sources)
+            if not digest.says_something:
+                continue
             try:
-                if digest.says_something:
-                    channel.send(digest, now)
+                channel.send(digest, now)
             except OSError as error:
                 issues.append(_unsent(channel, error))
                 continue

@@ -40,9 +40,7 @@ class Look:
     def lines(self) -> list[str]:
         """Return the look as lines for people."""
         head = f"{self.source.title} ({self.source.land or 'alle'}): {len(self.links)} Links, davon {len(self.candidates)} mögliche Papiere"
-        found = [
-            f"  {link.date or '':10}  {link.text or link.title or '(ohne Text)'}\n              {link.address}" for link in self.candidates
-        ]
+        found = [f"  {link.date or '':10}  {_called(link)}\n              {link.address}" for link in self.candidates]
         return [head, *found, *(f"Nicht erfüllt: {what}" for what in self.broken)]
 
 
@@ -52,6 +50,10 @@ class Page:
 
     data: bytes
     address: str
+
+
+def _called(link: Link) -> str:
+    return " – ".join(filter(None, (link.text, link.title))) or "(ohne Text)"
 
 
 def page_of(source: Source, saved: Path | None, settings: Settings) -> Page:

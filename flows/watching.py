@@ -91,10 +91,10 @@ class _Visits:
         problems: list[Issue] = []
         broken = list(look.broken)
         papers = PaperVisits(self.watch.settings, self.watch.guest, self.watch.now, self.source, self.database)
-        for met in self._papers(look, papers):
+        for number, met in enumerate(self._papers(look, papers)):
             events += met.events
             problems += met.issues
-            if self.source.kind == "page":
+            if self.source.kind == "page" and number == 0:  # behind it come the files it leads to
                 broken += _lost(met)
         health, change = health_after(before, self.source.id, Sighting(self._at(), tuple(broken), len(look.links), len(look.candidates)))
         store_health(self.database, health, change)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -64,9 +64,11 @@ def store_candidate(database: Database, found: Candidate) -> None:
 
 
 def candidates_in(database: Database, *states: CandidateState) -> tuple[Candidate, ...]:
-    """Return the papers in these states, oldest first; files before the pages that lead to them."""
+    """Return the papers in these states, oldest first; files before the pages that lead to them. What a newer version replaced waits no more."""
     marks = ", ".join("?" * len(states))
-    query = f"select {COLUMNS} from candidate where state in ({marks}) order by page = '', found_at, address, sha256"
+    query = f"""select {COLUMNS} from candidate where state in ({marks}) and (state <> 'waiting' or not exists
+      (select 1 from candidate later where later.address = candidate.address and later.found_at > candidate.found_at))
+      order by page = '', found_at, address, sha256"""
     return tuple(_candidate(row) for row in database.execute(query, list(states)).fetchall())
 
 
@@ -182,11 +184,6 @@ def stated_of(database: Database, address: str) -> tuple[tuple[str, ...], str | 
     return tuple(filter(None, regions.split("+"))), title
 
 
-def newest_of(database: Database) -> dict[str, Candidate]:
-    """Return the newest version of every paper by its address; one that is not judged yet has the title of the version before."""
-    newest: dict[str, Candidate] = {}
-    for row in database.execute(f"select {COLUMNS} from candidate order by found_at, sha256").fetchall():
-        one = _candidate(row)
-        before = newest.get(one.address)
-        newest[one.address] = replace(one, title=before.title) if before and not one.title else one
-    return newest
+def all_candidates(database: Database) -> tuple[Candidate, ...]:
+    """Return every version of every paper that was met, oldest first."""
+    return tuple(map(_candidate, database.execute(f"select {COLUMNS} from candidate order by found_at, sha256").fetchall()))

@@ -10,17 +10,17 @@ from corpus.events import Event
 from corpus.health import HealthChange
 from outputs.candidates import Candidate
 from outputs.german import JUDGED_KINDS
-from outputs.news import News, news_of
+from outputs.news import BROUGHT, News, news_of
 from outputs.tables import german_date, printable
 
 SUBJECT = "Querplan"
-PAPERS, SOURCES, WAITING = "Papiere", "Quellen", "Wartet auf eine Entscheidung"
+PAPERS, SOURCES, WAITING, ASIDE = "Papiere", "Quellen", "Wartet auf eine Entscheidung", "Kein Plan, zur Seite gelegt"
 COUNTED = {
     PAPERS: ("Neuigkeit zu Papieren", "Neuigkeiten zu Papieren"),
     SOURCES: ("Meldung zu Quellen", "Meldungen zu Quellen"),
     WAITING: ("Papier wartet", "Papiere warten"),
 }
-"""What the entries of a section are, one and several of them."""
+"""What the entries of a section are, one and several of them; what is no plan is no reason to write to anybody."""
 STYLE = "body{font-family:sans-serif;line-height:1.5;max-width:50em;margin:1em auto;padding:0 1em}li{margin:.4em 0}"
 
 
@@ -37,19 +37,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The message: its sections with their entries; without any entry it says nothing and is not sent."""
+    """The message: its sections with their entries; without any entry that counts it says nothing and is not sent."""
 
     sections: tuple[tuple[str, tuple[Entry, ...]], ...]
 
     @property
     def says_something(self) -> bool:
-        return any(entries for _, entries in self.sections)
+        return any(entries for title, entries in self.sections if title in COUNTED)
 
     @property
     def subject(self) -> str:
         """Return what the message is about: 'Querplan: 2 Neuigkeiten zu Papieren, 1 Papier wartet'."""
-        counted = (f"{len(entries)} {COUNTED[title][len(entries) > 1]}" for title, entries in self.sections if entries)
-        return f"{SUBJECT}: {', '.join(counted)}"
+        counted = (f"{len(entries)} {COUNTED[title][len(entries) > 1]}" for title, entries in self.sections if entries and title in COUNTED)
+        return f"{SUBJECT}: {', '.join(counted) or 'nichts Neues'}"
 
     def markdown(self) -> str:
         """Return the digest as Markdown, readable as plain text too."""
@@ -72,10 +72,12 @@ def digest_of(
     events: Sequence[Event],
     changes: Sequence[HealthChange],
     waiting: Sequence[Candidate],
-    papers: Mapping[str, Candidate],
+    papers: Sequence[Candidate],
     sources: Mapping[str, str],
 ) -> Digest:
-    """Return the message for these events and changes; `papers` are the newest by address, `sources` the titles by id."""
+    """Return the message for these events and changes; `papers` are all versions, oldest first, `sources` the titles by id."""
+    news = news_of(events, papers)
+    plans, others = (tuple(one for one in news if one.is_of_a_plan is wanted) for wanted in (True, False))
     doubtful = tuple(map(_doubtful, waiting))
     newest = sorted(changes, key=lambda change: change.at, reverse=True)
     broken = tuple(
@@ -88,11 +90,17 @@ def digest_of(
         )
         for one in newest
     )
-    return Digest(((PAPERS, tuple(map(_met, news_of(events, papers)))), (WAITING, doubtful), (SOURCES, broken)))
+    return Digest(((PAPERS, tuple(map(_met, plans))), (WAITING, doubtful), (SOURCES, broken), (ASIDE, tuple(map(_other, others)))))
 
 
 def _met(news: News) -> Entry:
     return Entry(news.what, news.name, news.event.address, "; ".join(filter(None, (news.regions, news.more))), news.day)
+
+
+def _other(news: News) -> Entry:
+    """What is no plan, in few words: whoever thinks otherwise finds it."""
+    kind = JUDGED_KINDS.get(news.paper.kind, "") if news.paper and news.event.kind in BROUGHT else ""
+    return Entry(kind or news.what, news.name, news.event.address, "", news.day)
 
 
 def _doubtful(one: Candidate) -> Entry:

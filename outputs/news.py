@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from corpus.events import Event, EventKind
@@ -40,31 +39,47 @@ STANDING: dict[CandidateState, str] = {
 """What became of a paper."""
 BROUGHT: frozenset[EventKind] = frozenset({"new_paper", "new_edition", "correction", "adopted"})
 """Events that bring a text; only then people ask what became of it."""
-NOBODY: Mapping[str, Candidate] = MappingProxyType({})
+NO_PLANS: frozenset[CandidateState] = frozenset({"aside", "rejected"})
+"""What became of papers that do not concern people who compare plans."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """An event as people read it: what happened to which paper, of which Länder, and more about it. `day` is German."""
+    """An event as people read it: what happened to which paper, of which Länder, and more about it. `day` is German.
+
+    `paper` is the version the event brought, else the newest at its address; None where none was kept.
+    """
 
     event: Event
+    paper: Candidate | None
     day: str
     what: str
     name: str
     regions: str
     more: str
 
+    @property
+    def is_of_a_plan(self) -> bool:
+        """Whether the paper is a plan or may be one."""
+        return self.paper is None or self.paper.state not in NO_PLANS
 
-def news_of(events: Sequence[Event], papers: Mapping[str, Candidate] = NOBODY) -> tuple[News, ...]:
-    """Return the events for people: the newest day first, in a day what is in the comparison first; `papers` by address."""
 
-    def place(event: Event) -> tuple[bool, int, str]:
-        paper = papers.get(event.address)
-        return paper is not None and paper.state in {"aside", "rejected"}, ORDER.index(event.kind), event.address
+def news_of(events: Sequence[Event], papers: Sequence[Candidate] = ()) -> tuple[News, ...]:
+    """Return the events for people: the newest day first, in a day plans first; `papers` are all versions, oldest first."""
+    known = _versions(papers)
+    news = [_news(event, known.get((event.address, event.after)) or known.get((event.address, ""))) for event in events]
+    by_place = sorted(news, key=lambda one: (not one.is_of_a_plan, ORDER.index(one.event.kind), one.event.address))
+    return tuple(sorted(by_place, key=lambda one: one.event.at[:10], reverse=True))
 
-    by_place = sorted(events, key=place)
-    by_day = sorted(by_place, key=lambda event: event.at[:10], reverse=True)
-    return tuple(_news(event, papers.get(event.address)) for event in by_day)
+
+def _versions(papers: Sequence[Candidate]) -> dict[tuple[str, str], Candidate]:
+    """Return the papers by address and SHA-256, the newest also by its address alone; one nobody judged has the title of the version before."""
+    known: dict[tuple[str, str], Candidate] = {}
+    for paper in papers:
+        before = known.get((paper.address, ""))
+        titled = replace(paper, title=before.title) if before and not paper.title else paper
+        known[paper.address, paper.sha256] = known[paper.address, ""] = titled
+    return known
 
 
 def lines(news: News) -> Iterator[str]:
@@ -77,10 +92,11 @@ def lines(news: News) -> Iterator[str]:
         yield f"              {news.more}"
 
 
-def atom(events: Sequence[Event], papers: Mapping[str, Candidate] = NOBODY) -> str:
-    """Return the events as an Atom feed, newest day first, with the titles of the papers; same events, same feed."""
-    updated = max((event.at for event in events), default="1970-01-01T00:00:00+00:00")
-    entries = "".join(map(_entry, news_of(events, papers)))
+def atom(events: Sequence[Event], papers: Sequence[Candidate] = ()) -> str:
+    """Return the events of plans as an Atom feed, newest day first, with the titles of the papers; same events, same feed."""
+    news = [one for one in news_of(events, papers) if one.is_of_a_plan]
+    updated = max((one.event.at for one in news), default="1970-01-01T00:00:00+00:00")
+    entries = "".join(map(_entry, news))
     head = f"<title>Querplan: Neues aus den Quellen</title><id>urn:querplan:news</id><updated>{updated}</updated><author><name>Querplan</name></author>"
     return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">{head}{entries}</feed>\n'
 
@@ -88,7 +104,13 @@ def atom(events: Sequence[Event], papers: Mapping[str, Candidate] = NOBODY) -> s
 def _news(event: Event, paper: Candidate | None) -> News:
     name = (paper.title if paper else "") or event.address
     return News(
-        event, german_date(event.at[:10]), NAMES[event.kind], name, "+".join(paper.regions) if paper else "", "; ".join(_more(event, paper))
+        event,
+        paper,
+        german_date(event.at[:10]),
+        NAMES[event.kind],
+        name,
+        "+".join(paper.regions) if paper else "",
+        "; ".join(_more(event, paper)),
     )
 
 
@@ -100,7 +122,7 @@ def _more(event: Event, paper: Candidate | None) -> Iterator[str]:
     if paper and event.kind in BROUGHT:
         kind = JUDGED_KINDS.get(paper.kind, "")
         yield f"{STANDING[paper.state]} ({kind})" if kind else STANDING[paper.state]
-        if paper.plan_and_edition:
+        if paper.plan_and_edition and paper.state not in NO_PLANS:
             yield paper.plan_and_edition
     if paper and paper.page:
         yield f"steht auf {paper.page}"

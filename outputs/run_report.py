@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlite_utils import Database
 
 from corpus.records import Issue
-from outputs.candidates import candidates_in, newest_of
+from outputs.candidates import all_candidates, candidates_in
 from outputs.digest import digest_of
 from outputs.health import all_health, changes_since
 from outputs.runs import RUN_STATES, Run, run_of, sources_done
@@ -28,7 +28,7 @@ def run_report(database: Database, number: int, sources: Mapping[str, str], unse
     run = run_of(database, number)
     events = [event for event in events_since(database, run.started_at) if not run.ended_at or event.at <= run.ended_at]
     changes = [change for change in changes_since(database, run.started_at) if not run.ended_at or change.at <= run.ended_at]
-    digest = digest_of(events, changes, candidates_in(database, "waiting"), newest_of(database), sources)
+    digest = digest_of(events, changes, candidates_in(database, "waiting"), all_candidates(database), sources)
     said = [issue for issues in sources_done(database, number).values() for issue in issues if issue.code != IN_TABLE]
     return "\n".join((*_head(run), "", digest.markdown(), *_alarms(database, sources), *_said([*said, *unsent])))
 
@@ -70,7 +70,7 @@ def _alarms(database: Database, sources: Mapping[str, str]) -> Iterator[str]:
 def _said(issues: Sequence[Issue]) -> Iterator[str]:
     if issues:
         yield "## Hinweise\n"
-        yield from (f"- {_cell(issue.message).rstrip('.')}. {_cell(issue.remedy)}".rstrip() for issue in issues)
+        yield from dict.fromkeys(f"- {_cell(issue.message).rstrip('.')}. {_cell(issue.remedy)}".rstrip() for issue in issues)
 
 
 def _cell(text: str) -> str:

@@ -23,7 +23,7 @@ def command(since: str | None, as_atom: bool, runs: bool, workspace: Path | None
     Beispiel: querplan news --since 2026-11-01
     """
     from flows.workspace import opened
-    from outputs.candidates import newest_of
+    from outputs.candidates import all_candidates
     from outputs.news import atom, lines, news_of
     from outputs.run_report import run_line
     from outputs.runs import last_runs
@@ -31,7 +31,7 @@ def command(since: str | None, as_atom: bool, runs: bool, workspace: Path | None
     from outputs.visits import events_since
 
     with opened(workspace) as database:
-        events, papers, done = events_since(database, since or ""), newest_of(database), last_runs(database, "watch")
+        events, papers, done = events_since(database, since or ""), all_candidates(database), last_runs(database, "watch")
     if runs:
         shown = [run for run in done if run.started_at >= (since or "")]
         if as_json:

@@ -125,6 +125,15 @@ def test_fetch_names_a_host_that_does_not_exist() -> None:
     assert caught.value.code == "unreachable"
 
 
+def test_fetch_names_a_name_without_addresses_and_one_that_is_never_resolved() -> None:
+    asleep = threading.Event()
+    for resolve, code in ((lambda _: [], "unreachable"), (lambda _: [str(asleep.wait(30))], "timeout")):
+        with pytest.raises(FetchError) as caught:
+            fetch("https://plan.example.de/", limits=FetchLimits(seconds=0.2), resolve=resolve)
+        assert caught.value.code == code
+    asleep.set()
+
+
 def test_is_address_tells_addresses_from_paths() -> None:
     assert is_address("https://www.example.org/plan.pdf")
     assert not is_address("papers/plan.pdf")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from corpus.errors import FetchError
 from corpus.fetch import FetchLimits
-from corpus.fetch_politely import Guest, Manners, Surroundings, read_retry_after
+from corpus.fetch_politely import MOST_SILENCE, REST, Guest, Manners, Surroundings, read_retry_after
 from corpus.robots import Robots, read_robots
 from tests.corpus.fault_server import PAGE, Fault, FaultServer, answer, sends, serving
 
@@ -33,6 +34,12 @@ class SimulatedTime:
 
 def guest(time: SimulatedTime) -> Guest:
     return Guest(MANNERS, Surroundings(clock=time.clock, sleep=time.sleep, now=lambda: NOW, chance=lambda: 1.0))
+
+
+@pytest.fixture
+def server_down() -> Iterator[FaultServer]:
+    with serving({"/a": sends(answer(b"", "500 Broken"))}) as running:
+        yield running
 
 
 def failing_then(bad: bytes, times: int) -> Fault:
@@ -122,6 +129,27 @@ def visit_all(visitor: Guest, server: FaultServer, count: int) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+
+
+def test_visit_leaves_a_host_alone_for_a_while_that_gives_no_answers(server_down: FaultServer) -> None:
+    time = SimulatedTime()
+    visitor = guest(time)
+
+    def code() -> str:
+        try:
+            visitor.visit(f"{server_down.origin}/a")
+        except FetchError as error:
+            return error.code
+        return ""
+
+    assert [code() for _ in range(8)] == ["server_error"] * MOST_SILENCE + ["paused"] * (8 - MOST_SILENCE)
+    asked = server_down.paths().count("/a")
+    assert asked == MOST_SILENCE * MANNERS.tries
+    time.sleep(REST)
+    server_down.routes["/a"] = sends(answer())
+    assert code() == ""
+    server_down.routes["/a"] = failing_then(answer(b"", "404 Not Found"), MOST_SILENCE)
+    assert [code() for _ in range(MOST_SILENCE + 1)] == ["not_found"] * MOST_SILENCE + [""], "who answers is there"
 
 
 def test_visit_has_one_request_in_flight_a_host() -> None:

@@ -104,6 +104,29 @@ def test_read_listing_stops_at_the_most_links() -> None:
     assert [link.address for link in read_listing(page, ROOT, wanted).links] == [f"https://www.example.de/{number}" for number in range(40)]
 
 
+HITS = """<div class="hit"><b>Unterrichtung: Masterplan Holz</b> Drucksache <a href="/1421.pdf">7/1421 (S. 1-40)</a> {more}</div>
+<table><tr><td>Antrag zur Schulbahn</td><td><a href="/1422.pdf">Download</a></td></tr></table>
+<p>Zum Masterplan Holz gehört auch <a href="/fest">das große Fest im Wald</a></p>"""
+
+
+@pytest.mark.parametrize("more", ["", '<a href="/vorgang">Beratungsstand</a>'])
+def test_a_link_of_few_words_leads_to_what_its_entry_names(more: str) -> None:
+    wanted = source(entry="div.hit, tr, p").model_copy(update={"candidates": Candidates(words=("masterplan",))})
+    for rules in (wanted, wanted.model_copy(update={"links": Links()}))[: 1 if more else 2]:
+        found = candidates_of(read_listing(HITS.format(more=more).encode(), ROOT, rules).links, rules.candidates)
+        assert [link.address.rpartition("/")[2] for link in found] == (["1421.pdf", "vorgang"] if more else ["1421.pdf"])
+        assert "Unterrichtung: Masterplan Holz" in found[0].title
+
+
+def test_a_paper_linked_by_its_picture_first_has_its_name() -> None:
+    page = b'<a href="/9"><img src="/9.jpg" alt=""></a><h3><a href="/9">Masterplan Holz</a></h3><a href="/9">mehr</a>'
+    assert [link.text for link in read_listing(page, ROOT, source()).links] == ["Masterplan Holz"]
+    wanted = source().model_copy(update={"candidates": Candidates(words=("masterplan",))})
+    page = b'<h3><a href="/9">Masterplan Holz</a></h3><p>Viel Text. <a href="/9">Weitere Informationen zu alledem</a></p>'
+    for one in (page, page[37:] + page[:37]):
+        assert [link.text for link in candidates_of(read_listing(one, ROOT, wanted).links, wanted.candidates)] == ["Masterplan Holz"]
+
+
 def test_candidates_of_reads_addresses_as_people_do() -> None:
     quoted = Link("https://a.example.de/Ma%C3%9Fnahmenplan.pdf", "Download")
     assert candidates_of([quoted], Candidates(words=("maßnahmenplan",))) == (quoted,)

@@ -159,6 +159,13 @@ def test_watch_of_a_page_that_speaks_of_something_else_is_an_alarm_until_it_is_b
     assert (page(server, tmp_path, days).events, page(server, tmp_path, days).issues) == ((), ())
 
 
+def test_watch_of_a_page_is_well_though_a_file_it_names_is_gone(server: FaultServer, tmp_path: Path) -> None:
+    server.routes["/plan.html"] = sends(answer(plan('Als <a href="/weg.pdf">Download</a>.')))
+    seen = page(server, tmp_path, Days())
+    assert ([event.kind for event in seen.events], seen.issues) == (["new_paper"], ())
+    assert "/weg.pdf" in server.paths()
+
+
 def test_watch_of_a_page_that_is_gone_tells_a_withdrawal(server: FaultServer, tmp_path: Path) -> None:
     days = Days()
     page(server, tmp_path, days)
@@ -268,6 +275,16 @@ def test_watch_says_where_it_stops_looking_on_an_endless_list(server: FaultServe
     seen = run(server, tmp_path, Days(), rules=Links(most=100))
     assert ([event.kind for event in seen.events], [issue.code for issue in seen.issues]) == (["new_paper"], ["cut_off"])
     assert "die ersten 100 Links" in seen.issues[0].message
+
+
+def test_watch_spends_no_night_on_a_host_that_gives_no_answers(server: FaultServer, tmp_path: Path) -> None:
+    names = [f"/plan{number}.html" for number in range(20)]
+    server.routes["/"] = sends(answer("".join(f'<a href="{name}">Masterplan</a>' for name in names).encode()))
+    server.routes |= dict.fromkeys(names, sends(answer(b"", "503 Busy")))
+    seen = run(server, tmp_path, Days())
+    assert sum(path in names for path in server.paths()) == 5 * 3
+    assert [event.kind for event in seen.events] == ["unreachable"] * 5
+    assert {issue.code for issue in seen.issues} == {"paused"}
 
 
 def test_watch_takes_another_page_for_the_paper_once_a_person_says_so(server: FaultServer, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from corpus.events import Event
 from corpus.health import Health, HealthChange
 from corpus.records import Issue
-from outputs.candidates import Candidate, newest_of, store_candidate
+from outputs.candidates import Candidate, all_candidates, candidates_in, store_candidate
 from outputs.database import open_database
 from outputs.digest import Digest, digest_of
 from outputs.health import store_health
@@ -24,6 +24,7 @@ PAPERS = {
     NOTE: Candidate(NOTE, "2" * 64, "amt", MONDAY, "aside", "news", "Moor vorgestellt", ("SN",)),
     WAITS: Candidate(WAITS, "3" * 64, "amt", TUESDAY, "waiting", "strategy", "Strategie <Holz>", (), reasons=("kein Land zu erkennen",)),
 }
+MET = tuple(PAPERS.values())
 EVENTS = (
     Event("new_paper", NOTE, MONDAY),
     Event("new_paper", PLAN, MONDAY),
@@ -35,11 +36,11 @@ EVENTS = (
 
 def told() -> Digest:
     changes = (HealthChange("amt", MONDAY, "alarm", "0 Links"), HealthChange("amt", TUESDAY, "ok"))
-    return digest_of(EVENTS, changes, (PAPERS[WAITS],), PAPERS, {"amt": "Pläne des Amtes"})
+    return digest_of(EVENTS, changes, (PAPERS[WAITS],), MET, {"amt": "Pläne des Amtes"})
 
 
 def test_news_come_newest_day_first_and_plans_before_what_is_none() -> None:
-    assert [(one.day, one.what, one.name) for one in news_of(EVENTS, PAPERS)] == [
+    assert [(one.day, one.what, one.name) for one in news_of(EVENTS, MET)] == [
         ("03.11.2026", "Berichtigt", "Masterplan Moor"),
         ("03.11.2026", "Zurückgezogen", "Moor vorgestellt"),
         ("02.11.2026", "Neues Papier", "Masterplan Moor"),
@@ -49,7 +50,7 @@ def test_news_come_newest_day_first_and_plans_before_what_is_none() -> None:
 
 
 def test_news_say_what_became_of_a_paper_and_how_much_of_it_stayed() -> None:
-    said = [one.more for one in news_of(EVENTS, PAPERS)]
+    said = [one.more for one in news_of(EVENTS, MET)]
     assert said[0] == "97\u202f% des Textes gleich; im Vergleich (Strategie); steht auf https://amt.example/meldung"
     assert said[1] == ""
     assert said[3].startswith("jetzt https://neu.example/plan.pdf")
@@ -62,17 +63,32 @@ def test_lines_of_a_paper_nobody_judged_yet_name_its_address_once() -> None:
 
 def test_atom_is_a_feed_with_title_place_and_summary() -> None:
     space = {"a": "http://www.w3.org/2005/Atom"}
-    first = ElementTree.fromstring(atom(EVENTS, PAPERS)).findall("a:entry", space)[0]
+    first = ElementTree.fromstring(atom(EVENTS, MET)).findall("a:entry", space)[0]
     assert first.findtext("a:title", namespaces=space) == "Berichtigt: Masterplan Moor"
     assert "SN; 97" in str(first.findtext("a:summary", namespaces=space))
     assert first.find("a:link", space).attrib == {"href": PLAN}  # type: ignore[union-attr]
 
 
 def test_digest_counts_in_its_subject_and_names_sources_by_their_titles() -> None:
-    assert told().subject == "Querplan: 5 Neuigkeiten zu Papieren, 1 Papier wartet, 2 Meldungen zu Quellen"
+    assert told().subject == "Querplan: 3 Neuigkeiten zu Papieren, 1 Papier wartet, 2 Meldungen zu Quellen"
     said = told().markdown()
     assert "- 03.11.2026 **Wieder in Ordnung**: Pläne des Amtes\n- 02.11.2026 **Störung**: Pläne des Amtes – 0 Links" in said
     assert "kein Land zu erkennen" in said
+
+
+def test_digest_tells_of_what_is_no_plan_at_the_end_and_is_not_sent_for_it() -> None:
+    end = told().markdown().rpartition("## ")[2]
+    assert end.startswith("Kein Plan, zur Seite gelegt\n\n- 03.11.2026 **Zurückgezogen**: [Moor vorgestellt]")
+    assert f"- 02.11.2026 **Meldung**: [Moor vorgestellt](<{NOTE}>)\n" in end
+    alone = digest_of([event for event in EVENTS if event.address == NOTE], (), (), MET, {})
+    assert (alone.says_something, alone.subject) == (False, "Querplan: nichts Neues")
+    assert NOTE not in atom(EVENTS, MET)
+
+
+def test_news_name_the_version_an_event_brought() -> None:
+    second = replace(PAPERS[PLAN], sha256="9" * 64, title="Masterplan Moor 2030", found_at=TUESDAY)
+    events = (Event("new_paper", PLAN, MONDAY, after="1" * 64), Event("new_edition", PLAN, TUESDAY, "1" * 64, "9" * 64))
+    assert [one.name for one in news_of(events, (*MET, second))] == ["Masterplan Moor 2030", "Masterplan Moor"]
 
 
 def test_digest_as_a_page_escapes_what_papers_say() -> None:
@@ -98,10 +114,12 @@ def test_run_report_counts_in_order_and_says_each_thing_once(tmp_path: Path) -> 
     assert "Bitte die Quelle ansehen" not in report
 
 
-def test_newest_of_names_an_unjudged_version_by_the_title_of_the_one_before(tmp_path: Path) -> None:
+def test_news_name_an_unjudged_version_by_the_title_of_the_one_before_which_waits_no_more(tmp_path: Path) -> None:
     database = open_database(tmp_path / "comparison.db")
     store_candidate(database, replace(PAPERS[PLAN], state="waiting"))
+    assert len(candidates_in(database, "waiting")) == 1
     store_candidate(database, Candidate(PLAN, "9" * 64, "amt", TUESDAY, "found"))
-    newest = newest_of(database)[PLAN]
+    (news,) = news_of([Event("correction", PLAN, TUESDAY, "1" * 64, "9" * 64)], all_candidates(database))
+    assert candidates_in(database, "waiting") == ()
     database.conn.close()
-    assert (newest.title, newest.state) == ("Masterplan Moor", "found")
+    assert (news.name, news.more) == ("Masterplan Moor", "noch nicht beurteilt")
