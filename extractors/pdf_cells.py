@@ -11,7 +11,6 @@ from extractors.pdf_form_cells import SheetText
 from extractors.pdf_passages import Passage
 from extractors.pdf_pieces import Language, piece_of
 
-
 TICKS = frozenset("✓✔■●•☐☑☒□○")
 """Marks that say something alone in their cell, though they begin items of lists elsewhere."""
 
