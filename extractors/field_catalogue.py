@@ -71,6 +71,11 @@ def table_group(document: Document) -> Group | None:
     return Group("headed", tuple(_candidate(document, block, codes) for block in names.values()))
 
 
+def chapter_name(document: Document, block: Block) -> Span | None:
+    """Return the name in the heading of a chapter, None where it names no field."""
+    return _name(document, block, ())
+
+
 def _parents(document: Document, sheets: Sequence[Sheet]) -> Iterator[int]:
     """The heading each sheet stands under, as the index of its block: neither a sheet's nor a label's, and above the sheet's own."""
     own = {sheet.heading.start for sheet in sheets if _is_headed(sheet) and sheet.heading}

@@ -10,6 +10,7 @@ from extractors.field_candidates import Candidate, Group
 from extractors.field_catalogue import catalogue_group, table_group
 from extractors.field_chapters import chapter_group, is_treaty
 from extractors.field_choice import chosen_groups, merged_labels
+from extractors.field_coded import coded_group, within
 from extractors.field_contents import contents_groups
 from extractors.field_counts import Counted, count_issues, counted_cues
 from extractors.field_cues import Cue
@@ -66,6 +67,8 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     if announced := _unlisted(reading, cues, groups):
         group = named_group(reading, announced)
         groups = [*groups, group] if group else groups
+    if coded := coded_group(document):
+        groups = [coded, *(kept for group in groups if (kept := within(document, group, coded)).members)]
     labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
     return [*groups, *topic_groups(reading, labels)]
 

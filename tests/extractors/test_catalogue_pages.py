@@ -178,3 +178,18 @@ def test_find_measures_parts_entries_at_lines_that_end_early() -> None:
         story += [Paragraph(f"NM {number} {title}", SHEET), _pairs(boxes, (PROSE[:200], "Forstamt", groups, "5.000 €")), Spacer(1, 14)]
     measures = found_in(printed([*_opening(), *story]))[1]
     assert [[group.value for group in one.target_group] for one in measures] == [["Bewohner kleiner Orte", "Gäste der Region"]] * 5
+
+
+def test_find_fields_trusts_the_chapters_that_the_letters_of_codes_stand_for() -> None:
+    opening = [*_opening(), Paragraph("2 Rückblick", CHAPTER)]
+    for number, name in enumerate(("Alte Brücken", "Stille Orte", "Frühe Jahre", "Weite Felder"), 1):
+        opening += [Paragraph(f"Handlungsfeld {number}: {name}", SECTION), Paragraph(PROSE[number:], BODY)]
+    story: list[Any] = [PageBreak(), Paragraph("3 Maßnahmenkatalog", CHAPTER)]
+    for number, (letters, name) in enumerate((("WA", "Wald und Wasser"), ("DO", "Offene Dörfer"), ("WE", "Kurze Wege")), 1):
+        story.append(Paragraph(f"3.{number} {name}", SECTION))
+        for row, (title, lead, partners, time, costs) in enumerate(ROWS[:3], 1):
+            boxes = _pairs(("Federführung", "Beteiligte", "Laufzeit", "Kosten"), (lead, partners, time, costs))
+            story += [Paragraph(f"{letters}-{row} {title} für {name}", SHEET), boxes, Spacer(1, 14)]
+    fields, measures = found_in(printed([*opening, *story]))
+    assert [(field.code, field.label) for field in fields] == [("3.1", "Wald und Wasser"), ("3.2", "Offene Dörfer"), ("3.3", "Kurze Wege")]
+    assert [one.action_field for one in measures] == [field.label for field in fields for _ in range(3)]
