@@ -38,7 +38,9 @@ _PORTFOLIO = re.compile(
     r"Technologie|Tourismus|Landesplanung|Infrastruktur|Kommunal|Planen|Planung|Heimat|Frauen|Senioren|Vielfalt|Antidiskriminierung)\w*(?:-\s?)?)"
     r"(?:\s+(?:und|u\.)\s+\w+)?\s*(?:\(\d+\))?\s*$"
 )
-_HINDERS = re.compile(r"\b(?:von|zwischen|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE)
+_HINDERS = re.compile(
+    r"\b(?:von|zwischen|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE
+)
 _LEGAL_FORM = re.compile(r"(?:mbH|\be\.\s?V\.|\bA(?:G|öR)|\beG|\bKG)$")
 """What ends the name of a company or an association."""
 _BREAK = re.compile(

@@ -13,6 +13,7 @@ from extractors.field_candidates import HEADED, Candidate, Group, code_of, is_se
 from extractors.field_cues import is_generic_label
 from extractors.measure_labels import exact_label
 from extractors.measure_sheets import Sheet, gather_sheets
+from extractors.measure_tables import gather_tables
 
 FEWEST, MOST = 3, 25
 """A catalogue has so many chapters."""
@@ -54,6 +55,25 @@ def catalogue_group(document: Document) -> Group | None:
         return None
     firsts = (document.blocks[min(indices)] for indices in chapters.values())
     return Group("headed", tuple(_candidate(document, block, codes) for block in firsts))
+
+
+def table_group(document: Document) -> Group | None:
+    """Return the names that rows of their own give to the parts of a measure table, None where they are few or hold few of its rows."""
+    sheets = [sheet for table in gather_tables(document) for sheet in table.sheets]
+    codes = frozenset(_first_word(document.text[one.start : one.end]) for sheet in sheets for one in sheet.values.get("code", []))
+    parted = [(one[0].block, sheet) for sheet in sheets if (one := sheet.values.get("field")) and not one[0].header]
+    names: dict[str, Block] = {}
+    for block, _ in parted:
+        if (span := _name(document, block, codes)) is not None:
+            names.setdefault(label_key(document.text[span.start : span.end]), block)
+    if not FEWEST <= len(names) <= MOST or len(parted) < max(SHARED * len(names), COVERED * len(sheets)):
+        return None
+    return Group("headed", tuple(_candidate(document, block, codes) for block in names.values()))
+
+
+def chapter_name(document: Document, block: Block) -> Span | None:
+    """Return the name in the heading of a chapter, None where it names no field."""
+    return _name(document, block, ())
 
 
 def _parents(document: Document, sheets: Sequence[Sheet]) -> Iterator[int]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.records import ActionField, Document, Findings, Issue, Reading
 from extractors.evidence import evidence
 from extractors.field_candidates import Candidate, Group
-from extractors.field_catalogue import catalogue_group
+from extractors.field_catalogue import catalogue_group, table_group
 from extractors.field_chapters import chapter_group, is_treaty
 from extractors.field_choice import chosen_groups, merged_labels
+from extractors.field_coded import coded_group, within
 from extractors.field_contents import contents_groups
 from extractors.field_counts import Counted, count_issues, counted_cues
 from extractors.field_cues import Cue
@@ -61,13 +62,20 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
         for group in groups
         if group.way == "labelled"
     }
-    if len(labelled) < LABELLED_FEW and (chapters := running_group(document, labelled.values()) or catalogue_group(document)):
+    if len(labelled) < LABELLED_FEW and (chapters := _chapters(document, labelled.values())):
         groups.append(chapters)
     if announced := _unlisted(reading, cues, groups):
         group = named_group(reading, announced)
         groups = [*groups, group] if group else groups
+    if coded := coded_group(document):
+        groups = [coded, *(kept for group in groups if (kept := within(document, group, coded)).members)]
     labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
     return [*groups, *topic_groups(reading, labels)]
+
+
+def _chapters(document: Document, labelled: Collection[str]) -> Group | None:
+    """The fields a catalogue is parted into, where it does not say that they are fields."""
+    return running_group(document, labelled) or catalogue_group(document) or table_group(document)
 
 
 def _unlisted(reading: Reading, counted: Sequence[Counted], groups: Sequence[Group]) -> Cue | None:

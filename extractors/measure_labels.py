@@ -84,12 +84,16 @@ class _Labels:
     above: dict[tuple[int | None, int | None], tuple[int, str]] = field(default_factory=dict)
     over_text: tuple[str, BlockKind | None] | None = None
     stale: tuple[int | None, str, str] | None = None
-    beside: tuple[int | None, int, str] | None = None
-    """Table and row of the last label: a row cut from its header by a page break holds label and value."""
+    beside: tuple[int | None, int, int, str] | None = None
+    """Table, row and next column of the last label behind a header: a page break cuts it from the header, not from its value."""
     headers: frozenset[tuple[int | None, str]] = frozenset()
     """The row headers of each table: a cell that says the same is a label, even one we do not know."""
     learned: Mapping[str, str] = field(default_factory=dict)
     """What labels state that only this paper uses."""
+
+    def has_headers(self, block: Block) -> bool:
+        """Whether other rows of the block's table have a label in front."""
+        return any(table == block.table for table, _ in self.headers)
 
 
 def statements(document: Document) -> Iterator[Statement]:
@@ -115,7 +119,7 @@ def statements(document: Document) -> Iterator[Statement]:
 def _remember(labels: _Labels, block: Block, name: str) -> None:
     if block.kind == "cell":
         labels.above[block.table, block.column] = (block.row or 0, name)
-        labels.beside = (block.table, block.row or 0, name)
+        labels.beside = (block.table, block.row or 0, (block.column or 0) + 1, name) if block.column else None
         if block.row_header is not None:
             labels.stale = (block.table, block.row_header, name)
     else:
@@ -143,8 +147,8 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
     above, name = labels.above.get(place, (-9, ""))
     if labels.stale and labels.stale[:2] == (block.table, block.row_header):
         return labels.stale[2]
-    if block.row_header is None and labels.beside and labels.beside[:2] == (block.table, row):
-        return labels.beside[2]
+    if block.row_header is None and labels.beside and labels.beside[:3] == (block.table, row, block.column) and labels.has_headers(block):
+        return labels.beside[3]
     own = label_of(block.row_header) or labels.learned.get(block.row_header or "") or label_of(block.column_header)
     if own is None and row - above in {0, 1} and (block.row_header is None or row - above == 1):
         labels.above[place] = (row, name)

@@ -31,7 +31,10 @@ _PEOPLE = re.compile(
     r"\w{4,}(?:ende|er)\b",
     re.IGNORECASE,
 )
-_TERM = re.compile(r"\b(?:(?:kurz|mittel|lang)fristig|(?:fort)?laufend|dauerhaft|dauerhafte\s+Aufgabe|ab\s+sofort|\d+\s+(?:Jahre?|Monate?))\b", re.IGNORECASE)
+_TERM = re.compile(
+    r"\b(?:(?:kurz|mittel|lang)fristig|(?:fort)?laufend|dauerhaft|dauerhafte\s+Aufgabe|ab\s+sofort|\d+\s+(?:Jahre?|Monate?))\b",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(r"€|\bEuro\b|\bEUR\b|\bVZÄ\b|Haushaltsmittel|\bbezifferbar|\bKosten\b|kostenneutral")
 _SENTENCE = re.compile(r"[a-zäöü]{3}\.\s+[A-ZÄÖÜ]|\b(?:wird|werden|soll|sollen|ist|sind)\b")
 

@@ -12,6 +12,9 @@ from corpus.records import Block, Document, Line
 MARGIN = 4.0
 """Room a word needs beside its own width (points): cells are padded, letters differ in width."""
 
+INDENT = 25.0
+"""Cells of one width begin within so many points of each other; items of a list stand a little to the right."""
+
 _GOES_ON = re.compile(
     r"(?:[,;/&(–-]|\b(?:und|oder|sowie|für|der|die|das|des|den|dem|von|zu|zur|zum|mit|in|im|an|am|bei|beim|e\.))\s*$", re.IGNORECASE
 )
@@ -28,7 +31,9 @@ def entry_starts(document: Document, block: Block) -> list[int]:
     """
     if block.kind != "cell" or len(block.lines) < 2:
         return []
-    right = _edges(document).get(_place(block, _followed(document)), 0.0)
+    left = min(line.box.x0 for line in block.lines)
+    beside = _edges(document).get(_place(block, _followed(document)), ())
+    right = max((end for start, end in beside if abs(start - left) <= INDENT), default=0.0)
     return [two.start for one, two in pairwise(block.lines) if _ended_early(document.text, one, two, right)]
 
 
@@ -41,14 +46,13 @@ def _ended_early(text: str, one: Line, two: Line, right: float) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _edges(document: Document) -> dict[_Place, float]:
-    """The right edge of the text in each place of a row."""
+def _edges(document: Document) -> dict[_Place, list[tuple[float, float]]]:
+    """Where the text of the cells in each place of a row begins and ends."""
     followed = _followed(document)
-    edges: dict[_Place, float] = defaultdict(float)
+    edges: dict[_Place, list[tuple[float, float]]] = defaultdict(list)
     for block in document.blocks:
         if block.kind == "cell" and block.lines:
-            place = _place(block, followed)
-            edges[place] = max(edges[place], *(line.box.x1 for line in block.lines))
+            edges[_place(block, followed)].append((min(line.box.x0 for line in block.lines), max(line.box.x1 for line in block.lines)))
     return dict(edges)
 
 

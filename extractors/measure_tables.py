@@ -65,17 +65,26 @@ def _tables(document: Document) -> dict[int, Rows]:
 
 def _head(document: Document, rows: Rows) -> tuple[Head, int]:
     """What the columns state and the row of the head; nothing when the table is not about measures."""
+    headed = _named({block.column or 0: block.column_header or "" for row in rows.values() for blocks in row.values() for block in blocks})
     for row in sorted(rows)[:HEAD_ROWS]:
         columns = _named({column: _text(document, blocks) for column, blocks in rows[row].items()})
         if _is_about_measures(columns) and len(rows) > row + 1:
-            return columns, row
-    columns = _named({block.column or 0: block.column_header or "" for row in rows.values() for blocks in row.values() for block in blocks})
-    return (columns, -1) if _is_about_measures(columns) else ({}, -1)
+            is_first = row + 1 in rows and all(block.column_header is None for blocks in rows[row + 1].values() for block in blocks)
+            return (headed, row + 1) if is_first and len(headed) > len(columns) else (columns, row)
+    return (headed, -1) if _is_about_measures(headed) else ({}, -1)
 
 
 def _named(printed: Mapping[int, str]) -> Head:
-    labels = {column: ("year" if _YEAR.fullmatch(text.strip()) else label_of(text), text) for column, text in printed.items()}
+    labels = {column: (_stated_by(text), text) for column, text in printed.items()}
     return {column: (name, text) for column, (name, text) in labels.items() if name is not None}
+
+
+def _stated_by(text: str) -> str | None:
+    """What a head states; of two rows ('Zeitraum – Beginn') the lower one says more."""
+    upper, _, lower = text.strip().rpartition(" – ")
+    if _YEAR.fullmatch(lower):
+        return "year"
+    return (label_of(lower) if upper else None) or label_of(text)
 
 
 def _is_about_measures(columns: Head) -> bool:

@@ -120,8 +120,8 @@ def _joined_end(text: str, spans: Sequence[tuple[int, int]]) -> int:
 
 
 def _is_description(text: str) -> bool:
-    """Running text: too long for a part of a title, or a whole sentence."""
-    return len(text) > TITLE or _SENTENCE_END.search(text) is not None
+    """Running text: too long for a part of a title, a whole sentence, or the begin of one."""
+    return len(text) > TITLE or _SENTENCE_END.search(text) is not None or (text[:1].isupper() and _SENTENCE.search(text) is not None)
 
 
 def _code(document: Document, sheet: Sheet) -> str | None:
@@ -256,8 +256,9 @@ def _euros(budget: Stated | None, sheet: Sheet) -> float | None:
     if budget is None or _is_example(budget.value):
         return None
     unit = _UNIT.search(next((one.header for one in _sums(sheet.values.get("budget", []))), ""))
-    if unit and re.fullmatch(r"(?:ca\.\s*)?\d[\d.,]*", budget.value):
-        return budget_eur(f"{budget.value} {unit.group()}")
+    if unit and re.fullmatch(r"(?:(?:ca\.\s*)?\d[\d.,]*\s*|[–-]\s+)+", budget.value):
+        bare = (budget_eur(f"{number} {unit.group()}") for number in re.findall(r"\d[\d.,]*", budget.value))
+        return max((amount for amount in bare if amount is not None), default=None)
     return budget_eur(budget.value)
 
 

@@ -39,7 +39,7 @@ def find_flow_sheets(
 ) -> dict[Passage, FlowValue]:
     """Return the passages that are labels and values of sheets without rules; titles of `known` entries are never labels.
 
-    On pages in `boxed` a box beside the text holds further labels of the sheet: there a few make one.
+    On pages in `boxed` a box or a row of labels holds further ones of the sheet: there a few make one.
     """
     titles = {plain(entry.title) for entry in known}
     labels = {

@@ -40,13 +40,16 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
     furniture = {line for page in pages for line in page.lines if line.rotated and line not in inside}
     outer = {page.number: _outer_lines(page, grids.get(page.number, ())) for page in pages}
     returning = _returning(outer.values(), len(pages))
-    furniture |= _without_labels(returning, outer.values()) - _sheet_heads(returning)
+    sheet_heads = _sheet_heads(returning)
+    furniture |= _without_labels(returning, outer.values()) - sheet_heads
     for page in pages:
         furniture |= _page_numbers(page, outer[page.number])
         furniture |= _line_numbers(page)
     _label_by_heads(pages, {number: [line for line in lines if line in furniture] for number, lines in outer.items()})
     furniture -= _title_numbers(pages, outer, furniture)
-    furniture |= _chapter_heads(pages, outer, furniture)
+    places = {(round(line.top / 6), line.size) for line in sheet_heads}
+    heads = _chapter_heads(pages, outer, furniture)
+    furniture |= {line for line in heads if (round(line.top / 6), line.size) not in places}
     return _by_rows(pages, outer, furniture)
 
 

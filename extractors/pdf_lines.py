@@ -65,7 +65,8 @@ def continues_line(before: Span, span: Span, *, turned: bool) -> bool:
     size = before.style.size if before.style is span.style else max(before.style.size, span.style.size)
     size = size if size > 1.0 else 1.0
     if turned:
-        return abs(before.x0 - span.x0) < size * 0.5 or abs(before.top - span.top) < size * 0.5
+        room = max(before.top - span.bottom, span.top - before.bottom)
+        return (abs(before.x0 - span.x0) < size * 0.5 and room < GAP * size) or abs(before.top - span.top) < size * 0.5
     if before.top != span.top or before.bottom != span.bottom:
         overlap = min(before.bottom, span.bottom) - max(before.top, span.top)
         if overlap < 0.4 * min(before.bottom - before.top, span.bottom - span.top):

@@ -25,6 +25,7 @@ from extractors.pdf_heading_places import join_titles
 from extractors.pdf_headings import Evidence, mark_headings
 from extractors.pdf_imprint import mark_imprint, mark_imprint_names
 from extractors.pdf_inner_rows import refined
+from extractors.pdf_label_rows import find_label_rows
 from extractors.pdf_lists import set_item_levels, with_lone_numbers
 from extractors.pdf_margins import split_margin, with_notes
 from extractors.pdf_outcome import issues_of, require_text
@@ -103,11 +104,13 @@ def _lay_out(printed: Printed) -> _Layout:
     tables = [grid for group in (*joined.grids.values(), *boxes.values()) for grid in group]
     taken = joined.repeated.union(line for grid in tables for line in grid.lines)
     often = returning([[line for line in page.lines if line not in taken] for page in printed.pages])
+    boxed = {number for number, group in boxes.items() if group}
     for page in printed.pages:
         removed[page.number] += [line for line in page.lines if line in joined.repeated]
-        aligned = find_aligned([line for line in page.lines if line not in taken], body, often)
-        joined.grids[page.number] += aligned
-        taken = taken.union(line for grid in aligned for line in grid.lines)
+        rows, aligned = _without_rules(page, taken, body, often)
+        joined.grids[page.number] += [*rows, *aligned]
+        boxed |= {page.number} if rows else set()
+        taken = taken.union(line for grid in (*rows, *aligned) for line in grid.lines)
     passages = [
         passage
         for page in printed.pages
@@ -122,9 +125,16 @@ def _lay_out(printed: Printed) -> _Layout:
     mark_imprint_names(passages)
     set_item_levels(passages)
     titles = _titles_by_page((*printed.bookmarks, *contents))
-    boxed = frozenset(number for number, group in boxes.items() if group)
     sheets = find_flow_sheets(passages, body, (*printed.bookmarks, *contents), boxed)
     return _Layout(passages, removed, printed.pages, body, replace(forms, titles=titles), sheets)
+
+
+def _without_rules(page: Page, taken: Collection[TextLine], body: Body, often: Collection[str]) -> tuple[list[Grid], list[Grid]]:
+    """The sheets of a page that no rules enclose: labels above their values, labels beside them."""
+    free = [line for line in page.lines if line not in taken]
+    rows = find_label_rows(free, body, often)
+    inside = {line for grid in rows for line in grid.lines}
+    return rows, find_aligned([line for line in free if line not in inside], body, often)
 
 
 def _body(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]]) -> Body:
