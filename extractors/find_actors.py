@@ -44,8 +44,9 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     known = merged(bodies, shorts, _setting(document, found.profile))
     held = {stem for body in known if body.type == "person" for role in body.roles for stem in key_of(role)}
     actors = [body for body in known if not _is_other_thing(document, found, plans, body) and not _is_office(body, held)]
-    if any(_governs(document, body) for body in actors):
-        actors = [body for body in actors if body.type != "government" or _governs(document, body)]
+    governing = [id(body) for body in actors if _governs(document, body)]
+    if governing:
+        actors = [body for body in actors if body.type != "government" or id(body) in governing]
     for body in actors:
         _add_surname(document, body)
     return tuple(_actor(body, found.profile) for body in actors)

@@ -89,3 +89,14 @@ def test_find_profile_takes_the_fuller_name_of_the_text(text: str, title: str) -
 )
 def test_find_profile_tells_reports_from_news_of_them(text: str, kind: str) -> None:
     assert profile(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Koalitionsvertrag Musterland\n\nDiesen Vertrag schließen CDU und SPD für die nächsten fünf Jahre.", "CDU/SPD"),
+        ("Transferstrategie\n\nIm Landtag stellte das Wissenschaftsministerium die Strategie vor.", "Wissenschaftsministerium"),
+    ],
+)
+def test_find_profile_tells_who_issues(text: str, issuer: str) -> None:
+    assert profile(text).issuer == issuer
