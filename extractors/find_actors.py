@@ -14,7 +14,7 @@ from extractors.actor_patterns import NameMatch, find_names
 from extractors.actor_roles import role_of_name, roles_at
 from extractors.actor_votes import voted
 from extractors.evidence import evidence, is_evidence
-from extractors.plan_names import LONGEST_PLAN, find_plan_names, introduced_shorts
+from extractors.plan_names import LONGEST_PLAN, find_plan_names, introduced_shorts, without_years
 from extractors.registry import finds
 
 FINDER = "find_actors 4"
@@ -112,7 +112,10 @@ def _is_other_thing(document: Document, found: Findings, plans: Collection[str],
     """What the paper uses the name for alone: a field of its own, the short form of a plan, or words of a plan's name."""
     if any(body.names.keys() <= {field.label} for field in found.action_fields):
         return True
-    if not body.by_pattern and body.type != "person" and all(_is_in_plan_name(document.text, one.start, 0) for one in body.mentions):
+    is_guess = not body.by_pattern and body.type != "person"
+    if is_guess and (
+        without_years(found.profile.title) in body.names or all(_is_in_plan_name(document.text, one.start, 0) for one in body.mentions)
+    ):
         return True
     return all(any(short == name or short.startswith(f"{name} ") for short in plans) for name in body.names)
 

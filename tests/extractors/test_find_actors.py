@@ -108,6 +108,7 @@ def test_find_actors_knows_bodies_of_the_land_of_the_paper() -> None:
         ("Das Hafenprogramm für den Freistaat Sachsen liegt vor.", []),
         ("Vertreten war der Verein des Uferverbandes Havelland e.V. (UFER HAVELLAND).", ["Uferverband Havelland e.V."]),
         ("Beauftragt ist die Planergemeinschaft für Hafen und Ufer eG.", ["Planergemeinschaft für Hafen und Ufer eG"]),
+        ("Partner sind der Städte- und Gemeindebund sowie die Hans-Muster-Stiftung.", ["Städte- und Gemeindebund", "Hans-Muster-Stiftung"]),
         ("Hafenamt Muster, Kaistraße 4, 14467 Potsdam", []),
     ],
 )  # fmt: skip

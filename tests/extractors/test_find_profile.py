@@ -72,6 +72,7 @@ def test_find_profile_names_the_plan_as_the_text_names_it_in_full(text: str, tit
         ("Uferumbau\n\nDie „Uferstrategie 2050“ ist da. Uferstrategie 2050 für den Freistaat Sachsen heißt sie ganz.", "Uferstrategie 2050 für den Freistaat Sachsen"),
         ("Landesstrategie UFIS\n\nDie Landesstrategie »Ufer in Sachsen« (UFIS) gilt ab heute.", "Landesstrategie »Ufer in Sachsen« UFIS"),
         ("Ein Öko-Aktionsplan liegt vor\n\nDer Ökoaktionsplan Havelland wurde beschlossen.", "Ökoaktionsplan Havelland"),
+        ("Ufer\n\nDie Strategie Ufer und Häfen trägt den Titel „Ufer: Lebenswert und sicher“.", "Ufer: Lebenswert und sicher"),
         ("Senat beschließt HafenStrategie | Uferkonzept Berlin 2030\n\nHeute wurde beraten.", "HafenStrategie | Uferkonzept Berlin 2030"),
     ],
 )  # fmt: skip

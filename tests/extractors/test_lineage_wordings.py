@@ -138,3 +138,15 @@ def test_find_lineage_reads_what_papers_say_of_earlier_plans(text: str, expected
 def test_find_lineage_calls_a_report_one_about_its_own_plan() -> None:
     text = "Der Bericht zeigt in Anlehnung an die Nachhaltigkeitsstrategie 2018, was getan wurde."
     assert relations(text, "Nachhaltigkeitsbericht Havelland") == [("reports_on", "Nachhaltigkeitsstrategie 2018")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er unterstützt die Umsetzung der Smart City-Strategie „Gemeinsam am Ufer“.", [("implements", "Smart City-Strategie „Gemeinsam am Ufer“")]),
+        ("2011 erschien die erste Open Data Strategie.", [("predecessor", "Open Data Strategie")]),
+        ("Das Land überarbeitet deshalb die Wasserstrategie Havelland.", [("updates", "Wasserstrategie Havelland")]),
+    ],
+)  # fmt: skip
+def test_find_lineage_takes_names_of_several_words_and_mottos(text: str, expected: list[tuple[str, str]]) -> None:
+    assert relations(text) == expected
