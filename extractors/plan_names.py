@@ -106,7 +106,8 @@ def plan_pattern() -> re.Pattern[str]:
     stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
     word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"
     kinds = "Strategie|Konzept|Programm|Plan|Agenda"
-    before = rf"(?:{word}(?=[A-ZÄÖÜ][a-zäöü]+-(?:{kinds})\b)|(?:{word}){{2}}(?=(?:{kinds})\b))?"
+    follows = rf"(?=[A-ZÄÖÜ][a-zäöü]+ +[A-ZÄÖÜ][a-zäöü]+(?:-| +)(?:{kinds})\b)"
+    before = rf"(?:{follows}(?:{word}(?=\w+-)|{word}{word}))?"
     topic_goes_on = rf"(?: +und +{name}(?= +(?:[A-ZÄÖÜ][a-zäöü]+ +)?\(?(?:19|20)\d\d| +\([A-Z]))?"
     short = "|".join(vocabulary("plan_words")["short"])
     return re.compile(
