@@ -24,9 +24,11 @@ LONGEST_CREDIT = 120
 """Characters up to which a block that begins with '©' or 'Kontakt:', or ends with a postal address, is no passage."""
 CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
 
-_CREDIT = re.compile(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$")
+_CREDIT = re.compile(
+    r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|(?:Ihre?\s)?Ansprechpartner|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$"
+)
 
-_CONTACT = re.compile(r"(?:Ihre?\s)?(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum")
+_CONTACT = re.compile(r"(?:Ihre?\s)?(?:(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum)")
 """A line alone that says who answers questions: the next one is no passage."""
 
 

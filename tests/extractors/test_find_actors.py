@@ -109,6 +109,8 @@ def test_find_actors_knows_bodies_of_the_land_of_the_paper() -> None:
         ("Vertreten war der Verein des Uferverbandes Havelland e.V. (UFER HAVELLAND).", ["Uferverband Havelland e.V."]),
         ("Beauftragt ist die Planergemeinschaft für Hafen und Ufer eG.", ["Planergemeinschaft für Hafen und Ufer eG"]),
         ("Partner sind der Städte- und Gemeindebund sowie die Hans-Muster-Stiftung.", ["Städte- und Gemeindebund", "Hans-Muster-Stiftung"]),
+        ("Dem Konvent gehören der Vogtlandkreis und der Rat des Erzgebirgskreises an.", ["Vogtlandkreis", "Erzgebirgskreis"]),
+        ("Die Vorsitzende des Nationalen Uferbeirates sprach.", ["Nationaler Uferbeirat"]),
         ("Hafenamt Muster, Kaistraße 4, 14467 Potsdam", []),
     ],
 )  # fmt: skip

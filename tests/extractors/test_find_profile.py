@@ -20,6 +20,7 @@ def profile(text: str) -> Profile:
         ("Die Landesregierung in Potsdam will Brandenburg stärken; die WFBB hilft.", ("BB",)),
         ("Gemeinsamer Plan der Hauptstadtregion Berlin-Brandenburg\n\nBerlin und Brandenburg planen zusammen. Brandenburg baut, Berlin zahlt.", ("BB", "BE")),
         ("Niedersachsen und das Land Niedersachsen fördern den Deichbau in Emden und Stade.", ("NI",)),
+        ("Der Naturpark hat einen Plan. Bezahlt wird er vom Landkreis Dahme-Spreewald.", ("BB",)),
         ("Der Plan ist gut.", ()),
     ],
 )  # fmt: skip
