@@ -16,7 +16,7 @@ MOST_LEFT = 3
 
 _BEFORE = re.compile(r"(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:-[\wäöüß]+)*)\s+$")
 _TRUNCATED = re.compile(r"(?P<first>[A-ZÄÖÜ][\wäöüß]+)-(?:,\s+[A-ZÄÖÜ][\wäöüß]+-)*(?:\s*/\s*|\s+(?:und|sowie|&)\s+)$")
-_CAPITAL_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+sche[nrsm]?")
+_CAPITAL_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sch|(?<=[a-zäöüß]{4})(?:al|ell|ig))e[nrsm]?")
 _DEMONYM = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}er")
 _ARTICLE_BEFORE = re.compile(
     r"(?i)(?:^|[\s(])(?:der|die|das|den|dem|des|vom|zum|zur|beim|im|am|und|sowie|mit|von|an|durch)\s+$|^$|[,(/:•–-]\s*$"
@@ -67,7 +67,7 @@ def in_nominative(adjective: str, gender: str) -> str:
 
     Undeclined ones ('Berliner') stay. After an article German says 'das Sächsische'; names alone are strong.
     """
-    if not re.search(r"(?i)(?:sch|lich|ig|nt|mein|ob|unt|ei|rund|regierend)(?:e|en|er|es|em)$", adjective) or adjective.endswith(
+    if not re.search(r"(?i)(?:sch|lich|ig|al|ell|nt|mein|ob|unt|ei|rund|regierend)(?:e|en|er|es|em)$", adjective) or adjective.endswith(
         ("liner", "burger")
     ):
         return adjective

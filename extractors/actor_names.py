@@ -61,7 +61,8 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
     for kind in head.takes:
         if kind != "place" or not _is_placed(text[first[0] : at]):
             last = take("acronym" if last > end and kind in OPEN else kind, text, last)
-    named = last > end or first[1]
+    truncated = truncated_before(text, begin, first[0])
+    named = last > end or first[1] or (truncated is not None and head.type == "association")
     if word.is_plural:
         if _ALL.search(text, max(begin, first[0] - REACH), first[0]):
             return
@@ -71,7 +72,6 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
         return
     if _is_indefinite(text, begin, first[0]) and (last == end or head.type in FOUNDED):
         return
-    truncated = truncated_before(text, begin, first[0])
     if truncated and head.type == "ministry" and _SINGULAR.search(text, max(begin, truncated[0] - REACH), truncated[0]):
         yield FoundName(truncated[0], last, head.type, _joined("", f"{text[truncated[0] : at]}{word.base}", text[end:last]))
         return

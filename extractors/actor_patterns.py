@@ -9,6 +9,7 @@ from functools import cache
 
 from corpus.bodies import Body
 from corpus.laender import NAMES
+from corpus.local_bodies import local_places
 from corpus.records import ActorType
 from corpus.words import vocabulary
 from extractors.actor_complements import take_place
@@ -35,7 +36,7 @@ BRANCHED: frozenset[ActorType] = frozenset({"association", "union"})
 _SHORT = re.compile(
     r"\s*\((?:kurz:?\s+|abgekürzt\s+)?[„\"]?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\-.]{1,14}(?:\s[A-ZÄÖÜ]\w+)?|[a-zäöü]{3,6})[“\"]?\)"
 )
-_GENITIVE = re.compile(r"^(Freistaat|Land)e?s(?= )")
+_GENITIVE = re.compile(r"^(Freistaat|Land)e?s(?= )|(?<=kreis)es$")
 _OF = re.compile(r"\s+(?:der|des|von|am|an\s+der)\s+")
 
 
@@ -173,4 +174,6 @@ def _fixed(text: str, start: int, end: int) -> Iterator[tuple[int, int, ActorTyp
 def _fixed_patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
     lands = "|".join(sorted(NAMES.values(), key=len, reverse=True))
     forms = [(table["type"], form) for table in vocabulary("actor_patterns")["fixed"] for form in table["forms"]]
-    return tuple((kind, re.compile(form.replace("{LandName}", f"(?:{lands})"))) for kind, form in forms)
+    districts = "|".join(name for _, _, kind, name in local_places() if kind == "district" and name.endswith("kreis"))
+    named = ((kind, form.replace("{LandName}", f"(?:{lands})").replace("{KreisName}", f"(?:{districts})")) for kind, form in forms)
+    return tuple((kind, re.compile(form)) for kind, form in named)

@@ -38,6 +38,7 @@ _DIVIDES = re.compile(
 )
 _PARTS_OF = re.compile(r"(?:\w+\s+){0,2}(?:Kapiteln?|Abschnitten?|Teilen?|Blöcken?|Themenblöcken?|Rubriken|Kategorien)\b:?\s*")
 _PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben)\w{0,3}\b", re.IGNORECASE)
+_CLASS = re.compile(r"\s*(?:(?:die|der|den)\s+)?(?P<word>[A-ZÄÖÜ]\w+)\s+(?=[A-ZÄÖÜ„»])")
 _MEASURES = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|\w*[Vv]orhaben)\b")
 """What the next sentence goes on about where it stands behind the fields."""
 FIRST_TAGS = frozenset(["NN", "NE", "ADJA", "ADJD", "TRUNC", "FM", "ART", "NNA", "NNI", "XY", "CARD"])
@@ -128,6 +129,7 @@ def _enumeration(document: Document, sentence: Sentence, cue: Cue) -> tuple[Span
     if mark == "(":
         close = text.find(")", begin, sentence.end)
         return listed_items(text, begin, close if close > 0 else sentence.end, count=cue.count)
+    begin = _past_class(text, begin, sentence.end) if mark else begin
     tokens = [token for token in sentence.tokens if token.start >= begin]
     if not tokens or tokens[0].tag not in FIRST_TAGS or (cue.vague and not cue.count and not _speaks_of_plan(text, sentence)):
         return ()
@@ -148,6 +150,13 @@ def _mark(text: str, cue: Cue, end: int) -> tuple[str, int]:
     if adjunct and text[cue.end] == " " and not re.match(r"\s+[A-ZÄÖÜ]", adjunct["adjunct"]):
         return adjunct["mark"].strip(), adjunct.end()
     return "", cue.end
+
+
+def _past_class(text: str, begin: int, end: int) -> int:
+    """Where the list goes on behind the word for what it names: 'die Themen Wohnen, Mobilität und Pflege'."""
+    head = _CLASS.match(text, begin, end)
+    cue = next(find_cues(text, head.start("word"), head.end("word")), None) if head else None
+    return head.end() if head and cue and cue.plural else begin
 
 
 def _may_be_plain(text: str, cue: Cue, end: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from corpus.records import Block, Document
 from corpus.words import vocabulary
 from extractors.enumerations import Span, trim
-from extractors.field_candidates import LISTED, LOOSE, Candidate, code_of, label_span
+from extractors.field_candidates import LISTED, LOOSE, Candidate, code_of, inside_quotes, label_span
 from extractors.field_cues import Cue, find_cues, is_generic_label
 
 _LITTLE_ELSE = 25
@@ -52,7 +52,8 @@ def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
     ends = [_lead_end(text) for text in texts]
     led = all(ends)
     bounds = (Span(line.start, line.start + end if led else line.end) for line, end in zip(lines, ends, strict=True))
-    return tuple(Candidate(span, cue.kind, LISTED) for bound in bounds if (span := trim(document.text, bound)))
+    spans = (trim(document.text, inside_quotes(document.text, bound) or bound) for bound in bounds)
+    return tuple(Candidate(span, cue.kind, LISTED) for span in spans if span)
 
 
 def labelled_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:

@@ -14,7 +14,7 @@ from extractors.actor_patterns import NameMatch, find_names
 from extractors.actor_roles import role_of_name, roles_at
 from extractors.actor_votes import voted
 from extractors.evidence import evidence, is_evidence
-from extractors.plan_names import LONGEST_PLAN, find_plan_names, introduced_shorts
+from extractors.plan_names import LONGEST_PLAN, find_plan_names, introduced_shorts, without_years
 from extractors.registry import finds
 
 FINDER = "find_actors 4"
@@ -24,9 +24,11 @@ LONGEST_CREDIT = 120
 """Characters up to which a block that begins with '©' or 'Kontakt:', or ends with a postal address, is no passage."""
 CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
 
-_CREDIT = re.compile(r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$")
+_CREDIT = re.compile(
+    r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|(?:Ihre?\s)?Ansprechpartner|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$"
+)
 
-_CONTACT = re.compile(r"(?:Ihre?\s)?(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum")
+_CONTACT = re.compile(r"(?:Ihre?\s)?(?:(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum)")
 """A line alone that says who answers questions: the next one is no passage."""
 
 
@@ -44,8 +46,9 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     known = merged(bodies, shorts, _setting(document, found.profile))
     held = {stem for body in known if body.type == "person" for role in body.roles for stem in key_of(role)}
     actors = [body for body in known if not _is_other_thing(document, found, plans, body) and not _is_office(body, held)]
-    if any(_governs(document, body) for body in actors):
-        actors = [body for body in actors if body.type != "government" or _governs(document, body)]
+    governing = [id(body) for body in actors if _governs(document, body)]
+    if governing:
+        actors = [body for body in actors if body.type != "government" or id(body) in governing]
     for body in actors:
         _add_surname(document, body)
     return tuple(_actor(body, found.profile) for body in actors)
@@ -111,7 +114,10 @@ def _is_other_thing(document: Document, found: Findings, plans: Collection[str],
     """What the paper uses the name for alone: a field of its own, the short form of a plan, or words of a plan's name."""
     if any(body.names.keys() <= {field.label} for field in found.action_fields):
         return True
-    if not body.by_pattern and body.type != "person" and all(_is_in_plan_name(document.text, one.start, 0) for one in body.mentions):
+    is_guess = not body.by_pattern and body.type != "person"
+    if is_guess and (
+        without_years(found.profile.title) in body.names or all(_is_in_plan_name(document.text, one.start, 0) for one in body.mentions)
+    ):
         return True
     return all(any(short == name or short.startswith(f"{name} ") for short in plans) for name in body.names)
 

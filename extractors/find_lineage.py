@@ -207,7 +207,7 @@ def _without_doubles(relations: dict[tuple[str, str], Lineage]) -> dict[tuple[st
 def _same_target(a: str, b: str) -> bool:
     """One name is the beginning of the other; a year behind it makes it another edition."""
     short, long = sorted((a.lower(), b.lower()), key=len)
-    return short == long or (long.startswith(f"{short} ") and without_years(long) == long)
+    return short == long or f"„{short}“" in long or (long.startswith(f"{short} ") and without_years(long) == long)
 
 
 def _same_edition(a: Lineage, b: Lineage) -> bool:

@@ -8,7 +8,7 @@ from corpus.records import Block, Document, DocumentKind, Findings, Period, Prof
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
 from extractors.issuers import issuer_of
-from extractors.places import place_of
+from extractors.places import land_of_districts, place_of
 from extractors.plan_names import find_plan_names, is_generic, subjects, without_years
 from extractors.plan_titles import own_title, plan_title
 from extractors.regions import regions_of
@@ -53,7 +53,7 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
 
 def _where(titles: str, text: str) -> tuple[tuple[str, ...], str | None]:
     """The Land and, of a local paper, the place inside it; a place tells the Land where nothing else does."""
-    regions, place = regions_of(titles, text), place_of(titles, text)
+    regions, place = regions_of(titles, text) or land_of_districts(text), place_of(titles, text)
     if place and (not regions or regions == (place.region,)):
         return (place.region,), place.name
     return regions, None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import ActorType, Document
+from corpus.words import vocabulary
 from extractors.actor_gazetteer import meant, stems
 from extractors.actor_patterns import NameMatch, find_names
 from extractors.plan_names import find_plan_names, plan_name_around, subjects
@@ -17,10 +18,12 @@ GOVERNING: frozenset[ActorType] = frozenset({"ministry", "government"})
 _IMPRINT = re.compile(
     r"(?:Herausgeber(?:in)?\s*:\s*|herausgegeben\s+(?:vom|von der|von)\s+)(?:Der\s+|Die\s+|Das\s+)?([A-ZÄÖÜ][^\n.;|]{4,110})"
 )
+_TREATY = re.compile(r"Koalitions(?:vertrag|vereinbarung)")
+_PARLIAMENT = re.compile(r".*(?:[Ll]andtage?s?|Abgeordnetenhaus)\b")
 _LAND = re.compile(r"(?:Land|Freistaat)\s")
 _PLACE_AND_DATE = re.compile(r",\s+[A-ZÄÖÜ][\w ]+,?\s+(?:den\s+)?\d{1,2}$|,\s+(?:[A-ZÄÖÜ]\w+\s+)?\d{4}$")
 _WHOSE = re.compile(r"\s+des\s+(?:Landes|Freistaate?s)$")
-_ACRONYM = re.compile(r"(?:\w*[A-ZÄÖÜ]){2,}\w*")
+_ACRONYM_ALONE = re.compile(r"(?:\w*[A-ZÄÖÜ]){2,}\w*$")
 _CABINET = re.compile(r"(?:\w+\s)?Kabinett")
 _OFFICE = re.compile(r"(?:\w+\s)?(?P<office>\w{3,}?)s?ministerium")
 
@@ -34,6 +37,8 @@ def issuer_of(document: Document, text: str, title: str) -> str | None:
         named = next((name for name in find_names(match[1], 0, len(match[1])) if name.start == 0), None)
         return named.name if named and named.type in GOVERNING else _PLACE_AND_DATE.sub("", match[1]).strip(" ,")
     names = list(_names(text[:OPENING]))
+    if _TREATY.search(title) and (parties := list(dict.fromkeys(name.name for name in names if _is_party(name)))):
+        return "/".join(parties)
     governing = [name for name in names if name.type in GOVERNING and not _is_federal(name.name)]
     acting = [name for name in governing if plan_name_around(text, name.start, name.end) is None]
     if acting:
@@ -53,8 +58,8 @@ def _names(text: str) -> Iterator[NameMatch]:
 
 
 def _first(acting: list[NameMatch]) -> NameMatch:
-    """The first body; one that is spelt out before an acronym, one that governs before the Land, a government before its cabinet."""
-    first = min(acting, key=lambda name: (_ACRONYM.fullmatch(name.name) is not None, _LAND.match(name.name) is not None))
+    """The first body; spelt out before an acronym, one that governs before Land and parliament, a government before its cabinet."""
+    first = min(acting, key=lambda name: tuple(form.match(name.name) is not None for form in (_ACRONYM_ALONE, _LAND, _PARLIAMENT)))
     if not _CABINET.fullmatch(first.name):
         return first
     return next((name for name in acting if name.name.casefold().endswith("regierung")), first)
@@ -65,6 +70,11 @@ def _fullest(first: NameMatch, acting: list[NameMatch]) -> str:
     office = _OFFICE.fullmatch(first.name)
     longer = (name.name for name in acting if office and " für " in name.name and office["office"].casefold() in name.name.casefold())
     return next(longer, first.name)
+
+
+def _is_party(name: NameMatch) -> bool:
+    body = meant(name.name)
+    return body is not None and body.id in vocabulary("actor_patterns")["stop"]["parties"]
 
 
 def _is_federal(name: str) -> bool:

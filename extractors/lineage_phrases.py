@@ -157,8 +157,9 @@ def _with_titles(text: str, names: list[_Name]) -> list[_Name]:
     joined: list[_Name] = []
     for name in names:
         before = joined[-1] if joined else None
-        if before and is_generic(before.text) and not text[before.end : name.start].strip() and text[name.start] in '„»«"“':
-            joined[-1] = _Name(before.start, name.end, name.text)
+        if before and not text[before.end : name.start].strip() and text[name.start] in '„»«"“':
+            called = name.text if is_generic(before.text) else f"{nominative(before.text)} „{name.text}“"
+            joined[-1] = _Name(before.start, name.end, called)
         else:
             joined.append(name)
     return joined

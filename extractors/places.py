@@ -41,6 +41,12 @@ def place_of(title: str, text: str) -> Place | None:
     return best if count >= FEW and count >= SHARE * sum(counts.values()) else None
 
 
+def land_of_districts(text: str) -> tuple[str, ...]:
+    """Return the Land of the Kreise a text names where all lie in one: ('BB',) for 'Landkreis Dahme-Spreewald'."""
+    lands = {place.region for place, kind, name in _places() if kind == "district" and name in text and _forms(kind, name)[1].search(text)}
+    return tuple(lands) if len(lands) == 1 else ()
+
+
 @cache
 def _places() -> tuple[tuple[Place, str, str], ...]:
     """Each place with its kind and bare name; Kreise first, since 'Landkreis Leipzig' is not the town."""

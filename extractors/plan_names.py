@@ -103,7 +103,11 @@ def plan_pattern() -> re.Pattern[str]:
     joint = rf"(?:Länder|Städte) +{name} +und +{name}"
     of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b)(?:{joint}|Landes(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{name}(?: +{name}){{0,2}})"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
-    before = r"(?:[A-ZÄÖÜ][a-zäöü]+ +(?=City-))?"
+    stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
+    word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"
+    kinds = "Strategie|Konzept|Programm|Plan|Agenda"
+    follows = rf"(?=[A-ZÄÖÜ][a-zäöü]+ +[A-ZÄÖÜ][a-zäöü]+(?:-| +)(?:{kinds})\b)"
+    before = rf"(?:{follows}(?:{word}(?=\w+-)|{word}{word}))?"
     topic_goes_on = rf"(?: +und +{name}(?= +(?:[A-ZÄÖÜ][a-zäöü]+ +)?\(?(?:19|20)\d\d| +\([A-Z]))?"
     short = "|".join(vocabulary("plan_words")["short"])
     return re.compile(

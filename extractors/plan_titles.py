@@ -49,7 +49,7 @@ def plan_title(document: Document, text: str) -> str:
         name = _reported(in_title[0], own, text) or _doubled(own) or in_title[0]
         return _brand(name, text) or _fullest(name, own, text)
     quoted = _QUOTED.search(own)
-    if called := quoted[1] if quoted else _called_plan(own, text) or _called_so(text[:HEAD]):
+    if called := quoted[1] if quoted else _called_plan(own, text) or _called_so(text[:HEAD]) or _entitled(text[: HEAD * 2]):
         return called
     if carrying_out := _CARRIES_OUT.search(text[:HEAD]):
         return carrying_out.group()
@@ -93,6 +93,13 @@ def _brand(name: str, text: str) -> str | None:
     goes_on = any(_key(name) == _key(other) for other in _names(text[len(name) + 1 : 20_000]))
     is_line = re.search(rf"^[„»\"]?{re.escape(match['name'])}[“«\"]?$", text, re.MULTILINE) is not None
     return match["name"] if is_line or not goes_on else None
+
+
+def _entitled(text: str) -> str | None:
+    """The name that a sentence about a plan gives as its title: 'Die Strategie trägt den Titel „Ufer für alle“'."""
+    plan = "|".join(vocabulary("plan_words")["bare"])
+    sentences = re.finditer(r"[^.!?\n]*\b(?:Titel|Überschrift|Namen)\s+[„»«\"](?P<name>[^“”«\"„»]{5,100})[“”«»\"][^.!?\n]*", text)
+    return next((one["name"] for one in sentences if re.search(rf"(?i)(?:{plan}|papier|bericht)\w{{0,2}}\b", one.group())), None)
 
 
 def _called_so(text: str) -> str | None:

@@ -48,7 +48,8 @@ def test_find_names_takes_the_complements_that_name_the_body(text: str, expected
     ("text", "expected"),
     [
         ("Die Senatsverwaltungen für Häfen und für Brücken stimmen zu.", ["Senatsverwaltung für Häfen", "Senatsverwaltung für Brücken"]),
-        ("Das Hafen- und Verkehrsministerium plant.", ["Hafenministerium", "Verkehrsministerium"]),
+        ("Das Hafen- und Verkehrsministerium plant.", ["Hafen- und Verkehrsministerium"]),
+        ("Hafen- und Verkehrsministerium planen.", ["Hafenministerium", "Verkehrsministerium"]),
         ("Die Handwerks- und Architektenkammer hilft.", ["Handwerkskammer", "Architektenkammer"]),
         ("Die Industrie- und Handelskammer Musterhausen hilft.", ["Industrie- und Handelskammer Musterhausen"]),
         (

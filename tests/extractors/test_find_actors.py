@@ -95,3 +95,36 @@ def test_find_actors_knows_bodies_of_the_land_of_the_paper() -> None:
     text = "Strategie des Landes Brandenburg\n\nDas Land Brandenburg plant bis 2022 mit der WFBB in Potsdam und Cottbus. Das MWAE und die ILB fördern."
     known = {actor.name: actor.known for actor in actors(text)}
     assert (known["WFBB"], known["ILB"]) == ("bb_wfbb", "bb_ilb")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Zur Begrüßung sprach Erika Muster, Senatorin für Häfen und Ufer.", ["Erika Muster"]),
+        ("Auf Vorlage des Regierenden Bürgermeisters Max Muster berät der Beirat. Der Regierende Bürgermeister: „Gut so.“", ["Max Muster"]),
+        ("Beraten werden die Betriebe vom Landesfischereiverband.", ["Landesfischereiverband"]),
+        ("Der Landesverband des Fischereibundes lobt den Plan.", ["Landesverband des Fischereibundes"]),
+        ("Der »Uferbeirat für den Freistaat Sachsen« tagt.", ["Uferbeirat für den Freistaat Sachsen"]),
+        ("Das Hafenprogramm für den Freistaat Sachsen liegt vor.", []),
+        ("Vertreten war der Verein des Uferverbandes Havelland e.V. (UFER HAVELLAND).", ["Uferverband Havelland e.V."]),
+        ("Beauftragt ist die Planergemeinschaft für Hafen und Ufer eG.", ["Planergemeinschaft für Hafen und Ufer eG"]),
+        ("Partner sind der Städte- und Gemeindebund sowie die Hans-Muster-Stiftung.", ["Städte- und Gemeindebund", "Hans-Muster-Stiftung"]),
+        ("Dem Konvent gehören der Vogtlandkreis und der Rat des Erzgebirgskreises an.", ["Vogtlandkreis", "Erzgebirgskreis"]),
+        ("Die Vorsitzende des Nationalen Uferbeirates sprach.", ["Nationaler Uferbeirat"]),
+        ("Hafenamt Muster, Kaistraße 4, 14467 Potsdam", []),
+    ],
+)  # fmt: skip
+def test_find_actors_reads_press_and_pages(text: str, names: list[str]) -> None:
+    found = [actor.name for actor in actors(text)]
+    assert [name for name in names if name not in found] == []
+    assert names or found == []
+    assert not {"Regierender Bürgermeister", "Freistaat Sachsen", "Landesverband", "Ufer eG"} & set(found)
+
+
+def test_find_actors_takes_a_person_the_model_is_sure_of() -> None:
+    found = named("Auf dem Podium saßen Katharina Weber vom Mieterverein und Thomas Schneider.")
+    assert {"Katharina Weber", "Thomas Schneider"} <= set(found)
+
+
+def test_find_actors_passes_over_contact_boxes() -> None:
+    assert actors("Hafenplan\n\nDer Plan ist gut.\n\nKontakt\n\nSenatsverwaltung für Häfen") == ()

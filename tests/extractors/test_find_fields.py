@@ -77,3 +77,18 @@ def test_find_fields_quotes_the_sentence_that_enumerates() -> None:
     sentence = "Der Plan kennt drei Handlungsfelder: Hafen, Fischerei und Küstenschutz."
     found = findings_of(f"Vorab ein anderer Satz. {sentence}")
     assert {field.evidence.quote for field in found.action_fields} == {sentence}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Fünf Bereiche\n\nDrei Schwerpunktbereiche bildet der Plan ab, die untersetzt sind:\n"Ufer und Häfen"\n"Deiche und Wehre"\n"Fische"', ["Ufer und Häfen", "Deiche und Wehre", "Fische"]),
+        ("Hafenplan\n\nHandlungsbedarf sieht der Plan in drei Lebensbereichen:\n\n- Frühe Bildung\n- Familie\n- Alter", ["Frühe Bildung", "Familie", "Alter"]),
+        ("Hafenplan\n\nDer Plan benennt drei Strategien:\n\n- Häfen mit Wissen stärken\n- Ufer begrünen\n- Deiche sichern", ["Häfen mit Wissen stärken", "Ufer begrünen", "Deiche sichern"]),
+        ("Hafenplan\n\nDie drei Leitlinien umfassen die Themen Wohnen am Ufer, Mobilität und Pflege.", ["Wohnen am Ufer", "Mobilität", "Pflege"]),
+        ("Hafenplan\n\nEr enthält fünf Zukunftsmissionen, darunter Energie, Wasserstoff und Leichtbau.", ["Energie", "Wasserstoff", "Leichtbau"]),
+        ("Innovationsstrategie\n\nKern der Strategie sind mehrere Cluster.\n\nLänderübergreifende Cluster:\n\nHafentechnik\n\nSchiffbau\n\nVerkehr und Logistik", ["Hafentechnik", "Schiffbau", "Verkehr und Logistik"]),
+    ],
+)  # fmt: skip
+def test_find_fields_reads_lists_that_the_text_counts(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected

@@ -20,6 +20,7 @@ def profile(text: str) -> Profile:
         ("Die Landesregierung in Potsdam will Brandenburg stärken; die WFBB hilft.", ("BB",)),
         ("Gemeinsamer Plan der Hauptstadtregion Berlin-Brandenburg\n\nBerlin und Brandenburg planen zusammen. Brandenburg baut, Berlin zahlt.", ("BB", "BE")),
         ("Niedersachsen und das Land Niedersachsen fördern den Deichbau in Emden und Stade.", ("NI",)),
+        ("Der Naturpark hat einen Plan. Bezahlt wird er vom Landkreis Dahme-Spreewald.", ("BB",)),
         ("Der Plan ist gut.", ()),
     ],
 )  # fmt: skip
@@ -61,3 +62,43 @@ def test_find_profile_names_the_plan_of_a_news_item() -> None:
 )  # fmt: skip
 def test_find_profile_names_the_plan_as_the_text_names_it_in_full(text: str, title: str) -> None:
     assert profile(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Senat beschließt Plan\n\nDer Senat hat den Stadtentwicklungsplan Ufer und Häfen 2030 (StEP UfHa) beschlossen.", "Stadtentwicklungsplan Ufer und Häfen 2030 (StEP UfHa)"),
+        ("Neue sächsische Uferstrategie\n\nDas Kabinett hat eine Neue Sächsische Uferstrategie beschlossen.", "Neue Sächsische Uferstrategie"),
+        ("Senat einigt sich auf Uferplan\n\nDer «StEP Ufer 2030» steckt den Rahmen ab.", "StEP Ufer 2030"),
+        ("Uferumbau\n\nDie „Uferstrategie 2050“ ist da. Uferstrategie 2050 für den Freistaat Sachsen heißt sie ganz.", "Uferstrategie 2050 für den Freistaat Sachsen"),
+        ("Landesstrategie UFIS\n\nDie Landesstrategie »Ufer in Sachsen« (UFIS) gilt ab heute.", "Landesstrategie »Ufer in Sachsen« UFIS"),
+        ("Ein Öko-Aktionsplan liegt vor\n\nDer Ökoaktionsplan Havelland wurde beschlossen.", "Ökoaktionsplan Havelland"),
+        ("Ufer\n\nDie Strategie Ufer und Häfen trägt den Titel „Ufer: Lebenswert und sicher“.", "Ufer: Lebenswert und sicher"),
+        ("Senat beschließt HafenStrategie | Uferkonzept Berlin 2030\n\nHeute wurde beraten.", "HafenStrategie | Uferkonzept Berlin 2030"),
+    ],
+)  # fmt: skip
+def test_find_profile_takes_the_fuller_name_of_the_text(text: str, title: str) -> None:
+    assert profile(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nachhaltigkeitsbericht Havelland 2022\n\nDer Bericht bewertet den Stand.", "report"),
+        ("Erster Fortschrittsbericht zum Hafenplan liegt vor\n\nPressemitteilung vom 27.02.2024", "news"),
+        ("Ministerium präsentiert Hafenplan\n\nEr gilt ab sofort.", "news"),
+    ],
+)
+def test_find_profile_tells_reports_from_news_of_them(text: str, kind: str) -> None:
+    assert profile(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Koalitionsvertrag Musterland\n\nDiesen Vertrag schließen CDU und SPD für die nächsten fünf Jahre.", "CDU/SPD"),
+        ("Transferstrategie\n\nIm Landtag stellte das Wissenschaftsministerium die Strategie vor.", "Wissenschaftsministerium"),
+    ],
+)
+def test_find_profile_tells_who_issues(text: str, issuer: str) -> None:
+    assert profile(text).issuer == issuer

@@ -53,3 +53,29 @@ def test_find_targets_reads_the_aims_of_a_sheet_only() -> None:
 def test_find_targets_quotes_the_clause() -> None:
     (target,) = findings_of("Nach den Plänen des Landes, so der Bericht, soll der Ausstoß bis 2030 um 65 Prozent sinken.").targets
     assert target.evidence.quote == "soll der Ausstoß bis 2030 um 65 Prozent sinken"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "year"),
+    [
+        ("Bis 2030 sollen 200 000 neue Wohnungen entstehen.", 200_000, "Wohnungen", 2030),
+        ("100 000 der neuen Wohnungen sollen von Genossenschaften gebaut werden.", 100_000, "Wohnungen", None),
+        ("Die Zahl der Studierenden soll stabil bei rund 100.000 gehalten werden.", 100_000, "Studierenden", None),
+        ("Ein Fünftel der Flächen soll bis 2024 ökologisch bewirtschaftet werden.", 20, "%", 2024),
+    ],
+)
+def test_find_targets_reads_numbers_as_the_press_prints_them(text: str, value: float, unit: str, year: int | None) -> None:
+    (target,) = findings_of(text).targets
+    assert (target.value, target.unit, target.year) == (value, unit, year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ingenieure sollen die Umsetzung in den 16 Flussgebieten begleiten.",
+        "Bis 2018 stieg der Anteil der Wege, die zu Fuß zurückgelegt werden, von 67 auf 74 Prozent.",
+        "Die Strategie nennt Leitbilder sowie rund 200 Einzelmaßnahmen.",
+    ],
+)
+def test_find_targets_leaves_known_things_and_the_past_out(text: str) -> None:
+    assert findings_of(text).targets == ()

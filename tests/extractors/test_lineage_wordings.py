@@ -116,3 +116,37 @@ def test_phrases_to_others_keeps_the_short_forms_of_papers_apart() -> None:
 )
 def test_subjects_are_what_a_plan_is_about(name: str, expected: set[str]) -> None:
     assert subjects(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er baut auf der Uferstrategie 2015 und dem Deichkonzept 2016 auf.", [("based_on", "Uferstrategie 2015"), ("based_on", "Deichkonzept 2016")]),
+        ("Er entwickelt den 2015 geschlossenen „Pakt für Ufer“ weiter.", [("updates", "Pakt für Ufer")]),
+        ("Er ersetzt den «Pakt für Ufer».", [("predecessor", "Pakt für Ufer")]),
+        ("In einem breiten Verfahren wurde er 2019 fortgeschrieben.", [("updates", "Wasserplan Havelland")]),
+        ("Er löst die bis dahin gültige Fassung aus dem Jahr 2014 ab.", [("predecessor", "Wasserplan Havelland (2014)")]),
+        ("Er knüpft an das Vorgängerprogramm aus dem Jahr 2012 an.", [("predecessor", "Wasserplan Havelland (2012)")]),
+        ("Im Klimaprogramm Havelland wurde festgelegt, ihn aufzustellen.", [("implements", "Klimaprogramm Havelland")]),
+        ("Er löst den StEP Ufer 2030 ab.", [("predecessor", "StEP Ufer 2030")]),
+    ],
+)  # fmt: skip
+def test_find_lineage_reads_what_papers_say_of_earlier_plans(text: str, expected: list[tuple[str, str]]) -> None:
+    assert relations(text) == expected
+
+
+def test_find_lineage_calls_a_report_one_about_its_own_plan() -> None:
+    text = "Der Bericht zeigt in Anlehnung an die Nachhaltigkeitsstrategie 2018, was getan wurde."
+    assert relations(text, "Nachhaltigkeitsbericht Havelland") == [("reports_on", "Nachhaltigkeitsstrategie 2018")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er unterstützt die Umsetzung der Smart City-Strategie „Gemeinsam am Ufer“.", [("implements", "Smart City-Strategie „Gemeinsam am Ufer“")]),
+        ("2011 erschien die erste Open Data Strategie.", [("predecessor", "Open Data Strategie")]),
+        ("Das Land überarbeitet deshalb die Wasserstrategie Havelland.", [("updates", "Wasserstrategie Havelland")]),
+    ],
+)  # fmt: skip
+def test_find_lineage_takes_names_of_several_words_and_mottos(text: str, expected: list[tuple[str, str]]) -> None:
+    assert relations(text) == expected
