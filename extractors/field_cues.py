@@ -109,9 +109,14 @@ def begins_with_goal(text: str) -> int | None:
     return match.end() if match else None
 
 
-def is_generic_label(label: str) -> bool:
-    """Tell whether a label is a chapter of every paper ('Überblick', 'Maßnahmen')."""
-    return label.lower().strip(' :.-–„“"') in _generic()
+def is_generic_label(label: str, *, among: bool = False) -> bool:
+    """Tell whether a label is a chapter of every paper ('Überblick', 'Maßnahmen').
+
+    `among` others of a list some of these are fields: 'Bildung, Beteiligung und Monitoring'.
+    """
+    words = vocabulary("field_names")["generic"]
+    plain = label.lower().strip(' :.-–„“"')
+    return plain in words["labels"] or (not among and plain in words["topics"])
 
 
 def speaks_of_others(text: str) -> bool:
@@ -214,8 +219,3 @@ def _pattern() -> re.Pattern[str]:
 def _goal_pattern() -> re.Pattern[str]:
     names = "|".join(vocabulary("field_names")["above"]["names"])
     return re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?\s+)?(?:{names})(?:\s+\d{{1,2}})?\s*[:–—-]\s*", re.IGNORECASE)
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(vocabulary("field_names")["generic"]["labels"])

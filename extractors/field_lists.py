@@ -172,7 +172,7 @@ def _items_after(document: Document, index: int, kind: FieldKind, *, parent: str
     found: list[Candidate] = []
     top = parent
     for item, span in zip(items, spans, strict=True):
-        if span is None or is_generic_label(document.text[span.start : span.end]):
+        if span is None or is_generic_label(document.text[span.start : span.end], among=len(items) > 1):
             continue
         nested = (item.level or 1) > (items[0].level or 1)
         if not nested:

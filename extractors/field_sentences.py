@@ -196,7 +196,9 @@ def only_labels(document: Document, spans: Sequence[Span], tokens: Sequence[Toke
         has_noun = any(word[:1].isupper() or word[:1] in "„»" for word in words)
         if not inside or len(words) > LONGEST_LABEL or not has_noun or any(token.tag in _NEVER_TAGS for token in inside):
             break
-        if inside[0].tag in {"APPR", "ADV", "PPOSAT", "PIAT"} or is_generic_label(document.text[span.start : span.end]):
+        if inside[0].tag in {"APPR", "ADV", "PPOSAT", "PIAT"} or is_generic_label(
+            document.text[span.start : span.end], among=len(spans) > 1
+        ):
             break
         kept.append(span)
     return tuple(kept)

@@ -70,8 +70,9 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
             continue
         for line in (*_to_others(paper, sentence), *_to_own(document, sentence, found)):
             relations.setdefault((line.relation, line.target.lower()), line)
-    if carried_out := _by_title(document, found):
-        whole = without_years(carried_out.target).lower()
+    carried_out = _by_title(document, found)
+    whole = without_years(carried_out.target).lower() if carried_out else ""
+    if carried_out and not any(relation == "implements" and target.startswith(f"{whole} zu") for relation, target in relations):
         relations = {key: line for key, line in relations.items() if key[0] != "implements" or without_years(line.target).lower() != whole}
         relations[carried_out.relation, carried_out.target.lower()] = carried_out
     return _with_whole(document, found, _without_own_echo(_without_doubles(relations), found))
@@ -148,10 +149,10 @@ def _is_word_for_own(target: str, found: Findings) -> bool:
 
 
 def _with_motto(document: Document, target: str) -> str:
-    """A study called by one word has the name that the paper gives it in quotation marks."""
-    if not _STUDY.fullmatch(target):
+    """A study or plan called by its kind has the name that the paper gives it in quotation marks: 'Stadtstrategie „Gemeinsam“'."""
+    if without_years(target) != target:
         return target
-    motto = re.search(rf"{re.escape(target)}\s+[„»\"][^“”«\"]{{4,80}}[“”«\"]", document.text)
+    motto = re.search(rf"{re.escape(target)}\s+[„»\"][^“”«\".!?,]{{4,80}}[“”«\"]", document.text)
     return " ".join(motto.group().split()) if motto else target
 
 

@@ -34,8 +34,10 @@ _THE = frozenset({"der", "die", "das", "den", "dem", "des"})
 """Articles before a number of things that are already there."""
 _STOCK = re.compile(r"(?:gibt|nennt|benennt|bündelt|listet|enthält|umfasst|beinhaltet|besteht|verfügt|zählt)\w*")
 _CLAUSE = re.compile(r"[,;:]\s+|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
-_PLANNED_COUNT = re.compile(r"\b(?:rund|etwa|mindestens|mehr als|über)?\s*(?P<value>\d{2,4})\s+(?:\w+e\s+)?(?P<unit>Maßnahmen|Vorhaben)\b")
-_PLANS = re.compile(r"\b(?:vorgesehen|geplant|realisiert|umgesetzt)\b|\bseh(?:en|t)\b[^.]*\bvor\b")
+_PLANNED_COUNT = re.compile(
+    r"\b(?:rund|etwa|mindestens|mehr als|über)?\s*(?P<value>\d{2,4})\s+(?:\w+e\s+)?(?P<unit>(?:Einzel)?[Mm]aßnahmen|Vorhaben)\b"
+)
+_PLANS = re.compile(r"\b(?:vorgesehen|geplant|realisiert|umgesetzt|verwirklicht)\b|\bseh(?:en|t)\b[^.]*\bvor\b")
 """A number of measures is a target where they are to be carried out; the mere size of a catalogue is none."""
 _SHARE_OF_COST = re.compile(
     r"\s*(?:der|des|an den|ihrer)\s+(?:[a-zäöüß]+\s+)?(?:\w*[Kk]osten|\w*[Aa]usgaben|\w*[Aa]ufwendungen|Investitionssumme)\b"
@@ -180,11 +182,11 @@ def _counts(text: str, clause: Clause, *, due: bool, aims: bool) -> Iterator[_Am
     tokens = clause.tokens
     shift = tokens[0].start - clause.start
     for place, token in enumerate(tokens):
-        if not (_is_number(token) or (due and _is_spelt(tokens, place))) or (place and _is_bound(tokens[:place], aims=aims)):
+        if not (_is_number(token) or _is_spelt(tokens, place, due=due)) or (place and _is_bound(tokens[:place], aims=aims)):
             continue
         rest = _thousands(tokens, place)
         noun = _noun_after(tokens, place + len(rest))
-        if noun is None or _NO_COUNT.fullmatch(noun.text) or noun.text.lower().endswith(("maßnahmen", "vorhaben")):
+        if noun is None or _NO_COUNT.fullmatch(noun.text) or noun.text.lower().endswith("maßnahmen") or noun.text == "Vorhaben":
             continue
         value = number("".join((token.text, *rest)))
         if value >= FEW or due or aims or tokens[place - 1].text == "von":
@@ -208,10 +210,12 @@ def _is_number(token: Token) -> bool:
     )
 
 
-def _is_spelt(tokens: Sequence[Token], place: int) -> bool:
-    """'um drei Strecken', 'mindestens fünf Orte'; the article 'ein' is no number."""
+def _is_spelt(tokens: Sequence[Token], place: int, *, due: bool) -> bool:
+    """'mindestens fünf Orte', with a year 'um drei Strecken' too; the article 'ein' is no number."""
     spelt = tokens[place].text in WORDS and not tokens[place].text.startswith("ein")
-    return spelt and place > 0 and tokens[place - 1].text.lower() in {"um", "auf", "mindestens", "weitere", "je"}
+    return (
+        spelt and place > 0 and tokens[place - 1].text.lower() in ({"um", "auf", "mindestens", "weitere", "je"} if due else {"mindestens"})
+    )
 
 
 def _is_bound(earlier: Sequence[Token], *, aims: bool) -> bool:
@@ -222,7 +226,7 @@ def _is_bound(earlier: Sequence[Token], *, aims: bool) -> bool:
     if before.text == "als" and len(earlier) > 2 and earlier[-2].text in {"mehr", "weniger"}:
         before = earlier[-3]
     free = {"auf", "um", "bis", "zu", "über", "von", "mit"} if aims else {"auf", "um", "bis", "zu", "über"}
-    bound = before.tag in {"APPR", "APPRART", "NN", "NE"} and before.text not in free
+    bound = before.tag in {"APPR", "APPRART", "NN", "NE"} and before.text not in free and before.text != "Jahr"
     return bound or before.text.lower() in _THE or before.text in {"§", "Nr", "Nr.", "/", "-", "–"}
 
 

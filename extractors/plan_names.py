@@ -101,7 +101,10 @@ def plan_pattern() -> re.Pattern[str]:
     endings = "|".join(vocabulary("plan_words")["adjectives"])
     adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]*?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]*-,? +und +(?=[A-ZÄÖÜ]))"
     joint = rf"(?:Länder|Städte) +{name} +und +{name}"
-    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b)(?:{joint}|Landes(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{name}(?: +{name}){{0,2}})"
+    truncated = r"(?:[A-ZÄÖÜ][\wäöüß]*-,? +und +)?"
+    deeds = r"(?: +und +[A-ZÄÖÜ][\wäöüß]*(?:ung|ion|enz|keit|heit|tät))?"
+    whose = rf"(?: +[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|ant|ent|end)er +{truncated}{name})?"
+    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b|Beispiel\b)(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose})"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
     word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"

@@ -16,10 +16,14 @@ from extractors.plan_names import find_plan_names, is_generic, nominative, witho
 
 HEAD = 700
 """Characters at the beginning that name what the document is about."""
+BODY = 2_000
+"""Characters that name the plan of an excerpt whose beginning names none."""
 LONGEST_TITLE = 160
 """Characters of a first line that may be the title."""
 
 _QUOTED = re.compile(r"[„»«\"]([^“«\"„»]{5,80})[“«»\"]")
+_QUOTED_NAME = re.compile(r"[„»«\"]([^“«\"„»!?,]{5,80}[^“«\"„»!?,.])[“«»\"]")
+"""What running text calls by a name: no sentence that somebody said."""
 _MOTTO = re.compile(r"\s+(?P<motto>[„»«\"][^“”«\"„»\n]{5,80}[“”«»\"])")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
 _REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
@@ -42,23 +46,41 @@ _WHOSE = re.compile(r"\s+(?:des|der|für\s+(?:den|das|die))\s+(?:Freistaat(?:e?s
 def plan_title(document: Document, text: str) -> str:
     """Return the name of the plan the text presents, in the nominative, else the document's own title."""
     own = own_title(document)
-    in_title = _names(own)
+    in_title = _names(own) if _is_headline(own) else []
     if document.language == "en" and (english := english_title(f"{own}\n{text[:HEAD]}")):
         return english
     if in_title:
         name = _reported(in_title[0], own, text) or _doubled(own) or in_title[0]
         return _brand(name, text) or _fullest(name, own, text)
-    quoted = _QUOTED.search(own)
+    quoted = _QUOTED.search(own) if _is_headline(own) else _QUOTED_NAME.search(own)
     if called := quoted[1] if quoted else _called_plan(own, text) or _called_so(text[:HEAD]) or _entitled(text[: HEAD * 2]):
         return called
     if carrying_out := _CARRIES_OUT.search(text[:HEAD]):
         return carrying_out.group()
-    names = _names(text[:HEAD])
+    names = _names(text[:HEAD]) or ([] if _is_headline(own) else _names(text[:BODY]))
     if not names:
-        return _FORMAT.sub("", own)
+        return _FORMAT.sub("", own if _is_headline(own) else _headline(document) or _opening(own))
     everywhere = Counter(_key(name) for name in _names(text[:20_000]))
-    best = max(names, key=lambda name: (everywhere[_key(name)], -names.index(name)))
+    best = max(names, key=lambda name: (everywhere[_key(name)], " " in name, -names.index(name)))
     return _fullest(best, own, text)
+
+
+def _is_headline(line: str) -> bool:
+    """Running text is no title: it goes on for long and ends with a full stop."""
+    return len(line) <= LONGEST_TITLE or not line.endswith((".", ".“", ".«", '."'))
+
+
+def _headline(document: Document) -> str | None:
+    """The first heading of an excerpt that begins in the middle of a text."""
+    blocks = (block for block in document.blocks if block.kind == "heading" and is_evidence(block))
+    return next((text for block in blocks if not is_generic_label(text := document.text_of(block))), None)
+
+
+def _opening(text: str) -> str:
+    """The first words of running text that has no title of any kind."""
+    words = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
+    sentence = re.match(r".{30,}?[.!?](?=\s)", words)
+    return sentence.group() if sentence else f"{words} …"
 
 
 def _reported(name: str, own: str, text: str) -> str | None:
@@ -186,7 +208,8 @@ def _fullest(name: str, own: str, text: str) -> str:
 
 
 def _spelling(name: str) -> str:
-    return name.lower().replace("-", "")
+    """A name without hyphens and endings of adjectives: 'Städtisches Hafenprogramm' is 'das Städtische Hafenprogramm'."""
+    return re.sub(r"(?<=\w{4})e[rsnm]?(?= |$)", "", name.lower().replace("-", ""))
 
 
 def _whose(name: str, text: str) -> str | None:
