@@ -119,13 +119,13 @@ def list_vectors(items: Sequence[AlignItem], settings: Settings) -> np.ndarray:
 
     The model is gone when this returns: of a long list, vectors and model together are half of what the comparison needs.
     """
-    from models.align import items_text
     from models.embed import load_embedder
+    from models.item_vectors import items_vectors
 
     embedder = load_embedder(settings.embedder, cache=settings.cache)
     vectors = np.empty((len(items), embedder.dimensions), np.float32)
     for start in range(0, len(items), BLOCK):
-        vectors[start : start + BLOCK] = embedder([items_text(item) for item in items[start : start + BLOCK]])
+        vectors[start : start + BLOCK] = items_vectors(items[start : start + BLOCK], embedder)
     return vectors
 
 
