@@ -33,6 +33,8 @@ _HORIZON = re.compile(
 _CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:Handlungsfeld|Kapitel|Teil)\s\d{1,2}:?)\s+\w")
 _ASKS = re.compile(r"^(?:Was|Wie|Wer|Wo|So|Warum|Wofür)\b|\?\s*$")
 """A title that asks or explains tells of no event: 'Was wird gefördert?', 'So können Kommunen planen'."""
+_REPORT = re.compile(r"(?<!end)(?<!schluss)(?:bericht(?:s|es|e)?|bilanz)\b")
+"""A title's word for a report; the 'Abschlussbericht' of a project is often the plan itself."""
 _IMPRINT = re.compile(r"\b(?:Impressum|Herausgeber(?:in)?)\s*:")
 OPENING = 1_500
 """Characters at the beginning that tell news from a page."""
@@ -70,7 +72,7 @@ def _kind(document: Document, text: str) -> DocumentKind:
     title = own_title(document).lower()
     if any(word in title for word in words["catalogue"]) and not _has_word(words["news"], title):
         return "catalogue"
-    if _has_word(words["report"], title) and not _says(vocabulary("plan_words")["press"]["headline"], own_title(document)):
+    if _REPORT.search(title) and not _says(vocabulary("plan_words")["press"]["headline"], own_title(document)):
         return "report"
     if (document.pages or 0) >= 4 or len(text) > 12_000:
         return "catalogue" if text.lower().count("maßnahmenblatt") > 5 else "strategy"

@@ -20,6 +20,8 @@ _IMPRINT = re.compile(
 )
 _TREATY = re.compile(r"Koalitions(?:vertrag|vereinbarung)")
 _PARLIAMENT = re.compile(r".*(?:[Ll]andtage?s?|Abgeordnetenhaus)\b")
+_FEDERAL_SHORT = re.compile(r"BM[A-ZÄÖÜ]")
+"""Short forms of federal ministries, whatever their year: 'BMU', 'BMWK'."""
 _LAND = re.compile(r"(?:Land|Freistaat)\s")
 _PLACE_AND_DATE = re.compile(r",\s+[A-ZÄÖÜ][\w ]+,?\s+(?:den\s+)?\d{1,2}$|,\s+(?:[A-ZÄÖÜ]\w+\s+)?\d{4}$")
 _WHOSE = re.compile(r"\s+des\s+(?:Landes|Freistaate?s)$")
@@ -79,4 +81,8 @@ def _is_party(name: NameMatch) -> bool:
 
 def _is_federal(name: str) -> bool:
     body = meant(name)
-    return stems(name)[0].startswith(("bund", "europ")) or (body is not None and body.land in {"DE", "EU", "INT"})
+    return (
+        stems(name)[0].startswith(("bund", "europ"))
+        or _FEDERAL_SHORT.match(name) is not None
+        or (body is not None and body.land in {"DE", "EU", "INT"})
+    )
