@@ -47,7 +47,7 @@ _PATTERNS = tuple(
         rf"\b(?:Fortschreibung|Erarbeitung|Überarbeitung|Weiterentwicklung)\s+(?:des|der)\s+{_PAPER}\s+(?:erfolgte|begann|startete|fand)\b",
         rf"^(?:Eine?s?|Die|Das|Der)\s+(?:[a-zäöüß]+\s+){{0,2}}Ziele?\b|^Mit\s+de[rm]\s+(?:neuen\s+)?{_PAPER}\b(?:\s+20\d\d)?\s+(?:(?:will|wollen|möchte)\b|(?:wird|werden|soll|sollen)\b.*\b(?:weiter\s+vorangetrieben|erreicht|verfolgt)\b)",
         rf"\b(?:beschließt|verabschiedet|billigt|veröffentlicht|präsentiert)\b[^;]*\s(?:den|die|das)\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b|\b(?:Beschlussfassung|Verabschiedung|Veröffentlichung)\b.*\b(?:vorgesehen|geplant)\b",
-        rf"(?:{_PAPER}|{_STRATEGY})\b[^;]*\b(?:beschlossen|verabschiedet|vorgestellt|übersandt|zugeleitet|veröffentlicht)\s+(?:und\s+\w+\s+)?werden\b|(?:{_PAPER}|{_STRATEGY})\b[^;]*\bvorliegen\b",
+        rf"(?:{_PAPER}|{_STRATEGY})\b[^;]*\b(?:beschlossen|verabschiedet|vorgestellt|übersandt|zugeleitet|veröffentlicht)\s+(?:und\s+\w+\s+)?werden\b|\bwird\s[^;]*(?:{_PAPER}|{_STRATEGY})\b[^;]*\b(?:beschlossen|verabschiedet|vorgestellt|übersandt|zugeleitet)\b|(?:{_PAPER}|{_STRATEGY})\b[^;]*\bvorliegen\b",
         rf"\b[Mm]it\s+(?:diese[mr]|de[mr]\s+vorliegenden)\s+{_PAPER}\b.*\b(?:fort|fortgeschrieben|aktualisiert)\b",
         rf"\b(?:[Ii]n|[Ii]nnerhalb)\s+(?:der|dem|den|des|diese[mr])\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b.*\b(?:erläutert|beschrieben|dargestellt|aufgezeigt|benannt|definiert|festgelegt|zusammengefasst|gebündelt|formuliert|verankert|skizziert)\b",
         rf"^Mit\s+(?:de[rm]|ihre[rm]|seine[rm]|diese[rm])\s+(?:\w+\s+){{0,2}}(?:[\w-]+\s+und\s+)?{_STRATEGY}\b|\bsich\s+(?:\w+\s+)?an\s+de[rm]\s+(?:\w+\s+)?{_STRATEGY}\b",
@@ -87,6 +87,19 @@ def is_about_paper(text: str) -> bool:
 def is_vague(text: str) -> bool:
     """Tell whether a sentence states a purpose or makes a gesture instead of an action."""
     return _VAGUE.search(text) is not None or _EFFECT.match(text) is not None
+
+
+def is_headline(document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a line without full stop above running text: it sums up what is said below."""
+    block = document.blocks[sentence.block]
+    text = document.text_of(block).rstrip()
+    if block.kind != "paragraph" or text[-1:] in _CLOSING or not any(token.tag in FINITES for token in sentence.tokens):
+        return False
+    below = next((one for one in document.blocks[sentence.block + 1 :] if one.kind in {"paragraph", "item", "heading"}), None)
+    return below is not None and below.kind == "paragraph" and document.text_of(below).rstrip()[-1:] in _CLOSING
+
+
+_CLOSING = frozenset('.!?:;,“”«"')
 
 
 def is_spoken(document: Document, sentence: Sentence, kind: DocumentKind) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas, words
 from corpus.records import Actor, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
 from extractors.amounts import budget_eur, find_money
 from extractors.evidence import evidence
-from extractors.measure_about import PROJECT, is_about_paper, is_spoken, is_steering, is_vague
-from extractors.measure_clauses import announced_from, named_actions, verb_clauses
+from extractors.measure_about import PROJECT, is_about_paper, is_headline, is_spoken, is_steering, is_vague
+from extractors.measure_bounds import announced_from
+from extractors.measure_clauses import named_actions, verb_clauses
 from extractors.measure_commitment import addressee_of, commitment_of, is_reserved
 from extractors.measure_lists import ListedItem, measure_items, other_items
 from extractors.measure_members import Span
@@ -50,6 +52,8 @@ _CALLED = (
     re.compile(rf"^Ein\w*\s+(?:[\w-]+\s+){{0,5}}{_KIND}\s+(?:ist|heißt)\s+(?:das|die|der)?\s*(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,100}})"),
 )
 """'X ist ein Pilotprojekt', 'Ein erfolgreiches Projekt ist das X'."""
+_INTENDS = re.compile(r"\b(?:will|wollen|wolle|möchte|möchten)\b")
+"""Somebody means to do it."""
 _EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
 _WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefern|welche\w?)\s")
 """Somebody examines whether something can be done."""
@@ -83,6 +87,8 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
     items, others = measure_items(document, reading.sentences), other_items(document)
     before: tuple[Stated, ...] = ()
     for sentence in reading.sentences:
+        if is_headline(document, sentence):
+            continue
         block = document.blocks[sentence.block]
         lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
         if sentence.block in items:
@@ -164,10 +170,17 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
         return PLANNED
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
         return GIVEN
+    if (acts or _land_acts(sentence)) and _INTENDS.search(text):
+        return ACTING
     finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
     verbs = {lemma for token, lemma in verb_lemmas(sentence.tokens) if token is finite and token.tag == "VVFIN"}
     acts = acts or bool(verbs & words("clauses", "arises"))
     return ACTING if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
+
+
+def _land_acts(sentence: Sentence) -> bool:
+    """Whether a name stands beside the finite verb: 'So will Sachsen ...', 'Berlin plant ...'."""
+    return any({one.tag, other.tag} & {"VMFIN"} and {one.tag, other.tag} & {"NE"} for one, other in pairwise(sentence.tokens))
 
 
 def _called(text: str, sentence: Sentence) -> Sequence[Span]:

@@ -14,6 +14,7 @@ BRIEF = 3
 """Words of a setting ('Im Hafen wird ...', 'Im nächsten Jahr soll ...') that stay; a longer one is left out."""
 _ADVERBS = frozenset({"ADV", "PROAV", "PAV", "KOKOM"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_YEAR = re.compile(r"20\d\d")
 _COMPANY = re.compile(
     r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|auf\s+(?:der\s+)?(?:grundlage|basis)|im\s+(?:rahmen|zuge)|nach\s+den\s+plänen|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
 )
@@ -31,7 +32,7 @@ def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], com
     is_setting = place > 0 and opening[0].tag in _PREPOSITIONS and len(opening) > BRIEF
     if opening and not (is_setting or _is_opening(passage, opening, leads) or _is_company(opening, companions)):
         return passage.quote
-    first = next((start for start in (core, place) if len(tokens) - start > ENOUGH), None)
+    first = next((start for start in (core, place) if len(tokens) - start >= ENOUGH), None)
     return passage.quote if first is None else passage.quote[tokens[first].start - passage.start :]
 
 
@@ -61,4 +62,4 @@ def _is_opening(passage: Evidence, before: Sequence[Token], leads: Sequence[Stat
     start, end = before[0].start, before[-1].end
     named = any(start <= lead.evidence.start <= start + len("Die ") for lead in leads) and "," not in {token.text for token in before}
     named = named or any(lead.evidence.start <= start + len("Die ") and lead.evidence.end >= end for lead in leads)
-    return named or before[0].tag in _ADVERBS or _COMPANY.match(passage.quote) is not None
+    return named or before[0].tag in _ADVERBS or _YEAR.fullmatch(before[0].text) is not None or _COMPANY.match(passage.quote) is not None
