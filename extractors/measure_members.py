@@ -13,7 +13,7 @@ JOINTS = frozenset({",", ";", "und", "sowie", "oder"})
 _VERBS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF", "VVIZU", "VVPP", "PTKZU"})
 _STARTS = frozenset({"ART", "ADJA", "ADJD", "CARD", "NN", "NE", "TRUNC", "PIAT", "PPOSAT", "ADV", "FM", "$("})
 _INNER = frozenset({"ADJA", "ADJD", "ADV", "CARD", "TRUNC", "KON", "PIAT", "$(", "FM"})
-_GENITIVES = frozenset({"der", "des", "dem", "den"})
+_GENITIVES = frozenset({"der", "des", "dem", "den", "eines", "einer", "einem"})
 _THE = frozenset({"der", "die", "das", "den", "dem", "des"})
 
 

@@ -57,6 +57,8 @@ _INTENDS = re.compile(r"\b(?:will|wollen|wolle|möchte|möchten)\b")
 _EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
 _WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefern|welche\w?)\s")
 """Somebody examines whether something can be done."""
+_EXAMINED_BEFORE = re.compile(r"\b(?:ge)?prüf(?:t|en)\b[^,.;]*,\s*$")
+"""What stands before 'ob ...'."""
 _PLANNED = re.compile(
     r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
 )
@@ -248,12 +250,13 @@ def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Co
     inside = [token for token in finite if passage.start <= token.start < passage.end]
     if document.blocks[sentence.block].kind == "item" and not inside:
         return own or ("decided" if _ADOPTED.search(document.text, 0, OPENING) else "planned")
-    if own == "examined":
-        return own
+    if own == "examined" or _EXAMINED_BEFORE.search(document.text, sentence.start, passage.start):
+        return "examined"
     if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text) or is_steering(text):
         return "decided"
     underway = bool(finite) and finite[0].tag == "VVFIN" and (finite[0] in inside or not _is_infinitive(passage, sentence))
-    return own or commitment_of(_EXAMINES.sub(" ", text)) or ("decided" if underway else "planned")
+    has_own = any(token.tag == "VVFIN" for token in inside)
+    return own or (None if has_own else commitment_of(_EXAMINES.sub(" ", text))) or ("decided" if underway else "planned")
 
 
 def _is_infinitive(passage: Evidence, sentence: Sentence) -> bool:
