@@ -59,7 +59,7 @@ _PATTERNS = tuple(
 _VAGUE = re.compile(
     r"\b(?:rücken|Fokus|Schwerpunkt\s+werden|wachsen|Zukunft\s+gestalten|zukunftsfest|einzuladen|einladen|beschließen|investieren)\b|\bsich\b[^.,]*\bentwickeln\b"
     r"|\b(?:Voraussetzungen|\w*[Bb]edingungen|\w*[Kk]lima|Grundlagen?|Bewusstsein)\b[^.;,]*\b(?:geschaffen|schaffen|verbesser\w+)\b|\bPotenzial\w*\b[^;]*\b(?:nutz\w+|heben|gehoben|erschl[io]\w+|auszuschöpfen)\b"
-    r"|\bgilt\s+es\b|\bdarum\s+geh\w+|\bgeht\s+es\s+(?:\w+\s+){0,3}?darum\b|\bWege\s+zu\s+finden\b"
+    r"|\bsoll(?:en)?\s+sich\b|\bgilt\s+es\b|\bdarum\s+geh\w+|\bgeht\s+es\s+(?:\w+\s+){0,3}?darum\b|\bWege\s+zu\s+finden\b"
     r"|^(?:Die|Diese|Eine)\s+(?:Mittel|Fördermittel|Zuwendung\w*|Zuschüsse|Antr\wg\w*)\b"
     r"|\b(?:können|kann|kannst|könnt|konnten?|dürfen)\b[^;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert|beantragen|bewerben|lassen)\b|\bn(?:immt|ehmen)\b[^;]*\bentgegen\b|^Jede[rsn]?\s+(?:Stunde|Minute|(?:zwei|drit|vier|fünf|sechs|sieb|ach|zehn)te\w?)\b|\b[Ss]eit\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b|\b(?:Anträge|Skizzen|Projektskizzen|Bewerbungen|Unterlagen|Vorschläge|Stellungnahmen)\b.*\b(?:ein(?:zu|ge)?reich\w+|gestellt|zu\s+(?:stellen|richten|senden))\b|^Über\s+\w+\s+informiert\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
 )

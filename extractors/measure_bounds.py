@@ -16,7 +16,7 @@ ANNOUNCING = re.compile(
 )
 """A main clause that only announces the action after its comma: 'geplant ist, ... zu prüfen', 'sieht vor, dass ... geprüft wird'."""
 _SUBORDINATE = re.compile(
-    r"(?:,|\s[–-])\s+(?:mit\s+(?:der|dem|denen)|in\s+(?:der|dem|deren|denen)|bei\s+de\w+|(?:\w+\s+)?(?:deren|dessen|denen)|(?P<pronoun>die|der|das|dem|den)|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|und\s+(?:die|der|das))\s"
+    r"(?:,|\s[–-])\s+(?:mit\s+(?:der|dem|denen)|in\s+(?:der|dem|deren|denen)|bei\s+de\w+|(?:\w+\s+)?(?:deren|dessen|denen)|(?P<pronoun>die|der|das|dem|den)|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|sofern|soweit|falls|obwohl|während|bevor|nachdem|indem|und\s+(?:die|der|das))\s"
 )
 SUBORDINATE_FROM = 20
 """A main clause is at least so many characters long before a subordinate clause is cut off."""

@@ -67,7 +67,7 @@ def _clauses(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Sp
     for first, last in parts:
         inside = [token for token in tokens if first <= token.start < last]
         names_thing = any(token.tag in {"NN", "NE", "TRUNC"} for token in inside)
-        if names_thing and _acts(inside, sure=_is_sure(sentence, inside)) and not _is_over(inside):
+        if names_thing and not _may_only(inside) and _acts(inside, sure=_is_sure(sentence, inside)) and not _is_over(inside):
             yield first, len(text[:last].rstrip(" .!;:,–-"))
 
 
@@ -149,12 +149,21 @@ def _is_sure(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 def _acts(tokens: Sequence[Token], *, sure: bool) -> bool:
     """Whether a verb or noun says an action; in a sentence that surely states a measure any verb does that tells no state."""
     verbs = [lemma for token, lemma in verb_lemmas(tokens) if token.tag.startswith("VV")]
-    if any(is_action_verb(lemma) for lemma in verbs) or any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens):
+    if any(is_action_verb(lemma) for lemma in verbs):
+        return True
+    rests = bool(verbs) and all(is_idle_verb(lemma) for lemma in verbs)
+    if not rests and any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens):
         return True
     participle = any(token.tag == "ADJD" and token.text.endswith("t") for token in tokens) and any(
         token.lemma == "werden" for token in tokens
     )
     return sure and (participle or _starts(tokens) or any(not is_idle_verb(lemma) for lemma in verbs))
+
+
+def _may_only(tokens: Sequence[Token]) -> bool:
+    """'könnte bekommen', 'kann nun starten': what is possible is not done; 'ob ... kann' is examined."""
+    finite = next((token for token in tokens if token.tag in FINITES), None)
+    return finite is not None and finite.lemma == "können" and tokens[0].text.lower() not in {"ob", "prüfen"}
 
 
 def _starts(tokens: Sequence[Token]) -> bool:

@@ -52,6 +52,7 @@ _CALLED = (
     re.compile(rf"^Ein\w*\s+(?:[\w-]+\s+){{0,5}}{_KIND}\s+(?:ist|heißt)\s+(?:das|die|der)?\s*(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,100}})"),
 )
 """'X ist ein Pilotprojekt', 'Ein erfolgreiches Projekt ist das X'."""
+_GOAL = re.compile(r"^(?:Das\s+)?Ziele?\b")
 _INTENDS = re.compile(r"\b(?:will|wollen|wolle|möchte|möchten)\b")
 """Somebody means to do it."""
 _EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
@@ -89,7 +90,7 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
     items, others = measure_items(document, reading.sentences), other_items(document)
     before: tuple[Stated, ...] = ()
     for sentence in reading.sentences:
-        if is_headline(document, sentence):
+        if is_headline(document, sentence) or _is_title(document, sentence, found.profile.title):
             continue
         block = document.blocks[sentence.block]
         lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
@@ -107,6 +108,11 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
         elif block.kind in {"paragraph", "item"} and not is_spoken(document, sentence, found.profile.kind):
             yield from _stated(document, sentence, found.actors, lead)
         before = lead or (before if sentence.start > block.start else ())
+
+
+def _is_title(document: Document, sentence: Sentence, title: str) -> bool:
+    line = document.text_of(document.blocks[sentence.block]).strip()
+    return line == title and line[-1:] not in {".", "!", "?"}
 
 
 def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Measure:
@@ -159,6 +165,8 @@ def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool)
         return ()
     if clauses and (spans := tuple(verb_clauses(whole, sentence))):
         return spans
+    if _GOAL.match(text):
+        return ()
     listing = _LISTING.search(text) is not None
     return tuple(named_actions(whole, sentence, listing=listing)) if chance >= (ANNOUNCED if listing else NAMED) else ()
 

@@ -256,7 +256,9 @@ def _group_patterns() -> tuple[re.Pattern[str], ...]:
     helped, helping, help_for = ("|".join(groups[name].split()) for name in ("helped", "helping", "help_for"))
     return (
         re.compile(rf"\bzwischen\s+(?:(?:der|den|dem)\s+)?{group}\s+und\s+(?:(?:der|den|dem)\s+)?(?P<other>{_QUALITY}{_people()})"),
-        re.compile(rf"\b(?:(?:[Ff]ür|von|[Aa]n)\s+(?:(?:die|den|der|das|dem|alle|allen|\d+)\s+)?|in\s+(?:(?:den|der|dem)\s+)?){group}"),
+        re.compile(
+            rf"\b(?:(?:[Ff]ür|von|[Aa]n)\s+(?:(?:die|den|der|das|dem|alle|allen|\d+)\s+)?|in\s+(?:(?:den|der|dem)\s+)?(?!\w*(?:[Bb]ezirk|[Kk]reis|[Kk]ommune|[Gg]emeinde|[Ss]t[aä]dt))){group}"
+        ),
         re.compile(rf"\b(?:Gruppen\s+wie|(?:{help_for})\s+(?:der|von))\s+(?:(?:etwa|beispielsweise)\s+)?{group}"),
         re.compile(rf"\b(?:{helping})\s+(?:[a-zäöüß]+\s+){{0,3}}?{group}"),
         re.compile(rf"\b(?:erhalten|bekommen)\s+(?:die\s+|alle\s+)?{group}"),

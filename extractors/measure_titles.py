@@ -10,13 +10,13 @@ from corpus.records import Evidence, Sentence, Stated, Token
 
 ENOUGH = 3
 """Words from the verb on that make a title."""
-BRIEF = 3
-"""Words of a setting ('Im Hafen wird ...', 'Im nächsten Jahr soll ...') that stay; a longer one is left out."""
+BRIEF = 2
+"""Words of a setting ('Im Hafen wird ...') that stay; a longer one is left out."""
 _ADVERBS = frozenset({"ADV", "PROAV", "PAV", "KOKOM"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _YEAR = re.compile(r"20\d\d")
 _COMPANY = re.compile(
-    r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|auf\s+(?:der\s+)?(?:grundlage|basis)|im\s+(?:rahmen|zuge)|nach\s+den\s+plänen|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
+    r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|als\s|zu[rm]\s|auf\s+(?:der\s+)?(?:grundlage|basis)|im\s+(?:rahmen|zuge)|nach\s+den\s+plänen|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
 )
 """Openings that say with whom or what for."""
 
