@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas, words
-from corpus.records import Actor, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
+from corpus.records import Actor, Block, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
 from extractors.amounts import budget_eur, find_money
 from extractors.evidence import evidence
 from extractors.measure_about import PROJECT, is_about_paper, is_headline, is_spoken, is_steering, is_vague
@@ -19,7 +19,7 @@ from extractors.measure_lists import ListedItem, measure_items, other_items
 from extractors.measure_members import Span
 from extractors.measure_openings import goes_on, opened_members, plain_members
 from extractors.measure_roles import addressed, companions, leads, unquoted
-from extractors.measure_times import stated_time
+from extractors.measure_times import goes_on_after, stated_time
 from extractors.measure_titles import title_of
 
 FINDER = "measure_prose 6"
@@ -70,7 +70,13 @@ _UNDERWAY = re.compile(
 _ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|verabschiedet\w*)\b")
 OPENING = 6_000
 """Characters at the beginning in which a paper says that it was adopted."""
-_TAIL = re.compile(r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|\s\(.*$", re.DOTALL)
+_WHOSE = re.compile(r"(?:ihr|sein)(?:e|en|em|er|es)?\s")
+_TAIL = re.compile(
+    r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
+    re.DOTALL,
+)
+_BODIES = re.compile(r"\((?P<bodies>[^()]{2,120})\)\W*$")
+"""Who does it, in brackets at the end of an item."""
 _AHEAD = re.compile(
     r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b|"
     r"^(?:Ein|Eine|Weitere|Neue)\s+(?P<thing>[\wäöüß-]+(?:\s[^.,;]{1,80}?)?)\s+(?:ist|sind)\s+(?:[^.,;]{0,40}?\s)?(?:geplant|vorgesehen|beabsichtigt)\.?$"
@@ -121,9 +127,24 @@ def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequ
     tail = _TAIL.search(text)
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
     confidence = LISTED if item.announced else UNCALLED
-    measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence))
+    lead = lead or _bracketed(document, block, actors)
+    whole = evidence(document, block.start, block.end)
+    measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence, whole))
     commitment = "decided" if item.begun else measure.commitment
-    return replace(measure, commitment=commitment, target_group=addressed(document, evidence(document, block.start, block.end)))
+    return replace(measure, commitment=commitment, target_group=addressed(document, whole))
+
+
+def _bracketed(document: Document, block: Block, actors: Sequence[Actor]) -> tuple[Stated, ...]:
+    """The bodies in brackets at the end of an item that hold nothing else: 'Kurse für Lotsen (Hafenamt, Kammer Nord)'."""
+    brackets = _BODIES.search(document.text, block.start, block.end)
+    if brackets is None:
+        return ()
+    inside = {
+        mention for actor in actors for mention in actor.mentions if brackets.start() < mention.start and mention.end < brackets.end()
+    }
+    found = tuple(Stated(one.quote, one) for one in sorted(inside, key=lambda one: one.start))
+    named = sum(len(one.value) for one in found)
+    return found if found and named >= len(re.sub(r"\W|\bund\b", "", brackets["bodies"])) else ()
 
 
 def _goes_on(document: Document, sentence: Sentence) -> bool:
@@ -210,16 +231,19 @@ class _Said:
     actors: Sequence[Actor]
     lead: tuple[Stated, ...]
     confidence: float
+    whole: Evidence | None = None
+    """The item of a list, which says when and for how much behind the title."""
 
 
 def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
-    passage, sentence = evidence(document, *span), said.sentence
-    time, begin, until = stated_time(document, passage, sentence)
+    passage, sentence = evidence(document, *_with_who(document, span, said.lead)), said.sentence
+    time, begin, until = stated_time(document, said.whole or passage, sentence)
+    budget = _budget(document, said.whole or passage, sentence)
     with_whom = companions(document, sentence, said.actors, passage)
     lead = tuple(one for one in said.lead if one not in with_whom)
     addressee = addressee_of(document.text[sentence.start : sentence.end])
     return Measure(
-        title=title_of(passage, sentence, lead, with_whom),
+        title=passage.quote if passage.start < span[0] else title_of(passage, sentence, lead, with_whom),
         evidence=passage,
         responsible=lead,
         partners=with_whom,
@@ -227,8 +251,8 @@ def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
         time=time,
         start=begin,
         end=until,
-        budget=_budget(document, passage),
-        budget_eur=budget_eur(passage.quote),
+        budget=budget,
+        budget_eur=budget_eur(budget.value) if budget else None,
         commitment=_commitment(document, passage, sentence) if addressee == "own" else "aimed",
         addressee=addressee,
         is_reserved=is_reserved(document.text[sentence.start : sentence.end]),
@@ -237,11 +261,18 @@ def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
     )
 
 
-def _budget(document: Document, passage: Evidence) -> Stated | None:
-    """The first amount of euro in the clause."""
+def _with_who(document: Document, span: tuple[int, int], lead: tuple[Stated, ...]) -> tuple[int, int]:
+    """'ihre Mitglieder zu beraten' tells whose members only together with who shall do it."""
+    first = lead[0].evidence.start if lead else span[0]
+    return (min(first, span[0]), span[1]) if _WHOSE.match(document.text, span[0]) else span
+
+
+def _budget(document: Document, passage: Evidence, sentence: Sentence) -> Stated | None:
+    """The first amount of euro in the clause, or in the relative clause that follows it."""
     amount = next(iter(find_money(passage.quote)), None)
     if amount is None:
-        return None
+        further = goes_on_after(document, passage, sentence)
+        return _budget(document, further, sentence) if further else None
     stated = evidence(document, passage.start + amount.start, passage.start + amount.stop)
     return Stated(stated.quote, stated)
 

@@ -13,6 +13,7 @@ ENOUGH = 3
 BRIEF = 2
 """Words of a setting ('Im Hafen wird ...') that stay; a longer one is left out."""
 _ADVERBS = frozenset({"ADV", "PROAV", "PAV", "KOKOM"})
+_LIMITS = frozenset({"nur", "noch", "nicht", "mindestens", "höchstens", "erstmals", "kostenlos"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _YEAR = re.compile(r"20\d\d")
 _COMPANY = re.compile(
@@ -32,7 +33,8 @@ def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], com
     is_setting = place > 0 and opening[0].tag in _PREPOSITIONS and len(opening) > BRIEF
     if opening and not (is_setting or _is_opening(passage, opening, leads) or _is_company(opening, companions)):
         return passage.quote
-    first = next((start for start in (core, place) if len(tokens) - start >= ENOUGH), None)
+    starts = (core,) if is_setting else (core, place)
+    first = next((start for start in starts if len(tokens) - start >= ENOUGH), None)
     return passage.quote if first is None else passage.quote[tokens[first].start - passage.start :]
 
 
@@ -45,11 +47,17 @@ def _core(tokens: Sequence[Token], place: int, leads: Sequence[Stated]) -> int:
         lead = next((one.evidence for one in leads if tokens[place].start <= one.evidence.start <= tokens[place].end + 1), None)
         if lead is not None:
             place = next((index for index, token in enumerate(tokens) if token.start >= lead.end), len(tokens))
-        elif tokens[place].tag in _ADVERBS or tokens[place].text == "es":
+        elif tokens[place].text == "es" or _is_discourse(tokens, place):
             place += 1
         else:
             break
     return place
+
+
+def _is_discourse(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an adverb says nothing about the action: not 'nur noch', nor one that goes with a number or a time ('rund 20', 'noch in')."""
+    following = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    return tokens[place].tag in _ADVERBS and tokens[place].text not in _LIMITS and following not in {"CARD", "APPR", "APPRART"}
 
 
 def _is_company(before: Sequence[Token], companions: Sequence[Stated]) -> bool:

@@ -143,7 +143,7 @@ def test_find_measures_takes_the_body_that_carries_the_paper_out() -> None:
             "Fortgeführt wird das Förderprogramm Seewind, das Eignern einen Teil der Kosten erstattet.",
             ["Fortgeführt wird das Förderprogramm Seewind"],
         ),
-        ("Im nächsten Jahr soll ein Lotsendienst für Segler an den Start gehen.", ["Im nächsten Jahr soll ein Lotsendienst für Segler"]),
+        ("Im nächsten Jahr soll ein Lotsendienst für Segler an den Start gehen.", ["ein Lotsendienst für Segler an den Start gehen"]),
     ],
 )
 def test_find_measures_parts_clauses_where_their_objects_part(text: str, expected: list[str]) -> None:
