@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.measure_cues import FINITES, is_idle_verb
+from corpus.measure_cues import FINITES, is_idle_verb, verb_lemmas
 from corpus.records import Sentence, Token
+from extractors.measure_joints import is_second_main
 from extractors.measure_members import Span
 
 ANNOUNCING = re.compile(
@@ -41,7 +42,7 @@ def main_end(text: str, sentence: Sentence, start: int) -> int:
     articles = {token.start for token in sentence.tokens if token.tag == "ART"}
     for match in _SUBORDINATE.finditer(text, start, until):
         word = match.end() - len(match.group().rsplit(maxsplit=1)[-1]) - 1
-        goes_on = match["pronoun"] and word in articles and _shares_verb(sentence, match.start(), word)
+        goes_on = match["pronoun"] and word in articles and (_shares_verb(sentence, match.start(), word) or _is_main(sentence, word))
         if (
             _is_complete([token for token in sentence.tokens if start <= token.start < match.start()])
             and match.start() - start > SUBORDINATE_FROM
@@ -67,10 +68,22 @@ def _report_start(sentence: Sentence, start: int, until: int) -> int:
     tokens = [token for token in sentence.tokens if start <= token.start < until]
     said = False
     for comma, after in pairwise(tokens):
-        if said and comma.text == "," and after.tag == "VVFIN" and is_idle_verb(after.lemma):
+        if said and comma.text == "," and after.tag == "VVFIN" and _is_said([one for one in sentence.tokens if one.start >= after.start]):
             return comma.start
         said = said or comma.tag in FINITES
     return until
+
+
+def _is_main(sentence: Sentence, start: int) -> bool:
+    """Whether a main clause begins with an article: its verb comes second, not last as in a relative clause."""
+    rest = [token for token in sentence.tokens if token.start >= start]
+    until = next((place for place, token in enumerate(rest) if token.text in {",", "."}), len(rest))
+    return is_second_main(rest[:until]) and rest[until - 1].tag not in FINITES
+
+
+def _is_said(tokens: Sequence[Token]) -> bool:
+    verb = next((lemma for token, lemma in verb_lemmas(tokens) if token is tokens[0]), "")
+    return is_idle_verb(verb)
 
 
 def _shares_verb(sentence: Sentence, comma: int, start: int) -> bool:

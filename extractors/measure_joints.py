@@ -39,10 +39,10 @@ def _opens_main(joint: Token, after: Sequence[Token]) -> bool:
         return any(one.tag in FINITES for one in after)
     if joint.text == "und":
         return after[0].tag in FINITES or _is_second_setting(after)
-    return joint.text == "," and _is_second_main(after)
+    return joint.text == "," and is_second_main(after)
 
 
-def _is_second_main(after: Sequence[Token]) -> bool:
+def is_second_main(after: Sequence[Token]) -> bool:
     """', ferner entsteht ein Leitsystem', ', die Stadt baut Wege': a main clause after another, its verb in second place after an adverb or a thing."""
     place = next((place for place, token in enumerate(after) if token.tag not in _THING), len(after))
     return place < len(after) and after[place].tag in FINITES and (place > 1 or after[0].tag in {"ADV", "PROAV", "PAV", "NN", "NE"})

@@ -52,6 +52,8 @@ _CALLED = (
     re.compile(rf"^Ein\w*\s+(?:[\w-]+\s+){{0,5}}{_KIND}\s+(?:ist|heißt)\s+(?:das|die|der)?\s*(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,100}})"),
 )
 """'X ist ein Pilotprojekt', 'Ein erfolgreiches Projekt ist das X'."""
+_PROVIDES = re.compile(r"\bsieh(?:t|en)\s+(?:\w+\s+){0,5}?vor,\s")
+"""'Das Konzept sieht vor, ...': the paper as subject of what it plans."""
 _GOAL = re.compile(r"^(?:Das\s+)?Ziele?\b")
 _INTENDS = re.compile(r"\b(?:will|wollen|wolle|möchte|möchten)\b")
 """Somebody means to do it."""
@@ -177,7 +179,7 @@ def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool)
     """Where a sentence says an action: called by name, listed, in its clauses - or nowhere."""
     whole, text = document.text, document.text[sentence.start : sentence.end]
     clauses = chance >= _threshold(document, sentence, acts=acts) and not is_vague(text)
-    about_paper = is_about_paper(text) and not is_steering(text)
+    about_paper = is_about_paper(text) and not is_steering(text) and not _PROVIDES.search(text)
     if clauses and not about_paper and announced_from(whole, sentence.start, sentence):
         return tuple(verb_clauses(whole, sentence))
     if spans := plain_members(sentence) or opened_members(whole, sentence) or _called(text, sentence):
@@ -197,7 +199,7 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     text = document.text[sentence.start : sentence.end]
     if _WHETHER.search(text):
         return 0.0
-    if _PLANNED.search(text):
+    if _PLANNED.search(text) or _PROVIDES.search(text):
         return PLANNED
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
         return GIVEN
