@@ -127,17 +127,22 @@ def _is_speech(text: str, sentence: Sentence, quotation: tuple[int, int]) -> boo
 
 
 def quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where quotations begin and end between two places; a straight or turned-round mark opens before a word and closes behind one."""
-    opened: int | None = None
+    """Yield where quotations begin and end between two places, outer ones only; one that is never closed ends with the text."""
+    opened: re.Match[str] | None = None
     for match in _MARK.finditer(text, start, end):
-        opens = match.end() < end and not text[match.end()].isspace() and (match.start() == start or text[match.start() - 1] in " \n([")
-        if opens:
-            opened = match.start()
-        elif opened is not None:
-            yield opened, match.end()
+        if opened is not None and match.group() in _CLOSERS[opened.group()]:
+            yield opened.start(), match.end()
             opened = None
+        elif (
+            opened is None
+            and text[match.end() : match.end() + 1].strip()
+            and (match.start() == start or text[match.start() - 1] in " \n([")
+        ):
+            opened = match
     if opened is not None:
-        yield opened, end
+        yield opened.start(), end
 
 
+_CLOSERS = {"„": '“”"', "“": '”"', "”": '”"', '"': '"”', "»": "«", "«": "»"}
+"""What ends a quotation, by the mark that begins it; other marks inside are quotations within it."""
 _MARK = re.compile(r"[„“”\"»«]")

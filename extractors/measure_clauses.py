@@ -38,6 +38,8 @@ _BEGUN = frozenset({"starten", "beginnen", "anlaufen"})
 _JUST = frozenset({"jetzt", "nun", "soeben"})
 """With the perfect: what has only now begun goes on."""
 _AHEAD = frozenset({"geplant", "vorgesehen", "beabsichtigt", "zu"})
+_QUANTIFIED = re.compile(r"\b(?:um|auf)\s+(?:[a-zäöü]+\s+){0,2}[\d,.]+\s*(?:Prozent|%)")
+"""By how much something is to change: a target."""
 SURE = 0.7
 """Probability from which a sentence states a measure whatever its verb."""
 INTENDED = 0.5
@@ -67,7 +69,13 @@ def _clauses(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Sp
     for first, last in parts:
         inside = [token for token in tokens if first <= token.start < last]
         names_thing = any(token.tag in {"NN", "NE", "TRUNC"} for token in inside)
-        if names_thing and not _may_only(inside) and _acts(inside, sure=_is_sure(sentence, inside)) and not _is_over(inside):
+        if (
+            names_thing
+            and not _QUANTIFIED.search(text, first, last)
+            and not _may_only(inside)
+            and _acts(inside, sure=_is_sure(sentence, inside))
+            and not _is_over(inside)
+        ):
             yield first, len(text[:last].rstrip(" .!;:,–-"))
 
 

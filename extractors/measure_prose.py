@@ -199,7 +199,7 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     text = document.text[sentence.start : sentence.end]
     if _WHETHER.search(text):
         return 0.0
-    if _PLANNED.search(text) or _PROVIDES.search(text):
+    if _PLANNED.search(text) or _PROVIDES.search(text) or announced_from(document.text, sentence.start, sentence):
         return PLANNED
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
         return GIVEN
