@@ -22,7 +22,7 @@ from extractors.measure_roles import addressed, companions, leads, unquoted
 from extractors.measure_times import goes_on_after, stated_time
 from extractors.measure_titles import title_of
 
-FINDER = "measure_prose 6"
+FINDER = "measure_prose 7"
 LIKELY = 0.5
 """Probability from which a sentence counts as stating a measure."""
 PLANNED = 0.4
