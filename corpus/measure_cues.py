@@ -115,7 +115,7 @@ def _auxiliary_cues(finite: Sequence[Token], tags: set[str]) -> set[str]:
     """'wird ... eingerichtet', 'wird ... einrichten', 'hat ... eingerichtet', 'ist ... eingerichtet'."""
     forms = {token.text.casefold() for token in finite}
     cues = set()
-    if forms & {"wird", "werden"}:
+    if forms & {"wird", "werden", "werde"}:
         cues.add("passive" if "VVPP" in tags else "future" if tags & INFINITIVES else "becomes")
     if forms & {"hat", "haben", "habe"} and "VVPP" in tags:
         cues.add("perfect")

@@ -36,6 +36,10 @@ _ONE_OF = re.compile(
     rf"(?:[^.:„»]{{0,60}}?\b(?:[Bb]ereich|[Ff]eld|[Tt]hema)\s+(?P<parent>[A-ZÄÖÜ][\w-]+))?(?:[^.:„»]{{0,40}}?\bNummer\s+(?P<code>\d{{1,2}}))?[^.:„»]{{0,30}}:?\s*{_QUOTED}"
 )
 """'Ein solches Feld ist im Bereich Wasser die Nummer 2: „Netze erneuern“'."""
+_ONE_IS = re.compile(
+    r"Ein(?:e[nr]?|es)?\s+(?:[a-zäöüß]+es\s+)?(?:Handlungs|Aktions|Themen|Zukunfts)feld\s+(?:ist|bildet)\s+(?:dabei\s+|hierbei\s+)?(?:(?:der|die|das)\s+)?(?P<name>[A-ZÄÖÜ][^.;:()„»\"]{3,160})(?=\.)"
+)
+"""'Ein zentrales Handlungsfeld ist die Pflege der Deiche.'"""
 _EQUALS = re.compile(
     r"\s(?:sind|bilden|lauten|stellen)\s+(?:dabei\s+)?(?:die|unsere|ihre|seine|zentrale|wichtige)\s+(?:[\wäöüß-]+\s+){0,4}$"
 )
@@ -97,6 +101,10 @@ def _named_here(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Gr
 def _one_of(document: Document, sentence: Sentence) -> Iterator[Group]:
     """One field named as an example of those spoken of before; a name in quotation marks may hold the sentence's end."""
     until = document.blocks[sentence.block].end
+    if named := _ONE_IS.match(document.text, sentence.start, until):
+        inside = [token for token in sentence.tokens if named.start("name") <= token.start < named.end("name")]
+        if not any(token.tag in {"VVFIN", "VAFIN", "VMFIN", "PRELS", "KOUS", "VVIZU", "PTKZU"} for token in inside):
+            yield Group("named", (Candidate(Span(*named.span("name")), "field", LOOSE, passage=Span(named.start(), named.end())),))
     match = _ONE_OF.search(document.text, sentence.start, until)
     if match is None or match.start() >= sentence.end:
         return

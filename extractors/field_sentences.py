@@ -30,6 +30,9 @@ _FOLLOW_UP = re.compile(
     r"(?:Dazu\s+(?:ge)?(?:hören|zählen)|Hierzu\s+(?:ge)?(?:hören|zählen)|Darunter\s+(?:sind|fallen)|Es\s+sind\s+dies|(?:Diese|Sie)\s+(?:sind|lauten|heißen|umfassen)|Dies\s+sind|Das\s+sind|Im\s+Einzelnen\s+sind\s+(?:dies|das))"
     r":?\s+(?:(?:unter\s+anderem|beispielsweise|insbesondere|etwa|auch|zum\s+Beispiel|z\.\s?B\.)\s+)?"
 )
+_BESIDE = re.compile(
+    r"Neben\s+(?P<first>[^.;:]{3,160}?)\s+(?:ge)?(?:hören|zählen)\s+(?:dazu|hierzu)\s+(?:noch\s+|auch\s+)?(?:Maßnahmen\s+(?:zur|zum|für)\s+)?"
+)
 _RANGE = re.compile(
     r"\breich(?:en|t)\s+(?:\w+\s+)?vo[nm]\s+(?P<from>.{3,120}?),?\s+über\s+(?P<over>.{3,160}?),?\s+bis\s+(?:hin\s+)?(?:zu|zur|zum)\s+(?P<to>[^.;]{3,120})"
 )
@@ -41,6 +44,7 @@ _PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|
 _CLASS = re.compile(r"\s*(?:(?:die|der|den)\s+)?(?P<word>[A-ZÄÖÜ]\w+)\s+(?=[A-ZÄÖÜ„»])")
 _MEASURES = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|\w*[Vv]orhaben)\b")
 """What the next sentence goes on about where it stands behind the fields."""
+_MORE = frozenset({"mehr", "weniger"})
 FIRST_TAGS = frozenset(["NN", "NE", "ADJA", "ADJD", "TRUNC", "FM", "ART", "NNA", "NNI", "XY", "CARD"])
 _NEVER_TAGS = frozenset(["VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKZU", "VVIZU", "PRF", "PTKNEG"])
 
@@ -70,7 +74,9 @@ def _groups_of(document: Document, sentence: Sentence, before: Sentence | None) 
             yield _group(text, sentence, cue, spans)
         elif cue.plural and (ranged := _ranged(text, sentence.start if until == sentence.end else cue.start, sentence.end)):
             yield _group(text, sentence, cue, ranged)
-    if before is not None and before.end <= sentence.start and (follow := _FOLLOW_UP.match(text, sentence.start, sentence.end)):
+    if before is not None and (beside := _BESIDE.match(text, sentence.start, sentence.end)):
+        yield from _follow_up(text, sentence, before, beside.end(), first=Span(*beside.span("first")))
+    elif before is not None and before.end <= sentence.start and (follow := _FOLLOW_UP.match(text, sentence.start, sentence.end)):
         yield from _follow_up(text, sentence, before, follow.end())
     elif before is not None and not cues and _ranged(text, sentence.start, sentence.end):
         last = _last_cue(text, before)
@@ -196,7 +202,7 @@ def only_labels(document: Document, spans: Sequence[Span], tokens: Sequence[Toke
         has_noun = any(word[:1].isupper() or word[:1] in "„»" for word in words)
         if not inside or len(words) > LONGEST_LABEL or not has_noun or any(token.tag in _NEVER_TAGS for token in inside):
             break
-        if inside[0].tag in {"APPR", "ADV", "PPOSAT", "PIAT"} or is_generic_label(
+        if (inside[0].tag in {"APPR", "ADV", "PPOSAT", "PIAT"} and inside[0].text not in _MORE) or is_generic_label(
             document.text[span.start : span.end], among=len(spans) > 1
         ):
             break
@@ -222,15 +228,15 @@ def _ranged(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple([*spans, last] if last else spans)
 
 
-def _follow_up(text: str, sentence: Sentence, before: Sentence, begin: int) -> Iterator[Group]:
-    """'Es gibt elf Themencluster. Dazu gehören A, B und C.'"""
+def _follow_up(text: str, sentence: Sentence, before: Sentence, begin: int, first: Span | None = None) -> Iterator[Group]:
+    """'Es gibt elf Themencluster. Dazu gehören A, B und C.' - or 'Neben A und B gehören dazu C und D'."""
     cue = _last_cue(text, before)
     if cue is None or cue.vague or not cue.plural or _MEASURES.search(text, cue.end, before.end):
         return
     tokens = [token for token in sentence.tokens if token.start >= begin]
     spans = listed_items(text, begin, plain_end(tokens, sentence.end)) if tokens and tokens[0].tag in FIRST_TAGS else ()
     if len(spans) >= 2:
-        yield _group(text, sentence, cue, spans)
+        yield _group(text, sentence, cue, [*(listed_items(text, first.start, first.end) if first else ()), *spans])
 
 
 def _last_cue(text: str, sentence: Sentence) -> Cue | None:

@@ -25,7 +25,7 @@ from extractors.field_sentences import enumerated_groups
 from extractors.field_topics import topic_groups
 from extractors.registry import finds
 
-FINDER = "find_fields 4"
+FINDER = "find_fields 5"
 LABELLED_FEW = 3
 """A catalogue that labels fewer fields is asked for its chapters."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from corpus.records import ActionField, Document, Findings, Measure, Reading
+from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
 from extractors.measure_english import find_english
 from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_line, placed_by_number, placed_by_page, placed_by_text
 from extractors.measure_prose import find_prose
@@ -20,15 +20,17 @@ from extractors.registry import finds
 
 ALIKE = 0.75
 """How alike two titles with one code must be to be one measure: an overview shortens what the sheet says."""
+REMEDY = "Bitte das Handlungsfeld an der Fundstelle prüfen und bestätigen oder ändern."
 MANY = 4
 """From so many sheets on a paper is a catalogue: its running text describes, its sheets state."""
 
 
 @finds("measure", after=("action_field", "actor"))
-def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
-    """Return the measures in the order of the text, each once."""
+def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, ...]:
+    """Return the measures in the order of the text, each once, and the issues of their fields."""
     document = reading.document
-    stated = _stated(document, found)
+    printed = _stated(document, found)
+    stated = placed_by_code(printed, found.action_fields)
     prose = (
         [] if len(stated) >= MANY else [one for one in (*find_prose(reading, found), *find_english(reading)) if not _is_field(one, found)]
     )
@@ -36,7 +38,7 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure, ...]:
     legend = legend_of(document, found)
     placed = [dated_by(_placed(document, one, fields), legend) for one in (*stated, *prose)]
     placed = placed_by_number(placed_by_code(placed, fields), fields)
-    return _once(sorted(placed, key=lambda measure: measure.evidence.start))
+    return (*_once(sorted(placed, key=lambda measure: measure.evidence.start)), *_outvoted(document, printed, stated))
 
 
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
@@ -58,7 +60,15 @@ def _stated(document: Document, found: Findings) -> list[Measure]:
         known |= {key for row in fresh for key in _keys(row)}
     if len(measures) < MANY or len(new) > len(measures):
         measures += new
-    return placed_by_code(measures, found.action_fields)
+    return measures
+
+
+def _outvoted(document: Document, stated: Sequence[Measure], placed: Sequence[Measure]) -> Iterator[Issue]:
+    """Say where the field a sheet prints gave way to that of the measures coded alike."""
+    for own, settled in zip(stated, placed, strict=True):
+        if own.action_field and own.action_field != settled.action_field:
+            message = f"Die Maßnahme „{own.title}“ nennt das Handlungsfeld „{own.action_field}“, gleich gezählte Maßnahmen „{settled.action_field}“."
+            yield Issue("find", "field_outvoted", message, document=document.id, page=own.evidence.page, remedy=REMEDY)
 
 
 def _keys(measure: Measure) -> set[str]:

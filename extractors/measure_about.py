@@ -47,7 +47,7 @@ _PATTERNS = tuple(
         rf"\b(?:Fortschreibung|Erarbeitung|Überarbeitung|Weiterentwicklung)\s+(?:des|der)\s+{_PAPER}\s+(?:erfolgte|begann|startete|fand)\b",
         rf"^(?:Eine?s?|Die|Das|Der)\s+(?:[a-zäöüß]+\s+){{0,2}}Ziele?\b|^Mit\s+de[rm]\s+(?:neuen\s+)?{_PAPER}\b(?:\s+20\d\d)?\s+(?:(?:will|wollen|möchte)\b|(?:wird|werden|soll|sollen)\b.*\b(?:weiter\s+vorangetrieben|erreicht|verfolgt)\b)",
         rf"\b(?:beschließt|verabschiedet|billigt|veröffentlicht|präsentiert)\b[^;]*\s(?:den|die|das)\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b|\b(?:Beschlussfassung|Verabschiedung|Veröffentlichung)\b.*\b(?:vorgesehen|geplant)\b",
-        rf"(?:{_PAPER}|{_STRATEGY})\b[^;]*\b(?:beschlossen|verabschiedet|vorgestellt|übersandt|zugeleitet|veröffentlicht)\s+(?:und\s+\w+\s+)?werden\b|(?:{_PAPER}|{_STRATEGY})\b[^;]*\bvorliegen\b",
+        rf"(?:{_PAPER}|{_STRATEGY})\b[^;]*\b(?:beschlossen|verabschiedet|vorgestellt|übersandt|zugeleitet|veröffentlicht)\s+(?:und\s+\w+\s+)?werden\b|\bwird\s[^;]*(?:{_PAPER}|{_STRATEGY})\b[^;]*\b(?:beschlossen|verabschiedet|vorgestellt|übersandt|zugeleitet)\b|(?:{_PAPER}|{_STRATEGY})\b[^;]*\bvorliegen\b",
         rf"\b[Mm]it\s+(?:diese[mr]|de[mr]\s+vorliegenden)\s+{_PAPER}\b.*\b(?:fort|fortgeschrieben|aktualisiert)\b",
         rf"\b(?:[Ii]n|[Ii]nnerhalb)\s+(?:der|dem|den|des|diese[mr])\s+(?:[a-zäöüß]+\s+)?{_PAPER}\b.*\b(?:erläutert|beschrieben|dargestellt|aufgezeigt|benannt|definiert|festgelegt|zusammengefasst|gebündelt|formuliert|verankert|skizziert)\b",
         rf"^Mit\s+(?:de[rm]|ihre[rm]|seine[rm]|diese[rm])\s+(?:\w+\s+){{0,2}}(?:[\w-]+\s+und\s+)?{_STRATEGY}\b|\bsich\s+(?:\w+\s+)?an\s+de[rm]\s+(?:\w+\s+)?{_STRATEGY}\b",
@@ -59,7 +59,7 @@ _PATTERNS = tuple(
 _VAGUE = re.compile(
     r"\b(?:rücken|Fokus|Schwerpunkt\s+werden|wachsen|Zukunft\s+gestalten|zukunftsfest|einzuladen|einladen|beschließen|investieren)\b|\bsich\b[^.,]*\bentwickeln\b"
     r"|\b(?:Voraussetzungen|\w*[Bb]edingungen|\w*[Kk]lima|Grundlagen?|Bewusstsein)\b[^.;,]*\b(?:geschaffen|schaffen|verbesser\w+)\b|\bPotenzial\w*\b[^;]*\b(?:nutz\w+|heben|gehoben|erschl[io]\w+|auszuschöpfen)\b"
-    r"|\bgilt\s+es\b|\bdarum\s+geh\w+|\bgeht\s+es\s+(?:\w+\s+){0,3}?darum\b|\bWege\s+zu\s+finden\b"
+    r"|\bsoll(?:en)?\s+sich\b|\bgilt\s+es\b|\bdarum\s+geh\w+|\bgeht\s+es\s+(?:\w+\s+){0,3}?darum\b|\bWege\s+zu\s+finden\b"
     r"|^(?:Die|Diese|Eine)\s+(?:Mittel|Fördermittel|Zuwendung\w*|Zuschüsse|Antr\wg\w*)\b"
     r"|\b(?:können|kann|kannst|könnt|konnten?|dürfen)\b[^;]*\b(?:beteiligen|Stellung\s+nehmen|mitmachen|einbringen|abstimmen|teilnehmen|einreichen|anmelden|eingereicht|kommentieren|kommentiert|beantragen|bewerben|lassen)\b|\bn(?:immt|ehmen)\b[^;]*\bentgegen\b|^Jede[rsn]?\s+(?:Stunde|Minute|(?:zwei|drit|vier|fünf|sechs|sieb|ach|zehn)te\w?)\b|\b[Ss]eit\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b|\b(?:Anträge|Skizzen|Projektskizzen|Bewerbungen|Unterlagen|Vorschläge|Stellungnahmen)\b.*\b(?:ein(?:zu|ge)?reich\w+|gestellt|zu\s+(?:stellen|richten|senden))\b|^Über\s+\w+\s+informiert\b|\bsich\s+(?:die|der|das)\s+\w*(?:[Zz]ahl|[Aa]nteil|[Qq]uote|[Mm]enge|[Bb]edarf|[Vv]erbrauch)\b"
 )
@@ -89,6 +89,19 @@ def is_vague(text: str) -> bool:
     return _VAGUE.search(text) is not None or _EFFECT.match(text) is not None
 
 
+def is_headline(document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a line without full stop above running text: it sums up what is said below."""
+    block = document.blocks[sentence.block]
+    text = document.text_of(block).rstrip()
+    if block.kind != "paragraph" or text[-1:] in _CLOSING or not any(token.tag in FINITES for token in sentence.tokens):
+        return False
+    below = next((one for one in document.blocks[sentence.block + 1 :] if one.kind in {"paragraph", "item", "heading"}), None)
+    return below is not None and below.kind == "paragraph" and document.text_of(below).rstrip()[-1:] in _CLOSING
+
+
+_CLOSING = frozenset('.!?:;,“”«"')
+
+
 def is_spoken(document: Document, sentence: Sentence, kind: DocumentKind) -> bool:
     """Tell whether somebody is quoted: what is said about a plan is not the plan. News say 'wir' in quotations only.
 
@@ -114,17 +127,22 @@ def _is_speech(text: str, sentence: Sentence, quotation: tuple[int, int]) -> boo
 
 
 def quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where quotations begin and end between two places; a straight or turned-round mark opens before a word and closes behind one."""
-    opened: int | None = None
+    """Yield where quotations begin and end between two places, outer ones only; one that is never closed ends with the text."""
+    opened: re.Match[str] | None = None
     for match in _MARK.finditer(text, start, end):
-        opens = match.end() < end and not text[match.end()].isspace() and (match.start() == start or text[match.start() - 1] in " \n([")
-        if opens:
-            opened = match.start()
-        elif opened is not None:
-            yield opened, match.end()
+        if opened is not None and match.group() in _CLOSERS[opened.group()]:
+            yield opened.start(), match.end()
             opened = None
+        elif (
+            opened is None
+            and text[match.end() : match.end() + 1].strip()
+            and (match.start() == start or text[match.start() - 1] in " \n([")
+        ):
+            opened = match
     if opened is not None:
-        yield opened, end
+        yield opened.start(), end
 
 
+_CLOSERS = {"„": '“”"', "“": '”"', "”": '”"', '"': '"”', "»": "«", "«": "»"}
+"""What ends a quotation, by the mark that begins it; other marks inside are quotations within it."""
 _MARK = re.compile(r"[„“”\"»«]")

@@ -8,22 +8,18 @@ from itertools import pairwise
 
 from corpus.measure_cues import FINITES, is_action_noun, is_action_verb, is_idle_verb, is_instrument, verb_lemmas
 from corpus.records import Sentence, Token
+from extractors.measure_bounds import announced_from, behind_purpose, main_end, sides_of
+from extractors.measure_joints import parted
 from extractors.measure_members import Span
 
 _LEADING = re.compile(
     r"^(?:(?:Darüber hinaus|Im ersten Schritt|In einem ersten Schritt|Zudem|Außerdem|Überdies|Des Weiteren|Nicht zuletzt|Schließlich|Konkret|Danach|Ebenso|Ferner|Weiterhin|Zugleich|Dazu|Hierzu|Dafür|Damit|Hierfür|Deshalb|Daher)\s+)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und\s)?[\wäöüß-]+){0,3}:\s+(?=[A-ZÄÖÜ])")
-"""The name an item of a list opens with: 'Bauland: Die Stadt kauft Flächen'."""
-ANNOUNCING = re.compile(
-    r"(?i)\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
-    r"|aufgefordert|aufgerufen|gebeten|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|darauf\s+ab|sieh(?:t|en)\s+(?:\w+\s+){0,5}?vor|vorgenommen|damit\s+begonnen|dazu\s+(?:genutzt|befähigt)|dien(?:t|en)\s+dazu|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
+_LABEL = re.compile(
+    r"^[A-ZÄÖÜ][\wäöüß-]+(?:\s(?:und\s)?[\wäöüß-]+){0,3}:\s+(?=[A-ZÄÖÜ])|^[A-ZÄÖÜ][\wäöüß]+(?:\s\(\w+(?:/\w+)?\))?\s[–-]\s+(?=[A-ZÄÖÜ])"
 )
-"""A main clause that only announces the action of the infinitive after its comma: 'geplant ist, ... zu prüfen', 'strebt an, ...'."""
-_SUBORDINATE = re.compile(
-    r"(?:,|\s[–-])\s+(?:mit\s+(?:der|dem|denen)|in\s+(?:der|dem|deren|denen)|bei\s+de\w+|(?:\w+\s+)?(?:deren|dessen|denen)|(?P<pronoun>die|der|das|dem|den)|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|und\s+(?:die|der|das))\s"
-)
+"""The name an item of a list opens with: 'Bauland: Die Stadt kauft Flächen'; the place a report opens with."""
 _RANGE = re.compile(r"\breich\w*\s+(?:(?:das|die|der)\s+(?:[\w-]+\s+){1,5}?)?vo[nm]\s+(?:(?:der|den|dem)\s+)?")
 _RANGE_MARKS = re.compile(r",?\s+über\s+(?:die|den|das|eine[nr]?)?\s*|,?\s+bis\s+(?:hin\s+)?(?:zu[rm]?)\s+")
 _INSTRUMENTAL = frozenset({"durch", "mittels", "mit", "über", "auf", "für", "von", "vom"})
@@ -36,110 +32,51 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset({"ART", "ADJA", "APPRART", "TRUNC", "CARD", "PPOSAT", "PIAT", "ADV"})
-_THING = frozenset({"ART", "ADJA", "NN", "NE", "CARD", "PPOSAT", "PIAT", "ADV", "PROAV", "PAV"})
 _AGREED = frozenset({"vereinbaren", "bewilligen", "zusagen"})
+_BEGUN = frozenset({"starten", "beginnen", "anlaufen"})
+"""What has begun goes on."""
 _JUST = frozenset({"jetzt", "nun", "soeben"})
 """With the perfect: what has only now begun goes on."""
 _AHEAD = frozenset({"geplant", "vorgesehen", "beabsichtigt", "zu"})
+_QUANTIFIED = re.compile(r"\b(?:um|auf)\s+(?:[a-zäöü]+\s+){0,2}[\d,.]+\s*(?:Prozent|%)")
+"""By how much something is to change: a target."""
 SURE = 0.7
 """Probability from which a sentence states a measure whatever its verb."""
 INTENDED = 0.5
 """The same where the clause says that somebody will or shall do it."""
 COMPOUND = 14
 """An action noun so long is a compound that names its object."""
-SUBORDINATE_FROM = 20
-"""A main clause is at least so many characters long before a subordinate clause is cut off."""
 
 
 def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
     """Yield the parts of a sentence that each say an action: parted where verbs are joined, subordinate clauses left out."""
-    for start, end in _sides(text, sentence):
+    for start, end in sides_of(text, sentence):
         yield from _clauses(text, sentence, start, end)
-
-
-def _sides(text: str, sentence: Sentence) -> Sequence[Span]:
-    """Both sides of a colon where each has a verb of its own; else the whole sentence."""
-    colon = text.find(": ", sentence.start + SUBORDINATE_FROM, sentence.end)
-    sides = ((sentence.start, colon), (colon + len(": "), sentence.end))
-    parted = colon > 0 and all(
-        any(start <= token.start < end and token.tag in FINITES for token in sentence.tokens) for start, end in sides
-    )
-    return sides if parted else ((sentence.start, sentence.end),)
 
 
 def _clauses(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Span]:
     for pattern in (_LABEL, _LEADING):
         lead = pattern.match(text[start:end])
         start += lead.end() if lead else 0
-        start = _behind_purpose(sentence, start)
+        start = behind_purpose(sentence, start)
     if (matrix := announced_from(text, start, sentence)) and matrix < end:
         start = matrix
-    end = min(end, _main_end(text, sentence, start))
+    end = min(end, main_end(text, sentence, start))
     tokens = [token for token in sentence.tokens if start <= token.start < end]
-    parts = [*_opening(tokens, start), *_parted(tokens, start, end)]
+    parts = [*_opening(tokens, start), *parted(tokens, start, end)]
     if len(parts) > 1 and parts[1][0] == parts[0][0]:
         parts[1] = (parts[0][1], parts[1][1])
     for first, last in parts:
         inside = [token for token in tokens if first <= token.start < last]
         names_thing = any(token.tag in {"NN", "NE", "TRUNC"} for token in inside)
-        if names_thing and _acts(inside, sure=_is_sure(sentence, inside)) and not _is_over(inside):
+        if (
+            names_thing
+            and not _QUANTIFIED.search(text, first, last)
+            and not _may_only(inside)
+            and _acts(inside, sure=_is_sure(sentence, inside))
+            and not _is_over(inside)
+        ):
             yield first, len(text[:last].rstrip(" .!;:,–-"))
-
-
-def _behind_purpose(sentence: Sentence, start: int) -> int:
-    """Where the main clause begins behind a subordinate one that opens the sentence: its verb follows a comma; else where it was."""
-    tokens = [token for token in sentence.tokens if token.start >= start]
-    if not tokens or not (tokens[0].tag in {"KOUS", "KOUI"} or tokens[0].text == "Um"):
-        return start
-    verbs = (after.start for comma, after in pairwise(tokens) if comma.text == "," and after.tag in FINITES)
-    return next(verbs, start)
-
-
-def _main_end(text: str, sentence: Sentence, start: int) -> int:
-    """Where the main clause ends: before a colon or the first subordinate one.
-
-    After a comma 'die' with a noun goes on with the main clause where no verb of its own follows: ', die Pflege gestärkt und ...'.
-    """
-    colon = text.find(": ", start + SUBORDINATE_FROM, sentence.end)
-    until = colon if colon > 0 and any(token.tag in FINITES for token in sentence.tokens if start <= token.start < colon) else sentence.end
-    articles = {token.start for token in sentence.tokens if token.tag == "ART"}
-    for match in _SUBORDINATE.finditer(text, start, until):
-        word = match.end() - len(match.group().rsplit(maxsplit=1)[-1]) - 1
-        goes_on = match["pronoun"] and word in articles and _shares_verb(sentence, match.start(), word)
-        said = any(token.tag in FINITES | {"VVIZU", "PTKZU"} for token in sentence.tokens if start <= token.start < match.start())
-        if said and match.start() - start > SUBORDINATE_FROM and not goes_on:
-            return min(match.start(), _report_start(sentence, start, until))
-    return _report_start(sentence, start, until)
-
-
-def _report_start(sentence: Sentence, start: int, until: int) -> int:
-    """Where it is told who said it: a finite verb right after a comma, behind another ('..., kündigte die Ministerin an')."""
-    tokens = [token for token in sentence.tokens if start <= token.start < until]
-    said = False
-    for comma, after in pairwise(tokens):
-        if said and comma.text == "," and after.tag == "VVFIN" and is_idle_verb(after.lemma):
-            return comma.start
-        said = said or comma.tag in FINITES
-    return until
-
-
-def _shares_verb(sentence: Sentence, comma: int, start: int) -> bool:
-    """Whether the words before a comma end with a thing or a verb that is not finite, and those from `start` to the next comma have no finite one."""
-    before = next((token for token in reversed(sentence.tokens) if token.end <= comma), None)
-    rest = [token for token in sentence.tokens if token.start >= start]
-    until = next((place for place, token in enumerate(rest) if token.text == ","), len(rest))
-    if before is None or any(token.tag in FINITES for token in rest[:until]):
-        return False
-    listed = before.tag in {"NN", "NE"} and not any(token.tag in {"VVIZU", "PTKZU"} for token in rest[:until])
-    return listed or before.tag in {"VVPP", "VVINF", "VVIZU"}
-
-
-def announced_from(text: str, start: int, sentence: Sentence) -> int | None:
-    """Return where the infinitive begins that a main clause only announces, None in other sentences."""
-    matrix = ANNOUNCING.search(text, start, sentence.end)
-    if matrix is None or not any(token.tag in {"VVIZU", "PTKZU"} for token in sentence.tokens if token.start >= matrix.end()):
-        return None
-    return matrix.end()
 
 
 def named_actions(text: str, sentence: Sentence, *, listing: bool) -> Iterator[Span]:
@@ -200,7 +137,7 @@ def _is_over(tokens: Sequence[Token]) -> bool:
 
     What was agreed is still to be done: 'wurde die Ausweitung vereinbart'.
     """
-    if any(token.lemma.casefold() in _AGREED and token.tag == "VVPP" for token in tokens):
+    if any(token.lemma.casefold() in _AGREED | _BEGUN and token.tag == "VVPP" for token in tokens):
         return False
     if any(token.text == "worden" for token in tokens):
         return True
@@ -209,55 +146,6 @@ def _is_over(tokens: Sequence[Token]) -> bool:
     perfect = finite in {"hat", "haben"} and any(token.tag in {"VVPP", "VAPP"} for token in tokens)
     perfect = perfect and not _JUST.intersection(token.text for token in tokens)
     return finite in {"wurde", "wurden", "war", "waren", "hatte", "hatten"} or ((perfect or finite in {"ist", "sind"}) and not ahead)
-
-
-def _parted(tokens: Sequence[Token], start: int, end: int) -> Iterator[Span]:
-    begin = start
-    for index, token in enumerate(tokens):
-        if _joins_verbs(tokens, index):
-            yield begin, token.start
-            begin = token.end
-    yield begin, end
-
-
-def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
-    """'erarbeiten und die Entwicklung begleiten', 'entwickelt und ein Register eingerichtet', 'setzte sich durch und wird nun gestalten'."""
-    token = tokens[index]
-    if token.text not in {",", ";", "und", "sowie"} or not 2 <= index < len(tokens) - 2:
-        return False
-    before, after = tokens[index - 1], tokens[index + 1 :]
-    if token.text == "," and _is_second_main(tokens[:index], after):
-        return True
-    if token.text == ";":
-        return any(one.tag in FINITES for one in tokens[:index]) and any(one.tag in FINITES for one in after)
-    if token.text == "und" and after[0].tag in {"VAFIN", "VMFIN", "VVFIN"} and any(one.tag in FINITES for one in tokens[:index]):
-        return True
-    if before.tag in {"VVINF", "VVIZU"}:
-        return _has_object(after) and any(one.tag in {"VVINF", "VVIZU"} for one in after)
-    return before.tag == "VVPP" and _has_object(after) and any(one.tag == "VVPP" for one in after)
-
-
-def _is_second_main(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """', ferner entsteht ein Leitsystem', ', die Stadt baut Wege': a main clause after another, its verb in second place after an adverb or a thing."""
-    if not any(token.tag in FINITES for token in before):
-        return False
-    place = next((place for place, token in enumerate(after) if token.tag not in _THING), len(after))
-    return place < len(after) and after[place].tag in FINITES and (place > 1 or after[0].tag in {"ADV", "PROAV", "PAV", "NN", "NE"})
-
-
-def _has_object(tokens: Sequence[Token]) -> bool:
-    """Whether a thing stands before the next verb that no preposition governs; else the verb shares the object of the one before."""
-    governed = False
-    for place, token in enumerate(tokens):
-        if token.tag.startswith("VV"):
-            return False
-        if token.tag in {"APPR", "APPRART", "KOUI"}:
-            governed = True
-        elif token.tag in {"NN", "NE"} and not governed:
-            return True
-        elif token.text == "," or (token.tag == "ART" and token.text not in {"des", "der"} and tokens[place - 1].tag == "NN"):
-            governed = False
-    return False
 
 
 def _is_sure(sentence: Sentence, tokens: Sequence[Token]) -> bool:
@@ -269,12 +157,21 @@ def _is_sure(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 def _acts(tokens: Sequence[Token], *, sure: bool) -> bool:
     """Whether a verb or noun says an action; in a sentence that surely states a measure any verb does that tells no state."""
     verbs = [lemma for token, lemma in verb_lemmas(tokens) if token.tag.startswith("VV")]
-    if any(is_action_verb(lemma) for lemma in verbs) or any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens):
+    if any(is_action_verb(lemma) for lemma in verbs):
+        return True
+    rests = bool(verbs) and all(is_idle_verb(lemma) for lemma in verbs)
+    if not rests and any(token.tag == "NN" and is_action_noun(token.lemma) for token in tokens):
         return True
     participle = any(token.tag == "ADJD" and token.text.endswith("t") for token in tokens) and any(
         token.lemma == "werden" for token in tokens
     )
     return sure and (participle or _starts(tokens) or any(not is_idle_verb(lemma) for lemma in verbs))
+
+
+def _may_only(tokens: Sequence[Token]) -> bool:
+    """'könnte bekommen', 'kann nun starten': what is possible is not done; 'ob ... kann' is examined."""
+    finite = next((token for token in tokens if token.tag in FINITES), None)
+    return finite is not None and finite.lemma == "können" and tokens[0].text.lower() not in {"ob", "prüfen"}
 
 
 def _starts(tokens: Sequence[Token]) -> bool:

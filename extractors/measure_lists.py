@@ -17,6 +17,10 @@ _STATE = re.compile(
     r"\W*(?:(?P<done>(?i:erledigt|umgesetzt|abgeschlossen|laufend|in\s+(?:umsetzung|arbeit)|begonnen))|(?i:geplant|in\s+(?:planung|vorbereitung)|vorgesehen))\W*"
 )
 """A heading that says how far the measures below it are."""
+_DONE = re.compile(
+    r"\b(?:wurden?|worden|konnten?|haben|hat)\b[^.]*\b(?:umgesetzt|abgeschlossen|begonnen|angestoßen|erreicht|realisiert)\b[^.]*:\s*$"
+)
+"""'Folgende Vorhaben wurden bereits umgesetzt:'."""
 _OTHERS = re.compile(
     r"\b(?:\w*[Zz]iele?n?|Leitlinien|\w*[Ff]elde?r?n?|\w*[Ss]chwerpunkte?n?|\w*[Tt]hemen\w*|Herausforderungen|Fragen|Prinzipien|Grundsätze|Akteure|Partner|Mitglieder|"
     r"Kriterien|Gründe|Vorteile|Stärken|Schwächen|Chancen|Kontakt|Inhalt|Downloads?|Links|Visionen?|Fähigkeiten)\b"
@@ -47,11 +51,17 @@ def measure_items(document: Document, sentences: Sequence[Sentence]) -> dict[int
         leaves = [index for index in items if not _has_children(document, index)]
         acting = [index for index in leaves if index in first and begins_with_action(first[index].tokens)]
         if kind == "measures":
-            state = _STATE.fullmatch(document.text_of(document.blocks[lead])) if lead is not None else None
-            found.update({index: ListedItem(index, True, state is not None and state["done"] is not None) for index in leaves})
+            begun = lead is not None and _is_begun(document.text_of(document.blocks[lead]))
+            found.update({index: ListedItem(index, True, begun) for index in leaves})
         elif kind is None and len(leaves) >= 2 and len(acting) >= SHARE * len(leaves):
             found.update({index: ListedItem(index, False) for index in acting})
     return found
+
+
+def _is_begun(lead: str) -> bool:
+    """Whether the text above a list says that what it lists runs or is done."""
+    state = _STATE.fullmatch(lead)
+    return _DONE.search(lead) is not None if state is None else state["done"] is not None
 
 
 def other_items(document: Document) -> frozenset[int]:

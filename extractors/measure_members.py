@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.measure_cues import is_action_noun, is_instrument
@@ -10,10 +11,11 @@ from corpus.records import Token
 Span = tuple[int, int]
 
 JOINTS = frozenset({",", ";", "und", "sowie", "oder"})
+_HOUSE = re.compile(r"\w{3}einrichtung(?:en)?$")
 _VERBS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF", "VVIZU", "VVPP", "PTKZU"})
 _STARTS = frozenset({"ART", "ADJA", "ADJD", "CARD", "NN", "NE", "TRUNC", "PIAT", "PPOSAT", "ADV", "FM", "$("})
 _INNER = frozenset({"ADJA", "ADJD", "ADV", "CARD", "TRUNC", "KON", "PIAT", "$(", "FM"})
-_GENITIVES = frozenset({"der", "des", "dem", "den"})
+_GENITIVES = frozenset({"der", "des", "dem", "den", "eines", "einer", "einem"})
 _THE = frozenset({"der", "die", "das", "den", "dem", "des"})
 
 
@@ -47,8 +49,10 @@ def head_noun(tokens: Sequence[Token]) -> Token | None:
 
 
 def names_action(tokens: Sequence[Token]) -> bool:
-    """Tell whether a phrase is about an action or something that is a measure when it is set up."""
+    """Tell whether a phrase is about an action or something that is a measure when it is set up; 'Pflegeeinrichtung' is a house."""
     head = head_noun(tokens)
+    if head is not None and _HOUSE.search(head.lemma):
+        return False
     return head is not None and (is_action_noun(head.lemma) or is_instrument(head.lemma))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.measure_cues import FINITES
 from corpus.records import Sentence, Token
-from extractors.measure_clauses import ranged_actions
+from extractors.measure_clauses import named_actions, ranged_actions
 from extractors.measure_members import Span, list_members, names_action
 
 MEASURES = r"(?:\w*[Mm]aßnahmen|\w*[Pp]rojekten?|\w*[Vv]orhaben|\w*[Aa]ktivitäten|\w*[Aa]ngeboten?|\w*[Ii]nstrumenten?|Eckpunkten?|Förderprogrammen?)"
@@ -37,12 +37,13 @@ _ABOUT_ACTIONS = tuple(
         rf"\b(?:Höchste|Hohe|Besondere|Oberste|höchste|hohe|besondere|oberste)\s+Priorität\s+(?:haben|hat|genießen|genießt)\s+{_ADVERBS}|\b[Ii]m\s+(?:Mittelpunkt|Fokus|Zentrum|Vordergrund)\b[^,.;:]{{0,40}}?\s(?:stehen|steht)\s+{_ADVERBS}",
         r"\bEckpunkten?\s+(?:für|zur|zum)\s+",
         rf"\bDen\s+(?:Anfang|Auftakt)\s+(?:macht|machen|bildet|bilden)\s+{_ADVERBS}",
-        rf"{_PAPER}(?:\s+[A-ZÄÖÜ][\w-]+|\s+20\d\d){{0,3}}\s+konzentriert\s+sich\s+auf\s+{_ADVERBS}",
         rf"{_PAPER}\s+(?:umfasst|enthält|beinhaltet|setzt\s+auf|sieht)\s+{_ADVERBS}",
         rf"\bsieh(?:t|en)\s+(?:die|der|das)\s+{_PAPER}\s+{_ADVERBS}",
     )
 )
 """What opens a list whose members are measures where they name actions: else they are fields or parts of a paper."""
+_AIMS_AT = re.compile(rf"\b(?:konzentrier(?:t|en)|richte(?:t|n)|fokussier(?:t|en))\s+sich\s+{_ADVERBS}auf\s")
+"""'Die Anstrengungen richten sich auf den Ausbau der Netze, auf die Schulung von Lotsen'."""
 _BETWEEN = re.compile(
     rf"\b(?:ist|sind)\s+{_ADVERBS}(?P<things>(?:ein|eine|zwei|drei|vier|fünf|weitere|neue|zusätzliche|die|der|das)\s[^.;]{{5,240}}?)\s+{_AHEAD}\b"
 )
@@ -84,7 +85,8 @@ def opened_members(text: str, sentence: Sentence, *, follows: bool = False) -> S
         return _members(sentence, start, end, actions=match["things"].startswith(("die ", "der ", "das ")))
     if match := _first(_ABOUT_ACTIONS, said):
         return _members(sentence, match.end(), len(said), actions=True)
-    return ()
+    aims = _AIMS_AT.search(said)
+    return [span for span in named_actions(text, sentence, listing=True) if span[0] >= sentence.start + aims.end()] if aims else ()
 
 
 def plain_members(sentence: Sentence) -> Sequence[Span]:

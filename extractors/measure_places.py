@@ -92,10 +92,22 @@ def placed_by_text(document: Document, measure: Measure, fields: Sequence[Action
     own = _named_by_itself(measure, fields)
     before = document.text[block.start : measure.evidence.end]
     named = [(match.start(), one.label) for one in fields if one.label in before for match in _mentions(one.label).finditer(before)]
+    named += [
+        (one.evidence.start - block.start, one.label)
+        for one in fields
+        if block.start <= one.evidence.start and one.evidence.end <= measure.evidence.start and _is_named_alone(one, fields)
+    ]
     last = max(named, default=None)
     if last is None or any(last[0] - _APART < place < last[0] and label not in last[1] for place, label in named):
         return replace(measure, action_field=own) if own and last else measure
     return replace(measure, action_field=own or last[1])
+
+
+def _is_named_alone(field: ActionField, fields: Sequence[ActionField]) -> bool:
+    """Whether the passage of a field names no other one: 'Das dritte Handlungsfeld zielt auf ...', what follows belongs to it."""
+    return not any(
+        one is not field and one.evidence.start < field.evidence.end and field.evidence.start < one.evidence.end for one in fields
+    )
 
 
 def _named_by_itself(measure: Measure, fields: Sequence[ActionField]) -> str | None:

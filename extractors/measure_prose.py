@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas, words
-from corpus.records import Actor, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
+from corpus.records import Actor, Block, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
 from extractors.amounts import budget_eur, find_money
 from extractors.evidence import evidence
-from extractors.measure_about import PROJECT, is_about_paper, is_spoken, is_steering, is_vague
-from extractors.measure_clauses import announced_from, named_actions, verb_clauses
+from extractors.measure_about import PROJECT, is_about_paper, is_headline, is_spoken, is_steering, is_vague
+from extractors.measure_bounds import announced_from
+from extractors.measure_clauses import named_actions, verb_clauses
 from extractors.measure_commitment import addressee_of, commitment_of, is_reserved
 from extractors.measure_lists import ListedItem, measure_items, other_items
 from extractors.measure_members import Span
 from extractors.measure_openings import goes_on, opened_members, plain_members
 from extractors.measure_roles import addressed, companions, leads, unquoted
-from extractors.measure_times import stated_time
+from extractors.measure_times import goes_on_after, stated_time
 from extractors.measure_titles import title_of
 
-FINDER = "measure_prose 6"
+FINDER = "measure_prose 7"
 LIKELY = 0.5
 """Probability from which a sentence counts as stating a measure."""
 PLANNED = 0.4
@@ -50,9 +52,16 @@ _CALLED = (
     re.compile(rf"^Ein\w*\s+(?:[\w-]+\s+){{0,5}}{_KIND}\s+(?:ist|heißt)\s+(?:das|die|der)?\s*(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,100}})"),
 )
 """'X ist ein Pilotprojekt', 'Ein erfolgreiches Projekt ist das X'."""
+_PROVIDES = re.compile(r"\bsieh(?:t|en)\s+(?:\w+\s+){0,5}?vor,\s")
+"""'Das Konzept sieht vor, ...': the paper as subject of what it plans."""
+_GOAL = re.compile(r"^(?:Das\s+)?Ziele?\b")
+_INTENDS = re.compile(r"\b(?:will|wollen|wolle|möchte|möchten)\b")
+"""Somebody means to do it."""
 _EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
 _WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefern|welche\w?)\s")
 """Somebody examines whether something can be done."""
+_EXAMINED_BEFORE = re.compile(r"\b(?:ge)?prüf(?:t|en)\b[^,.;]*,\s*$")
+"""What stands before 'ob ...'."""
 _PLANNED = re.compile(
     r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
 )
@@ -63,7 +72,13 @@ _UNDERWAY = re.compile(
 _ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|verabschiedet\w*)\b")
 OPENING = 6_000
 """Characters at the beginning in which a paper says that it was adopted."""
-_TAIL = re.compile(r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|\s\(.*$", re.DOTALL)
+_WHOSE = re.compile(r"(?:ihr|sein)(?:e|en|em|er|es)?\s")
+_TAIL = re.compile(
+    r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
+    re.DOTALL,
+)
+_BODIES = re.compile(r"\((?P<bodies>[^()]{2,120})\)\W*$")
+"""Who does it, in brackets at the end of an item."""
 _AHEAD = re.compile(
     r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b|"
     r"^(?:Ein|Eine|Weitere|Neue)\s+(?P<thing>[\wäöüß-]+(?:\s[^.,;]{1,80}?)?)\s+(?:ist|sind)\s+(?:[^.,;]{0,40}?\s)?(?:geplant|vorgesehen|beabsichtigt)\.?$"
@@ -83,6 +98,8 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
     items, others = measure_items(document, reading.sentences), other_items(document)
     before: tuple[Stated, ...] = ()
     for sentence in reading.sentences:
+        if is_headline(document, sentence) or _is_title(document, sentence, found.profile.title):
+            continue
         block = document.blocks[sentence.block]
         lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
         if sentence.block in items:
@@ -101,15 +118,35 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
         before = lead or (before if sentence.start > block.start else ())
 
 
+def _is_title(document: Document, sentence: Sentence, title: str) -> bool:
+    line = document.text_of(document.blocks[sentence.block]).strip()
+    return line == title and line[-1:] not in {".", "!", "?"}
+
+
 def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Measure:
     block = document.blocks[item.block]
     text = document.text_of(block)
     tail = _TAIL.search(text)
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
     confidence = LISTED if item.announced else UNCALLED
-    measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence))
+    lead = lead or _bracketed(document, block, actors)
+    whole = evidence(document, block.start, block.end)
+    measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence, whole))
     commitment = "decided" if item.begun else measure.commitment
-    return replace(measure, commitment=commitment, target_group=addressed(document, evidence(document, block.start, block.end)))
+    return replace(measure, commitment=commitment, target_group=addressed(document, whole))
+
+
+def _bracketed(document: Document, block: Block, actors: Sequence[Actor]) -> tuple[Stated, ...]:
+    """The bodies in brackets at the end of an item that hold nothing else: 'Kurse für Lotsen (Hafenamt, Kammer Nord)'."""
+    brackets = _BODIES.search(document.text, block.start, block.end)
+    if brackets is None:
+        return ()
+    inside = {
+        mention for actor in actors for mention in actor.mentions if brackets.start() < mention.start and mention.end < brackets.end()
+    }
+    found = tuple(Stated(one.quote, one) for one in sorted(inside, key=lambda one: one.start))
+    named = sum(len(one.value) for one in found)
+    return found if found and named >= len(re.sub(r"\W|\bund\b", "", brackets["bodies"])) else ()
 
 
 def _goes_on(document: Document, sentence: Sentence) -> bool:
@@ -142,7 +179,7 @@ def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool)
     """Where a sentence says an action: called by name, listed, in its clauses - or nowhere."""
     whole, text = document.text, document.text[sentence.start : sentence.end]
     clauses = chance >= _threshold(document, sentence, acts=acts) and not is_vague(text)
-    about_paper = is_about_paper(text) and not is_steering(text)
+    about_paper = is_about_paper(text) and not is_steering(text) and not _PROVIDES.search(text)
     if clauses and not about_paper and announced_from(whole, sentence.start, sentence):
         return tuple(verb_clauses(whole, sentence))
     if spans := plain_members(sentence) or opened_members(whole, sentence) or _called(text, sentence):
@@ -151,6 +188,8 @@ def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool)
         return ()
     if clauses and (spans := tuple(verb_clauses(whole, sentence))):
         return spans
+    if _GOAL.match(text):
+        return ()
     listing = _LISTING.search(text) is not None
     return tuple(named_actions(whole, sentence, listing=listing)) if chance >= (ANNOUNCED if listing else NAMED) else ()
 
@@ -160,14 +199,21 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     text = document.text[sentence.start : sentence.end]
     if _WHETHER.search(text):
         return 0.0
-    if _PLANNED.search(text):
+    if _PLANNED.search(text) or _PROVIDES.search(text) or announced_from(document.text, sentence.start, sentence):
         return PLANNED
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
         return GIVEN
+    if (acts or _land_acts(sentence)) and _INTENDS.search(text):
+        return ACTING
     finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
     verbs = {lemma for token, lemma in verb_lemmas(sentence.tokens) if token is finite and token.tag == "VVFIN"}
     acts = acts or bool(verbs & words("clauses", "arises"))
     return ACTING if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
+
+
+def _land_acts(sentence: Sentence) -> bool:
+    """Whether a name stands beside the finite verb: 'So will Sachsen ...', 'Berlin plant ...'."""
+    return any({one.tag, other.tag} & {"VMFIN"} and {one.tag, other.tag} & {"NE"} for one, other in pairwise(sentence.tokens))
 
 
 def _called(text: str, sentence: Sentence) -> Sequence[Span]:
@@ -187,16 +233,19 @@ class _Said:
     actors: Sequence[Actor]
     lead: tuple[Stated, ...]
     confidence: float
+    whole: Evidence | None = None
+    """The item of a list, which says when and for how much behind the title."""
 
 
 def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
-    passage, sentence = evidence(document, *span), said.sentence
-    time, begin, until = stated_time(document, passage, sentence)
+    passage, sentence = evidence(document, *_with_who(document, span, said.lead)), said.sentence
+    time, begin, until = stated_time(document, said.whole or passage, sentence)
+    budget = _budget(document, said.whole or passage, sentence)
     with_whom = companions(document, sentence, said.actors, passage)
     lead = tuple(one for one in said.lead if one not in with_whom)
     addressee = addressee_of(document.text[sentence.start : sentence.end])
     return Measure(
-        title=title_of(passage, sentence, lead, with_whom),
+        title=passage.quote if passage.start < span[0] else title_of(passage, sentence, lead, with_whom),
         evidence=passage,
         responsible=lead,
         partners=with_whom,
@@ -204,8 +253,8 @@ def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
         time=time,
         start=begin,
         end=until,
-        budget=_budget(document, passage),
-        budget_eur=budget_eur(passage.quote),
+        budget=budget,
+        budget_eur=budget_eur(budget.value) if budget else None,
         commitment=_commitment(document, passage, sentence) if addressee == "own" else "aimed",
         addressee=addressee,
         is_reserved=is_reserved(document.text[sentence.start : sentence.end]),
@@ -214,11 +263,18 @@ def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
     )
 
 
-def _budget(document: Document, passage: Evidence) -> Stated | None:
-    """The first amount of euro in the clause."""
+def _with_who(document: Document, span: tuple[int, int], lead: tuple[Stated, ...]) -> tuple[int, int]:
+    """'ihre Mitglieder zu beraten' tells whose members only together with who shall do it."""
+    first = lead[0].evidence.start if lead else span[0]
+    return (min(first, span[0]), span[1]) if _WHOSE.match(document.text, span[0]) else span
+
+
+def _budget(document: Document, passage: Evidence, sentence: Sentence) -> Stated | None:
+    """The first amount of euro in the clause, or in the relative clause that follows it."""
     amount = next(iter(find_money(passage.quote)), None)
     if amount is None:
-        return None
+        further = goes_on_after(document, passage, sentence)
+        return _budget(document, further, sentence) if further else None
     stated = evidence(document, passage.start + amount.start, passage.start + amount.stop)
     return Stated(stated.quote, stated)
 
@@ -235,12 +291,13 @@ def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Co
     inside = [token for token in finite if passage.start <= token.start < passage.end]
     if document.blocks[sentence.block].kind == "item" and not inside:
         return own or ("decided" if _ADOPTED.search(document.text, 0, OPENING) else "planned")
-    if own == "examined":
-        return own
+    if own == "examined" or _EXAMINED_BEFORE.search(document.text, sentence.start, passage.start):
+        return "examined"
     if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text) or is_steering(text):
         return "decided"
     underway = bool(finite) and finite[0].tag == "VVFIN" and (finite[0] in inside or not _is_infinitive(passage, sentence))
-    return own or commitment_of(_EXAMINES.sub(" ", text)) or ("decided" if underway else "planned")
+    has_own = any(token.tag == "VVFIN" for token in inside)
+    return own or (None if has_own else commitment_of(_EXAMINES.sub(" ", text))) or ("decided" if underway else "planned")
 
 
 def _is_infinitive(passage: Evidence, sentence: Sentence) -> bool:

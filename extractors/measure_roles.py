@@ -11,6 +11,7 @@ from corpus.records import Actor, Document, Evidence, Sentence, Stated, Token
 from corpus.words import vocabulary
 from extractors.evidence import evidence
 
+_THE_LAND = ("ART", "NN", "NE")
 _OBLIQUE = frozenset({"des", "dem", "den", "vom", "von", "zum", "zur", "im", "mit", "beim", "bei", "durch", "für", "unter", "aus"})
 _LIGHT = frozenset({"ART", "PRF", "ADV", "PAV", "PROAV", "PTKNEG"})
 """Words between the finite verb and its subject: 'hat sich nun die Agentur ... durchgesetzt'."""
@@ -38,7 +39,7 @@ _OPENING, _CLOSING = frozenset('„»"“'), frozenset('“«"”')
 _JOINT = re.compile(r"\s*(?:,|und|sowie|oder)?\s*(?:(?:mit\s+)?(?:dem|der|den|die|das|des)\s+)?")
 _ANYBODY = re.compile(r"(?i)(?:partner|akteur|beteiligte|länder|interessierte)\w*$")
 """Companions so general that they name nobody."""
-_PLAIN = re.compile(r"(?:(?:den|der|dem)\s+)?(?P<group>(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß\-]+\b)(?!-)")
+_PLAIN = re.compile(r"(?:(?:den|der|dem)\s+)?(?P<group>(?:[a-zäöüß]+en\s+|[A-ZÄÖÜ][a-zäöüß]+er\s+)?[A-ZÄÖÜ][\wäöüß\-]+\b)(?!-)")
 
 
 def leads(document: Document, sentence: Sentence, actors: Sequence[Actor], before: tuple[Stated, ...] = ()) -> tuple[Stated, ...]:
@@ -195,6 +196,9 @@ def _plain_subject(document: Document, sentence: Sentence) -> Evidence | None:
             continue
         if tokens[index - 1].text in {"Der", "Die", "Das", "der", "die", "das"} and _is_free(tokens, index, finite):
             return evidence(document, tokens[index].start, tokens[index].end)
+    land = tokens[:finite] if finite == len(_THE_LAND) else ()  # 'Das Land Berlin prüft'
+    if [token.tag for token in land] == list(_THE_LAND) and land[1].lemma.casefold() in words("nouns", "body"):
+        return evidence(document, land[1].start, land[2].end)
     return None
 
 
@@ -235,7 +239,7 @@ _BY_WHICH = r"(?:\s+de[rs]\s+[A-ZÄÖÜ]\w+|\s+(?:mit|ohne)\s+(?:(?!de[rnms]\b|d
 def _people() -> str:
     """A noun for people or bodies that measures are for; one with a star or colon before '-innen' always is."""
     people = "|".join(sorted(vocabulary("measure_cues")["groups"]["people"].split(), key=len, reverse=True))
-    return rf"(?:(?:[A-ZÄÖÜ][a-zäöüß]+-?)?(?i:{people})\b(?:[*:_]innen)?|[A-ZÄÖÜ][a-zäöüß]+(?:[*:_]i|I)nnen\b)"
+    return rf"(?:(?:[A-ZÄÖÜ][a-zäöüß]+-?)?(?i:{people})\b(?:[*:_]innen)?|[A-ZÄÖÜ][a-zäöüß]+(?:[*:_]i|I|(?<=er)i|(?<=t)i)nnen\b(?:\s+und\s+[A-ZÄÖÜ][a-zäöüß]+(?:er|en)\b)?)"
 
 
 @cache
@@ -252,11 +256,13 @@ def _group_patterns() -> tuple[re.Pattern[str], ...]:
     helped, helping, help_for = ("|".join(groups[name].split()) for name in ("helped", "helping", "help_for"))
     return (
         re.compile(rf"\bzwischen\s+(?:(?:der|den|dem)\s+)?{group}\s+und\s+(?:(?:der|den|dem)\s+)?(?P<other>{_QUALITY}{_people()})"),
-        re.compile(rf"\b(?:[Ff]ür|von|[Aa]n|in)\s+(?:(?:die|den|der|das|dem|alle|allen|\d+)\s+)?{group}"),
+        re.compile(
+            rf"\b(?:(?:[Ff]ür|von|[Aa]n)\s+(?:(?:die|den|der|das|dem|alle|allen|\d+)\s+)?|in\s+(?:(?:den|der|dem)\s+)?(?!\w*(?:[Bb]ezirk|[Kk]reis|[Kk]ommune|[Gg]emeinde|[Ss]t[aä]dt))){group}"
+        ),
         re.compile(rf"\b(?:Gruppen\s+wie|(?:{help_for})\s+(?:der|von))\s+(?:(?:etwa|beispielsweise)\s+)?{group}"),
         re.compile(rf"\b(?:{helping})\s+(?:[a-zäöüß]+\s+){{0,3}}?{group}"),
         re.compile(rf"\b(?:erhalten|bekommen)\s+(?:die\s+|alle\s+)?{group}"),
         re.compile(
-            rf"(?:^(?:D(?:ie|as|er)\s+)?|\b(?:werden|sollen|erhalten|bekommen)\s+(?:\w+\s+)?){group}(?=[^.;]*\b(?:{helped}|erhalten|bekommen)\b)"
+            rf"(?:^(?:(?:[Uu]nd|[Aa]uch)\s+)*(?:[Dd](?:ie|as|er)\s+)?|\b(?:werden|sollen|erhalten|bekommen)\s+(?:\w+\s+)?){group}(?=[^.;]*\b(?:{helped}|erhalten|bekommen)\b)"
         ),
     )

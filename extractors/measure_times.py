@@ -20,7 +20,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """Expressions that no calendar year anchors; 'kurzfristige' is an attribute, not a time."""
-_GOES_ON = re.compile(r"(?:\s+vor)?\s*,\s+(?:beide|diese[rs]?|d(?:er|ie|as)|welche[rs]?|beginnend)\b[^.;]*")
+_GOES_ON = re.compile(r"(?:\s+(?:vor|geplant|vorgesehen))?\s*,\s+(?:beide|diese[rs]?|d(?:er|ie|as)|welche[rs]?|beginnend)\b[^.;]*")
 """What a sentence goes on to say about the thing: '..., beide sollen Anfang 2027 starten'."""
 _STARTS = re.compile(r"\b(?:start|beginn)\w*", re.IGNORECASE)
 _NAMED = re.compile(r"[A-ZÄÖÜ][\w\-]*[“”«\"]?\s*$|^\s*$|[/(]\s*$")
@@ -35,11 +35,17 @@ def stated_time(document: Document, passage: Evidence, sentence: Sentence) -> Ti
         return time
     if passage.start > sentence.start and not _has_own_verb(sentence, passage):
         time = _time_in(document, evidence(document, sentence.start, passage.start))
-    further = _GOES_ON.match(document.text, passage.end, sentence.end)
+    further = goes_on_after(document, passage, sentence)
     if time[0] is not None or further is None:
         return time
-    stated, begin, end = _time_in(document, evidence(document, *further.span()))
-    return stated, begin, None if _STARTS.search(further.group()) else end
+    stated, begin, end = _time_in(document, further)
+    return stated, begin, None if _STARTS.search(further.quote) else end
+
+
+def goes_on_after(document: Document, passage: Evidence, sentence: Sentence) -> Evidence | None:
+    """Return what the sentence goes on to say about a thing right behind its clause, None where it says no more about it."""
+    further = _GOES_ON.match(document.text, passage.end, sentence.end)
+    return evidence(document, *further.span()) if further else None
 
 
 def _has_own_verb(sentence: Sentence, passage: Evidence) -> bool:

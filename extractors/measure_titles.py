@@ -10,29 +10,40 @@ from corpus.records import Evidence, Sentence, Stated, Token
 
 ENOUGH = 3
 """Words from the verb on that make a title."""
-BRIEF = 3
-"""Words of a setting ('Im Hafen wird ...', 'Im nächsten Jahr soll ...') that stay; a longer one is left out."""
+BRIEF = 2
+"""Words of a setting ('Im Hafen wird ...') that stay; a longer one is left out."""
 _ADVERBS = frozenset({"ADV", "PROAV", "PAV", "KOKOM"})
+_PARTICLES = frozenset({"Und", "Auch", "auch", "Zudem", "Außerdem", "Ebenso", "Daneben"})
+_LIMITS = frozenset({"nur", "noch", "nicht", "mindestens", "höchstens", "erstmals", "kostenlos"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_YEAR = re.compile(r"20\d\d")
 _COMPANY = re.compile(
-    r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|zu[rm]\s|auf\s+(?:der\s+)?(?:grundlage|basis)|im\s+(?:rahmen|zuge)|nach\s+den\s+plänen|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
+    r"(?i)^(?:gemeinsam|zusammen|in\s+(?:enger\s+)?(?:kooperation|zusammenarbeit|abstimmung)|unter\s+\w+|mit\s+unterstützung|um\s|als\s|zu[rm]\s|auf\s+(?:der\s+)?(?:grundlage|basis)|im\s+(?:rahmen|zuge)|nach\s+den\s+plänen|vor\s+dem\s+hintergrund|im\s+(?:handlungs|themen|aktions|politik)feld|in\s+der\s+säule)\b"
 )
 """Openings that say with whom or what for."""
 
 
 def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], companions: Sequence[Stated]) -> str:
     """Return the shortest part of a clause that says what is done, verbatim."""
-    tokens = [token for token in sentence.tokens if passage.start <= token.start < passage.end]
+    tokens = _without_particles([token for token in sentence.tokens if passage.start <= token.start < passage.end])
     place = next((place for place, token in enumerate(tokens) if token.tag in FINITES), None)
+    whole = passage.quote[tokens[0].start - passage.start :] if tokens else passage.quote
     if place is None:
-        return passage.quote
+        return whole
     core = _core(tokens, place, leads)
     opening = tokens[:place]
     is_setting = place > 0 and opening[0].tag in _PREPOSITIONS and len(opening) > BRIEF
     if opening and not (is_setting or _is_opening(passage, opening, leads) or _is_company(opening, companions)):
-        return passage.quote
-    first = next((start for start in (core, place) if len(tokens) - start > ENOUGH), None)
-    return passage.quote if first is None else passage.quote[tokens[first].start - passage.start :]
+        return whole
+    starts = (core,) if is_setting else (core, place)
+    first = next((start for start in starts if len(tokens) - start >= ENOUGH), None)
+    return whole if first is None else passage.quote[tokens[first].start - passage.start :]
+
+
+def _without_particles(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words behind 'Und', 'Auch', 'Zudem' where the thing itself follows: 'Auch die Lotsen sollen geschult werden'."""
+    first = next((place for place, token in enumerate(tokens) if token.text not in _PARTICLES), 0)
+    return tokens[first:] if first and tokens[first].tag not in FINITES else tokens
 
 
 def _core(tokens: Sequence[Token], place: int, leads: Sequence[Stated]) -> int:
@@ -44,11 +55,17 @@ def _core(tokens: Sequence[Token], place: int, leads: Sequence[Stated]) -> int:
         lead = next((one.evidence for one in leads if tokens[place].start <= one.evidence.start <= tokens[place].end + 1), None)
         if lead is not None:
             place = next((index for index, token in enumerate(tokens) if token.start >= lead.end), len(tokens))
-        elif tokens[place].tag in _ADVERBS or tokens[place].text == "es":
+        elif tokens[place].text == "es" or _is_discourse(tokens, place):
             place += 1
         else:
             break
     return place
+
+
+def _is_discourse(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an adverb says nothing about the action: not 'nur noch', nor one that goes with a number or a time ('rund 20', 'noch in')."""
+    following = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    return tokens[place].tag in _ADVERBS and tokens[place].text not in _LIMITS and following not in {"CARD", "APPR", "APPRART"}
 
 
 def _is_company(before: Sequence[Token], companions: Sequence[Stated]) -> bool:
@@ -61,4 +78,9 @@ def _is_opening(passage: Evidence, before: Sequence[Token], leads: Sequence[Stat
     start, end = before[0].start, before[-1].end
     named = any(start <= lead.evidence.start <= start + len("Die ") for lead in leads) and "," not in {token.text for token in before}
     named = named or any(lead.evidence.start <= start + len("Die ") and lead.evidence.end >= end for lead in leads)
-    return named or before[0].tag in _ADVERBS or _COMPANY.match(passage.quote) is not None
+    return (
+        named
+        or all(token.tag in _ADVERBS for token in before)
+        or _YEAR.fullmatch(before[0].text) is not None
+        or _COMPANY.match(passage.quote) is not None
+    )

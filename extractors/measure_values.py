@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.records import ActionField, Actor, Commitment, Document, Findings, Measure, Stated
 from extractors.amounts import budget_eur
 from extractors.body_lists import leads_below, split_bodies, with_line_ends
-from extractors.dates import Sense, bounds
+from extractors.dates import Sense, bounds, find_times
 from extractors.evidence import evidence
 from extractors.measure_commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measure_labels import PLACEHOLDER, Statement, label_of
@@ -43,6 +43,7 @@ _DONE = re.compile(
 )
 """How a box of costs says when: 'Umsetzung ab 2012.'."""
 _UNIT = re.compile(r"(?:(?:Tsd\.?|Mio\.?)\s?(?:€|Euro|EUR)|T€|TEUR|k€|€|Euro|EUR)(?!\w|\s?/\s?[a-z])")
+_FULL_STOP = re.compile(r"(?:(?<=[a-zäöüß]{4})|(?<=\d{4}))\.(?=\s+[A-ZÄÖÜ]|\s*$)")
 _SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin"), ("deadline", "deadline"))
 
 
@@ -202,7 +203,7 @@ def _time(document: Document, sheet: Sheet) -> Stated | None:
     stated = stated or _time_beside_costs(document, sheet)
     match = _TICKED.search(stated.evidence.quote) if stated else None
     if stated is None or match is None:
-        return stated
+        return _to_full_stop(document, stated) if stated else None
     start = stated.evidence.start + match.start(1)
     return Stated(match[1], evidence(document, start, start + len(match[1])))
 
@@ -210,6 +211,15 @@ def _time(document: Document, sheet: Sheet) -> Stated | None:
 def _choice_of_terms(document: Document, sheet: Sheet) -> Stated | None:
     ones = (one for ones in sheet.values.values() for one in ones)
     return next((_stated(document, [one]) for one in ones if _CHOICE.search(document.text[one.start : one.end])), None)
+
+
+def _to_full_stop(document: Document, stated: Stated) -> Stated:
+    """The first sentence of a value in running text where what follows tells no time; without its full stop."""
+    stop = _FULL_STOP.search(stated.evidence.quote)
+    if stop is None or any(find_times(stated.evidence.quote[stop.end() :])):
+        return stated
+    passage = evidence(document, stated.evidence.start, stated.evidence.start + stop.start())
+    return Stated(" ".join(passage.quote.split()), passage)
 
 
 def _time_beside_costs(document: Document, sheet: Sheet) -> Stated | None:

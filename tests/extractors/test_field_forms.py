@@ -22,6 +22,9 @@ def labels(text: str) -> list[str]:
         ("Vier Missionen leiten uns: Mission 1: Sicher leben, Mission 2: Gut fischen.", ["Sicher leben", "Gut fischen"]),
         ("Die fünf Handlungsfelder sind teils fachlich (Hafen, Fischerei, Deichbau), teils übergreifend (Bildung, Recht).", ["Hafen", "Fischerei", "Deichbau", "Bildung", "Recht"]),
         ("Die Strategie hat drei Handlungsfelder.\n\nEines der Felder lautet „Häfen öffnen“. Ein weiteres Handlungsfeld umfasst das Thema „Netze flicken“.", ["Häfen öffnen", "Netze flicken"]),
+        ("Die geplanten Maßnahmen betreffen Hafen, Fischerei, Deichbau und Seefahrt.", ["Hafen", "Fischerei", "Deichbau", "Seefahrt"]),
+        ("Der Plan hat vier Handlungsfelder. Neben Hafen und Fischerei gehören dazu noch Deichbau sowie Seefahrt.", ["Hafen", "Fischerei", "Deichbau", "Seefahrt"]),
+        ("Ein zentrales Handlungsfeld des Plans sind Boote. Ein weiteres Handlungsfeld ist die Pflege der Deiche und Siele.", ["Pflege der Deiche und Siele"]),
         ("Das Handlungsfeld 1 enthält Maßnahmen im Bereich Beratung und Bildung.", ["Beratung und Bildung"]),
     ],
 )  # fmt: skip

@@ -88,3 +88,20 @@ def test_find_measures_takes_situation_and_speech_for_none(text: str) -> None:
 )  # fmt: skip
 def test_label_of_knows_labels_in_their_variants(label: str, name: str | None) -> None:
     assert label_of(label) == name
+
+
+def test_find_measures_says_where_a_printed_field_gives_way() -> None:
+    printed = [
+        ("Ü-01", "Bau von Schleusen", "Verkehr"),
+        ("Ü-02", "Pflege der Deiche", "Verkehr"),
+        ("Ü-03", "Schulung der Lotsen", "Verkehr"),
+    ]
+    printed += [("Ü-04", "Ausbau der Mole", "Verkehr"), ("Ü-05", "Prüfung der Kais", "Fischerei")]
+    printed += [("B-01", "Kurse für Fischer", "Fischerei"), ("B-02", "Bau von Kühlhäusern", "Fischerei")]
+    head = "<tr>" + "".join(f"<th>{name}</th>" for name in ("Nr.", "Maßnahme", "Handlungsfeld", "Zeitraum")) + "</tr>"
+    rows = "".join(f"<tr><td>{code}</td><td>{title}</td><td>{field}</td><td>bis 2027</td></tr>" for code, title, field in printed)
+    page = f"<html><body><main><h1>Küstenplan</h1><p>Der Plan nennt Maßnahmen.</p><table>{head}{rows}</table></main></body></html>"
+    found = find_all(annotate(read_isolated(page.encode(), "plan.html")))
+    assert {one.code: one.action_field for one in found.measures}["Ü-05"] == "Verkehr"
+    (issue,) = [one for one in found.issues if one.code == "field_outvoted"]
+    assert "Prüfung der Kais" in issue.message
