@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.actor_patterns import find_names
-from extractors.actor_votes import voted
+from extractors.actors.patterns import find_names
+from extractors.actors.votes import voted
 from models.evaluation.names import FOLDS, actor_scores, compared
 from models.name_corpora import brackets_apart, read_domain
 from models.names import Tag, names_of, tagging

@@ -5,7 +5,7 @@ Reading is not counted, nor is loading the pipeline. The second figure leaves th
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from pathlib import Path
 
@@ -28,14 +28,17 @@ def measure(paper: Path) -> tuple[float, float, float]:
     return pages, middle - begin, time.process_time() - middle
 
 
-def main(papers: list[str]) -> None:
+def main() -> None:
     """Print a line a paper and one for all; the first paper is taken twice, since vocabularies are compiled on first use."""
-    measure(Path(papers[0]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("papers", nargs="+", type=Path, metavar="PAPER")
+    papers: list[Path] = parser.parse_args().papers
+    measure(papers[0])
     sums = [0.0, 0.0, 0.0]
     for paper in papers:
-        figures = measure(Path(paper))
+        figures = measure(paper)
         sums = [total + figure for total, figure in zip(sums, figures, strict=True)]
-        _print(Path(paper).stem, figures)
+        _print(paper.stem, figures)
     _print("all", (sums[0], sums[1], sums[2]))
 
 
@@ -45,4 +48,4 @@ def _print(name: str, figures: tuple[float, float, float]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

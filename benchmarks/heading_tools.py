@@ -15,9 +15,9 @@ from benchmarks.heading_scores import Title
 from benchmarks.measured import installed
 from benchmarks.readers import TOOLS
 from corpus.records import Document
-from extractors.pdf_open import open_pdf
-from extractors.pdf_page import Printed
-from extractors.pdf_plumber import open_with_pdfplumber
+from extractors.pdf.open import open_pdf
+from extractors.pdf.page import Printed
+from extractors.pdf.plumber import open_with_pdfplumber
 from extractors.read_pdf import document_of
 
 Tool = Callable[[Path], list[Title]]

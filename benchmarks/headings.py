@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.heading_scores import Score, Title, score, unmatched
 from benchmarks.heading_tools import OURS, PEERS, Tool, contents_of, installed_peers, withhold
 from corpus.errors import UnreadableError
-from extractors.pdf_open import open_pdf
+from extractors.pdf.open import open_pdf
 from extractors.read_pdf import document_of
 
 FEW = 8

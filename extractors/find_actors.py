@@ -9,12 +9,12 @@ from functools import cache
 
 from corpus.records import Actor, Block, Document, Findings, Profile, Reading
 from corpus.words import vocabulary
-from extractors.actor_identity import Gathered, Key, Setting, key_of, merged, name_and_aliases
-from extractors.actor_patterns import NameMatch, find_names
-from extractors.actor_roles import role_of_name, roles_at
-from extractors.actor_votes import voted
+from extractors.actors.identity import Gathered, Key, Setting, key_of, merged, name_and_aliases
+from extractors.actors.patterns import NameMatch, find_names
+from extractors.actors.roles import role_of_name, roles_at
+from extractors.actors.votes import voted
 from extractors.evidence import evidence, is_evidence
-from extractors.plan_names import LONGEST_PLAN, find_plan_names, introduced_shorts, without_years
+from extractors.plans.names import LONGEST_PLAN, find_plan_names, introduced_shorts, without_years
 from extractors.registry import finds
 
 FINDER = "find_actors 4"

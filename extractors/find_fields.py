@@ -6,23 +6,23 @@ from collections.abc import Collection, Sequence
 
 from corpus.records import ActionField, Document, Findings, Issue, Reading
 from extractors.evidence import evidence
-from extractors.field_candidates import Candidate, Group
-from extractors.field_catalogue import catalogue_group, table_group
-from extractors.field_chapters import chapter_group, is_treaty
-from extractors.field_choice import chosen_groups, merged_labels
-from extractors.field_coded import coded_group, within
-from extractors.field_contents import contents_groups
-from extractors.field_counts import Counted, count_issues, counted_cues
-from extractors.field_cues import Cue
-from extractors.field_english import english_groups
-from extractors.field_focus import focus_groups
-from extractors.field_grouping import grouping_groups
-from extractors.field_labels import labelled_groups
-from extractors.field_lists import listed_groups
-from extractors.field_naming import named_group, naming_groups
-from extractors.field_running_heads import running_group
-from extractors.field_sentences import enumerated_groups
-from extractors.field_topics import topic_groups
+from extractors.fields.candidates import Candidate, Group
+from extractors.fields.catalogue import catalogue_group, table_group
+from extractors.fields.chapters import chapter_group, is_treaty
+from extractors.fields.choice import chosen_groups, merged_labels
+from extractors.fields.coded import coded_group, within
+from extractors.fields.contents import contents_groups
+from extractors.fields.counts import Counted, count_issues, counted_cues
+from extractors.fields.cues import Cue
+from extractors.fields.english import english_groups
+from extractors.fields.focus import focus_groups
+from extractors.fields.grouping import grouping_groups
+from extractors.fields.labels import labelled_groups
+from extractors.fields.lists import listed_groups
+from extractors.fields.naming import named_group, naming_groups
+from extractors.fields.running_heads import running_group
+from extractors.fields.sentences import enumerated_groups
+from extractors.fields.topics import topic_groups
 from extractors.registry import finds
 
 FINDER = "find_fields 5"

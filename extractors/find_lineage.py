@@ -11,9 +11,9 @@ from corpus.records import Document, Findings, Lineage, Reading, Relation, Sente
 from corpus.words import vocabulary
 from extractors.evidence import evidence
 from extractors.find_profile import volume_of
-from extractors.lineage_phrases import Phrase, phrases_to_others, phrases_to_own
-from extractors.plan_names import find_plan_names, introduced_shorts, is_generic, nominative, subjects, without_years
-from extractors.plan_titles import own_title
+from extractors.plans.lineage_phrases import Phrase, phrases_to_others, phrases_to_own
+from extractors.plans.names import find_plan_names, introduced_shorts, is_generic, nominative, subjects, without_years
+from extractors.plans.titles import own_title
 from extractors.registry import finds
 
 FINDER = "find_lineage 3"

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
-from extractors.measure_english import find_english
-from extractors.measure_places import placed_by_code, placed_by_heading, placed_by_line, placed_by_number, placed_by_page, placed_by_text
-from extractors.measure_prose import find_prose
-from extractors.measure_samples import without_samples
-from extractors.measure_sheets import gather_sheets
-from extractors.measure_tables import gather_tables
-from extractors.measure_terms import dated_by, legend_of
-from extractors.measure_values import measure_of
+from extractors.measures.english import find_english
+from extractors.measures.places import placed_by_code, placed_by_heading, placed_by_line, placed_by_number, placed_by_page, placed_by_text
+from extractors.measures.prose import find_prose
+from extractors.measures.samples import without_samples
+from extractors.measures.sheets import gather_sheets
+from extractors.measures.tables import gather_tables
+from extractors.measures.terms import dated_by, legend_of
+from extractors.measures.values import measure_of
 from extractors.registry import finds
 
 ALIKE = 0.75

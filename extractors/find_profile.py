@@ -7,11 +7,11 @@ import re
 from corpus.records import Block, Document, DocumentKind, Findings, Period, Profile, Reading
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
-from extractors.issuers import issuer_of
-from extractors.places import land_of_districts, place_of
-from extractors.plan_names import find_plan_names, is_generic, subjects, without_years
-from extractors.plan_titles import own_title, plan_title
-from extractors.regions import regions_of
+from extractors.plans.issuers import issuer_of
+from extractors.plans.names import find_plan_names, is_generic, subjects, without_years
+from extractors.plans.places import land_of_districts, place_of
+from extractors.plans.regions import regions_of
+from extractors.plans.titles import own_title, plan_title
 from extractors.registry import finds
 
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")

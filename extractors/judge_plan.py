@@ -10,8 +10,8 @@ from corpus.judgement import Course, Kind, Verdict
 from corpus.laender import NAMES
 from corpus.records import Document, Findings, Measure
 from corpus.words import vocabulary
-from extractors.plan_names import find_plan_names, is_generic
-from extractors.plan_titles import own_title
+from extractors.plans.names import find_plan_names, is_generic
+from extractors.plans.titles import own_title
 
 TAKE, WAIT = 5, 3
 """Points from which a document is a plan, and from which it may be one."""

@@ -17,9 +17,9 @@ from corpus.listings import Listing
 from corpus.records import Link
 from corpus.sources.registry import Candidates, Links, Source
 from extractors.german_text import clean
-from extractors.html_dates import day_in
-from extractors.html_encoding import decode
-from extractors.html_links import absolute, links_in, merged, type_by_suffix, words_around
+from extractors.html.dates import day_in
+from extractors.html.encoding import decode
+from extractors.html.links import absolute, links_in, merged, type_by_suffix, words_around
 from extractors.media_types import DOCX, ODT, PDF
 
 LONGEST = 5_000_000

@@ -15,13 +15,13 @@ from lxml import etree
 from corpus.errors import UnreadableError
 from corpus.records import Document
 from extractors.assemble import Head, Piece
-from extractors.docx_body import contents_of
-from extractors.docx_paragraphs import Parts, read_paragraph
-from extractors.docx_styles import Styles, W
 from extractors.german_text import clean
-from extractors.office_document import office_document
-from extractors.office_walk import Walk, furniture
-from extractors.office_zip import as_plain, check_parts
+from extractors.office.document import office_document
+from extractors.office.docx_body import contents_of
+from extractors.office.docx_paragraphs import Parts, read_paragraph
+from extractors.office.docx_styles import Styles, W
+from extractors.office.walk import Walk, furniture
+from extractors.office.zip import as_plain, check_parts
 from extractors.registry import reads
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

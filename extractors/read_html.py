@@ -10,15 +10,15 @@ from corpus.errors import UnreadableError
 from corpus.records import Document
 from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean
-from extractors.html_dates import published_of
-from extractors.html_encoding import decode
-from extractors.html_facts import language_stated, stated_titles, title_of
-from extractors.html_lines import Draft
-from extractors.html_noise import find_noise
-from extractors.html_region import find_region
-from extractors.html_tree import Page, flatten
-from extractors.html_trim import trim
-from extractors.html_walk import Walker
+from extractors.html.dates import published_of
+from extractors.html.encoding import decode
+from extractors.html.facts import language_stated, stated_titles, title_of
+from extractors.html.lines import Draft
+from extractors.html.noise import find_noise
+from extractors.html.region import find_region
+from extractors.html.tree import Page, flatten
+from extractors.html.trim import trim
+from extractors.html.walk import Walker
 from extractors.language import language_of
 from extractors.registry import reads
 

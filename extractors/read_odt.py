@@ -8,12 +8,12 @@ from corpus.errors import UnreadableError
 from corpus.records import Document
 from extractors.assemble import Head
 from extractors.media_types import ODT
-from extractors.odt_body import contents_of, heads_and_feet
-from extractors.odt_names import OFFICE
-from extractors.odt_styles import Styles
-from extractors.office_document import office_document
-from extractors.office_walk import Walk, furniture
-from extractors.office_zip import DAMAGED, ENCRYPTED, check_parts, read_xml
+from extractors.office.document import office_document
+from extractors.office.odt_body import contents_of, heads_and_feet
+from extractors.office.odt_names import OFFICE
+from extractors.office.odt_styles import Styles
+from extractors.office.walk import Walk, furniture
+from extractors.office.zip import DAMAGED, ENCRYPTED, check_parts, read_xml
 from extractors.registry import reads
 
 MANIFEST = "META-INF/manifest.xml"

@@ -9,33 +9,33 @@ from corpus.records import Document
 from extractors.assemble import Head, Piece, assemble
 from extractors.german_text import clean, join_lines, lost_ligatures, words_on_one_line
 from extractors.language import language_of
-from extractors.ocr_boxes import boxes_as_printed
-from extractors.pdf_aligned import find_aligned, returning
-from extractors.pdf_boxes import find_boxes, with_boxes
-from extractors.pdf_breaks import add_joined
-from extractors.pdf_cells import flow_piece, pieces_of
-from extractors.pdf_columns import Item, in_columns
-from extractors.pdf_contents import entries_of, mark_contents, plain
-from extractors.pdf_engines import open_printed
-from extractors.pdf_flow_sheets import FlowValue, find_flow_sheets
-from extractors.pdf_forms import Forms, forms_of
-from extractors.pdf_furniture import find_furniture
-from extractors.pdf_grid import Grid, find_grids, without
-from extractors.pdf_heading_places import join_titles
-from extractors.pdf_headings import Evidence, mark_headings
-from extractors.pdf_imprint import mark_imprint, mark_imprint_names
-from extractors.pdf_inner_rows import refined
-from extractors.pdf_label_rows import find_label_rows
-from extractors.pdf_lists import set_item_levels, with_lone_numbers
-from extractors.pdf_margins import split_margin, with_notes
-from extractors.pdf_outcome import issues_of, require_text
-from extractors.pdf_page import Entry, Page, Printed, TextLine
-from extractors.pdf_passages import Body, Passage, body_of, passages_of
-from extractors.pdf_pieces import Language, piece_of
-from extractors.pdf_sheet_titles import with_title
-from extractors.pdf_sheets import texts_of
-from extractors.pdf_small_kinds import mark_small_kinds
-from extractors.pdf_table_parts import join_parts
+from extractors.ocr.boxes import boxes_as_printed
+from extractors.pdf.aligned import find_aligned, returning
+from extractors.pdf.boxes import find_boxes, with_boxes
+from extractors.pdf.breaks import add_joined
+from extractors.pdf.cells import flow_piece, pieces_of
+from extractors.pdf.columns import Item, in_columns
+from extractors.pdf.contents import entries_of, mark_contents, plain
+from extractors.pdf.engines import open_printed
+from extractors.pdf.flow_sheets import FlowValue, find_flow_sheets
+from extractors.pdf.forms import Forms, forms_of
+from extractors.pdf.furniture import find_furniture
+from extractors.pdf.grid import Grid, find_grids, without
+from extractors.pdf.heading_places import join_titles
+from extractors.pdf.headings import Evidence, mark_headings
+from extractors.pdf.imprint import mark_imprint, mark_imprint_names
+from extractors.pdf.inner_rows import refined
+from extractors.pdf.label_rows import find_label_rows
+from extractors.pdf.lists import set_item_levels, with_lone_numbers
+from extractors.pdf.margins import split_margin, with_notes
+from extractors.pdf.outcome import issues_of, require_text
+from extractors.pdf.page import Entry, Page, Printed, TextLine
+from extractors.pdf.passages import Body, Passage, body_of, passages_of
+from extractors.pdf.pieces import Language, piece_of
+from extractors.pdf.sheet_titles import with_title
+from extractors.pdf.sheets import texts_of
+from extractors.pdf.small_kinds import mark_small_kinds
+from extractors.pdf.table_parts import join_parts
 from extractors.reading_options import DEFAULT, ReadingOptions
 from extractors.registry import reads_with_options
 

@@ -15,10 +15,10 @@ from corpus.errors import UnreadableError
 from corpus.records import Document, Issue
 from extractors.assemble import Head, Piece
 from extractors.media_types import PPTX
-from extractors.office_document import office_document
-from extractors.office_zip import as_plain, check_parts
-from extractors.pptx_shapes import EMU
-from extractors.pptx_slides import Slide
+from extractors.office.document import office_document
+from extractors.office.pptx_shapes import EMU
+from extractors.office.pptx_slides import Slide
+from extractors.office.zip import as_plain, check_parts
 from extractors.registry import reads
 
 SECTION = "secHead"

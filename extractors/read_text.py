@@ -13,10 +13,10 @@ from extractors.german_text import clean, join_lines, lost_ligatures, repair_lig
 from extractors.language import language_of
 from extractors.page_phrases import CREDIT, LINES, PARTS
 from extractors.registry import reads
-from extractors.text_contents import Contents, find_contents
-from extractors.text_lines import END, HEADING, WRAP, Line, decode, is_wrapped, lines_of, looks_like_heading
-from extractors.text_markdown import is_markdown, markdown_pieces, without_comments
-from extractors.text_tables import table_end, table_pieces
+from extractors.text.contents import Contents, find_contents
+from extractors.text.lines import END, HEADING, WRAP, Line, decode, is_wrapped, lines_of, looks_like_heading
+from extractors.text.markdown import is_markdown, markdown_pieces, without_comments
+from extractors.text.tables import table_end, table_pieces
 
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[•·▪◦●○■□➢➤✓»\-–*+o]|\uf0b7|\uf0a7)\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?P<indent>\s*)(?P<marker>(?:\d{1,2}[.)]|[a-z][.)]|\(\d{1,2}\)|[ivx]{1,4}\)))\s+(?=\S)")

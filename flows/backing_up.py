@@ -68,11 +68,13 @@ def _copy_database(database: Path, copy: Path) -> None:
         with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as source, closing(sqlite3.connect(beside)) as target:
             source.backup(target)
             target.execute("pragma journal_mode = delete")
-            if (said := target.execute("pragma integrity_check").fetchone()[0]) != "ok":
-                raise damaged(database, said)
+            said = str(target.execute("pragma integrity_check").fetchone()[0])
     except sqlite3.Error as error:
         beside.unlink(missing_ok=True)
         raise unusable(database, error) from error
+    if said != "ok":
+        beside.unlink()
+        raise damaged(database, said)
     for rest in ("-wal", "-shm"):
         # those of the copy that is replaced would be taken for the new one's
         copy.with_name(f"{copy.name}{rest}").unlink(missing_ok=True)

@@ -13,6 +13,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = {"corpus": set(), "extractors": {"corpus"}, "models": {"corpus"}, "outputs": {"corpus"}}
 """What each room may import of ours, besides itself; flows may import everything."""
+READING = ("pdf", "ocr", "html", "office", "text")
+FINDING = ("fields", "measures", "actors", "plans")
+"""The rooms inside `extractors`: parts of readers, parts of finders."""
 MODULES = sorted(path for room in (*ROOMS, "flows") for path in (ROOT / room).rglob("*.py"))
 
 
@@ -74,9 +77,17 @@ def test_tags_of_finite_verbs_are_spelt_out_once() -> None:
     assert users == {"corpus/measure_cues.py"}
 
 
-def test_what_readers_share_comes_from_labels_not_from_finders() -> None:
-    finder = re.compile(r"^from extractors\.measure_sheets import", re.MULTILINE)
-    assert [path for path in MODULES if path.name.startswith("pdf_") and finder.search(path.read_text(encoding="utf-8"))] == []
+@pytest.mark.parametrize("room", [*READING, *FINDING])
+def test_what_makes_a_document_and_what_finds_in_it_stay_apart(room: str) -> None:
+    others = FINDING if room in READING else READING
+    crossing = re.compile(
+        rf"^from extractors\.({'|'.join(others)})\.(\w+) import|^from extractors\.((?:read|find)_\w+) import", re.MULTILINE
+    )
+    files = sorted((ROOT / "extractors" / room).glob("*.py"))
+    assert len(files) > 1
+    crossed = {match.groups() for path in files for match in crossing.finditer(path.read_text(encoding="utf-8"))}
+    # what the label of a box may be is one list, for the reader that finds the boxes and for the finder that reads them
+    assert crossed <= {("measures", "labels", None)}
 
 
 def test_product_code_never_reads_what_lies_beside_the_project() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.actor_gazetteer import find_known, meant, meant_by_office, stems
+from extractors.actors.gazetteer import find_known, meant, meant_by_office, stems
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.actor_complements import take
-from extractors.actor_heads import head_word
+from extractors.actors.complements import take
+from extractors.actors.heads import head_word
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.actor_patterns import NameMatch, find_names
+from extractors.actors.patterns import NameMatch, find_names
 
 
 def names(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.actor_persons import find_persons
+from extractors.actors.persons import find_persons
 
 
 def persons(text: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.actor_roles import role_of_name, roles_at
+from extractors.actors.roles import role_of_name, roles_at
 
 NAME = "Hafenamt"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.actor_patterns import find_names
+from extractors.actors.patterns import find_names
 
 Span = tuple[int, int]
 

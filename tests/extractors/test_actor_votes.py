@@ -7,9 +7,9 @@ from reading_of import findings_of
 
 from corpus.names import Name, NameKind
 from corpus.records import Evidence
-from extractors.actor_identity import Gathered, Setting, merged
-from extractors.actor_patterns import NameMatch, find_names
-from extractors.actor_votes import voted
+from extractors.actors.identity import Gathered, Setting, merged
+from extractors.actors.patterns import NameMatch, find_names
+from extractors.actors.votes import voted
 
 PLACE = Evidence("d", 0, 3, "NLM")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.body_lists import leads_below, split_bodies
+from extractors.measures.body_lists import leads_below, split_bodies
 
 
 def names(text: str, *, commas: bool = True) -> list[str]:

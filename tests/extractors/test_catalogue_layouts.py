@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Spacer, Table, TableStyle
 
 from corpus.records import Reading
-from extractors.field_catalogue import catalogue_group
+from extractors.fields.catalogue import catalogue_group
 
 LABELS = (
     "Federführung / Initiator",

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.records import Box, Document
-from extractors.pdf_open import open_pdf
-from extractors.pdf_page import Printed
-from extractors.pdf_plumber import open_with_pdfplumber
+from extractors.pdf.open import open_pdf
+from extractors.pdf.page import Printed
+from extractors.pdf.plumber import open_with_pdfplumber
 from extractors.read_pdf import document_of, read_pdf
 from extractors.reading_options import ReadingOptions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.field_cues import begins_with_goal, find_cues, labelled_cue
+from extractors.fields.cues import begins_with_goal, find_cues, labelled_cue
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_of import findings_of
 
-from extractors.measure_commitment import addressee_of, commitment_of, is_reserved
+from extractors.measures.commitment import addressee_of, commitment_of, is_reserved
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from reading_of import findings_of
 
 from corpus.records import Measure
 from extractors.finding import find_all
-from extractors.measure_commitment import commitment_of
-from extractors.measure_labels import label_of
+from extractors.measures.commitment import commitment_of
+from extractors.measures.labels import label_of
 from extractors.sandbox import read_isolated
 from models.pipeline import annotate
 

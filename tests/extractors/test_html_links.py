@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.records import Link
-from extractors.html_links import links_of
+from extractors.html.links import links_of
 from extractors.media_types import DOCX, PDF, UNKNOWN
 
 PAGE = "https://haefen.example.de/plan/index.html"

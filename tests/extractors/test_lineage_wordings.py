@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_of import findings_of
 
-from extractors.lineage_phrases import phrases_to_others, short_forms
-from extractors.plan_names import introduced_shorts, subjects
+from extractors.plans.lineage_phrases import phrases_to_others, short_forms
+from extractors.plans.names import introduced_shorts, subjects
 
 
 def relations(text: str, title: str = "Wasserplan Havelland") -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.records import Link
 from corpus.sources.registry import Candidates, Expects, Kind, Links, Source
-from extractors.html_links import absolute
+from extractors.html.links import absolute
 from extractors.listing_links import candidates_of, feed_day, read_listing
 
 ROOT = "https://www.example.de/plaene/"

@@ -6,7 +6,7 @@ import pytest
 from reading_of import findings_of
 
 from corpus.records import Measure
-from extractors.measure_commitment import commitment_of
+from extractors.measures.commitment import commitment_of
 
 
 def measures(text: str) -> list[Measure]:

@@ -9,7 +9,7 @@ from reading_of import reading_of
 
 from corpus.records import Findings, Measure, Period, Profile, Stated
 from extractors.evidence import evidence
-from extractors.measure_terms import dated_by, legend_of
+from extractors.measures.terms import dated_by, legend_of
 
 PAPER = "Maßnahme M1: Kai erneuern\n\nUmsetzung: {time}\n\nLegende: kurzfristig (bis 2026), mittelfristig (2027 bis 2030), langfristig (nach Bedarf)\n"
 

@@ -16,12 +16,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import UnreadableError
 from corpus.records import Block, Box, Document
-from extractors.ocr_boxes import boxes_as_printed, turned_back
-from extractors.ocr_pages import lines_from
-from extractors.ocr_skew import skew_of, straightened
-from extractors.ocr_tesseract import Seen, missing, parse_words
-from extractors.pdf_outcome import spans_of
-from extractors.pdf_page import Page
+from extractors.ocr.boxes import boxes_as_printed, turned_back
+from extractors.ocr.pages import lines_from
+from extractors.ocr.skew import skew_of, straightened
+from extractors.ocr.tesseract import Seen, missing, parse_words
+from extractors.pdf.outcome import spans_of
+from extractors.pdf.page import Page
 from extractors.read_pdf import read_pdf
 from extractors.reading_options import ReadingOptions
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.pdf_doubles import cut_overlaps
-from extractors.pdf_page import Span, Style, TextLine
+from extractors.pdf.doubles import cut_overlaps
+from extractors.pdf.page import Span, Style, TextLine
 
 PLAIN = Style("Helvetica", 10.0)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from corpus.records import Box
-from extractors.pdf_boxes import find_boxes
-from extractors.pdf_page import Fill, Page, Rule, Span, Style, TextLine
-from extractors.pdf_row_rules import row_tables
+from extractors.pdf.boxes import find_boxes
+from extractors.pdf.page import Fill, Page, Rule, Span, Style, TextLine
+from extractors.pdf.row_rules import row_tables
 
 PLAIN = Style("Helvetica", 10.0)
 LABELS = ("Laufzeit", "Kosten", "Leitung", "Partner")

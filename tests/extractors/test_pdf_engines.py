@@ -8,11 +8,11 @@ import pytest
 from pdf_builder import SENTENCES, one_page, printed_pdf, stream, written_pdf
 
 from corpus.errors import UnreadableError
-from extractors.pdf_engines import open_printed, with_pages
-from extractors.pdf_open import open_pdf
-from extractors.pdf_page import Page, Printed
-from extractors.pdf_plumber import open_with_pdfplumber, pages_with_pdfplumber
-from extractors.pdf_repair import repaired
+from extractors.pdf.engines import open_printed, with_pages
+from extractors.pdf.open import open_pdf
+from extractors.pdf.page import Page, Printed
+from extractors.pdf.plumber import open_with_pdfplumber, pages_with_pdfplumber
+from extractors.pdf.repair import repaired
 from extractors.reading_options import ENGINES, Engine, ReadingOptions
 
 Opener = Callable[[bytes], Printed]

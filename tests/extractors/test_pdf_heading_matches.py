@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.pdf_heading_matches import contradicts_numbers
-from extractors.pdf_page import Span, Style, TextLine
-from extractors.pdf_passages import Passage
+from extractors.pdf.heading_matches import contradicts_numbers
+from extractors.pdf.page import Span, Style, TextLine
+from extractors.pdf.passages import Passage
 
 BOLD = Style("VeraBd", 12.0, bold=True)
 

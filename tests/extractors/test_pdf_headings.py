@@ -10,8 +10,8 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.records import Document
-from extractors.pdf_open import open_pdf
-from extractors.pdf_plumber import open_with_pdfplumber
+from extractors.pdf.open import open_pdf
+from extractors.pdf.plumber import open_with_pdfplumber
 from extractors.read_pdf import document_of, read_pdf
 
 Lines = list[tuple[str, str, float]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_of import findings_of
 
-from extractors.plan_names import find_plan_names, is_generic, nominative, without_years
-from extractors.regions import regions_of
+from extractors.plans.names import find_plan_names, is_generic, nominative, without_years
+from extractors.plans.regions import regions_of
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadableError
 from corpus.records import Block, Document
-from extractors.html_encoding import decode
+from extractors.html.encoding import decode
 from extractors.read_html import read_html
 
 PROSE = (

@@ -16,7 +16,7 @@ from pptx.util import Pt
 from corpus.errors import UnreadableError
 from corpus.records import Box, Document
 from extractors.media_types import PPTX
-from extractors.pptx_shapes import Placed, in_reading_order
+from extractors.office.pptx_shapes import Placed, in_reading_order
 from extractors.read_pptx import read_pptx
 from extractors.sandbox import read_isolated
 

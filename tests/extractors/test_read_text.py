@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.errors import UnreadableError
 from corpus.records import Document
 from extractors.read_text import read_text
-from extractors.text_lines import decode
+from extractors.text.lines import decode
 
 
 def outline(document: Document) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from extractors.ocr_tesseract import missing
+from extractors.ocr.tesseract import missing
 from flows.cli import querplan
 from flows.settings import Settings
 from flows.stages import Overrides, analyse, limits_for

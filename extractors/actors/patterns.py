@@ -1,0 +1,179 @@
+"""Where a text names bodies and persons: head words, legal forms, known names and offices, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from corpus.bodies import Body
+from corpus.laender import NAMES
+from corpus.local_bodies import local_places
+from corpus.records import ActorType
+from corpus.words import vocabulary
+from extractors.actors.complements import take_place
+from extractors.actors.gazetteer import find_known, listed_form
+from extractors.actors.heads import head_word
+from extractors.actors.legal import find_legal
+from extractors.actors.lists import find_listed
+from extractors.actors.names import FoundName, find_announced
+from extractors.actors.persons import find_persons
+
+HOLDERS = frozenset({"other", "research", "university", "agency"})
+"""Types whose name goes on with the body they belong to: 'Fachbereich Umwelt der Stadt Beispiel'."""
+HELD = frozenset({"municipality", "university", "government", "research", "agency"})
+
+REACH = 30
+"""Characters between an office and the person who holds it: ', Prof. Dr. '."""
+
+BY_LEGAL_FORM: frozenset[ActorType] = frozenset({"company", "association"})
+TOLD_BY_NAME: frozenset[ActorType] = frozenset({"agency", "research", "university", "bank", "network", "chamber"})
+"""Types that a name tells better than its legal form: an 'Energieagentur GmbH' is an agency."""
+
+BRANCHED: frozenset[ActorType] = frozenset({"association", "union"})
+
+_SHORT = re.compile(
+    r"\s*\((?:kurz:?\s+|abgekürzt\s+)?[„\"]?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\-.]{1,14}(?:\s[A-ZÄÖÜ]\w+)?|[a-zäöü]{3,6})[“\"]?\)"
+)
+_GENITIVE = re.compile(r"^(Freistaat|Land)e?s(?= )|(?<=kreis)es$")
+_OF = re.compile(r"\s+(?:der|des|von|am|an\s+der)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A body where it stands in the text, and its name in the nominative.
+
+    `roles` are the office of a person; `short_for` is the name that a short form in brackets stands for. `by_pattern` and
+    `by_model` say who saw it.
+    """
+
+    start: int
+    end: int
+    type: ActorType
+    roles: tuple[str, ...] = ()
+    name: str = ""
+    short_for: str | None = None
+    by_pattern: bool = True
+    by_model: bool = False
+
+
+def find_names(text: str, start: int, end: int) -> Iterator[NameMatch]:
+    """Yield bodies and persons with an office in `text[start:end]`, longest at each place, not overlapping."""
+    for match in _find(text[start:end]):
+        yield replace(match, start=match.start + start, end=match.end + start)
+
+
+def _find(text: str) -> Iterator[NameMatch]:
+    start, end = 0, len(text)
+    persons = list(find_persons(text, start, end))
+    found = [
+        *(NameMatch(first, last, kind, name=_uninflected(text[first:last])) for first, last, kind in find_legal(text, start, end)),
+        *(
+            NameMatch(one.start, one.end, one.type, name=one.name)
+            for one in find_announced(text, start, end)
+            if not _is_office(text, one, persons)
+        ),
+        *(_known(text, first, last, body) for first, last, body in find_known(text, start, end) if not _is_party_of(text, first, body)),
+        *(NameMatch(first, last, kind, name=_GENITIVE.sub(r"\1", text[first:last])) for first, last, kind in _fixed(text, start, end)),
+        *(NameMatch(first, last, "person", (office,) if office else (), text[first:last]) for first, last, office in persons),
+    ]
+    last = 0
+    for match in _with_listed(text, _held_together(text, _without_overlap(text, found))):
+        if match.start >= last:
+            yield match
+            last = match.end
+            for short in _short_form(text, match, end):
+                yield short
+                last = short.end
+
+
+def _uninflected(name: str) -> str:
+    """'Musterverband Sachsen e.V.' for the genitive 'Musterverbandes Sachsen e.V.'."""
+    heads = ((word, head_word(word)) for word in name.split(" "))
+    return " ".join(head.base if head and not head.is_plural else word for word, head in heads)
+
+
+def _is_office(text: str, one: FoundName, persons: Sequence[tuple[int, int, str]]) -> bool:
+    """'die Senatorin für Muster, Erika Muster' names a person with her office, not a body besides; so does 'Erika Muster, Senatorin'."""
+    held = ((first, last) for first, last, office in persons if office and office in text[one.start : one.end])
+    return any(one.end < first <= one.end + REACH or last < one.start <= last + REACH for first, last in held)
+
+
+def _with_listed(text: str, matches: list[NameMatch]) -> list[NameMatch]:
+    """The names, and short forms that stand beside them in a list; what such a short form means only the paper knows."""
+    bodies = [(match.start, match.end) for match in matches if match.type != "person"]
+    listed = [NameMatch(first, last, "other", name=text[first:last]) for first, last in find_listed(text, bodies)]
+    return _without_overlap(text, [*matches, *listed]) if listed else matches
+
+
+def _known(text: str, first: int, last: int, body: Body) -> NameMatch:
+    """A body of the vocabulary; branches of associations add their place ('VDMA Ost', 'ADFC Münster')."""
+    if body.type in BRANCHED and text[first:last].isupper():
+        last = take_place(text, last)
+    printed = text[first:last]
+    return NameMatch(first, last, body.type, name=(listed_form(printed, body) or printed) if " " in printed else printed)
+
+
+def _is_party_of(text: str, first: int, body: Body) -> bool:
+    """'Martin Muster (SPD)' names a person, not a party that acts."""
+    return text[max(0, first - 3) : first].rstrip().endswith("(") and body.id in vocabulary("actor_patterns")["stop"]["parties"]
+
+
+def _without_overlap(text: str, found: Iterable[NameMatch]) -> list[NameMatch]:
+    """Names that share characters become one, from the first character to the last."""
+    kept: list[NameMatch] = []
+    for match in sorted(found, key=lambda one: (one.start, -one.end)):
+        if kept and match.start < kept[-1].end:
+            kept[-1] = _united(text, kept[-1], match)
+        else:
+            kept.append(match)
+    return kept
+
+
+def _united(text: str, one: NameMatch, other: NameMatch) -> NameMatch:
+    if other.end <= one.end:
+        return (
+            replace(one, type=other.type) if other.start == one.start and one.type in BY_LEGAL_FORM and other.type in TOLD_BY_NAME else one
+        )
+    longer = f"{one.name}{text[one.end : other.end]}"
+    kind = other.type if one.type == "other" else one.type
+    return replace(one, end=other.end, name=" ".join(longer.split()), type=kind)
+
+
+def _held_together(text: str, matches: list[NameMatch]) -> list[NameMatch]:
+    kept: list[NameMatch] = []
+    for match in matches:
+        before = kept[-1] if kept else None
+        if before and before.type in HOLDERS and match.type in HELD and _OF.fullmatch(text, before.end, match.start):
+            name = f"{before.name} {text[before.end : match.end].strip()}"
+            kept[-1] = replace(before, end=match.end, name=" ".join(name.split()))
+        else:
+            kept.append(match)
+    return kept
+
+
+def _short_form(text: str, match: NameMatch, end: int) -> Iterator[NameMatch]:
+    """The short form in brackets right after a name; its capitals must occur in the name in order."""
+    found = _SHORT.match(text, match.end, end)
+    if found is None or match.type == "person":
+        return
+    short, letters = found["short"], iter(match.name.casefold())
+    capitals = [letter.casefold() for letter in short if letter.isupper()] or list(short)
+    if len(capitals) >= 2 and all(letter in letters for letter in capitals):
+        yield NameMatch(*found.span("short"), match.type, name=short, short_for=match.name)
+
+
+def _fixed(text: str, start: int, end: int) -> Iterator[tuple[int, int, ActorType]]:
+    for kind, pattern in _fixed_patterns():
+        for match in pattern.finditer(text, start, end):
+            yield match.start(), match.end(), kind
+
+
+@cache
+def _fixed_patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
+    lands = "|".join(sorted(NAMES.values(), key=len, reverse=True))
+    forms = [(table["type"], form) for table in vocabulary("actor_patterns")["fixed"] for form in table["forms"]]
+    districts = "|".join(name for _, _, kind, name in local_places() if kind == "district" and name.endswith("kreis"))
+    named = ((kind, form.replace("{LandName}", f"(?:{lands})").replace("{KreisName}", f"(?:{districts})")) for kind, form in forms)
+    return tuple((kind, re.compile(form)) for kind, form in named)

@@ -1,0 +1,173 @@
+"""Fields as short lines below a cue: the tiles and links of a web page, the bare lines a text counts before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from corpus.records import Block, Document
+from corpus.words import vocabulary
+from extractors.enumerations import Span, trim
+from extractors.fields.candidates import LISTED, LOOSE, Candidate, code_of, inside_quotes, label_span
+from extractors.fields.cues import Cue, find_cues, is_generic_label
+
+_LITTLE_ELSE = 25
+"""Characters beside the cue in a line that is nothing but the cue."""
+_FEWEST, _MOST = 3, 12
+_LONGEST_TILE, _LONGEST_LINE = 60, 110
+"""Characters of a tile, and of a line that a text counts."""
+
+
+def tiles_after(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the short lines below a line that is nothing but the cue.
+
+    Below a common word ('Unsere Themen') they count when lines such as 'Mehr erfahren' part them: those are tiles.
+    """
+    block = document.blocks[index]
+    if block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
+        return ()
+    lines = list(_short_lines(document, index))
+    names = [line for line in lines if not _is_filler(document, line)]
+    if cue.alone and len(lines) - len(names) < len(names) - 1:
+        return ()
+    spans = [trim(document.text, Span(line.start, line.end)) for line in names]
+    labels = [span for span in spans if span and not is_generic_label(document.text[span.start : span.end])]
+    if not _FEWEST <= len(labels) <= _MOST:
+        return ()
+    return tuple(Candidate(span, cue.kind, LOOSE) for span in labels)
+
+
+def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the lines after a text that ends with a colon: as many as it says ('gliedert sich in drei Säulen:'), else all short ones."""
+    if not document.text_of(document.blocks[index]).rstrip().endswith(":") or (cue.count is None and cue.alone and not cue.members):
+        return ()
+    following = [block for block in document.blocks[index + 1 : index + 2 + 2 * _MOST] if block.kind != "furniture"]
+    if following and (parts := _parted_line(document, following[0])):
+        return tuple(Candidate(span, cue.kind, LISTED) for span in parts) if cue.count in {None, len(parts)} else ()
+    lines = following[: cue.count] if cue.count else list(takewhile(lambda block: _is_plain(document, block), following))
+    texts = [document.text_of(line) for line in lines]
+    if len(lines) < (cue.count or _FEWEST) or not all(_is_line(text, _LONGEST_LINE) for text in texts):
+        return ()
+    ends = [_lead_end(text) for text in texts]
+    led = all(ends)
+    bounds = (Span(line.start, line.start + end if led else line.end) for line, end in zip(lines, ends, strict=True))
+    spans = (trim(document.text, inside_quotes(document.text, bound) or bound) for bound in bounds)
+    return tuple(Candidate(span, cue.kind, LISTED) for span in spans if span)
+
+
+def labelled_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the names that lines below a line which is nothing but the cue begin with: 'Wasser: Die Netze werden erneuert.'"""
+    block = document.blocks[index]
+    if cue.count is None or block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
+        return ()
+    lines = [line for line in document.blocks[index + 1 : index + 1 + _MOST] if line.kind in {"paragraph", "item", "heading"}][: cue.count]
+    ends = [_lead_end(document.text_of(line)) for line in lines]
+    if len(lines) < cue.count or not all(ends):
+        return ()
+    bounds = (trim(document.text, Span(line.start, line.start + end)) for line, end in zip(lines, ends, strict=True))
+    return tuple(Candidate(span, cue.kind, LISTED) for span in bounds if span)
+
+
+def _parted_line(document: Document, line: Block) -> list[Span]:
+    """The names of a line that strokes part: 'Wasser | Netze | Speicher'; none where there are fewer than three."""
+    bounds = [line.start]
+    for mark in re.finditer(r"\s+[|·•]\s+", document.text_of(line)):
+        bounds += [line.start + mark.start(), line.start + mark.end()]
+    bounds.append(line.end)
+    spans = [span for first, last in zip(bounds[::2], bounds[1::2], strict=True) if (span := trim(document.text, Span(first, last)))]
+    return spans if len(spans) >= _FEWEST and all(span.end - span.start <= _LONGEST_TILE for span in spans) else []
+
+
+def numbered_below(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the lines whose numbers continue that of a line which is nothing but a number and the cue: '3 Handlungsfelder', '3.1 Wasser'."""
+    block = document.blocks[index]
+    number = code_of(document, block)
+    if number is None or block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
+        return ()
+    below = re.compile(rf"{re.escape(number)}\.\d{{1,2}}\.?\s")
+    deeper = re.compile(rf"{re.escape(number)}\.\d{{1,2}}\.\d")
+    found: list[Candidate] = []
+    for line in (one for one in document.blocks[index + 1 : index + 1 + 8 * _MOST] if one.kind != "furniture"):
+        text = document.text_of(line)
+        if below.match(text) and _is_line(text, _LONGEST_LINE):
+            span = label_span(document, line)
+            found += [Candidate(span, cue.kind, LISTED, code_of(document, line))] if span else []
+        elif not deeper.match(text):
+            break
+    return tuple(found) if len(found) >= 2 else ()
+
+
+def described_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the short lines below a cue that each have a description: as many as the text says, else at least three."""
+    block = document.blocks[index]
+    if cue.alone or block.end - block.start > cue.end - cue.start + _LONGEST_TILE:
+        return ()
+    following = [one for one in document.blocks[index + 1 : index + 2 + 2 * _MOST] if one.kind in {"paragraph", "heading"}]
+    pairs = zip(following[::2], following[1::2], strict=False)
+    described = list(takewhile(lambda pair: _is_described(document, *pair), pairs)) or _captioned(document, following)
+    named = [line for line, _ in described][: cue.count or _MOST]
+    spans = [span for line in named if (span := label_span(document, line))]
+    generic = any(is_generic_label(document.text[span.start : span.end]) for span in spans)
+    return () if generic or len(spans) < (cue.count or _FEWEST) else tuple(Candidate(span, cue.kind, LOOSE) for span in spans)
+
+
+def _is_described(document: Document, line: Block, about: Block) -> bool:
+    text = document.text_of(about)
+    return (
+        _is_line(document.text_of(line), _LONGEST_LINE if line.kind == "heading" else _LONGEST_TILE)
+        and about.kind == "paragraph"
+        and text.endswith(".")
+        and len(text.split()) >= _FEWEST
+    )
+
+
+def _captioned(document: Document, lines: list[Block]) -> list[tuple[Block, Block]]:
+    """Short lines in turn, each a name and a longer line that says more: 'Wohnen', 'Genug Platz für alle', 'Lernen', 'Gute Schulen im Kiez'."""
+    short = list(takewhile(lambda line: _is_plain(document, line), lines))
+    pairs = list(zip(short[::2], short[1::2], strict=False))
+    words = [(len(document.text_of(name).split()), len(document.text_of(about).split())) for name, about in pairs]
+    in_turn = len(short) % 2 == 0 and all(name <= _FEWEST and about > name for name, about in words)
+    return pairs if in_turn and len(pairs) >= _FEWEST else []
+
+
+def _lead_end(text: str) -> int:
+    """Where the name ends in a line that goes on with an explanation ('Wasser: Netze und Speicher'), 0 when it does not."""
+    lead = text.find(": ")
+    return lead if 0 < lead <= _LONGEST_TILE else 0
+
+
+def _is_plain(document: Document, block: Block) -> bool:
+    return block.kind in {"paragraph", "heading"} and _is_line(document.text_of(block), _LONGEST_TILE)
+
+
+def _short_lines(document: Document, index: int) -> Iterator[Block]:
+    """The lines that may be tiles; a heading among them is the last, unless lines that say nothing part them."""
+    parted = any(_is_filler(document, one) for one in document.blocks[index + 1 : index + 4])
+    for found, line in enumerate(document.blocks[index + 1 : index + 2 + 2 * _MOST]):
+        text = document.text_of(line)
+        if _is_filler(document, line):
+            yield line
+            continue
+        if line.kind not in {"paragraph", "heading"} or not _is_line(text, _LONGEST_TILE) or _announces(text):
+            return
+        if line.kind == "heading" and not parted and found < _FEWEST - 1:
+            return
+        yield line
+        if line.kind == "heading" and not parted:
+            return
+
+
+def _is_line(text: str, longest: int) -> bool:
+    return (
+        bool(text) and len(text) <= longest and text[-1] not in ".:;,!?" and (text[0].isupper() or text[0].isdecimal() or text[0] in '„»«"')
+    )
+
+
+def _is_filler(document: Document, block: Block) -> bool:
+    return document.text_of(block).strip(" .…>»→").lower() in vocabulary("field_names")["tiles"]["fillers"]
+
+
+def _announces(text: str) -> bool:
+    """Tell whether a text announces fields of its own."""
+    return any(cue.plural and not cue.alone for cue in find_cues(text))

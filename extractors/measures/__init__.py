@@ -1,0 +1,1 @@
+"""What `find_measures` is made of: sheets, tables, lists, prose, and the values of a measure."""

@@ -1,0 +1,304 @@
+"""Measures in running text: clauses that say what is or will be done, actions named in passing, items of lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas, words
+from corpus.records import Actor, Block, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
+from extractors.amounts import budget_eur, find_money
+from extractors.evidence import evidence
+from extractors.measures.about import PROJECT, is_about_paper, is_headline, is_spoken, is_steering, is_vague
+from extractors.measures.bounds import announced_from
+from extractors.measures.clauses import named_actions, verb_clauses
+from extractors.measures.commitment import addressee_of, commitment_of, is_reserved
+from extractors.measures.lists import ListedItem, measure_items, other_items
+from extractors.measures.members import Span
+from extractors.measures.openings import goes_on, opened_members, plain_members
+from extractors.measures.roles import addressed, companions, leads, unquoted
+from extractors.measures.times import goes_on_after, stated_time
+from extractors.measures.titles import title_of
+
+FINDER = "measure_prose 7"
+LIKELY = 0.5
+"""Probability from which a sentence counts as stating a measure."""
+PLANNED = 0.4
+"""The same where it says that something shall be done."""
+ACTING = 0.3
+"""The same where a body does something in the present tense: 'Die Agentur richtet ... ein'."""
+GIVEN = 0.05
+"""The same where a group is given something: 'Gründerinnen erhalten einen Zuschuss'."""
+NAMED = 0.3
+"""Probability from which actions named as nouns count."""
+ANNOUNCED = 0.2
+"""The same where the sentence says that it lists measures."""
+LISTED, UNCALLED = 0.7, 0.6
+"""Confidence of an item in a list that the text calls measures, and in one it does not."""
+
+_LISTING = re.compile(
+    r"\b(?:vorgesehen|[Gg]eplant|[Bb]eabsichtigt|Vorgesehen)\s+(?:ist|sind|werden)\b|\b(?:ist|sind)\b[^.,;]*\b(?:vorgesehen|geplant|beabsichtigt)\b|\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Eckpunkt\w*|Dies\s+geschieht|darunter)\b|\bsieh(?:t|en)\b.*\bvor\b"
+)
+_NUMBERED = re.compile(
+    r"(?:Maßnahme|Leitprojekt|Schlüsselprojekt|Leuchtturmprojekt|Projekt|Vorhaben)\s+(?:Nr\.\s*)?(?P<code>[A-Z]{0,2}[ .-]?\d{1,3}(?:\.\d{1,2})?)\s*[:–-]\s+(?P<title>[^\n]{6,160}?)\s*$",
+    re.MULTILINE,
+)
+"""'Maßnahme 12: Fähre nach Norden', on a line of its own outside of any Maßnahmenblatt."""
+_KIND = r"(?:(?:Leit|Pilot|Modell|Leuchtturm|Demonstrations)?[Pp]rojekt(?:beispiel)?|Vorhaben|Förderprogramm|Netzwerk)"
+_CALLED = (
+    re.compile(rf"^(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,80}}?)\s+ist\s+ein(?:e|es)?\s+(?:[\w-]+\s+){{0,2}}{_KIND}\b"),
+    re.compile(rf"^Ein\w*\s+(?:[\w-]+\s+){{0,5}}{_KIND}\s+(?:ist|heißt)\s+(?:das|die|der)?\s*(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,100}})"),
+)
+"""'X ist ein Pilotprojekt', 'Ein erfolgreiches Projekt ist das X'."""
+_PROVIDES = re.compile(r"\bsieh(?:t|en)\s+(?:\w+\s+){0,5}?vor,\s")
+"""'Das Konzept sieht vor, ...': the paper as subject of what it plans."""
+_GOAL = re.compile(r"^(?:Das\s+)?Ziele?\b")
+_INTENDS = re.compile(r"\b(?:will|wollen|wolle|möchte|möchten)\b")
+"""Somebody means to do it."""
+_EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
+_WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefern|welche\w?)\s")
+"""Somebody examines whether something can be done."""
+_EXAMINED_BEFORE = re.compile(r"\b(?:ge)?prüf(?:t|en)\b[^,.;]*,\s*$")
+"""What stands before 'ob ...'."""
+_PLANNED = re.compile(
+    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
+)
+_UNDERWAY = re.compile(
+    r"\b(?:wird|werden)\b[^;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
+)
+"""What runs already, and standing tasks."""
+_ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|verabschiedet\w*)\b")
+OPENING = 6_000
+"""Characters at the beginning in which a paper says that it was adopted."""
+_WHOSE = re.compile(r"(?:ihr|sein)(?:e|en|em|er|es)?\s")
+_TAIL = re.compile(
+    r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
+    re.DOTALL,
+)
+_BODIES = re.compile(r"\((?P<bodies>[^()]{2,120})\)\W*$")
+"""Who does it, in brackets at the end of an item."""
+_AHEAD = re.compile(
+    r"^(?P<title>[A-ZÄÖÜ][^.,;]{5,120}?)\s+(?:ist|sind|befinde\w+\s+sich)\s+(?:bereits\s+|derzeit\s+)?in\s+(?:Planung|Vorbereitung|Erarbeitung)\b|"
+    r"^(?:Ein|Eine|Weitere|Neue)\s+(?P<thing>[\wäöüß-]+(?:\s[^.,;]{1,80}?)?)\s+(?:ist|sind)\s+(?:[^.,;]{0,40}?\s)?(?:geplant|vorgesehen|beabsichtigt)\.?$"
+)
+"""'Weitere Werkzeuge sind in Planung'."""
+_RECEIVES = re.compile(
+    r"^[^,.;]{3,80}\b(?:erhalten|bekommen|erhält|bekommt)\b[^;]*\b(?:\w*[Mm]ittel|Zusch[uü]ss\w*|\w*[Ff]örderung|Zugang|\w*[Gg]utschein\w*|\w*[Ss]checks?|\w*[Bb]udgets?|\w*[Dd]arlehen|\w*[Bb]eratung|\w*[Pp]rämien?|Unterstützung|Beratung|Euro)\b|^[^,.;]{3,80}\b(?:erhalten|bekommen)\b[^;]*€"
+)
+"""A group is given something."""
+
+
+def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
+    """Yield measures of lists and sentences, each with the probability as confidence."""
+    document = reading.document
+    if document.language == "en":
+        return
+    items, others = measure_items(document, reading.sentences), other_items(document)
+    before: tuple[Stated, ...] = ()
+    for sentence in reading.sentences:
+        if is_headline(document, sentence) or _is_title(document, sentence, found.profile.title):
+            continue
+        block = document.blocks[sentence.block]
+        lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
+        if sentence.block in items:
+            if sentence.start == block.start:
+                yield _item(document, sentence, items[sentence.block], found.actors, lead)
+        elif sentence.block in others:
+            continue
+        elif numbered := _NUMBERED.match(document.text, block.start, block.end):
+            if sentence.start == block.start:
+                said = _Said(sentence, found.actors, lead, LISTED)
+                yield replace(_measure(document, numbered.span("title"), said), code=numbered["code"])
+        elif _goes_on(document, sentence):
+            yield from _followed(document, sentence, found.actors, lead)
+        elif block.kind in {"paragraph", "item"} and not is_spoken(document, sentence, found.profile.kind):
+            yield from _stated(document, sentence, found.actors, lead)
+        before = lead or (before if sentence.start > block.start else ())
+
+
+def _is_title(document: Document, sentence: Sentence, title: str) -> bool:
+    line = document.text_of(document.blocks[sentence.block]).strip()
+    return line == title and line[-1:] not in {".", "!", "?"}
+
+
+def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Measure:
+    block = document.blocks[item.block]
+    text = document.text_of(block)
+    tail = _TAIL.search(text)
+    end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
+    confidence = LISTED if item.announced else UNCALLED
+    lead = lead or _bracketed(document, block, actors)
+    whole = evidence(document, block.start, block.end)
+    measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence, whole))
+    commitment = "decided" if item.begun else measure.commitment
+    return replace(measure, commitment=commitment, target_group=addressed(document, whole))
+
+
+def _bracketed(document: Document, block: Block, actors: Sequence[Actor]) -> tuple[Stated, ...]:
+    """The bodies in brackets at the end of an item that hold nothing else: 'Kurse für Lotsen (Hafenamt, Kammer Nord)'."""
+    brackets = _BODIES.search(document.text, block.start, block.end)
+    if brackets is None:
+        return ()
+    inside = {
+        mention for actor in actors for mention in actor.mentions if brackets.start() < mention.start and mention.end < brackets.end()
+    }
+    found = tuple(Stated(one.quote, one) for one in sorted(inside, key=lambda one: one.start))
+    named = sum(len(one.value) for one in found)
+    return found if found and named >= len(re.sub(r"\W|\bund\b", "", brackets["bodies"])) else ()
+
+
+def _goes_on(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence names the measures that the one before it in the same block speaks of."""
+    block = document.blocks[sentence.block]
+    before = _last_sentence(document.text[block.start : sentence.start])
+    return goes_on(document.text[sentence.start : sentence.end], before)
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", text.strip())[-1]
+
+
+def _followed(document: Document, sentence: Sentence, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
+    for span in opened_members(document.text, sentence, follows=True):
+        yield _measure(document, span, _Said(sentence, actors, lead, UNCALLED))
+
+
+def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
+    text = document.text[sentence.start : sentence.end]
+    chance = sentence.measure_probability
+    if chance is None or text.rstrip().endswith(":"):
+        return
+    for start, end in _spans(document, sentence, chance, acts=bool(lead)):
+        if len(document.text[start:end].split()) >= 2:
+            yield _measure(document, (start, end), _Said(sentence, actors, lead, round(max(chance, NAMED), 3)))
+
+
+def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool) -> Sequence[Span]:
+    """Where a sentence says an action: called by name, listed, in its clauses - or nowhere."""
+    whole, text = document.text, document.text[sentence.start : sentence.end]
+    clauses = chance >= _threshold(document, sentence, acts=acts) and not is_vague(text)
+    about_paper = is_about_paper(text) and not is_steering(text) and not _PROVIDES.search(text)
+    if clauses and not about_paper and announced_from(whole, sentence.start, sentence):
+        return tuple(verb_clauses(whole, sentence))
+    if spans := plain_members(sentence) or opened_members(whole, sentence) or _called(text, sentence):
+        return spans
+    if about_paper:
+        return ()
+    if clauses and (spans := tuple(verb_clauses(whole, sentence))):
+        return spans
+    if _GOAL.match(text):
+        return ()
+    listing = _LISTING.search(text) is not None
+    return tuple(named_actions(whole, sentence, listing=listing)) if chance >= (ANNOUNCED if listing else NAMED) else ()
+
+
+def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
+    """How likely a sentence must state a measure: less where it says that it shall be done, or a body does it in the present tense."""
+    text = document.text[sentence.start : sentence.end]
+    if _WHETHER.search(text):
+        return 0.0
+    if _PLANNED.search(text) or _PROVIDES.search(text) or announced_from(document.text, sentence.start, sentence):
+        return PLANNED
+    if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
+        return GIVEN
+    if (acts or _land_acts(sentence)) and _INTENDS.search(text):
+        return ACTING
+    finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
+    verbs = {lemma for token, lemma in verb_lemmas(sentence.tokens) if token is finite and token.tag == "VVFIN"}
+    acts = acts or bool(verbs & words("clauses", "arises"))
+    return ACTING if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
+
+
+def _land_acts(sentence: Sentence) -> bool:
+    """Whether a name stands beside the finite verb: 'So will Sachsen ...', 'Berlin plant ...'."""
+    return any({one.tag, other.tag} & {"VMFIN"} and {one.tag, other.tag} & {"NE"} for one, other in pairwise(sentence.tokens))
+
+
+def _called(text: str, sentence: Sentence) -> Sequence[Span]:
+    """A project the sentence calls by its name."""
+    match = next((match for pattern in (PROJECT, _AHEAD, *_CALLED) if (match := pattern.search(text))), None)
+    if match is None or text.endswith("?"):
+        return ()
+    name = "title" if match["title"] else "thing"
+    return ((sentence.start + match.start(name), sentence.start + match.end(name)),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a measure is read from: its sentence, the bodies of the paper, who acts, how likely it is a measure."""
+
+    sentence: Sentence
+    actors: Sequence[Actor]
+    lead: tuple[Stated, ...]
+    confidence: float
+    whole: Evidence | None = None
+    """The item of a list, which says when and for how much behind the title."""
+
+
+def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
+    passage, sentence = evidence(document, *_with_who(document, span, said.lead)), said.sentence
+    time, begin, until = stated_time(document, said.whole or passage, sentence)
+    budget = _budget(document, said.whole or passage, sentence)
+    with_whom = companions(document, sentence, said.actors, passage)
+    lead = tuple(one for one in said.lead if one not in with_whom)
+    addressee = addressee_of(document.text[sentence.start : sentence.end])
+    return Measure(
+        title=passage.quote if passage.start < span[0] else title_of(passage, sentence, lead, with_whom),
+        evidence=passage,
+        responsible=lead,
+        partners=with_whom,
+        target_group=addressed(document, passage),
+        time=time,
+        start=begin,
+        end=until,
+        budget=budget,
+        budget_eur=budget_eur(budget.value) if budget else None,
+        commitment=_commitment(document, passage, sentence) if addressee == "own" else "aimed",
+        addressee=addressee,
+        is_reserved=is_reserved(document.text[sentence.start : sentence.end]),
+        confidence=said.confidence,
+        finder=FINDER,
+    )
+
+
+def _with_who(document: Document, span: tuple[int, int], lead: tuple[Stated, ...]) -> tuple[int, int]:
+    """'ihre Mitglieder zu beraten' tells whose members only together with who shall do it."""
+    first = lead[0].evidence.start if lead else span[0]
+    return (min(first, span[0]), span[1]) if _WHOSE.match(document.text, span[0]) else span
+
+
+def _budget(document: Document, passage: Evidence, sentence: Sentence) -> Stated | None:
+    """The first amount of euro in the clause, or in the relative clause that follows it."""
+    amount = next(iter(find_money(passage.quote)), None)
+    if amount is None:
+        further = goes_on_after(document, passage, sentence)
+        return _budget(document, further, sentence) if further else None
+    stated = evidence(document, passage.start + amount.start, passage.start + amount.stop)
+    return Stated(stated.quote, stated)
+
+
+def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Commitment | None:
+    """What the clause says; its sentence says the rest, but that another clause examines is no word about this one.
+
+    What a body does in the present tense without a modal, a standing task, a project that is there is decided; so is a listed
+    measure of a paper that says it was adopted. What a paper names without such a word is planned.
+    """
+    own = commitment_of(passage.quote)
+    text = document.text[sentence.start : sentence.end]
+    finite = [token for token in unquoted(sentence) if token.tag in FINITES]
+    inside = [token for token in finite if passage.start <= token.start < passage.end]
+    if document.blocks[sentence.block].kind == "item" and not inside:
+        return own or ("decided" if _ADOPTED.search(document.text, 0, OPENING) else "planned")
+    if own == "examined" or _EXAMINED_BEFORE.search(document.text, sentence.start, passage.start):
+        return "examined"
+    if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text) or is_steering(text):
+        return "decided"
+    underway = bool(finite) and finite[0].tag == "VVFIN" and (finite[0] in inside or not _is_infinitive(passage, sentence))
+    has_own = any(token.tag == "VVFIN" for token in inside)
+    return own or (None if has_own else commitment_of(_EXAMINES.sub(" ", text))) or ("decided" if underway else "planned")
+
+
+def _is_infinitive(passage: Evidence, sentence: Sentence) -> bool:
+    return any(token.tag in {"VVIZU", "PTKZU"} for token in sentence.tokens if passage.start <= token.start < passage.end)

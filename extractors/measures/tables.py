@@ -1,0 +1,141 @@
+"""Measures as rows of a table: the head says what each column states, every row is a measure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from corpus.records import Block, Document
+from extractors.measures.labels import LONGEST, Statement, label_of
+from extractors.measures.sheets import TELLING, Sheet, is_code
+
+HEAD_ROWS = 2
+"""A head stands in the first rows of a table."""
+
+CODED = 0.7
+"""Share of rows with a code from which a table numbers its measures."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A column for one year, in which rows are ticked."""
+
+Rows = Mapping[int, Mapping[int, list[Block]]]
+Head = dict[int, tuple[str, str]]
+"""What each column states, and its head as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTable:
+    """The number of a table and the sheets its rows make."""
+
+    number: int
+    sheets: tuple[Sheet, ...]
+
+
+def gather_tables(document: Document) -> tuple[MeasureTable, ...]:
+    """Return the tables whose head names measures beside at least one thing stated about them (code, time, lead, costs).
+
+    A table without head of as many columns, right after one, is its continuation.
+    """
+    found: list[MeasureTable] = []
+    head: Head = {}
+    width = 0
+    for number, rows in _tables(document).items():
+        own, below = _head(document, rows)
+        columns = max((column for row in rows.values() for column in row), default=0)
+        if own:
+            head, width = own, columns
+        elif not head or columns != width:
+            head = {}
+            continue
+        sheets = _coded(tuple(_sheets(document, rows, head, below if own else -1)))
+        if sheets:
+            found.append(MeasureTable(number, sheets))
+    return tuple(found)
+
+
+def _tables(document: Document) -> dict[int, Rows]:
+    tables: dict[int, dict[int, dict[int, list[Block]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for block in document.blocks:
+        if block.kind == "cell" and block.table is not None:
+            tables[block.table][block.row or 0][block.column or 0].append(block)
+    return dict(tables)
+
+
+def _head(document: Document, rows: Rows) -> tuple[Head, int]:
+    """What the columns state and the row of the head; nothing when the table is not about measures."""
+    headed = _named({block.column or 0: block.column_header or "" for row in rows.values() for blocks in row.values() for block in blocks})
+    for row in sorted(rows)[:HEAD_ROWS]:
+        columns = _named({column: _text(document, blocks) for column, blocks in rows[row].items()})
+        if _is_about_measures(columns) and len(rows) > row + 1:
+            is_first = row + 1 in rows and all(block.column_header is None for blocks in rows[row + 1].values() for block in blocks)
+            return (headed, row + 1) if is_first and len(headed) > len(columns) else (columns, row)
+    return (headed, -1) if _is_about_measures(headed) else ({}, -1)
+
+
+def _named(printed: Mapping[int, str]) -> Head:
+    labels = {column: (_stated_by(text), text) for column, text in printed.items()}
+    return {column: (name, text) for column, (name, text) in labels.items() if name is not None}
+
+
+def _stated_by(text: str) -> str | None:
+    """What a head states; of two rows ('Zeitraum – Beginn') the lower one says more."""
+    upper, _, lower = text.strip().rpartition(" – ")
+    if _YEAR.fullmatch(lower):
+        return "year"
+    return (label_of(lower) if upper else None) or label_of(text)
+
+
+def _is_about_measures(columns: Head) -> bool:
+    names = {name for name, _ in columns.values()}
+    return "title" in names and bool(names & (TELLING | {"code", "year"})) and len(columns) >= 2
+
+
+def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[Sheet]:
+    groups = _groups(document, rows, below)
+    group: Block | None = None
+    merged: list[Statement] = []
+    for row in sorted(rows):
+        if row <= below:
+            continue
+        if row in groups:
+            group = groups[row]
+            continue
+        sheet = Sheet()
+        if group is not None:
+            sheet.values["field"] = [Statement(group, group.start, group.end, "field")]
+        for column, blocks in rows[row].items():
+            name, printed = head.get(column, (None, ""))
+            if name is None:
+                sheet.loose += [block for block in blocks if is_code(document.text_of(block))]
+                continue
+            sheet.values.setdefault(name, []).extend(Statement(block, block.start, block.end, name, header=printed) for block in blocks)
+        merged = sheet.values.get("field", merged)
+        if merged and group is None:
+            sheet.values["field"] = merged
+        if "title" in sheet.values and len(rows[row]) >= 2:
+            yield sheet
+
+
+def _coded(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """Where nearly every row has a code, one without is the rest of the row above or the sum of all."""
+    coded = tuple(sheet for sheet in sheets if "code" in sheet.values or sheet.loose)
+    return coded if len(coded) >= CODED * len(sheets) else sheets
+
+
+def _groups(document: Document, rows: Rows, below: int) -> dict[int, Block]:
+    """Rows that hold nothing but a name in their first column part a table into fields, where there are two of them and rows under each."""
+    alone = {row: cells for row, cells in rows.items() if row > below and len(cells) == 1 and len(rows) > 1}
+    found = {
+        row: cells[0][0] for row, cells in alone.items() if 0 in cells and len(cells[0]) == 1 and row + 1 in rows and row + 1 not in alone
+    }
+    named = {
+        row: block for row, block in found.items() if len(block_text := document.text_of(block)) <= LONGEST and block_text.count(" ") < 12
+    }
+    letters = {row: block for row, block in named.items() if sum(letter.isalpha() for letter in document.text_of(block)) > 3}
+    return letters if len(letters) >= 2 else {}
+
+
+def _text(document: Document, blocks: list[Block]) -> str:
+    return " ".join(document.text_of(block) for block in blocks)

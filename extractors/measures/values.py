@@ -1,0 +1,329 @@
+"""From the passages of a sheet or row to a measure, each value with its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.records import ActionField, Actor, Commitment, Document, Findings, Measure, Stated
+from extractors.amounts import budget_eur
+from extractors.dates import Sense, bounds, find_times
+from extractors.evidence import evidence
+from extractors.measures.body_lists import leads_below, split_bodies, with_line_ends
+from extractors.measures.commitment import addressee_of, commitment_of_sheet, is_reserved
+from extractors.measures.labels import PLACEHOLDER, Statement, label_of
+from extractors.measures.line_ends import entry_starts
+from extractors.measures.sheets import CODE, Sheet, is_code, top_statements
+
+FINDER = "measure_sheets 3"
+SURE, LIKELY = 0.95, 0.8
+TITLE = 220
+"""A title is at most this long."""
+CODE_LENGTH = 12
+"""What stands under 'Nr.' is a code up to this length."""
+
+_TICKED = re.compile(r"(?:[☑☒✓✔■●]|[\[(][xX][\])])\s*([\w\-–]+(?:\s*\([^)]*\))?)")
+_CHOICE = re.compile(r"(?:(?:[☐☑☒□✓✔■○●]|[\[(][xX ]?[\])])\s*(?:kurz|mittel|lang)(?:fristig)?\b[^☐☑☒□✓✔■○●\[]*){2,}", re.IGNORECASE)
+"""Boxes to tick for terms, whatever the label says."""
+_COUNTED = re.compile(r"(\d{1,3})[.)]")
+"""The number in front of a title in a row."""
+_TICK = re.compile(r"[xX✓✔☑☒■●•*]")
+_SENTENCE = re.compile(
+    r"\b(?:ist|sind|wird|werden|soll|sollen|sollte|sollten|kann|können|muss|müssen|hat|haben|könnte|könnten|erfolgt|obliegt|liegt|ermitteln|bereiten|übernimmt)\b"
+)
+"""A box that holds a sentence is no list of names."""
+_REFERENCES = re.compile(r"\((?:[A-Z]{0,2}\d+\w?(?:,\s*|\s+)?)+\)\s*[-–:]?\s*(?=\S)")
+"""Numbers of proposals a title begins with: '(53) - CO2-Rechner'."""
+_FIELD = re.compile(r"^(?:Handlungs|Aktions|Themen)feld(?:\s*\d+)?\s*[:–-]?\s*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"\s\S*\w{4,}[.!?](?:\s+[A-ZÄÖÜ]|\s*$)")
+_SUM = re.compile(r"(?i)gesamt|summe|insgesamt|total")
+_DONE = re.compile(
+    r"(?:^|(?<=[.;]\s))(?:Umsetzung|Durchführung|Laufzeit|Zeitraum|Beginn|Realisierung)\s+(?=(?:\w+\.?\s+){0,3}(?:19|20)\d\d)[^;]*?(?=\.(?:\s|$)|;|$)"
+)
+"""How a box of costs says when: 'Umsetzung ab 2012.'."""
+_UNIT = re.compile(r"(?:(?:Tsd\.?|Mio\.?)\s?(?:€|Euro|EUR)|T€|TEUR|k€|€|Euro|EUR)(?!\w|\s?/\s?[a-z])")
+_FULL_STOP = re.compile(r"(?:(?<=[a-zäöüß]{4})|(?<=\d{4}))\.(?=\s+[A-ZÄÖÜ]|\s*$)")
+_SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin"), ("deadline", "deadline"))
+
+
+def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | None:
+    """Return the measure a sheet or row describes, None where it has no title."""
+    titled = _title(document, sheet, found.action_fields)
+    if titled is None:
+        return None
+    code, start, end = titled
+    responsible, partners = _bodies(document, sheet, found.actors)
+    begin, until = _period(document, sheet)
+    budget = _budget(document, sheet)
+    return Measure(
+        title=" ".join(document.text[start:end].split()),
+        evidence=evidence(document, start, end),
+        code=_code(document, sheet) or code,
+        action_field=_field_of(document, sheet, found.action_fields),
+        responsible=responsible,
+        partners=partners,
+        target_group=_targets(document, sheet),
+        time=_time(document, sheet),
+        start=begin,
+        end=until,
+        budget=budget,
+        budget_eur=_euros(budget, sheet),
+        indicator=_stated(document, sheet.values.get("indicator", [])),
+        status=_stated(document, sheet.values.get("status", [])),
+        commitment=_commitment(document, sheet),
+        addressee=addressee_of(document.text[start:end]),
+        is_reserved=is_reserved(_described(document, sheet, ("budget", "funding", "status", "time"))),
+        confidence=SURE if sheet.telling >= 3 else LIKELY,
+        finder=FINDER,
+    )
+
+
+def _title(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> tuple[str | None, int, int] | None:
+    """Code, start and end of the title: a labelled cell, the heading above, else the loose cell beside the code."""
+    labelled = [(one.start, one.end) for one in sheet.values.get("title", [])]
+    if labelled:
+        labelled = [(labelled[0][0], _joined_end(document.text, labelled))]
+    blocks = [*([sheet.heading] if sheet.heading and not _is_chapter(document, sheet, fields) else []), *sheet.loose[:5]]
+    for start, end in (*labelled, *((block.start, block.end) for block in blocks)):
+        text = document.text[start:end]
+        match = CODE.match(text)
+        after = start + (match.end() if match and match.end() < len(text) else 0)
+        after += references.end() if (references := _REFERENCES.match(document.text[after:end])) else 0
+        if is_code(text) or label_of(text) in {"other", "field"} or _FIELD.match(text) or len(text) > TITLE:
+            continue
+        if PLACEHOLDER.fullmatch(text.strip()):
+            return None
+        if sum(letter.isalpha() for letter in document.text[after:end]) >= 3:
+            return (match["code"].strip() if match and after > start else None), after, end
+    return None
+
+
+def _is_chapter(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> bool:
+    """The heading above a sheet with a code and a title of its own names the field, or has no code where the sheet begins with one."""
+    assert sheet.heading is not None
+    coded = (two for one, two in pairwise(sheet.loose) if is_code(document.text_of(one)) and (one.table, one.row) == (two.table, two.row))
+    beside = document.text_of(two) if (two := next(coded, None)) else ""
+    if not beside or is_code(beside) or _FIELD.match(beside) or label_of(beside) is not None:
+        return False
+    return CODE.match(document.text_of(sheet.heading)) is None or any(
+        sheet.heading.start <= field.evidence.start < sheet.heading.end for field in fields
+    )
+
+
+def _joined_end(text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Where a title of several passages ends: before the one that describes it in sentences."""
+    end = spans[0][1]
+    for start, last in spans[1:]:
+        if start - end <= 2 and not _is_description(text[start:last]):
+            end = last
+    return end
+
+
+def _is_description(text: str) -> bool:
+    """Running text: too long for a part of a title, a whole sentence, or the begin of one."""
+    return len(text) > TITLE or _SENTENCE_END.search(text) is not None or (text[:1].isupper() and _SENTENCE.search(text) is not None)
+
+
+def _code(document: Document, sheet: Sheet) -> str | None:
+    for one in (*sheet.values.get("code", []), *sheet.values.get("title", []), *sheet.values.get("field", [])):
+        if code := _code_in(document.text[one.start : one.end].strip(), one):
+            return code
+    counted = next((match[1] for one in sheet.values.get("title", []) if (match := _COUNTED.fullmatch(one.block.marker or ""))), None)
+    loose = next((_bare(document.text_of(block)) for block in sheet.loose if is_code(document.text_of(block))), None)
+    headers = (one.block.row_header for one in sheet.values.get("title", []))
+    printed = next((match.group(1) for header in headers if (match := re.search(r"\s(\d+(?:\.\d+)?)$", header or ""))), None)
+    return loose or printed or counted
+
+
+def _code_in(text: str, one: Statement) -> str | None:
+    """The code a passage is, or - under 'Handlungsfeld / Nr.' - ends with."""
+    if is_code(text) or (one.name == "code" and 0 < len(text) <= CODE_LENGTH):
+        return _bare(text)
+    last = text.rsplit(maxsplit=1)[-1] if text else ""
+    is_numbered = "nr" in one.header.casefold() and last[:1].isalpha() and is_code(last)
+    return last if is_numbered else None
+
+
+def _bare(code: str) -> str:
+    """'Maßnahme: MOB-6' is coded 'MOB-6'."""
+    match = CODE.match(code.strip())
+    return match["code"].strip() if match else code.strip()
+
+
+def _bodies(document: Document, sheet: Sheet, actors: Sequence[Actor]) -> tuple[tuple[Stated, ...], tuple[Stated, ...]]:
+    """Who leads and who takes part. An undivided box 'Akteure' leads; beside a lead it takes part."""
+    named = sheet.values.get("responsible", [])
+    leads, partners = _split(document, named or sheet.values.get("actors", []), actors)
+    for ones in ([sheet.values.get("actors", [])] if named else []) + [sheet.values.get("partners", [])]:
+        partners += [stated for part in _split(document, ones, actors) for stated in part]
+    if not leads and not named and partners:
+        leads, partners = partners, []
+    return tuple(leads), tuple(partners)
+
+
+def _split(
+    document: Document, ones: Sequence[Statement], actors: Sequence[Actor] = (), *, commas: bool = True
+) -> tuple[list[Stated], list[Stated]]:
+    """Names that lead and names that take part; a cue alone in its line counts for the lines below it.
+
+    Of sentences only the known actors are names.
+    """
+    leads: list[Stated] = []
+    partners: list[Stated] = []
+    below = True
+    for one in ones:
+        text = document.text[one.start : one.end]
+        if _SENTENCE.search(text):
+            leads += _mentioned(document, one, actors)
+            continue
+        entries = [start - one.start for start in entry_starts(document, one.block)]
+        names = split_bodies(with_line_ends(text, [line.start - one.start for line in one.block.lines], entries), commas=commas)
+        if not names and text.rstrip().endswith(":"):
+            below = leads_below(text)
+        for name in names:
+            passage = evidence(document, one.start + name.start, one.start + name.end)
+            (leads if name.leads and below else partners).append(Stated(" ".join(passage.quote.split()), passage))
+    return leads, partners
+
+
+def _mentioned(document: Document, one: Statement, actors: Sequence[Actor]) -> list[Stated]:
+    found = [mention for actor in actors for mention in actor.mentions if one.start <= mention.start and mention.end <= one.end]
+    return [Stated(mention.quote, mention) for mention in sorted(found, key=lambda mention: mention.start)]
+
+
+def _targets(document: Document, sheet: Sheet) -> tuple[Stated, ...]:
+    leads, partners = _split(document, sheet.values.get("target_group", []), commas=False)
+    return tuple(sorted([*leads, *partners], key=lambda stated: stated.evidence.start))
+
+
+def _time(document: Document, sheet: Sheet) -> Stated | None:
+    """The period as printed; of ticked boxes only the ticked one."""
+    stated = _stated(document, top_statements(sheet, ("time", "begin", "deadline"))) or _choice_of_terms(document, sheet)
+    stated = stated or _time_beside_costs(document, sheet)
+    match = _TICKED.search(stated.evidence.quote) if stated else None
+    if stated is None or match is None:
+        return _to_full_stop(document, stated) if stated else None
+    start = stated.evidence.start + match.start(1)
+    return Stated(match[1], evidence(document, start, start + len(match[1])))
+
+
+def _choice_of_terms(document: Document, sheet: Sheet) -> Stated | None:
+    ones = (one for ones in sheet.values.values() for one in ones)
+    return next((_stated(document, [one]) for one in ones if _CHOICE.search(document.text[one.start : one.end])), None)
+
+
+def _to_full_stop(document: Document, stated: Stated) -> Stated:
+    """The first sentence of a value in running text where what follows tells no time; without its full stop."""
+    stop = _FULL_STOP.search(stated.evidence.quote)
+    if stop is None or any(find_times(stated.evidence.quote[stop.end() :])):
+        return stated
+    passage = evidence(document, stated.evidence.start, stated.evidence.start + stop.start())
+    return Stated(" ".join(passage.quote.split()), passage)
+
+
+def _time_beside_costs(document: Document, sheet: Sheet) -> Stated | None:
+    for one in sheet.values.get("budget", []):
+        if match := _DONE.search(document.text[one.start : one.end]):
+            passage = evidence(document, one.start + match.start(), one.start + match.end())
+            return Stated(passage.quote, passage)
+    return None
+
+
+def _period(document: Document, sheet: Sheet) -> tuple[str | None, str | None]:
+    begin: str | None = None
+    until: str | None = None
+    for name, sense in _SENSES:
+        stated = _stated(document, sheet.values.get(name, []))
+        first, last = bounds(stated.value, sense=sense) if stated else (None, None)
+        begin, until = begin or first, until or last
+    if not any(sheet.values.get(name) for name, _ in _SENSES) and (stated := _time_beside_costs(document, sheet)):
+        return bounds(stated.value)
+    ticked = sorted(
+        one.header.strip() for one in sheet.values.get("year", []) if _TICK.fullmatch(document.text[one.start : one.end].strip())
+    )
+    if begin or until:
+        return begin, until
+    return (ticked[0], ticked[-1]) if ticked else (None, None)
+
+
+def _budget(document: Document, sheet: Sheet) -> Stated | None:
+    """The box of costs; the box of financing only where there is none and it names an amount."""
+    costs = _stated(document, _sums(sheet.values.get("budget", [])))
+    funding = _stated(document, sheet.values.get("funding", []))
+    return costs or (funding if funding and budget_eur(funding.value) is not None else None)
+
+
+def _sums(ones: Sequence[Statement]) -> Sequence[Statement]:
+    """Of several columns of costs the one that sums them up."""
+    if len({one.header for one in ones}) < 2:
+        return ones
+    return [one for one in ones if _SUM.search(one.header)] or ones
+
+
+def _euros(budget: Stated | None, sheet: Sheet) -> float | None:
+    """The largest amount; a bare number counts under a head that gives the unit ('Kosten in T€')."""
+    if budget is None or _is_example(budget.value):
+        return None
+    unit = _UNIT.search(next((one.header for one in _sums(sheet.values.get("budget", []))), ""))
+    if unit and re.fullmatch(r"(?:(?:ca\.\s*)?\d[\d.,]*\s*|[–-]\s+)+", budget.value):
+        bare = (budget_eur(f"{number} {unit.group()}") for number in re.findall(r"\d[\d.,]*", budget.value))
+        return max((amount for amount in bare if amount is not None), default=None)
+    return budget_eur(budget.value)
+
+
+def _is_example(text: str) -> bool:
+    """What it cost elsewhere is no budget."""
+    return re.match(r"\s*(?:Beispiel|z\.\s?B\.\s+(?:Stadt|Gemeinde))", text) is not None
+
+
+def _stated(document: Document, ones: Sequence[Statement]) -> Stated | None:
+    """The passages that follow each other directly, from the first on."""
+    if not ones:
+        return None
+    start, end = ones[0].start, ones[0].end
+    for one in ones[1:]:
+        if 0 <= one.start - end <= 12:
+            end = one.end
+    passage = evidence(document, start, end)
+    return Stated(" ".join(passage.quote.split()), passage) if passage.quote else None
+
+
+def _commitment(document: Document, sheet: Sheet) -> Commitment | None:
+    return commitment_of_sheet(_described(document, sheet, ("status",)), _described(document, sheet, ("description",)))
+
+
+def _described(document: Document, sheet: Sheet, names: Sequence[str]) -> str:
+    """What the boxes of these labels say."""
+    return " ".join(document.text[one.start : one.end] for name in names for one in sheet.values.get(name, []))
+
+
+def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> str | None:
+    """The action field a sheet names itself; top fields win over topics."""
+    top = [one for one in fields if one.parent is None] or list(fields)
+    labelled = [
+        f"{_field_header(one)}: {document.text[one.start : one.end]}"
+        for one in sheet.values.get("field", [])
+        if not _is_code_only(document, one)
+    ]
+    for text in (*labelled, *(document.text_of(block) for block in sheet.loose if _FIELD.match(document.text_of(block)))):
+        named = [one.label for one in top if one.label.lower() in text.lower()]
+        own = _FIELD.sub("", _FIELD.sub("", text)).strip(" :–-")
+        if named or own:
+            return max(named, key=len) if named else _whole_label(own, top)
+    return None
+
+
+def _whole_label(own: str, fields: Sequence[ActionField]) -> str:
+    """The field whose first words a narrow box prints: 'Koordination' for 'Koordination und übergreifende Projekte'."""
+    longer = [one.label for one in fields if re.match(rf"{re.escape(own)}(?:,|\s+(?:und|sowie|&|für|in)\b)", one.label, re.IGNORECASE)]
+    return longer[0] if len(longer) == 1 else own
+
+
+def _field_header(one: Statement) -> str:
+    """'Handlungsfeld Verkehr: Radwege' names the field in the label."""
+    return one.header if _FIELD.match(one.header) else "Handlungsfeld"
+
+
+def _is_code_only(document: Document, one: Statement) -> bool:
+    return is_code(document.text[one.start : one.end])

@@ -1,0 +1,203 @@
+"""Phrases that relate a paper to a plan they name: 'Fortschreibung des Masterplans Wasser', 'löst den Plan von 2012 ab'.
+
+Plan names of a sentence are found once and stand as one character in it; the phrases of the vocabulary are matched on that
+short form, so that a long sentence costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import get_args
+
+from corpus.records import Relation
+from corpus.words import vocabulary
+from extractors.plans.names import find_plan_names, is_generic, nominative
+
+MARK = "\ue000"
+"""Stands for a plan's name; a character no text uses."""
+
+_QUOTED = re.compile(r"[„»«\"“](?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]")
+_SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} 20\d\d\b")
+"""A plan by its short name and year: 'EKP 2021'."""
+_BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
+"""A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
+
+_DETERMINER = (
+    rf"(?:(?:de[rmns]|die|das|eine[nrms]?|seine[nrms]?|ihre[nrms]?|unsere[nrms]?)\s+)?(?:(?:[^\W\d{MARK}][\w\-]*|(?:19|20)\d\d)\s+){{0,3}}?"
+)
+"""Article and the few words before a name: 'der im Jahr beschlossenen', 'des 2020 geschlossenen'."""
+_OBJECT = rf"(?:die|den|das|seine[nrs]?|ihre[nrs]?|unsere[nrs]?)\s+(?:(?:[^\W\d{MARK}][\w\-]*|(?:19|20)\d\d)\s+){{0,3}}?"
+_AND_PLAN = re.compile(rf"\s*(?:,|und|sowie)\s+(?:(?:de[rmns]|die|das)\s+)?(?:[a-zäöüß]+e[nmrs]?\s+)?(?={MARK})")
+"""What joins a further plan to one that is related to: 'auf dem Plan A und dem Plan B'."""
+_LED = re.compile(rf"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)\s+|Ein(?:e|en)?\s+)?(?:[\w\-]+\s+)?{MARK}")
+"""A sentence that a plan's name leads."""
+_WHOSE = re.compile(
+    r"\s+(?:der|des)\s+(?:[a-zäöüß]+(?:en|er)\s+){0,2}[A-ZÄÖÜ][\wäöüß-]+(?:\s+(?:zu[rm]|für)\s+(?:(?:de[rn]|die|das|eine[rn]?)\s+)?(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß-]+(?:\s+eine[rs]\s+(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß-]+)?)?"
+)
+"""Whose a paper is, and what it is for."""
+_TOPIC_GOES_ON = re.compile(r"(?<![)\d“”«\"])\s+und\s+[A-ZÄÖÜ][a-zäöüß-]+(?=\s*[.,;:)]|\s+[a-zäöü])")
+"""'Mobilität und Verkehr' after the word for the plan."""
+_STUDY = re.compile(
+    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ]?[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+für\s+[A-ZÄÖÜ]\w+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
+)
+"""A study by its name; papers build on them as on plans."""
+_OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b")
+_GAP = rf"(?:[^.;:\s{MARK}]+\s+){{0,10}}?"
+_RENEWED = (
+    "(?:fortgeschrieben|weiterentwickelt|fortentwickelt|aktualisiert|überarbeitet|novelliert|fortgeführt|weitergeführt|neu\\s+aufgelegt)"
+)
+_DATED = re.compile(r"\((?:19|20)\d\d\)$")
+_PLUS = re.compile(r"(?<=\d)\+(?!\w)")
+"""An edition that is open to the end: 'Wohnkonzept 2018+'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A relation stated at `start` to `end` of a text, with the words that relate and the plan's name as printed.
+
+    `kin` says that it holds only for a plan that shares its subject with the paper's own; `subject` is the plan whose name leads
+    the sentence before the phrase.
+    """
+
+    relation: Relation
+    start: int
+    end: int
+    words: str
+    name: str
+    kin: bool = False
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    start: int
+    end: int
+    text: str
+
+
+def phrases_to_others(text: str, shorts: Collection[str] = ()) -> Iterator[Phrase]:
+    """Yield the relations a sentence states to plans it names, also by the short forms `shorts` that the paper introduces."""
+    names = _names(text, shorts)
+    if not names:
+        return
+    masked, places = _masked(text, names)
+    for relation, pattern, kin in _patterns():
+        for match in pattern.finditer(masked):
+            subject = names[0].text if _LED.match(masked) and match.start() > masked.index(MARK) else None
+            for mark in _joined(masked, match.start("plan")):
+                name = names[masked.count(MARK, 0, mark)]
+                brand = _BRAND.match(text, name.end)
+                end = max(places[match.end()], name.end, brand.end() if brand else 0)
+                yield Phrase(relation, places[match.start()], end, match.group(), brand["name"] if brand else name.text, kin, subject)
+
+
+def _joined(masked: str, mark: int) -> Iterator[int]:
+    """The plan of a phrase and those joined to it: 'auf dem Plan A und dem Plan B'."""
+    yield mark
+    while further := _AND_PLAN.match(masked, mark + 1):
+        mark = further.end()
+        yield mark
+
+
+def phrases_to_own(text: str) -> Iterator[tuple[Relation, int, int, str | None]]:
+    """Yield relation, start, end and year of the phrases about earlier editions of the paper's own plan."""
+    for relation, pattern in _own_patterns():
+        if match := pattern.search(text):
+            yield relation, match.start(), match.end(), match.groupdict().get("year")
+
+
+def _names(text: str, shorts: Collection[str]) -> list[_Name]:
+    """Names in quotation marks, names of the shape of plans, short names with a year; the first of overlapping ones."""
+    quoted = [_Name(match.start(), match.end(), match["name"]) for match in _QUOTED.finditer(text)]
+    named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text)]
+    short = [
+        _Name(match.start(), match.end(), match.group()) for pattern in short_forms(frozenset(shorts)) for match in pattern.finditer(text)
+    ]
+    studies = [_Name(match.start(), match.end(), match.group()) for match in _STUDY.finditer(text)]
+    kept: list[_Name] = []
+    for name in (*studies, *quoted, *short, *named):
+        if all(name.end <= other.start or name.start >= other.end for other in kept):
+            kept.append(name)
+    titled = (_attributed(text, _dated(text, name)) for name in _with_titles(text, sorted(kept, key=lambda name: name.start)))
+    return [name for name in titled if _DATED.search(name.text) or not is_generic(name.text)]
+
+
+def _attributed(text: str, name: _Name) -> _Name:
+    """A mere word for a plan names one with whose it is ('Eckpunktepapier der Küstenländer'); a topic goes on after 'und'."""
+    more = (_WHOSE if is_generic(name.text) else _TOPIC_GOES_ON).match(text, name.end)
+    if more is None or (not is_generic(name.text) and " " not in name.text):
+        return name
+    return _Name(name.start, more.end(), f"{nominative(name.text)}{more.group()}")
+
+
+def _dated(text: str, name: _Name) -> _Name:
+    """A mere word for a plan names one with its year: 'Leitbild (2013)' for 'das Leitbild aus dem Jahr 2013'."""
+    year = _OF_YEAR.match(text, name.end)
+    if year is None or not is_generic(name.text):
+        return name
+    return _Name(name.start, year.end(), f"{nominative(name.text)} ({year['year']})")
+
+
+def _open_ended(text: str, name: _Name) -> _Name:
+    return _Name(name.start, name.end + 1, f"{name.text}+") if _PLUS.match(text, name.end) else name
+
+
+@lru_cache(maxsize=64)
+def short_forms(shorts: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of short names with a year, and of short forms and the plans above those of the Länder; made once a paper."""
+    forms = "|".join(re.escape(form) for form in sorted({*shorts, *vocabulary("plan_words")["known"]}, key=lambda form: (-len(form), form)))
+    return _SHORT, re.compile(rf"(?<![\w(-])(?:{forms})(?:\s+20\d\d)?(?:\s+plus)?(?![\w-])")
+
+
+def _with_titles(text: str, names: list[_Name]) -> list[_Name]:
+    """'die Strategie „Gemeinsam wachsen“' is one name: the one in quotation marks."""
+    joined: list[_Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before and not text[before.end : name.start].strip() and text[name.start] in '„»«"“':
+            called = name.text if is_generic(before.text) else f"{nominative(before.text)} „{name.text}“"
+            joined[-1] = _Name(before.start, name.end, called)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _masked(text: str, names: list[_Name]) -> tuple[str, list[int]]:
+    """The text with one character a name, and where each character (and the end) stands in the text."""
+    parts: list[str] = []
+    places: list[int] = []
+    position = 0
+    for name in names:
+        parts += [text[position : name.start], MARK]
+        places += [*range(position, name.start), name.start]
+        position = name.end
+    parts.append(text[position:])
+    places += range(position, len(text) + 1)
+    return "".join(parts), places
+
+
+@cache
+def _patterns() -> tuple[tuple[Relation, re.Pattern[str], bool], ...]:
+    """Relation, phrase, and whether it needs a plan of the same subject."""
+    known = get_args(Relation)
+    return tuple(
+        (relation["name"], _compiled(phrase), kind == "kin")
+        for relation in vocabulary("lineage")["relation"]
+        if relation["name"] in known
+        for kind in ("kin", "patterns")
+        for phrase in relation.get(kind, ())
+    )
+
+
+def _compiled(phrase: str) -> re.Pattern[str]:
+    for name, form in (("DET ", _DETERMINER), ("OBJ ", _OBJECT), ("GAP", _GAP), ("RENEWED", _RENEWED), ("PLAN", f"(?P<plan>{MARK})")):
+        phrase = phrase.replace(name, form)
+    return re.compile(rf"(?<!\w)(?:{phrase})", re.IGNORECASE)
+
+
+@cache
+def _own_patterns() -> tuple[tuple[Relation, re.Pattern[str]], ...]:
+    return tuple((relation["name"], _compiled(phrase)) for relation in vocabulary("lineage")["own"] for phrase in relation["patterns"])

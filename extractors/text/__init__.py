@@ -1,0 +1,1 @@
+"""What `read_text` is made of: lines, contents, tables, Markdown."""
