@@ -42,6 +42,14 @@ def papers() -> dict[str, Paper]:
     return found
 
 
+def test_no_finder_fails_on_a_sample(papers: dict[str, Paper]) -> None:
+    assert {
+        name: paper.findings.issues
+        for name, paper in papers.items()
+        if any(issue.code == "finder_failed" for issue in paper.findings.issues)
+    } == {}
+
+
 def alike(a: str, b: str) -> bool:
     one, two = (" ".join(re.findall(r"\w+", text.casefold())) for text in (a, b))
     return one in two or two in one or SequenceMatcher(None, one, two, autojunk=False).ratio() >= 0.8
