@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SPEAKERS = ("corpus/*.py", "extractors/*.py", "outputs/**/*.py", "flows/stages.py", "flows/editions.py")
+SPEAKERS = ("corpus/*.py", "extractors/**/*.py", "outputs/**/*.py", "flows/stages.py", "flows/editions.py")
 """Whose messages people may meet in the explorer; the others speak on the command line."""
 SAYS = {"Issue", "QuerplanError", "WorkspaceError", "FetchError", "UnreadableError", "SqlError"}
 
