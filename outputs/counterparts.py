@@ -49,7 +49,7 @@ def counterparts(database: Database, item: str, *, most: int = MOST, with_parted
     matches = _matches(database, item, with_parted)
     found: list[Counterpart] = []
     # where hundreds match, what they say lies all over the file: no more of it is read than is shown
-    for some in (matches[at : at + 2 * most] for at in range(0, len(matches), 2 * most)):
+    for some in (matches[at : at + most] for at in range(0, len(matches), most)):
         found += _told(database, some)
         if len(found) >= most:
             break
@@ -73,7 +73,7 @@ def _matches(database: Database, item: str, with_parted: bool) -> Sequence[_Matc
 def _told(database: Database, matches: Sequence[_Match]) -> Iterator[Counterpart]:
     """Yield those that are entries of current papers, in the order given."""
     rows = database.execute(
-        """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote from entry e join document d on d.id = e.document_id
+        """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote from entry_of_any_version e join document d on d.is_current = 1 and d.id = e.document_id
            where e.id in (select value from json_each(?))""",
         [json.dumps([one.id for one in matches])],
     ).fetchall()

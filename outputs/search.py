@@ -146,7 +146,7 @@ class _Asked:
         rows = self.database.execute(
             f"""select p.text, p.kind, d.title, d.id, d.regions, p.page, p.finding_id,
                   r.value ->> 1 + ? + (p.finding_id is not null) * 2
-                from json_each(?) r join passage p on p.id = r.value ->> 0 join document d on d.id = p.document_id and d.is_current
+                from json_each(?) r join passage p on p.id = r.value ->> 0 join document d on d.id = p.document_id and d.is_current = 1
                 where (p.finding_id is null or p.finding_id not in (select finding_id from hidden))
                   and ? in ('', p.kind) and (? = '' or instr(d.regions, ?)) {holding}
                 order by 8 desc, p.id limit ?""",
@@ -158,7 +158,7 @@ class _Asked:
 def hits_of(database: Database, scored: Sequence[tuple[str, float]], wanted: SearchFilter = ANY) -> tuple[Hit, ...]:
     """Return entries found by meaning as hits, in the order given; their cosine only ranks and is not shown."""
     rows = database.execute(
-        """select e.id, e.label, e.kind, d.title, d.id, d.regions, e.page from entry e join document d on d.id = e.document_id
+        """select e.id, e.label, e.kind, d.title, d.id, d.regions, e.page from entry_of_any_version e join document d on d.is_current = 1 and d.id = e.document_id
            where e.id in (select value from json_each(?)) and ? in ('', e.kind) and (? = '' or instr(d.regions, ?))""",
         [json.dumps([item for item, _ in scored]), wanted.kind, wanted.region, wanted.region],
     ).fetchall()
