@@ -108,11 +108,17 @@ def _with_some(asked: _Asked, words: Sequence[str]) -> list[Hit]:
     return [replace(hit, is_partial=True) for hit in asked.hits("passage_words", any_of)]
 
 
+def _beside(found: Sequence[tuple[int, str]], place: int) -> int:
+    """Return how many different words a snippet shows that has this place in its middle."""
+    return len({word for at, word in found if abs(at - place) < AROUND})
+
+
 def snippet(text: str, words: Sequence[str]) -> str:
-    """Return the part of the text around the first of the folded words, cut between words and marked with '…' where cut."""
+    """Return the part of the text around the folded words, where most of them stand, cut between words and marked with '…' where cut."""
     folded, places = fold_with_places(text)
-    found = [match for match in (folded.find(word) for word in words) if match >= 0]
-    middle = places[min(found)] if found else 0
+    found = [(match.start(), match.group()) for match in re.finditer("|".join(map(re.escape, words)) or r"(?!)", folded)]
+    # where most of the words stand together, the first of such places
+    middle = places[max(found, key=lambda one: (_beside(found, one[0]), -one[0]))[0]] if found else 0
     start, end = max(0, middle - AROUND), min(len(text), middle + AROUND)
     if start:
         start = text.find(" ", start, middle) + 1 or start
