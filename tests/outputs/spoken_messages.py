@@ -38,6 +38,15 @@ def spoken_reasons() -> Iterator[str]:
             yield from filter(None, map(_text, either))
 
 
+def spoken_transitions() -> Iterator[str]:
+    """Yield why entries of two editions are one, or gone: every text of some words in the comparison of editions but its docstrings."""
+    tree = ast.parse((ROOT / "models/editions.py").read_text(encoding="utf-8"))
+    beside = {one.value for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in beside and " " in _words_of(node.value):
+            yield node.value + ("{1}" if node.value.endswith(": ") else "")
+
+
 def _text(node: ast.expr) -> str:
     if isinstance(node, ast.Constant):
         return str(node.value)
