@@ -20,7 +20,7 @@ TRIGRAM = 3
 """Letters the index of parts of words needs."""
 AROUND = 90
 """Characters a snippet shows before and after the first word found."""
-CONSIDERED = 400
+CONSIDERED = 200
 """Passages the index ranks best that are read: what a word finds everywhere need not all be read to show a few."""
 WHATEVER = -1
 """SQLite's word for no limit."""
