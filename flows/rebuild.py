@@ -28,7 +28,7 @@ def held_papers(settings: Settings) -> tuple[Held, ...]:
     database = open_database(settings.database)
     try:
         rows = database.execute(
-            "select sha256, location, stated_regions, stated_title from document where is_current order by location, sha256"
+            "select sha256, location, stated_regions, stated_title from document where is_current = 1 order by location, sha256"
         ).fetchall()
     finally:
         database.conn.close()

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from models.embed import Embedder
-    from outputs.search import Hit
+    from outputs.search import Hit, SearchFilter
 
 NEAREST = 8
 """Entries by meaning added to what the words find."""
+NEAR = 400
+"""Entries looked at for them where only some Land or kind is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +42,33 @@ class Searcher:
         self._embedder: Embedder | None = None
         self._loading = Lock()
 
-    def search(self, database: Database, query: str, limit: int) -> tuple[Hit, ...]:
-        """Return at most `limit` passages: those with the words, filled up by the entries nearest in meaning.
+    def search(self, database: Database, query: str, limit: int, wanted: SearchFilter | None = None) -> tuple[Hit, ...]:
+        """Return at most `limit` of the passages wanted: those with the words, filled up by the entries nearest in meaning.
 
         Who quotes asks for those words and no others.
         """
-        from outputs.search import is_verbatim, search_words
+        from outputs.search import ANY, is_verbatim, search_words
 
-        by_words = search_words(database, query, limit=limit)
-        by_meaning = () if is_verbatim(query) else self._nearest(database, query)
+        wanted = wanted or ANY
+        by_words = search_words(database, query, limit=limit, wanted=wanted)
+        by_meaning = () if is_verbatim(query) else self._nearest(database, query, wanted)
         seen = {(hit.document, hit.text) for hit in by_words}
         room = max(limit - len(by_words), min(3, limit))
         fresh = [hit for hit in by_meaning if (hit.document, hit.text) not in seen][:room]
         return (*by_words[: limit - len(fresh)], *fresh)
 
-    def _nearest(self, database: Database, query: str) -> tuple[Hit, ...]:
-        from outputs.search import hits_of
+    def _nearest(self, database: Database, query: str, wanted: SearchFilter) -> tuple[Hit, ...]:
+        from outputs.search import ANY, hits_of
 
         embedder = self._model()
         known = self._vectors(database, embedder.name, embedder.dimensions)
         if not known.items:
             return ()
         scores = known.matrix @ embedder([query])[0]
-        near = np.argpartition(-scores, min(NEAREST, len(scores)) - 1)[:NEAREST]
+        most = NEAREST if wanted == ANY else NEAR
+        near = np.argpartition(-scores, min(most, len(scores)) - 1)[:most]
         best = near[np.lexsort((near, -scores[near]))]
-        return hits_of(database, [(known.items[index], float(scores[index])) for index in best])
+        return hits_of(database, [(known.items[index], float(scores[index])) for index in best], wanted)[:NEAREST]
 
     def _model(self) -> Embedder:
         """Without the cache of vectors: what people ask is not kept."""

@@ -139,11 +139,12 @@ def services(settings: Settings) -> Services:
 def _warm(lent: Services) -> None:
     from corpus.themes import read_themes
     from outputs.connections import opened_to_read
+    from outputs.search import SearchFilter
     from outputs.web.templating import compile_templates
 
     # what is wrong with model or database is told to whoever asks for it
     with suppress(QuerplanError), opened_to_read(lent.database) as database:
-        lent.search(database, "Querplan", 1)
+        lent.search(database, "Querplan", 1, SearchFilter())
         read_themes()
         lent.sources()
         compile_templates()

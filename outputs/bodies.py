@@ -50,7 +50,7 @@ def body(database: Database, key: str) -> Body:
     named: dict[tuple[str, str, int | None], list[str]] = {}
     for document, paper, year, name in database.execute(
         """select d.id, d.title, coalesce(d.period_start_year, cast(substr(d.published, 1, 4) as integer)), n.name
-           from document_actor da join document d on d.id = da.document_id and d.is_current
+           from document_actor da join document d on d.id = da.document_id and d.is_current = 1
            left join actor_name n on n.document_id = d.id and n.actor_id = da.actor_id
            where da.actor_id = ? and da.finding_id not in (select finding_id from hidden)
            group by 1, 2, 3, 4 order by 3 is null, 3, 2, 4""",
@@ -58,8 +58,9 @@ def body(database: Database, key: str) -> Body:
     ).fetchall():
         named.setdefault((document, paper, year), []).append(name or row.name)
     parts = database.execute(
-        """select e.id, e.label, x.role, d.id, d.title, e.page, m.end_date from measure_actor x join entry e on e.id = x.measure_id
-           join measure m on m.id = e.id join document d on d.id = e.document_id
+        """select e.id, e.label, x.role, d.id, d.title, e.page, m.end_date from measure_actor x
+           join entry_of_any_version e on e.id = x.measure_id join measure m on m.id = e.id
+           join document d on d.is_current = 1 and d.id = e.document_id
            where x.actor_id = :key and e.id in (select measure_id from measure_actor where actor_id = :key)""",
         {"key": key},
     ).fetchall()

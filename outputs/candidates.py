@@ -179,7 +179,7 @@ def addresses_of(database: Database, source: str) -> tuple[str, ...]:
 
 def stated_of(database: Database, address: str) -> tuple[tuple[str, ...], str | None]:
     """Return the Länder and the title a person stated about the current paper at an address; nothing where nobody did."""
-    query = "select coalesce(stated_regions, ''), stated_title from document where location = ? and is_current"
+    query = "select coalesce(stated_regions, ''), stated_title from document where location = ? and is_current = 1"
     regions, title = database.execute(query, [address]).fetchone() or ("", None)
     return tuple(filter(None, regions.split("+"))), title
 

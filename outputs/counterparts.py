@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -31,21 +34,52 @@ class Counterpart:
     """What it is to the record asked about: 'part_of' where it is a part of that one."""
 
 
+class _Match(NamedTuple):
+    """What is stored of a pair, but for the one asked about; `is_turned`: that one is the second of the pair."""
+
+    id: str
+    probability: float
+    reason: str
+    type: MatchType | None
+    is_turned: int
+
+
 def counterparts(database: Database, item: str, *, most: int = MOST, with_parted: bool = False) -> tuple[Counterpart, ...]:
     """Return the likeliest counterparts of current papers, best first; none that a person called not the same, unless asked for."""
+    matches = _matches(database, item, with_parted)
+    found: list[Counterpart] = []
+    # where hundreds match, what they say lies all over the file: no more of it is read than is shown
+    for some in (matches[at : at + most] for at in range(0, len(matches), most)):
+        found += _told(database, some)
+        if len(found) >= most:
+            break
+    return tuple(found[:most])
+
+
+def _matches(database: Database, item: str, with_parted: bool) -> Sequence[_Match]:
+    """Return all that is stored, the likeliest first."""
     rows = database.execute(
-        """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote, m.probability, m.reason, m.type, m.is_first
-           from (select b as id, probability, reason, type, 0 as is_first from match where a = :item
-                 union all select a, probability, reason, type, 1 from match where b = :item) m
-           join entry e on e.id = m.id join document d on d.id = e.document_id
-           where :with_parted or m.id not in (select other_id from paired where item_id = :item and action = 'not_same'
+        """select id, probability, reason, type, is_turned
+           from (select b as id, probability, reason, type, 0 as is_turned from match where a = :item
+                 union all select a, probability, reason, type, 1 from match where b = :item)
+           where :with_parted or id not in (select other_id from paired where item_id = :item and action = 'not_same'
                               union select item_id from paired where other_id = :item and action = 'not_same')
-           order by m.probability desc, e.id limit :most""",
-        {"item": item, "most": most, "with_parted": with_parted},
+           order by probability desc, id""",
+        {"item": item, "with_parted": with_parted},
     ).fetchall()
-    return tuple(
-        Counterpart(
-            key, kind, label, regions_of(regions), document, paper, page, quote, probability, reason, type_ if is_first else turn(type_)
-        )
-        for key, kind, label, regions, document, paper, page, quote, probability, reason, type_, is_first in rows
-    )
+    return [_Match(*row) for row in rows]
+
+
+def _told(database: Database, matches: Sequence[_Match]) -> Iterator[Counterpart]:
+    """Yield those that are entries of current papers, in the order given."""
+    rows = database.execute(
+        """select e.id, e.kind, e.label, d.regions, d.id, d.title, e.page, e.quote from entry_of_any_version e join document d on d.is_current = 1 and d.id = e.document_id
+           where e.id in (select value from json_each(?))""",
+        [json.dumps([one.id for one in matches])],
+    ).fetchall()
+    said = {row[0]: row for row in rows}
+    for one in matches:
+        if one.id in said:
+            key, kind, label, regions, document, paper, page, quote = said[one.id]
+            type_ = one.type if one.is_turned else turn(one.type)
+            yield Counterpart(key, kind, label, regions_of(regions), document, paper, page, quote, one.probability, one.reason, type_)

@@ -81,7 +81,7 @@ def writing(database: Database) -> Iterator[None]:
 
 def is_stored(database: Database, sha256: str) -> bool:
     """Tell whether the current version of some paper has exactly these bytes."""
-    return bool(database.execute("select 1 from document where sha256 = ? and is_current", [sha256]).fetchone())
+    return bool(database.execute("select 1 from document where sha256 = ? and is_current = 1", [sha256]).fetchone())
 
 
 def store_issues(database: Database, issues: Iterable[Issue], *, document: str | None = None) -> None:
@@ -131,7 +131,7 @@ def align_items(database: Database) -> tuple[AlignItem, ...]:
     """Return fields and measures of all current papers after decisions, in a stable order."""
     rows = database.execute("""
         select e.id, e.label, e.kind, coalesce(f.context, m.context, ''), d.regions, ed.plan_id, d.id, e.start
-        from entry e join document d on d.id = e.document_id join edition ed on ed.id = d.edition_id
+        from entry_of_any_version e join document d on d.is_current = 1 and d.id = e.document_id join edition ed on ed.id = d.edition_id
         left join action_field f on f.id = e.id left join measure m on m.id = e.id
         order by d.regions, d.id, e.kind, e.position, e.id""").fetchall()
     said = said_about(database, (Place(row[6], row[7], row[0]) for row in rows))

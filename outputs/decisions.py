@@ -146,7 +146,7 @@ def unanchored_decisions(database: Database, *, in_current: bool = False) -> tup
 
     With `in_current` also those that hold on old versions only: people see what of their work the new version has lost.
     """
-    among = "and f.document_id in (select id from document where is_current)" if in_current else ""
+    among = "and f.document_id in (select id from document where is_current = 1)" if in_current else ""
     anchored = f"""exists (select 1 from decision_anchor a join finding f on f.id = a.finding_id {among}
                    where a.decision_id = d.id and a.side = """
     rows = database.execute(

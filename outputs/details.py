@@ -137,7 +137,7 @@ def actors(
     database: Database, *, region: str | None = None, type: str | None = None, name: str | None = None, paper: str | None = None
 ) -> tuple[ActorRow, ...]:
     """Return the bodies named in current papers (or in one paper), those that lead most first."""
-    found = _actors(database, "d.id = ?", [paper]) if paper else _actors(database, "d.is_current", [])
+    found = _actors(database, "d.id = ?", [paper]) if paper else _actors(database, "d.is_current = 1", [])
     return named(found, region=region, type=type, name=name)
 
 
@@ -157,7 +157,7 @@ def named(
 
 def actor_of(database: Database, key: str) -> ActorRow | None:
     """Return the body with that id, None where no current paper names it."""
-    return next(iter(_actors(database, "d.is_current and da.actor_id = ?", [key])), None)
+    return next(iter(_actors(database, "d.is_current = 1 and da.actor_id = ?", [key])), None)
 
 
 def _actors(database: Database, condition: str, values: Sequence[str]) -> list[ActorRow]:

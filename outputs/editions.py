@@ -31,7 +31,7 @@ def find_edition(database: Database, text: str) -> str:
     Raises WorkspaceError `no_such_paper` or `ambiguous_paper`.
     """
     if len(text) >= ID_PART:
-        older = database.execute("select id from document where not is_current and id glob ? || '*'", [text.lower()]).fetchall()
+        older = database.execute("select id from document where is_current = 0 and id glob ? || '*'", [text.lower()]).fetchall()
         if len(older) == 1:
             return str(older[0][0])
     return find_paper(database, text)

@@ -95,7 +95,7 @@ def regions_held(database: Database) -> tuple[str, ...]:
     held = {
         row[0]
         for row in database.execute(
-            "select distinct region from document_region r join document d on d.id = r.document_id where d.is_current"
+            "select distinct region from document_region r join document d on d.id = r.document_id where d.is_current = 1"
         ).fetchall()
     }
     return tuple(code for code in CODES if code in held)

@@ -74,15 +74,15 @@ YEAR = "coalesce(d.period_start_year, cast(substr(d.published, 1, 4) as integer)
 def holdings(database: Database) -> Holdings:
     """Return how much the workspace holds."""
     row = database.execute(f"""
-        select count(*), (select count(distinct r.region) from document_region r join document d on d.id = r.document_id where d.is_current),
-          coalesce(sum({ENTRIES_OF["action_field"]}), 0), coalesce(sum({ENTRIES_OF["measure"]}), 0) from document d where d.is_current""").fetchone()
+        select count(*), (select count(distinct r.region) from document_region r join document d on d.id = r.document_id where d.is_current = 1),
+          coalesce(sum({ENTRIES_OF["action_field"]}), 0), coalesce(sum({ENTRIES_OF["measure"]}), 0) from document d where d.is_current = 1""").fetchone()
     return Holdings(*row)
 
 
 def newest_papers(database: Database, most: int) -> tuple[HeldPaper, ...]:
     """Return the papers taken in last, newest first."""
     rows = database.execute(
-        f"select d.id, d.title, d.regions, d.kind, {YEAR} from document d where d.is_current order by d.rowid desc limit ?", [most]
+        f"select d.id, d.title, d.regions, d.kind, {YEAR} from document d where d.is_current = 1 order by d.rowid desc limit ?", [most]
     ).fetchall()
     return tuple(HeldPaper(key, title, regions_of(regions), kind, year) for key, title, regions, kind, year in rows)
 
@@ -95,7 +95,7 @@ def listed_papers(database: Database, wanted: PaperFilter) -> tuple[ListedPaper,
         select d.id, d.title, d.regions, d.kind, {YEAR} as year, d.issuer, d.pages,
           {ENTRIES_OF["action_field"]}, {ENTRIES_OF["measure"]}, coalesce(i.issues, 0)
         from document d left join doubt i on i.document_id = d.id
-        where d.is_current and (:kind is null or d.kind = :kind) and (:year is null or coalesce(year, 0) = :year)
+        where d.is_current = 1 and (:kind is null or d.kind = :kind) and (:year is null or coalesce(year, 0) = :year)
           and (:region is null or d.id in (select document_id from document_region where region = :region))
         order by d.regions = '', d.regions, d.title, d.id""",
         {"kind": wanted.kind, "year": wanted.year, "region": wanted.region},
@@ -107,7 +107,7 @@ def papers_by_year(database: Database) -> YearsByRegion:
     """Return how many current papers each Land has of each year."""
     rows = database.execute(f"""
         select r.region, {YEAR} as year, count(*) from document d join document_region r on r.document_id = d.id
-        where d.is_current group by r.region, year order by year""").fetchall()
+        where d.is_current = 1 group by r.region, year order by year""").fetchall()
     papers: dict[str, dict[int, int]] = defaultdict(dict)
     undated: dict[str, int] = {}
     for region, year, number in rows:

@@ -88,7 +88,7 @@ def lineage_graph(database: Database, *, paper: str | None = None) -> Graph:
 
 
 STATED = """select l.document_id, l.relation, l.target, l.plan_id, l.quote, l.page from lineage l join document d on d.id = l.document_id
-  where d.is_current and l.id not in (select finding_id from hidden) order by l.document_id, l.start, l.id"""
+  where d.is_current = 1 and l.id not in (select finding_id from hidden) order by l.document_id, l.start, l.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class _Holdings:
     def of(cls, database: Database) -> _Holdings:
         rows = database.execute("""
             select d.id, d.title, d.regions, d.period_start_year, d.period_end_year, e.plan_id
-            from document d join edition e on e.id = d.edition_id where d.is_current order by d.id""").fetchall()
+            from document d join edition e on e.id = d.edition_id where d.is_current = 1 order by d.id""").fetchall()
         papers = {row[0]: _Held(_node(row), row[5]) for row in rows}
         titled: dict[str, list[_Held]] = {}
         plans: dict[str, list[_Held]] = {}

@@ -63,7 +63,7 @@ def fields(database: Database) -> tuple[ListedField, ...]:
         with named as (
           select m.item_id, json_group_array(t.label) as labels from membership m join shown_theme t on t.id = m.theme_id group by m.item_id)
         select e.id, f.code, e.label, f.kind, f.parent_label, d.regions, d.title, e.page, coalesce(n.labels, '[]'), e.quote
-        from entry e join action_field f on f.id = e.id join document d on d.id = e.document_id left join named n on n.item_id = e.id
+        from entry_of_any_version e join action_field f on f.id = e.id join document d on d.is_current = 1 and d.id = e.document_id left join named n on n.item_id = e.id
         order by d.regions, d.title, d.id, e.position, e.id""").fetchall()
     corrected = edits(database)
     return tuple(_field(row, corrected.get(row[0], {})) for row in rows)
@@ -73,7 +73,7 @@ def targets(database: Database) -> tuple[ListedTarget, ...]:
     """Return the targets of all current papers, by Land, paper and place in it."""
     rows = database.execute("""
         select t.value, t.unit, t.target_year, d.regions, d.title, t.page, t.quote from target t
-        join document d on d.id = t.document_id and d.is_current where t.id not in (select finding_id from hidden)
+        join document d on d.id = t.document_id and d.is_current = 1 where t.id not in (select finding_id from hidden)
         order by d.regions, d.title, d.id, t.start, t.id""").fetchall()
     return tuple(
         ListedTarget(value, unit, year, regions_of(regions), paper, page, quote) for value, unit, year, regions, paper, page, quote in rows

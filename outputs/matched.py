@@ -86,7 +86,7 @@ def find_record(database: Database, text: str) -> Record:
 
 
 RECORDS = """select e.id, e.label, e.kind, coalesce(f.context, m.context, ''), d.regions, ed.plan_id, d.title, e.quote, e.page,
-  d.id from entry e join document d on d.id = e.document_id join edition ed on ed.id = d.edition_id
+  d.id from entry_of_any_version e join document d on d.is_current = 1 and d.id = e.document_id join edition ed on ed.id = d.edition_id
   left join action_field f on f.id = e.id left join measure m on m.id = e.id order by d.regions, d.title, e.position, e.id"""
 
 
@@ -134,7 +134,7 @@ def _alternatives(database: Database, record: Record, other: Record) -> tuple[Al
     rows = database.execute(
         """select e.label, d.title, e.page, d.regions, m.probability, e.id
            from (select b as id, probability from match where a = :key union all select a, probability from match where b = :key) m
-           join entry e on e.id = m.id join document d on d.id = e.document_id where e.id <> :other order by m.probability desc, e.id""",
+           join entry_of_any_version e on e.id = m.id join document d on d.is_current = 1 and d.id = e.document_id where e.id <> :other order by m.probability desc, e.id""",
         {"key": record.item.id, "other": other.item.id},
     ).fetchall()
     found = (Alternative(label, paper, page, regions_of(regions), probability) for label, paper, page, regions, probability, _ in rows)

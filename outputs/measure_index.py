@@ -40,7 +40,7 @@ def measure_index(database: Database) -> tuple[IndexedMeasure, ...]:
     papers = {
         key: (place, regions_of(joined))
         for place, (key, joined) in enumerate(
-            database.execute("select id, regions from document where is_current order by regions, title, id").fetchall()
+            database.execute("select id, regions from document where is_current = 1 order by regions, title, id").fetchall()
         )
     }
     rows = database.execute(
@@ -84,7 +84,7 @@ def folded_words(database: Database) -> dict[str, str]:
     """Return number, title and passage of every measure as search sees them, by id."""
     rows = database.execute(
         """select m.id, coalesce(m.code, '') || ' ' || e.label || ' ' || m.quote
-           from entry_of_any_version e join measure m on m.id = e.id where m.document_id in (select id from document where is_current)"""
+           from entry_of_any_version e join measure m on m.id = e.id where m.document_id in (select id from document where is_current = 1)"""
     ).fetchall()
     # in one piece: to fold thousands of short texts one by one takes longer
     folded = fold(SEPARATOR.join(text.replace(SEPARATOR, " ") for _, text in rows)).split(SEPARATOR)

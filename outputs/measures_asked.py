@@ -43,7 +43,7 @@ def may_fit(database: Database, wanted: MeasureFilter) -> list[str]:
     """Return the ids of all measures that may fit, so that the others need not be read; corrected ones are always among them."""
     if wanted.paper:
         return [row[0] for row in database.execute("select id from measure where document_id = ?", [wanted.paper]).fetchall()]
-    conditions, values = ["document_id in (select id from document where is_current)"], list[str]()
+    conditions, values = ["document_id in (select id from document where is_current = 1)"], list[str]()
     if wanted.region is not None:
         conditions.append("document_id in (select document_id from document_region where region = ?)")
         values.append(wanted.region)

@@ -142,7 +142,7 @@ def _seen(database: Database) -> frozenset[str]:
 
 
 def _lands(database: Database) -> dict[str, tuple[str, ...]]:
-    rows = database.execute("select id, regions from document where is_current order by title, id").fetchall()
+    rows = database.execute("select id, regions from document where is_current = 1 order by title, id").fetchall()
     return {document: tuple(filter(None, regions.split("+"))) for document, regions in rows}
 
 
@@ -150,7 +150,7 @@ def _firsts(database: Database, themes: Iterable[str]) -> dict[Place, Rank]:
     """Return the first passage of each theme and Land, from what is kept of each paper."""
     rows = database.execute(
         """with land as materialized (
-             select r.document_id, r.region from document_region r join document d on d.id = r.document_id where d.is_current),
+             select r.document_id, r.region from document_region r join document d on d.id = r.document_id where d.is_current = 1),
            named as (
              select n.theme_id, l.region, min(n.is_part << 48 | n.passage_id) as first
              from naming n join land l on l.document_id = n.document_id

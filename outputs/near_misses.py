@@ -44,7 +44,7 @@ def _themes(database: Database) -> Themes:
 
 
 def _lands(database: Database) -> Themes:
-    rows = database.execute("select id, regions from document where is_current").fetchall()
+    rows = database.execute("select id, regions from document where is_current = 1").fetchall()
     papers = {document: frozenset(filter(None, regions.split("+"))) for document, regions in rows}
     entries = database.execute("select id, document_id from entry_of_any_version").fetchall()
     return {entry: papers[document] for entry, document in entries if document in papers}

@@ -43,7 +43,7 @@ Shared = Sequence[tuple[str, str, int]]
 
 
 PARTS = """measure_actor x join measure m on m.id = x.measure_id join document d on d.id = m.document_id
-  where d.is_current and x.role in ('responsible', 'partners') and m.id not in (select finding_id from hidden)"""
+  where d.is_current = 1 and x.role in ('responsible', 'partners') and m.id not in (select finding_id from hidden)"""
 """What bodies do in the measures of current papers."""
 
 

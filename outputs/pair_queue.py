@@ -153,7 +153,7 @@ def _judged(kind: PairKind) -> str:
 
 
 CURRENT = (
-    "select f.id from finding f join document d on d.id = f.document_id where d.is_current and f.id in (said_of_pair.a, said_of_pair.b)"
+    "select f.id from finding f join document d on d.id = f.document_id where d.is_current = 1 and f.id in (said_of_pair.a, said_of_pair.b)"
 )
 
 

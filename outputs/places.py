@@ -140,14 +140,14 @@ def _placed(database: Database, regions: Sequence[str], wanted: str | None) -> M
 
 def _lands(database: Database, regions: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return for each current paper that speaks for one of the Länder for which of them it does."""
-    known = database.execute("select id, regions from document where is_current").fetchall()
+    known = database.execute("select id, regions from document where is_current = 1").fetchall()
     spoken = {document: tuple(region for region in joined.split("+") if region in regions) for document, joined in known}
     return {document: lands for document, lands in spoken.items() if lands}
 
 
 def _entries(database: Database, papers: Collection[str]) -> dict[str, Place]:
     """Return the entries of the papers by id."""
-    known = database.execute("select id, instr(regions, '+') > 0, coalesce(place, '') <> '' from document where is_current").fetchall()
+    known = database.execute("select id, instr(regions, '+') > 0, coalesce(place, '') <> '' from document where is_current = 1").fetchall()
     spoken = {document: (bool(is_joint), bool(is_local)) for document, is_joint, is_local in known}
     rows = database.execute(
         "select id, kind, document_id from entry_of_any_version where document_id in (select value from json_each(?))",

@@ -127,7 +127,7 @@ class Held:
 
 def papers(database: Database) -> tuple[PaperRow, ...]:
     """Return all current papers, by Land and title."""
-    return _papers(database, "d.is_current", [])
+    return _papers(database, "d.is_current = 1", [])
 
 
 def paper_of(database: Database, document: str) -> PaperRow:
@@ -199,7 +199,7 @@ def stated_rows(database: Database, rows: Sequence[PlacedRow]) -> tuple[ThemeRow
 
 def entries_of(database: Database, wanted: Collection[str]) -> dict[str, Entry]:
     """Return those of the entries that current papers hold, with their passages, by id."""
-    known = database.execute("select id, title, place, regions from document where is_current").fetchall()
+    known = database.execute("select id, title, place, regions from document where is_current = 1").fetchall()
     papers = {document: (_named(title, place, regions), "+" in regions, bool(place)) for document, title, place, regions in known}
     rows = database.execute(
         "select id, kind, label, quote, page, document_id from entry_of_any_version where id in (select value from json_each(?))",
@@ -232,7 +232,7 @@ def readable(database: Database) -> dict[str, Held]:
     rows = database.execute("""
         select r.region, count(*), sum(d.readable_share * coalesce(d.pages, 1)) / sum(coalesce(d.pages, 1)),
           exists (select 1 from entry e join document_region x on x.document_id = e.document_id where x.region = r.region)
-        from document d join document_region r on r.document_id = d.id where d.is_current group by r.region""").fetchall()
+        from document d join document_region r on r.document_id = d.id where d.is_current = 1 group by r.region""").fetchall()
     return {region: Held(count, round(share, 4), bool(has_entries)) for region, count, share, has_entries in rows}
 
 

@@ -28,7 +28,7 @@ FOUND = """
     found as (
       select id, document_id, start, round(abs(confidence - 0.5), 3) as doubt from action_field
       union all select id, document_id, start, round(abs(confidence - 0.5), 3) from measure)"""
-CURRENT = "from found f where document_id in (select id from document where is_current)"
+CURRENT = "from found f where document_id in (select id from document where is_current = 1)"
 WORD = "decision_id, action, name, value, who, made_at"
 COLUMNS = "code, quote, document_id, start, end, page, confidence"
 CONDITIONS: dict[QueueName, str] = {

@@ -126,7 +126,7 @@ def _older_version(database: Database, paper: Paper, edition: str) -> str | None
     A web page about a plan and the plan's PDF are two papers of one edition, not two versions of one paper.
     """
     held = database.execute(
-        """select id, location, edition_id, media_type, kind, title from document where is_current and id <> ? order by id""",
+        """select id, location, edition_id, media_type, kind, title from document where is_current = 1 and id <> ? order by id""",
         [paper.document.id],
     ).fetchall()
     profile, name = paper.findings.profile, _file_name(paper.location)

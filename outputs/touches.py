@@ -25,7 +25,7 @@ def unchecked_papers(database: Database, model: str) -> tuple[str, ...]:
     """Return the ids of the current papers that this model has not looked through."""
     rows = database.execute(
         """select d.id from document d left join checked c on c.document_id = d.id and c.model = ?
-           where d.is_current and c.document_id is null order by d.id""",
+           where d.is_current = 1 and c.document_id is null order by d.id""",
         [model],
     ).fetchall()
     return tuple(row[0] for row in rows)
@@ -71,7 +71,7 @@ def nearest_touches(database: Database, wanted: Mapping[str, Sequence[str]]) -> 
         """select t.theme_id, r.region, t.passage_id, t.start, t.end, max(t.likeness)
            from json_each(?) asked join touch t on t.theme_id = asked.value ->> 0
            join document_region r on r.document_id = t.document_id and r.region = asked.value ->> 1
-           join document d on d.id = t.document_id and d.is_current
+           join document d on d.id = t.document_id and d.is_current = 1
            group by t.theme_id, r.region""",
         [json.dumps(asked)],
     ).fetchall()

@@ -83,7 +83,7 @@ def check_workspace(workspace: Path | None) -> str:
     database = open_database(settings.database)
     try:
         broken = [row[0] for row in database.execute("pragma quick_check").fetchall() if row[0] != "ok"]
-        papers = database.execute("select count(*) from document where is_current").fetchone()[0]
+        papers = database.execute("select count(*) from document where is_current = 1").fetchone()[0]
     except sqlite3.DatabaseError as error:
         raise unusable(settings.database, error) from error
     finally:

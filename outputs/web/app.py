@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from starlette.routing import Mount, Route
 
 from corpus.errors import QuerplanError
-from outputs.connections import opened_to_read, opened_to_write
+from outputs.connections import Readers, opened_to_write
 from outputs.web import failing
 from outputs.web.access.guarding import PART, led_to_login, refuse_foreign, slow_down
 from outputs.web.access.login import Login
@@ -55,10 +55,13 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
 
     The database must exist and be up to date: `outputs.database.open_database` sees to that.
     """
-    held = _Held(Memory(services.database, sys.maxsize), Memory(services.database), Memory(services.database, KEPT, weight_of))
+    held = _Held(
+        Memory(services.database, sys.maxsize), Memory(services.database), Memory(services.database, KEPT, weight_of),
+        Readers(services.database, AT_ONCE),
+    )  # fmt: skip
     routes = [Route(page.path, _Endpoint(page, services, held).answer, methods=[page.method]) for page in load_pages()]
     return Starlette(
-        lifespan=_few_at_once,
+        lifespan=lambda _: _few_at_once(held.readers),
         routes=[Mount("/static", StaticFiles(directory=STATIC)), *routes],
         middleware=[Middleware(Protection, hosts=hosts), Middleware(Reception, login=services.login)],
         exception_handlers={QuerplanError: failing.of_error, HTTPException: failing.of_status, Exception: failing.of_anything},
@@ -66,10 +69,13 @@ def create_app(services: Services, *, hosts: Collection[str] = LOOPBACK) -> Star
 
 
 @asynccontextmanager
-async def _few_at_once(app: Starlette) -> AsyncIterator[None]:
+async def _few_at_once(readers: Readers) -> AsyncIterator[None]:
     """Answer few at the same time: many would all wait for each other, and each takes memory of its own."""
     to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
-    yield
+    try:
+        yield
+    finally:
+        readers.close()
 
 
 def weight_of(page: Response) -> int:
@@ -79,11 +85,12 @@ def weight_of(page: Response) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What is kept until the database changes: what all pages are made of, answers about single things, pages for all visitors."""
+    """What is kept: until the database changes what all pages are made of, answers about single things, pages for all visitors; connections."""
 
     memory: Memory
     answers: Memory
     pages: Memory
+    readers: Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +126,8 @@ class _Endpoint:
         return personal(answered, visitor_of(request)) if isinstance(answered, HTMLResponse) else answered
 
     def _answered(self, request: Request, form: FormData) -> Response:
-        opened = opened_to_read if self.page.method == "GET" else opened_to_write
-        with opened(self.services.database) as database:
+        opened = self.held.readers.opened() if self.page.method == "GET" else opened_to_write(self.services.database)
+        with opened as database:
             part, visitor = request.headers.get(PART, ""), visitor_of(request)
             asked = Asked(
                 database,

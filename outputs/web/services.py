@@ -12,14 +12,14 @@ from corpus.errors import WorkspaceError
 from corpus.records import PagePicture
 from corpus.sources.registry import Source
 from corpus.transitions import Transition
-from outputs.search import Hit, search_words
+from outputs.search import Hit, SearchFilter, search_words
 from outputs.web.access.login import Login
 from outputs.web.intake import CLOSED, Intake
 
 Draw = Callable[[str, Sequence[int]], tuple[PagePicture, ...]]
 """Draws pages (numbers from 1) of the archived original with that SHA-256; pages it cannot draw are left out."""
-Search = Callable[[Database, str, int], tuple[Hit, ...]]
-"""Returns at most so many passages for a query, best first."""
+Search = Callable[[Database, str, int, SearchFilter], tuple[Hit, ...]]
+"""Returns at most so many passages for a query, best first, of those wanted."""
 Compare = Callable[[Database, str, str], tuple[Transition, ...]]
 """Returns what became of every entry from one edition to another, both by the ids of their papers."""
 Today = Callable[[], str]
@@ -41,9 +41,9 @@ def compare_nothing(database: Database, old: str, new: str) -> tuple[Transition,
     return ()
 
 
-def by_words(database: Database, query: str, limit: int) -> tuple[Hit, ...]:
+def by_words(database: Database, query: str, limit: int, wanted: SearchFilter) -> tuple[Hit, ...]:
     """Search by words alone."""
-    return search_words(database, query, limit=limit)
+    return search_words(database, query, limit=limit, wanted=wanted)
 
 
 def watch_nothing() -> tuple[Source, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SPEAKERS = ("corpus/*.py", "extractors/*.py", "outputs/**/*.py", "flows/stages.py", "flows/editions.py")
+SPEAKERS = ("corpus/*.py", "extractors/**/*.py", "outputs/**/*.py", "flows/stages.py", "flows/editions.py")
 """Whose messages people may meet in the explorer; the others speak on the command line."""
 SAYS = {"Issue", "QuerplanError", "WorkspaceError", "FetchError", "UnreadableError", "SqlError"}
 
@@ -36,6 +36,15 @@ def spoken_reasons() -> Iterator[str]:
         for one in stated:
             either = [one.body, one.orelse] if isinstance(one, ast.IfExp) else [one]
             yield from filter(None, map(_text, either))
+
+
+def spoken_transitions() -> Iterator[str]:
+    """Yield why entries of two editions are one, or gone: every text of some words in the comparison of editions but its docstrings."""
+    tree = ast.parse((ROOT / "models/editions.py").read_text(encoding="utf-8"))
+    beside = {one.value for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in beside and " " in _words_of(node.value):
+            yield node.value + ("{1}" if node.value.endswith(": ") else "")
 
 
 def _text(node: ast.expr) -> str:

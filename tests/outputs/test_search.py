@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paper_builder import brandenburg
+from paper_builder import PaperBuilder, brandenburg
 from sqlite_utils import Database
 
 from outputs.database import open_database
 from outputs.folding import fold, fold_with_places
-from outputs.search import AROUND, search_words, snippet
+from outputs.search import AROUND, CONSIDERED, SearchFilter, search_words, snippet
 from outputs.storing import store_paper
 
 
@@ -65,6 +65,26 @@ def test_search_words_falls_back_to_passages_with_some_of_the_words(database: Da
     assert hit.is_partial
     assert "Straßenbahn" in hit.snippet
     assert not any(hit.is_partial for hit in search_words(database, "Straßenbahn See"))
+
+
+def test_snippet_shows_the_place_where_most_words_stand_together() -> None:
+    text = "Speicher für Daten. " + "Füllwort " * 60 + "Am Hafen entsteht ein Speicher für Wasserstoff."
+    assert "Speicher für Wasserstoff" in snippet(text, ["wasserstoff", "speicher"])
+
+
+def test_search_words_looks_through_all_of_a_land(tmp_path: Path) -> None:
+    """What other Länder say on it does not crowd out the one that is asked about, nor does what was thrown out."""
+    opened = open_database(tmp_path / "comparison.db")
+    many = brandenburg()
+    for number in range(CONSIDERED + 5):
+        many.write(f"Seilbahn {number}")
+    store_paper(opened, many.build())
+    rare = PaperBuilder(title="Masterplan Berlin", regions=("BE",), location="berlin.pdf")
+    store_paper(opened, rare.write("Berlin baut weit draußen vor der Stadt nach langem Warten und vielen Prüfungen eine Seilbahn.").build())
+    assert {hit.regions for hit in search_words(opened, "Seilbahn", limit=3)} == {("BB",)}
+    assert [hit.paper for hit in search_words(opened, "Seilbahn", limit=3, wanted=SearchFilter(region="BE"))] == ["Masterplan Berlin"]
+    assert search_words(opened, "Seilbahn", limit=3, wanted=SearchFilter(kind="measure")) == ()
+    opened.conn.close()
 
 
 @given(st.text(max_size=300), st.lists(st.text("abcdeäöü", min_size=1, max_size=4), max_size=3))

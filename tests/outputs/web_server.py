@@ -41,7 +41,7 @@ def served(services: Services) -> Iterator[str]:
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config(create_app(services), log_level="critical", access_log=False, server_header=False, lifespan="off")
+        uvicorn.Config(create_app(services), log_level="critical", access_log=False, server_header=False, lifespan="on")
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

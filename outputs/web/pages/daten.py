@@ -60,10 +60,12 @@ def data(asked: Asked) -> Answer:
         "paper": newest[0].id if newest else "",
         "theme": next((one.id for one in heat_map_kept(asked).themes), ""),
         "finding": _any(
-            asked.database, "select id from entry_of_any_version where document_id in (select id from document where is_current) limit 1"
+            asked.database,
+            "select id from entry_of_any_version where document_id in (select id from document where is_current = 1) limit 1",
         ),
         "actor": _any(
-            asked.database, "select actor_id from document_actor where document_id in (select id from document where is_current) limit 1"
+            asked.database,
+            "select actor_id from document_actor where document_id in (select id from document where is_current = 1) limit 1",
         ),
     }
     return View("daten", values)

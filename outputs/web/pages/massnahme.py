@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from outputs.counterparts import counterparts
 from outputs.deadlines import standing
-from outputs.details import measures
+from outputs.details import measures_of
 from outputs.listings import value_passages
-from outputs.measures_asked import MeasureFilter
 from outputs.passages import place_of
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked
@@ -23,7 +22,7 @@ def show_measure(asked: Asked) -> Answer:
     key = place.finding
     if key != asked.parts["measure"]:
         return Elsewhere(f"/massnahme/{key}")
-    one = next((row for row in asked.ask(measures, MeasureFilter(paper=place.document)) if row.id == key), None)
+    one = next(measures_of(asked.database, [key]), None)
     if one is None:
         return Elsewhere(f"/befund/{key}")
     values = {

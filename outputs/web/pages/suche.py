@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from outputs.heat_map import regions_held
-from outputs.search import Hit
+from outputs.search import Hit, SearchFilter
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
 from outputs.web.registry import SEARCHERS, page
 
 HITS = 40
-CANDIDATES = 200
-"""Passages asked for where a filter may drop most of them."""
 LONGEST = 300
 """Characters of a query that count."""
 
@@ -21,8 +19,7 @@ def search(asked: Asked) -> Answer:
     query = asked.word("q")[:LONGEST]
     region = next(iter(asked.regions()), "")
     kind = asked.word("art")
-    found = asked.services.search(asked.database, query, CANDIDATES if region or kind else HITS) if query else ()
-    kept = [hit for hit in found if (not region or region in hit.regions) and (not kind or hit.kind == kind)][:HITS]
+    kept = asked.services.search(asked.database, query, HITS, SearchFilter(region, kind)) if query else ()
     values = {
         "query": query,
         "by_words": [hit for hit in kept if hit.by_words and not hit.is_partial],

@@ -103,6 +103,18 @@ def test_two_editions_stand_side_by_side(explorer: str, page: Page) -> None:
     assert page.locator(".timeline .bar").count() >= 2
 
 
+def test_editions_are_narrowed_by_land_and_title(explorer: str, page: Page) -> None:
+    page.goto(f"{explorer}/editionen?wort=Leichtbau")
+    offered = page.get_by_label("ältere Ausgabe").locator("option").all_inner_texts()
+    assert len(offered) == 3
+    assert all("Leichtbau" in name for name in offered[1:])
+    assert page.locator("section[aria-labelledby=folgen] li").count() == 1
+    page.get_by_label("Land").select_option("SN")
+    expect(page).to_have_url(re.compile("land=SN"))
+    assert page.get_by_label("ältere Ausgabe").locator("option").count() == 1
+    expect(page.get_by_role("link", name="Alle Papiere")).to_be_visible()
+
+
 def test_an_edition_that_is_not_there_is_said(explorer: str, page: Page) -> None:
     answer = page.goto(f"{explorer}/editionen?alt=nein&neu=auch-nicht")
     assert answer is not None

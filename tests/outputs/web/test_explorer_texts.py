@@ -8,12 +8,11 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.catalog import Message
 from jinja2.ext import babel_extract
-from spoken_messages import spoken_messages, spoken_reasons
+from spoken_messages import spoken_messages, spoken_reasons, spoken_transitions
 
 from corpus.laender import CODES
 from corpus.words import vocabulary
 from flows.paper_visits import ANOTHER
-from models.editions import NOTHING_LIKE_IT, SILENT_NEW, SILENT_OLD
 from outputs import german
 from outputs.canned import canned_queries
 from outputs.news import NAMES
@@ -51,13 +50,8 @@ MESSAGES, PAGES = (
 """Entries of the English catalogues by their German singular."""
 LAGGING = 0.1
 """Share of messages that may wait for their English."""
-REASONS = (
-    "gemeinsame Wörter", "ähnliche Bedeutung", "gemeinsames Thema: {1}", "gemeinsame Wörter: {1}", "gleiche Nummer",
-    "am gleichen Ort der Gliederung", "gleiche Zuständige und Angaben", "Der neue Eintrag nennt den alten Namen",
-    "Die neue Ausgabe berichtet den Abschluss.", "Schon die alte Ausgabe nennt den Stand abgeschlossen.",
-    NOTHING_LIKE_IT, SILENT_NEW, SILENT_OLD,
-)  # fmt: skip
-"""Why the comparison puts entries together, or says that one is gone."""
+REASONS = ("gemeinsame Wörter", "ähnliche Bedeutung", "gemeinsames Thema: {1}", "gemeinsame Wörter: {1}", "gleiche Nummer")
+"""Why the comparison puts entries of different papers together."""
 
 
 def messages() -> Iterator[str]:
@@ -95,8 +89,14 @@ def test_messages_of_errors_and_issues_have_their_english() -> None:
     """They are written where things go wrong, by whoever writes there: a few may lag behind."""
     spoken = set(spoken_messages())
     assert len(spoken - MESSAGES.keys()) <= LAGGING * len(spoken), sorted(spoken - MESSAGES.keys())
-    unspoken = MESSAGES.keys() - spoken - {*REASONS, *spoken_reasons(), ANOTHER.format(day="{1}")}
+    unspoken = MESSAGES.keys() - spoken - {*REASONS, *spoken_reasons(), *spoken_transitions(), ANOTHER.format(day="{1}")}
     assert len(unspoken) <= LAGGING * len(MESSAGES), sorted(unspoken)
+
+
+def test_reasons_of_transitions_have_their_english() -> None:
+    said = set(spoken_transitions())
+    assert "gleicher Wortlaut" in said
+    assert sorted(said - MESSAGES.keys()) == []
 
 
 def test_reasons_of_candidates_have_their_english() -> None:
