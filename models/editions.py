@@ -25,7 +25,6 @@ WORDED = 0.25
 """Share of common words, or meaning, that a pair needs beside its circumstances: the same lead does many things."""
 LEAST_PART = 0.4
 """Share of the longer label that the shorter one must make up for several longer ones to be its parts."""
-
 COVERED = 0.7
 """Share of a new title's words that two old ones must have among them to be one in it: who puts titles together may add a word."""
 
@@ -34,8 +33,8 @@ SILENT_NEW = "Aus der neuen Ausgabe war nichts dieser Art zu lesen; ob es entfal
 SILENT_OLD = "Aus der alten Ausgabe war nichts dieser Art zu lesen; ob es neu ist, bleibt offen."
 
 Pair = tuple[int, int]
-_Free = tuple[Sequence[frozenset[str]], set[int]]
-"""The words of each entry of one side, and which entries are still free."""
+_Free = tuple[Side, set[int]]
+"""One side, and which of its entries are still free."""
 
 
 @dataclass(slots=True)
@@ -109,10 +108,11 @@ def _split_and_merge(matching: _Matching) -> None:
     for olds, news in bracketed_parts(matching.old.entries, matching.new.entries):
         if set(olds) <= matching.free_old and set(news) <= matching.free_new:
             matching.take(olds, news)
-    for i, parts in _parts((matching.old.words, matching.free_old), (matching.new.words, matching.free_new), covered=1.0):
+    old, new = (matching.old, matching.free_old), (matching.new, matching.free_new)
+    for i, parts in _parts(old, new, covered=1.0):
         if i in matching.free_old and set(parts) <= matching.free_new:
             matching.take((i,), parts)
-    for j, parts in _parts((matching.new.words, matching.free_new), (matching.old.words, matching.free_old), covered=COVERED):
+    for j, parts in _parts(new, old, covered=COVERED):
         if j in matching.free_new and set(parts) <= matching.free_old:
             matching.take(parts, (j,))
 
@@ -123,14 +123,15 @@ def _parts(one: _Free, other: _Free, *, covered: float) -> list[tuple[int, tuple
     Others are parts when each says all the whole says and something of its own ('Verbund' - 'Verbund für Handwerk',
     'Verbund für Industrie'), or when each says some of its words and together they say all, or the share `covered` ('Netze und Speicher' - 'Netze', 'Speicher').
     """
-    (wholes, free_wholes), (others, free_others) = one, other
+    (wholes, free_wholes), (others, free_others) = (one[0].words, one[1]), (other[0].words, other[1])
     members: dict[int, list[int]] = {}
     for part in sorted(free_others):
         share, whole = max(((_common_share(others[part], wholes[row]), -row) for row in free_wholes), default=(0.0, 0))
         if share >= LEAST_PART or (share and others[part] < wholes[-whole]):
             members.setdefault(-whole, []).append(part)
     found = []
-    for row, mine in sorted(members.items()):
+    for row, together in sorted(members.items()):
+        mine = _beside_each_other(together, other[0].entries)
         wider = [part for part in mine if wholes[row] < others[part]]
         narrower = [part for part in mine if others[part] < wholes[row]]
         if len(wider) > 1:
@@ -138,6 +139,12 @@ def _parts(one: _Free, other: _Free, *, covered: float) -> list[tuple[int, tuple
         elif len(narrower) > 1 and _cover(wholes[row], [others[part] for part in narrower], covered):
             found.append((row, tuple(narrower)))
     return found
+
+
+def _beside_each_other(rows: Sequence[int], entries: Sequence[EditionEntry]) -> list[int]:
+    """Leave out what stands below another of them: a field and its own subfield are no two parts of a third."""
+    labels = {wording(entries[row].label) for row in rows}
+    return [row for row in rows if wording(entries[row].parent or "") not in labels]
 
 
 def _common_share(one: frozenset[str], other: frozenset[str]) -> float:
