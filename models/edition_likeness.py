@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
@@ -17,7 +17,7 @@ from models.label_parts import LabelParts, label_parts, named_parts
 from models.theme_space import Vectors
 from models.words import content_words, wording
 
-WEIGHTS = {"words": 0.5, "meaning": 0.2, "values": 0.15, "place": 0.1, "code": 0.05}
+WEIGHTS = {"words": 0.5, "meaning": 0.2, "values": 0.15, "place": 0.1, "code": 0.05, "inside": 0.5}
 """What each kind of evidence counts; what an edition does not state is left out of the mean."""
 NAMED = 0.4
 """What it adds that the new entry's text says it takes the old entry's place: enough by itself."""
@@ -61,6 +61,8 @@ class Likeness:
     values: float | None = None
     place: float | None = None
     code: float | None = None
+    inside: float | None = None
+    """Share of the measures below a field that go on below the other."""
     is_named: bool = False
 
     @property
@@ -103,17 +105,14 @@ def side(entries: Sequence[EditionEntry], vectors: Vectors) -> Side:
     return Side(tuple(entries), tuple(map(label_parts, labels)), joined, tuple(map(named_parts, labels)), titles, vectors)
 
 
-def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[int, int], Likeness]:
-    """Return the evidence for every pair (index in old, index in new) that has anything in common: words, meaning, a mention.
-
-    `parents` maps labels of fields of the old edition to what they are called in the new one.
-    """
+def likenesses(old: Side, new: Side) -> dict[tuple[int, int], Likeness]:
+    """Return the evidence for every pair (index in old, index in new) that has anything in common: words, meaning, a mention."""
     weight = _word_weights(
         [frozenset[str]().union(*(parts.words for parts in label if parts)) for one in (old, new) for label in one.readings]
     )
     cosines: NDArray[np.float64] = np.clip(np.einsum("id,jd->ij", old.vectors, new.vectors), 0, 1).round(4)
     living = {wording(entry.label) for entry in new.entries}
-    is_rebuilt = _is_rebuilt(old.entries, new.entries, parents)
+    same = same_names(old.entries, new.entries)
     readings = old.readings, new.readings
     found = {}
     for i, before in enumerate(old.entries):
@@ -121,10 +120,35 @@ def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[i
             words = max(_common(*both, weight) for both in _read_alike(readings[0][i], readings[1][j]))
             meaning = max(0.0, (float(cosines[i, j]) - DISTINCT) / (1 - DISTINCT))
             is_named = wording(before.label) not in living and succeeds(after, before.label)
-            if words or meaning or is_named or wording(before.label) == wording(after.label):
-                place, code = (None, None) if is_rebuilt else (_same_place(before, after, parents), _same_code(before, after))
-                found[i, j] = Likeness(words, meaning, _same_values(before, after), place, code, is_named)
+            if words or meaning or is_named or (i, j) in same:
+                found[i, j] = Likeness(words, meaning, _same_values(before, after), is_named=is_named)
     return found
+
+
+def placed(like: Mapping[tuple[int, int], Likeness], old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[int, int], Likeness]:
+    """Return the likenesses with place and number, unless the outline was built anew.
+
+    `parents` maps labels of fields of the old edition to what they are called in the new one.
+    """
+    if _is_rebuilt(old.entries, new.entries, parents):
+        return dict(like)
+    told = {}
+    for (i, j), one in like.items():
+        before, after = old.entries[i], new.entries[j]
+        told[i, j] = replace(one, place=_same_place(before, after, parents), code=_same_code(before, after))
+    return told
+
+
+def with_inside(
+    like: Mapping[tuple[int, int], Likeness], old: Side, new: Side, moved: Mapping[tuple[str, str], float]
+) -> dict[tuple[int, int], Likeness]:
+    """Return the likenesses of fields with the share of what is below them; `moved` has it by both labels as worded."""
+    told = dict(like)
+    for i, before in enumerate(old.entries):
+        for j, after in enumerate(new.entries):
+            if share := moved.get((wording(before.label), wording(after.label))):
+                told[i, j] = replace(told.get((i, j), Likeness(0.0, 0.0)), inside=share)
+    return told
 
 
 def _read_alike(old: Reading, new: Reading) -> Iterator[tuple[LabelParts, LabelParts]]:

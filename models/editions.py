@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from corpus.transitions import Change, Delta, Edition, EditionEntry, EditionValue, EntryKind, Passage, Transition
 from models.completion import is_done, said_done
-from models.edition_likeness import Likeness, Side, bracketed_parts, likenesses, same_names, same_value, side
+from models.edition_likeness import Likeness, Side, bracketed_parts, likenesses, placed, same_names, same_value, side, with_inside
 from models.pairs import label_words
 from models.theme_space import Vectors
 from models.words import wording
@@ -28,6 +28,9 @@ LEAST_PART = 0.4
 COVERED = 0.7
 """Share of a new title's words that two old ones must have among them to be one in it: who puts titles together may add a word."""
 
+SEVERAL = 2
+"""Measures that must go on from one field in another to tell that it is the same field under another name."""
+NO_NAMES: Mapping[str, str] = {}
 NOTHING_LIKE_IT = "In der neuen Ausgabe steht nichts Entsprechendes."
 SILENT_NEW = "Aus der neuen Ausgabe war nichts dieser Art zu lesen; ob es entfallen ist, bleibt offen."
 SILENT_OLD = "Aus der alten Ausgabe war nichts dieser Art zu lesen; ob es neu ist, bleibt offen."
@@ -61,13 +64,15 @@ def compare_editions(old: Edition, new: Edition, vectors: tuple[Vectors, Vectors
 
     `vectors` are the centred embeddings of both editions' entries, in their order. Every entry is in exactly one transition.
     """
-    renamed: dict[str, str] = {}
-    changes: list[Transition] = []
-    for kind in ("action_field", "measure"):
-        sides = tuple(_of_kind(edition, kind, rows) for edition, rows in zip((old, new), vectors, strict=True))
-        changes += _transitions(sides[0], sides[1], renamed, new.passages)
-        renamed |= {change.old[0].label: change.new[0].label for change in changes if change.old and len(change.new) == 1}
-    return tuple(changes)
+    measures, fields = (_sides(old, new, kind, vectors) for kind in ("measure", "action_field"))
+    like = likenesses(*measures)
+    changes = _transitions(*fields, placed(with_inside(likenesses(*fields), *fields, _moved(*measures, like)), *fields, {}), new.passages)
+    renamed = {change.old[0].label: change.new[0].label for change in changes if change.old and len(change.new) == 1}
+    return (*changes, *_transitions(*measures, placed(like, *measures, renamed), new.passages, renamed))
+
+
+def _sides(old: Edition, new: Edition, kind: EntryKind, vectors: tuple[Vectors, Vectors]) -> tuple[Side, Side]:
+    return _of_kind(old, kind, vectors[0]), _of_kind(new, kind, vectors[1])
 
 
 def _of_kind(edition: Edition, kind: EntryKind, vectors: Vectors) -> Side:
@@ -75,9 +80,25 @@ def _of_kind(edition: Edition, kind: EntryKind, vectors: Vectors) -> Side:
     return side([edition.entries[row] for row in rows], vectors[rows])
 
 
-def _transitions(old: Side, new: Side, renamed: Mapping[str, str], passages: Sequence[Passage]) -> list[Transition]:
-    like = likenesses(old, new, renamed)
-    matching = _Matching(old, new, like, same_names(old.entries, new.entries), set(range(len(old.entries))), set(range(len(new.entries))))
+def _moved(old: Side, new: Side, like: Mapping[Pair, Likeness]) -> dict[tuple[str, str], float]:
+    """Return for fields, by both labels, which share of the old one's measures that go on does so below the new one, if most do."""
+    matching = _matching(old, new, like)
+    _pair(matching, lambda pair: pair in matching.named)
+    _pair(matching, lambda pair: _goes_on(like[pair]))
+    pairs = [(old.entries[olds[0]].parent, new.entries[news[0]].parent) for olds, news in matching.found]
+    moves = Counter((wording(before), wording(after)) for before, after in pairs if before and after)
+    going = Counter(wording(before) for before, _ in pairs if before)
+    return {pair: count / going[pair[0]] for pair, count in moves.items() if count >= SEVERAL and count > going[pair[0]] / 2}
+
+
+def _matching(old: Side, new: Side, like: Mapping[Pair, Likeness]) -> _Matching:
+    return _Matching(old, new, like, same_names(old.entries, new.entries), set(range(len(old.entries))), set(range(len(new.entries))))
+
+
+def _transitions(
+    old: Side, new: Side, like: Mapping[Pair, Likeness], passages: Sequence[Passage], renamed: Mapping[str, str] = NO_NAMES
+) -> list[Transition]:
+    matching = _matching(old, new, like)
     _pair(matching, lambda pair: wording(old.entries[pair[0]].label) == wording(new.entries[pair[1]].label))
     _pair(matching, lambda pair: pair in matching.named)
     _split_and_merge(matching)
@@ -101,7 +122,7 @@ def _pair(matching: _Matching, fits: Callable[[Pair], bool]) -> None:
 
 
 def _goes_on(like: Likeness) -> bool:
-    return like.score >= ENOUGH and (max(like.words, like.meaning) >= WORDED or like.is_named)
+    return like.score >= ENOUGH and (max(like.words, like.meaning) >= WORDED or like.is_named or like.inside is not None)
 
 
 def _split_and_merge(matching: _Matching) -> None:
@@ -200,6 +221,7 @@ def _reason(like: Likeness, matching: _Matching, olds: tuple[int, ...], news: tu
         ("gleiche Zuständige und Angaben", (like.values or 0) > ENOUGH),
         ("am gleichen Ort der Gliederung", like.place == 1),
         ("gleiche Nummer", like.code == 1),
+        ("darunter dieselben Maßnahmen", like.inside is not None),
     ]
     return "; ".join(text for text, holds in said if holds)
 
