@@ -227,11 +227,11 @@ def _reason(like: Likeness, matching: _Matching, olds: tuple[int, ...], news: tu
 
 
 def _common_words(matching: _Matching, olds: tuple[int, ...], news: tuple[int, ...]) -> str:
-    """Name the printed words of the entries on the single side whose stems all entries share."""
+    """Name the printed words of the entries on the single side whose stems all entries share, or say that the theme is all they share."""
     shared = frozenset.intersection(*(matching.old.words[i] for i in olds), *(matching.new.words[j] for j in news))
     label = matching.old.entries[olds[0]].label if len(olds) == 1 else matching.new.entries[news[0]].label
     words = [word for word in re.findall(r"[\w-]+", label) if label_words(word) & shared]
-    return "gemeinsame Wörter: " + ", ".join(words)
+    return "gemeinsame Wörter: " + ", ".join(words) if words else "andere Wörter für dasselbe Thema"
 
 
 def _deltas(old: EditionEntry, new: EditionEntry, moved: Mapping[str, str]) -> tuple[Delta, ...]:

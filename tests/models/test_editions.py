@@ -230,3 +230,8 @@ def test_compare_editions_knows_a_field_by_the_measures_that_went_on_in_it() -> 
     changes = told(compared(old, new))
     assert ("renamed", ["Handel"], ["Ladenstraßen"]) in changes
     assert ("dropped", ["Kultur"], []) in changes
+
+
+def test_compare_editions_never_names_common_words_where_only_the_theme_is_common() -> None:
+    (one,) = compared([field("Breitband")], [field("Gigabitnetze")])
+    assert (one.change, one.reason) == ("renamed", "andere Wörter für dasselbe Thema")
