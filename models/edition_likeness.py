@@ -6,18 +6,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.transitions import EditionEntry, Value
-from models.label_parts import LabelParts, label_parts
+from models.label_parts import LabelParts, label_parts, named_parts
 from models.theme_space import Vectors
 from models.words import content_words, wording
 
-WEIGHTS = {"words": 0.5, "meaning": 0.2, "values": 0.15, "place": 0.1, "code": 0.05}
+WEIGHTS = {"words": 0.5, "meaning": 0.2, "values": 0.15, "place": 0.1, "code": 0.05, "inside": 0.5}
 """What each kind of evidence counts; what an edition does not state is left out of the mean."""
 NAMED = 0.4
 """What it adds that the new entry's text says it takes the old entry's place: enough by itself."""
@@ -36,11 +36,20 @@ IDENTIFYING = ("responsible", "partners", "target_group", "indicator")
 """Values that stay when an entry goes on; deadlines and money are what editions change."""
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad‐‑](?=[^\W\d_])")
 """Between letters; 'Wieder-Einführung' and 'Wiedereinführung' are one word."""
+SHORT_FORM = re.compile(r"\s*\([A-ZÄÖÜ][A-ZÄÖÜa-z]{0,3}[A-ZÄÖÜ]\)")
+"""'(ÖPNV)' after the word it stands for is no part of a name."""
+SUBTITLE = re.compile(r":\s")
 BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
 NEGATING = re.compile(r"\b(?:ohne|gegen|statt|nicht)\b", re.IGNORECASE)
 """Words that carry no subject, yet make another name of the rest."""
+OLD_SPELLING = re.compile(r"(?<=[a-z])t(?=i(?:al|ell))|ph")
+"""Of folded words that are spelt in two ways: Potential and Potenzial, Photovoltaik and Fotovoltaik."""
 SHORTEST_NAME = 8
 """Letters a label needs to be recognised inside running text."""
+
+
+Reading = tuple[LabelParts, LabelParts, LabelParts, LabelParts | None]
+"""A label's words as they stand, without hyphens, with themes, and those of its title alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,8 @@ class Likeness:
     values: float | None = None
     place: float | None = None
     code: float | None = None
+    inside: float | None = None
+    """Share of the measures below a field that go on below the other."""
     is_named: bool = False
 
     @property
@@ -70,38 +81,81 @@ class Side:
     parts: tuple[LabelParts, ...]
     joined: tuple[LabelParts, ...]
     """The same with words that a hyphen joins as one."""
+    named: tuple[LabelParts, ...]
+    """The same with the theme for the words that name it."""
+    titles: tuple[LabelParts | None, ...]
+    """Those of what stands before a colon, where there is one."""
     vectors: Vectors
 
     @property
     def words(self) -> tuple[frozenset[str], ...]:
         return tuple(parts.words for parts in self.parts)
 
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The ways to read each label."""
+        return tuple(zip(self.parts, self.joined, self.named, self.titles, strict=True))
+
 
 def side(entries: Sequence[EditionEntry], vectors: Vectors) -> Side:
     """Return the entries ready to be compared; `vectors` are centred, a row an entry."""
     labels = [entry.label for entry in entries]
-    return Side(tuple(entries), tuple(map(label_parts, labels)), tuple(label_parts(HYPHEN.sub("", label)) for label in labels), vectors)
+    joined = tuple(label_parts(HYPHEN.sub("", label)) for label in labels)
+    titles = tuple(label_parts(SUBTITLE.split(label)[0]) if SUBTITLE.search(label) else None for label in labels)
+    return Side(tuple(entries), tuple(map(label_parts, labels)), joined, tuple(map(named_parts, labels)), titles, vectors)
 
 
-def likenesses(old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[int, int], Likeness]:
-    """Return the evidence for every pair (index in old, index in new) that has anything in common: words, meaning, a mention.
-
-    `parents` maps labels of fields of the old edition to what they are called in the new one.
-    """
-    weight = _word_weights([parts.words | joined.words for one in (old, new) for parts, joined in zip(one.parts, one.joined, strict=True)])
+def likenesses(old: Side, new: Side) -> dict[tuple[int, int], Likeness]:
+    """Return the evidence for every pair (index in old, index in new) that has anything in common: words, meaning, a mention."""
+    weight = _word_weights(
+        [frozenset[str]().union(*(parts.words for parts in label if parts)) for one in (old, new) for label in one.readings]
+    )
     cosines: NDArray[np.float64] = np.clip(np.einsum("id,jd->ij", old.vectors, new.vectors), 0, 1).round(4)
     living = {wording(entry.label) for entry in new.entries}
-    is_rebuilt = _is_rebuilt(old.entries, new.entries, parents)
+    same = same_names(old.entries, new.entries)
+    readings = old.readings, new.readings
     found = {}
     for i, before in enumerate(old.entries):
         for j, after in enumerate(new.entries):
-            words = max(_common(old.parts[i], new.parts[j], weight), _common(old.joined[i], new.joined[j], weight))
+            words = max(_common(*both, weight) for both in _read_alike(readings[0][i], readings[1][j]))
             meaning = max(0.0, (float(cosines[i, j]) - DISTINCT) / (1 - DISTINCT))
             is_named = wording(before.label) not in living and succeeds(after, before.label)
-            if words or meaning or is_named or wording(before.label) == wording(after.label):
-                place, code = (None, None) if is_rebuilt else (_same_place(before, after, parents), _same_code(before, after))
-                found[i, j] = Likeness(words, meaning, _same_values(before, after), place, code, is_named)
+            if words or meaning or is_named or (i, j) in same:
+                found[i, j] = Likeness(words, meaning, _same_values(before, after), is_named=is_named)
     return found
+
+
+def placed(like: Mapping[tuple[int, int], Likeness], old: Side, new: Side, parents: Mapping[str, str]) -> dict[tuple[int, int], Likeness]:
+    """Return the likenesses with place and number, unless the outline was built anew.
+
+    `parents` maps labels of fields of the old edition to what they are called in the new one.
+    """
+    if _is_rebuilt(old.entries, new.entries, parents):
+        return dict(like)
+    told = {}
+    for (i, j), one in like.items():
+        before, after = old.entries[i], new.entries[j]
+        told[i, j] = replace(one, place=_same_place(before, after, parents), code=_same_code(before, after))
+    return told
+
+
+def with_inside(
+    like: Mapping[tuple[int, int], Likeness], old: Side, new: Side, moved: Mapping[tuple[str, str], float]
+) -> dict[tuple[int, int], Likeness]:
+    """Return the likenesses of fields with the share of what is below them; `moved` has it by both labels as worded."""
+    told = dict(like)
+    for i, before in enumerate(old.entries):
+        for j, after in enumerate(new.entries):
+            if share := moved.get((wording(before.label), wording(after.label))):
+                told[i, j] = replace(told.get((i, j), Likeness(0.0, 0.0)), inside=share)
+    return told
+
+
+def _read_alike(old: Reading, new: Reading) -> Iterator[tuple[LabelParts, LabelParts]]:
+    """Yield both labels in each way of reading; a title alone is read only against a label that has no subtitle to compare."""
+    yield from zip(old[:3], new[:3], strict=True)
+    if (old[3] is None) != (new[3] is None):
+        yield old[3] or old[0], new[3] or new[0]
 
 
 def same_names(old: Sequence[EditionEntry], new: Sequence[EditionEntry]) -> frozenset[tuple[int, int]]:
@@ -146,8 +200,8 @@ def _bare_stems(label: str) -> tuple[str, ...]:
 
 def _stems(label: str) -> tuple[str, ...]:
     """The stems of a label's words; what turns its sense round is one of them ('Netze ohne Strom')."""
-    text = HYPHEN.sub("", unicodedata.normalize("NFC", label))
-    words = [(word.start, word.stem) for word in content_words(text)]
+    text = HYPHEN.sub("", SHORT_FORM.sub("", unicodedata.normalize("NFC", label)))
+    words = [(word.start, OLD_SPELLING.sub(lambda old: "f" if old.group() == "ph" else "z", word.stem)) for word in content_words(text)]
     return tuple(stem for _, stem in sorted([*words, *((match.start(), match.group().lower()) for match in NEGATING.finditer(text))]))
 
 

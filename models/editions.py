@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from corpus.transitions import Change, Delta, Edition, EditionEntry, EditionValue, EntryKind, Passage, Transition
 from models.completion import is_done, said_done
-from models.edition_likeness import Likeness, Side, bracketed_parts, likenesses, same_names, same_value, side
+from models.edition_likeness import Likeness, Side, bracketed_parts, likenesses, placed, same_names, same_value, side, with_inside
 from models.pairs import label_words
 from models.theme_space import Vectors
 from models.words import wording
@@ -25,17 +25,19 @@ WORDED = 0.25
 """Share of common words, or meaning, that a pair needs beside its circumstances: the same lead does many things."""
 LEAST_PART = 0.4
 """Share of the longer label that the shorter one must make up for several longer ones to be its parts."""
-
 COVERED = 0.7
 """Share of a new title's words that two old ones must have among them to be one in it: who puts titles together may add a word."""
 
+SEVERAL = 2
+"""Measures that must go on from one field in another to tell that it is the same field under another name."""
+NO_NAMES: Mapping[str, str] = {}
 NOTHING_LIKE_IT = "In der neuen Ausgabe steht nichts Entsprechendes."
 SILENT_NEW = "Aus der neuen Ausgabe war nichts dieser Art zu lesen; ob es entfallen ist, bleibt offen."
 SILENT_OLD = "Aus der alten Ausgabe war nichts dieser Art zu lesen; ob es neu ist, bleibt offen."
 
 Pair = tuple[int, int]
-_Free = tuple[Sequence[frozenset[str]], set[int]]
-"""The words of each entry of one side, and which entries are still free."""
+_Free = tuple[Side, set[int]]
+"""One side, and which of its entries are still free."""
 
 
 @dataclass(slots=True)
@@ -62,13 +64,15 @@ def compare_editions(old: Edition, new: Edition, vectors: tuple[Vectors, Vectors
 
     `vectors` are the centred embeddings of both editions' entries, in their order. Every entry is in exactly one transition.
     """
-    renamed: dict[str, str] = {}
-    changes: list[Transition] = []
-    for kind in ("action_field", "measure"):
-        sides = tuple(_of_kind(edition, kind, rows) for edition, rows in zip((old, new), vectors, strict=True))
-        changes += _transitions(sides[0], sides[1], renamed, new.passages)
-        renamed |= {change.old[0].label: change.new[0].label for change in changes if change.old and len(change.new) == 1}
-    return tuple(changes)
+    measures, fields = (_sides(old, new, kind, vectors) for kind in ("measure", "action_field"))
+    like = likenesses(*measures)
+    changes = _transitions(*fields, placed(with_inside(likenesses(*fields), *fields, _moved(*measures, like)), *fields, {}), new.passages)
+    renamed = {change.old[0].label: change.new[0].label for change in changes if change.old and len(change.new) == 1}
+    return (*changes, *_transitions(*measures, placed(like, *measures, renamed), new.passages, renamed))
+
+
+def _sides(old: Edition, new: Edition, kind: EntryKind, vectors: tuple[Vectors, Vectors]) -> tuple[Side, Side]:
+    return _of_kind(old, kind, vectors[0]), _of_kind(new, kind, vectors[1])
 
 
 def _of_kind(edition: Edition, kind: EntryKind, vectors: Vectors) -> Side:
@@ -76,9 +80,25 @@ def _of_kind(edition: Edition, kind: EntryKind, vectors: Vectors) -> Side:
     return side([edition.entries[row] for row in rows], vectors[rows])
 
 
-def _transitions(old: Side, new: Side, renamed: Mapping[str, str], passages: Sequence[Passage]) -> list[Transition]:
-    like = likenesses(old, new, renamed)
-    matching = _Matching(old, new, like, same_names(old.entries, new.entries), set(range(len(old.entries))), set(range(len(new.entries))))
+def _moved(old: Side, new: Side, like: Mapping[Pair, Likeness]) -> dict[tuple[str, str], float]:
+    """Return for fields, by both labels, which share of the old one's measures that go on does so below the new one, if most do."""
+    matching = _matching(old, new, like)
+    _pair(matching, lambda pair: pair in matching.named)
+    _pair(matching, lambda pair: _goes_on(like[pair]))
+    pairs = [(old.entries[olds[0]].parent, new.entries[news[0]].parent) for olds, news in matching.found]
+    moves = Counter((wording(before), wording(after)) for before, after in pairs if before and after)
+    going = Counter(wording(before) for before, _ in pairs if before)
+    return {pair: count / going[pair[0]] for pair, count in moves.items() if count >= SEVERAL and count > going[pair[0]] / 2}
+
+
+def _matching(old: Side, new: Side, like: Mapping[Pair, Likeness]) -> _Matching:
+    return _Matching(old, new, like, same_names(old.entries, new.entries), set(range(len(old.entries))), set(range(len(new.entries))))
+
+
+def _transitions(
+    old: Side, new: Side, like: Mapping[Pair, Likeness], passages: Sequence[Passage], renamed: Mapping[str, str] = NO_NAMES
+) -> list[Transition]:
+    matching = _matching(old, new, like)
     _pair(matching, lambda pair: wording(old.entries[pair[0]].label) == wording(new.entries[pair[1]].label))
     _pair(matching, lambda pair: pair in matching.named)
     _split_and_merge(matching)
@@ -102,17 +122,18 @@ def _pair(matching: _Matching, fits: Callable[[Pair], bool]) -> None:
 
 
 def _goes_on(like: Likeness) -> bool:
-    return like.score >= ENOUGH and (max(like.words, like.meaning) >= WORDED or like.is_named)
+    return like.score >= ENOUGH and (max(like.words, like.meaning) >= WORDED or like.is_named or like.inside is not None)
 
 
 def _split_and_merge(matching: _Matching) -> None:
     for olds, news in bracketed_parts(matching.old.entries, matching.new.entries):
         if set(olds) <= matching.free_old and set(news) <= matching.free_new:
             matching.take(olds, news)
-    for i, parts in _parts((matching.old.words, matching.free_old), (matching.new.words, matching.free_new), covered=1.0):
+    old, new = (matching.old, matching.free_old), (matching.new, matching.free_new)
+    for i, parts in _parts(old, new, covered=1.0):
         if i in matching.free_old and set(parts) <= matching.free_new:
             matching.take((i,), parts)
-    for j, parts in _parts((matching.new.words, matching.free_new), (matching.old.words, matching.free_old), covered=COVERED):
+    for j, parts in _parts(new, old, covered=COVERED):
         if j in matching.free_new and set(parts) <= matching.free_old:
             matching.take(parts, (j,))
 
@@ -123,14 +144,15 @@ def _parts(one: _Free, other: _Free, *, covered: float) -> list[tuple[int, tuple
     Others are parts when each says all the whole says and something of its own ('Verbund' - 'Verbund für Handwerk',
     'Verbund für Industrie'), or when each says some of its words and together they say all, or the share `covered` ('Netze und Speicher' - 'Netze', 'Speicher').
     """
-    (wholes, free_wholes), (others, free_others) = one, other
+    (wholes, free_wholes), (others, free_others) = (one[0].words, one[1]), (other[0].words, other[1])
     members: dict[int, list[int]] = {}
     for part in sorted(free_others):
         share, whole = max(((_common_share(others[part], wholes[row]), -row) for row in free_wholes), default=(0.0, 0))
         if share >= LEAST_PART or (share and others[part] < wholes[-whole]):
             members.setdefault(-whole, []).append(part)
     found = []
-    for row, mine in sorted(members.items()):
+    for row, together in sorted(members.items()):
+        mine = _beside_each_other(together, other[0].entries)
         wider = [part for part in mine if wholes[row] < others[part]]
         narrower = [part for part in mine if others[part] < wholes[row]]
         if len(wider) > 1:
@@ -138,6 +160,12 @@ def _parts(one: _Free, other: _Free, *, covered: float) -> list[tuple[int, tuple
         elif len(narrower) > 1 and _cover(wholes[row], [others[part] for part in narrower], covered):
             found.append((row, tuple(narrower)))
     return found
+
+
+def _beside_each_other(rows: Sequence[int], entries: Sequence[EditionEntry]) -> list[int]:
+    """Leave out what stands below another of them: a field and its own subfield are no two parts of a third."""
+    labels = {wording(entries[row].label) for row in rows}
+    return [row for row in rows if wording(entries[row].parent or "") not in labels]
 
 
 def _common_share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -193,16 +221,17 @@ def _reason(like: Likeness, matching: _Matching, olds: tuple[int, ...], news: tu
         ("gleiche Zuständige und Angaben", (like.values or 0) > ENOUGH),
         ("am gleichen Ort der Gliederung", like.place == 1),
         ("gleiche Nummer", like.code == 1),
+        ("darunter dieselben Maßnahmen", like.inside is not None),
     ]
     return "; ".join(text for text, holds in said if holds)
 
 
 def _common_words(matching: _Matching, olds: tuple[int, ...], news: tuple[int, ...]) -> str:
-    """Name the printed words of the entries on the single side whose stems all entries share."""
+    """Name the printed words of the entries on the single side whose stems all entries share, or say that the theme is all they share."""
     shared = frozenset.intersection(*(matching.old.words[i] for i in olds), *(matching.new.words[j] for j in news))
     label = matching.old.entries[olds[0]].label if len(olds) == 1 else matching.new.entries[news[0]].label
     words = [word for word in re.findall(r"[\w-]+", label) if label_words(word) & shared]
-    return "gemeinsame Wörter: " + ", ".join(words)
+    return "gemeinsame Wörter: " + ", ".join(words) if words else "andere Wörter für dasselbe Thema"
 
 
 def _deltas(old: EditionEntry, new: EditionEntry, moved: Mapping[str, str]) -> tuple[Delta, ...]:

@@ -21,6 +21,8 @@ REACH = 3
 FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 LINKS = frozenset({"s", "es", "n", "en", "er", "e"})
 SHORTEST_PART = 4
+VERB_PREFIX = "PTKVZ"
+"""How HanTa's kinds of verb particles begin: 'unter' in 'unterstützen' is no part that another word could share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _second_half(following: Sequence[tuple[re.Match[str], bool]]) -> str:
 def split_compound(word: str) -> tuple[str, ...]:
     """Return the stems of a compound's parts in order; a simple word gives its own stem.
 
-    HanTa's morphemes (Wartena 2019) are joined until each has at least four letters, link letters dropped.
+    HanTa's morphemes (Wartena 2019) are joined until each has at least four letters, link letters dropped; verbs keep their prefix.
     """
     return tuple(stem(part) for part in _parts(word))
 
@@ -87,13 +89,15 @@ def split_compound(word: str) -> tuple[str, ...]:
 def _parts(word: str) -> tuple[str, ...]:
     _lemma, morphemes, _tag = _tagger().analyze(word, taglevel=3)
     parts: list[str] = []
-    for morpheme in (fold(text) for text, _kind in morphemes):
+    is_begun = False
+    for morpheme, kind in ((fold(text), kind) for text, kind in morphemes):
         if morpheme in LINKS and parts:
             continue
-        if parts and (len(morpheme) < SHORTEST_PART or len(parts[-1]) < SHORTEST_PART):
+        if parts and (is_begun or len(morpheme) < SHORTEST_PART or len(parts[-1]) < SHORTEST_PART):
             parts[-1] += morpheme
         else:
             parts.append(morpheme)
+        is_begun = kind.startswith(VERB_PREFIX)
     return tuple(parts)
 
 

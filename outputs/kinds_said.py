@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,9 @@ from outputs.german import RELATED
 from outputs.matched import TURNED
 from outputs.queries import Cell, Relation, ThemeRow
 
-Kinds = Mapping[tuple[str, str], MatchType]
+Kinds = Mapping[str, Mapping[str, MatchType]]
+"""What an entry is to others, by their ids."""
+ORDER: Mapping[str, int] = {kind: place for place, kind in enumerate(RELATED)}
 
 
 def with_kinds(database: Database, rows: Sequence[ThemeRow], most: int | None = None) -> tuple[ThemeRow, ...]:
@@ -28,25 +31,24 @@ def with_kinds(database: Database, rows: Sequence[ThemeRow], most: int | None = 
 def _kinds(database: Database, ids: Sequence[str]) -> Kinds:
     # the condition is that of the index: nine of ten matches are no more than similar
     told = "select a, b, type from match where type <> 'similar' and a in (select value from json_each(?))"
-    found = database.execute(told, [json.dumps(list(ids))]).fetchall()
-    return {key: kind for a, b, one in found if one in RELATED for key, kind in (((a, b), one), ((b, a), TURNED.get(one, one)))}
+    kinds: dict[str, dict[str, MatchType]] = defaultdict(dict)
+    for a, b, one in database.execute(told, [json.dumps(list(ids))]).fetchall():
+        if one in RELATED:
+            kinds[a][b], kinds[b][a] = one, TURNED.get(one, one)
+    return kinds
 
 
 def _told(cell: Cell, row: ThemeRow, kinds: Kinds, most: int | None) -> Cell:
-    told = tuple(replace(entry, relations=_relations(entry.id, cell.region, row, kinds)) for entry in cell.entries[:most])
+    places = [(entry.id, other.region) for other in row.cells if other.region != cell.region for entry in other.entries]
+    told = tuple(replace(entry, relations=_relations(kinds.get(entry.id, {}), places)) for entry in cell.entries[:most])
     return replace(cell, entries=told + cell.entries[len(told) :])
 
 
-def _relations(item: str, region: str, row: ThemeRow, kinds: Kinds) -> tuple[Relation, ...]:
-    """The weightiest kind for each other Land, Länder of one kind together."""
-    order = {kind: place for place, kind in enumerate(RELATED)}
-    best = {
-        other.region: min(found, key=order.__getitem__)
-        for other in row.cells
-        if other.region != region and (found := [kinds[item, entry.id] for entry in other.entries if (item, entry.id) in kinds])
-    }
-    return tuple(
-        Relation(kind, lands)
-        for kind in sorted(set(best.values()), key=order.__getitem__)
-        if (lands := tuple(land for land in best if best[land] == kind))
-    )
+def _relations(known: Mapping[str, MatchType], places: Sequence[tuple[str, str]]) -> tuple[Relation, ...]:
+    """The weightiest kind for each other Land, Länder of one kind together; `places` are the entries of the others with their Land."""
+    best: dict[str, MatchType] = {}
+    for item, region in places if known else ():
+        if item in known:
+            best[region] = min(known[item], best.get(region, known[item]), key=ORDER.__getitem__)
+    kinds = sorted(set(best.values()), key=ORDER.__getitem__)
+    return tuple(Relation(kind, tuple(land for land in best if best[land] == kind)) for kind in kinds)

@@ -86,6 +86,8 @@ class _Labels:
     stale: tuple[int | None, str, str] | None = None
     beside: tuple[int | None, int, int, str] | None = None
     """Table, row and next column of the last label behind a header: a page break cuts it from the header, not from its value."""
+    spanning: tuple[int | None, int, str, int] | None = None
+    """Table, row, header and column of the first cell under the last header, which may go on over the next."""
     headers: frozenset[tuple[int | None, str]] = frozenset()
     """The row headers of each table: a cell that says the same is a label, even one we do not know."""
     learned: Mapping[str, str] = field(default_factory=dict)
@@ -149,12 +151,27 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
         return labels.stale[2]
     if block.row_header is None and labels.beside and labels.beside[:3] == (block.table, row, block.column) and labels.has_headers(block):
         return labels.beside[3]
-    own = label_of(block.row_header) or labels.learned.get(block.row_header or "") or label_of(block.column_header)
+    own = (
+        _own_part(labels, block)
+        or label_of(block.row_header)
+        or labels.learned.get(block.row_header or "")
+        or label_of(block.column_header)
+    )
     if own is None and row - above in {0, 1} and (block.row_header is None or row - above == 1):
         labels.above[place] = (row, name)
         return name
     labels.above.pop(place, None)
     return own
+
+
+def _own_part(labels: _Labels, block: Block) -> str | None:
+    """Under one header over several cells ('Titel / Zuständigkeit') the second states what the second part of it says."""
+    header, row, column = block.row_header or block.column_header or "", block.row or 0, block.column or 0
+    if labels.spanning is None or labels.spanning[:3] != (block.table, row, header):
+        labels.spanning = (block.table, row, header, column)
+    parts = header.split("/")
+    offset = column - labels.spanning[3]
+    return exact_label(parts[offset]) if 0 < offset < len(parts) else None
 
 
 def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:

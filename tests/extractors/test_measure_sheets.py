@@ -163,3 +163,15 @@ def test_exact_label_takes_nothing_but_a_label(text: str, name: str | None) -> N
 )
 def test_is_code_knows_codes_from_offices_and_years(text: str, expected: bool) -> None:
     assert is_code(text) is expected
+
+
+def test_find_measures_parts_cells_under_one_header_of_two_labels() -> None:
+    cells = [("H-01", 0, None), ("Landstrom am Kai", 1, "Titel / Zuständigkeit"), ("Hafenamt", 2, "Titel / Zuständigkeit")]
+    top = [Piece("cell", text, page=1, table=1, row=1, column=column, row_header=header) for text, column, header in cells]
+    rest = [
+        Piece("cell", value, page=1, table=1, row=row, column=1, row_header=label)
+        for row, (label, value) in enumerate((("Zeitraum", "2026"), ("Kosten", "5.000 Euro")), 2)
+    ]
+    (measure,) = measures_of([*top, *rest])
+    assert (measure.title, measure.code) == ("Landstrom am Kai", "H-01")
+    assert [stated.value for stated in measure.responsible] == ["Hafenamt"]

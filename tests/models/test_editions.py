@@ -187,3 +187,51 @@ def test_compare_editions_leaves_open_what_an_edition_that_was_not_understood_ca
     assert "bleibt offen" in one.reason
     (one,) = compared([], [field("Wald")])
     assert "bleibt offen" in one.reason
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Windkraftnutzung", "Nutzung der Windenergie"),
+        ("Breitbandausbau", "Gigabitausbau"),
+        (
+            "Werbung für umweltfreundliche Mobilität",
+            "Werbung für klimafreundliche Mobilität: Lastenräder zum Ausprobieren in allen Stadtteilen",
+        ),
+    ],
+)
+def test_compare_editions_knows_an_entry_by_its_theme_or_title(before: str, after: str) -> None:
+    assert told(compared([entry(before)], [entry(after)])) == [("renamed", [before], [after])]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Potentiale der Photovoltaik", "Potenziale der Fotovoltaik"),
+        ("Ausbau der Fernwärme in der Fläche", "Ausbau der Fernwärme (FW) in der Fläche"),
+    ],
+)
+def test_compare_editions_continues_what_is_spelt_otherwise_or_given_a_short_form(before: str, after: str) -> None:
+    assert told(compared([entry(before)], [entry(after)])) == [("continued", [before], [after])]
+
+
+def test_compare_editions_never_takes_a_field_and_its_subfield_for_two_parts() -> None:
+    above, below = field("Hafen und Umschlag"), entry("Trockener Hafen", parent="Hafen und Umschlag", kind="action_field")
+    assert told(compared([above, below], [field("Hafen")])) == [
+        ("renamed", ["Hafen und Umschlag"], ["Hafen"]),
+        ("dropped", ["Trockener Hafen"], []),
+    ]
+
+
+def test_compare_editions_knows_a_field_by_the_measures_that_went_on_in_it() -> None:
+    titles = ["Lehrküche für Betriebe", "Zuschuss für Kühlräume"]
+    old = [field("Handel"), *(entry(title, parent="Handel") for title in titles), field("Kultur")]
+    new = [field("Gäste"), field("Ladenstraßen"), *(entry(title, parent="Ladenstraßen") for title in titles)]
+    changes = told(compared(old, new))
+    assert ("renamed", ["Handel"], ["Ladenstraßen"]) in changes
+    assert ("dropped", ["Kultur"], []) in changes
+
+
+def test_compare_editions_never_names_common_words_where_only_the_theme_is_common() -> None:
+    (one,) = compared([field("Breitband")], [field("Gigabitnetze")])
+    assert (one.change, one.reason) == ("renamed", "andere Wörter für dasselbe Thema")

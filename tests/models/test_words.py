@@ -40,6 +40,8 @@ def test_stem_keeps_different_words_apart(one: str, other: str) -> None:
         ("Gewerbeflächenentwicklung", ("gewerb", "flach", "entwicklung")),
         ("Waldorfschule", ("waldorf", "schul")),
         ("Energie", ("energi",)),
+        ("unterstützen", ("unterstutz",)),
+        ("weiterentwickeln", ("weiterentwickel",)),
     ],
 )
 def test_split_compound_takes_words_apart(word: str, parts: tuple[str, ...]) -> None:
