@@ -8,14 +8,13 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from corpus.fetch_answers import Fetched
 from corpus.health import Health, fallen_off
 from corpus.listings import Listing
 from corpus.records import Link
 from corpus.sources.registry import Source
-from corpus.visits import what_page
+from corpus.visits import leads_home, what_page
 from flows.settings import Settings
 
 Ask = Callable[[str], Fetched]
@@ -122,13 +121,9 @@ def judge_listing(source: Source, listing: Listing, address: str, today: date, b
 
 def _another_page(source: Source, listing: Listing, address: str) -> str | None:
     """Say which other page came instead of the list: its links are none of the source's."""
-    if _leads_home(source.address, address):
+    if leads_home(source.address, address):
         return f"die Adresse führt nun auf die Startseite {address}"
     return PAGES.get(what_page(listing.words))
-
-
-def _leads_home(was: str, now: str) -> bool:
-    return urlsplit(was).path not in {"", "/"} and urlsplit(now).path in {"", "/"} and not urlsplit(now).query
 
 
 def _too_old(source: Source, links: tuple[Link, ...], today: date) -> str | None:

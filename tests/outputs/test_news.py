@@ -91,6 +91,12 @@ def test_news_name_the_version_an_event_brought() -> None:
     assert [one.name for one in news_of(events, (*MET, second))] == ["Masterplan Moor 2030", "Masterplan Moor"]
 
 
+def test_news_of_what_took_a_papers_place_name_the_paper() -> None:
+    instead = Candidate(PLAN, "9" * 64, "amt", TUESDAY, "waiting", "other", "Willkommen")
+    (news,) = news_of([Event("soft_404", PLAN, TUESDAY)], (*MET, instead))
+    assert (news.name, news.is_of_a_plan) == ("Masterplan Moor", True)
+
+
 def test_digest_as_a_page_escapes_what_papers_say() -> None:
     page = told().html()
     assert "Strategie &lt;Holz&gt;</a>" in page
