@@ -36,7 +36,7 @@ def serve_watch(settings: Settings, say: Callable[[str], object]) -> None:
             say("Ein Termin ist offen: ein Lauf wird jetzt nachgeholt.")
             run_watch(settings, by_hand=False)
         say(f"Beobachtet wird nach „{schedule.cron}“ ({schedule.timezone}). Ende mit Strg+C.")
-        serve(deployment(settings), limit=1, pause_on_shutdown=False)
+        serve(deployment(settings), limit=1, pause_on_shutdown=False, print_starting_message=False)
 
 
 def deployment(settings: Settings) -> RunnerDeployment:

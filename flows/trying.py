@@ -36,9 +36,13 @@ class Look:
         candidates = [asdict(link) for link in self.candidates]
         return {"source": self.source.id, "links": len(self.links), "candidates": candidates, "broken": list(self.broken)}
 
+    def _counted(self) -> str:
+        links, papers = len(self.links), len(self.candidates)
+        return f"{links} {'Link' if links == 1 else 'Links'}, davon {papers} {'mögliches Papier' if papers == 1 else 'mögliche Papiere'}"
+
     def lines(self) -> list[str]:
         """Return the look as lines for people."""
-        head = f"{self.source.title} ({self.source.land or 'alle'}): {len(self.links)} Links, davon {len(self.candidates)} mögliche Papiere"
+        head = f"{self.source.title} ({self.source.land or 'alle'}): {self._counted()}"
         found = [f"  {link.date or '':10}  {_called(link)}\n              {link.address}" for link in self.candidates]
         return [head, *found, *(f"Nicht erfüllt: {what}" for what in self.broken)]
 
@@ -110,9 +114,9 @@ def judge_listing(source: Source, listing: Listing, address: str, today: date, b
     candidates = candidates_of(listing.links, source.candidates)
     broken = [f"der Selektor {selector} trifft nichts" for selector in listing.missing]
     if len(listing.links) < source.expects.links:
-        broken.append(f"{len(listing.links)} Links statt mindestens {source.expects.links}")
+        broken.append(f"Links: {len(listing.links)} statt mindestens {source.expects.links}")
     if len(candidates) < source.expects.candidates:
-        broken.append(f"{len(candidates)} mögliche Papiere statt mindestens {source.expects.candidates}")
+        broken.append(f"mögliche Papiere: {len(candidates)} statt mindestens {source.expects.candidates}")
     if age := _too_old(source, listing.links, today):
         broken.append(age)
     broken += fallen_off(before, len(listing.links), len(candidates))

@@ -20,7 +20,8 @@ COUNTED = {
     SOURCES: ("Meldung zu Quellen", "Meldungen zu Quellen"),
     WAITING: ("Papier wartet", "Papiere warten"),
 }
-"""What the entries of a section are, one and several of them; what is no plan is no reason to write to anybody."""
+"""What the entries of a section are, one and several of them; what is no plan is no reason to write to anybody at once."""
+SET_ASIDE = {ASIDE: ("Nachricht zu Papieren, die keine Pläne sind", "Nachrichten zu Papieren, die keine Pläne sind")}
 STYLE = "body{font-family:sans-serif;line-height:1.5;max-width:50em;margin:1em auto;padding:0 1em}li{margin:.4em 0}"
 
 
@@ -48,7 +49,8 @@ class Digest:
     @property
     def subject(self) -> str:
         """Return what the message is about: 'Querplan: 2 Neuigkeiten zu Papieren, 1 Papier wartet'."""
-        counted = (f"{len(entries)} {COUNTED[title][len(entries) > 1]}" for title, entries in self.sections if entries and title in COUNTED)
+        named = COUNTED if self.says_something else SET_ASIDE
+        counted = (f"{len(entries)} {named[title][len(entries) > 1]}" for title, entries in self.sections if entries and title in named)
         return f"{SUBJECT}: {', '.join(counted) or 'nichts Neues'}"
 
     def markdown(self) -> str:

@@ -76,12 +76,12 @@ def test_digest_counts_in_its_subject_and_names_sources_by_their_titles() -> Non
     assert "kein Land zu erkennen" in said
 
 
-def test_digest_tells_of_what_is_no_plan_at_the_end_and_is_not_sent_for_it() -> None:
+def test_digest_tells_of_what_is_no_plan_at_the_end_and_is_not_sent_for_it_at_once() -> None:
     end = told().markdown().rpartition("## ")[2]
     assert end.startswith("Kein Plan, zur Seite gelegt\n\n- 03.11.2026 **Zurückgezogen**: [Moor vorgestellt]")
     assert f"- 02.11.2026 **Meldung**: [Moor vorgestellt](<{NOTE}>)\n" in end
     alone = digest_of([event for event in EVENTS if event.address == NOTE], (), (), MET, {})
-    assert (alone.says_something, alone.subject) == (False, "Querplan: nichts Neues")
+    assert (alone.says_something, alone.subject) == (False, "Querplan: 2 Nachrichten zu Papieren, die keine Pläne sind")
     assert NOTE not in atom(EVENTS, MET)
 
 
