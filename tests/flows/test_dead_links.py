@@ -34,10 +34,12 @@ def welcome(server: FaultServer, number: int) -> None:
     server.routes["/"] = sends(answer(body.encode()))
 
 
-def night(server: FaultServer, workspace: Path, days: Days) -> SourceRun:
-    """Visit the source once more on the next day."""
+def night(server: FaultServer, workspace: Path, days: Days, more: str = "") -> SourceRun:
+    """Visit the source once more on the next day; `more` is added to its file."""
     days.move(days=1)
     settings = load_settings(watching(workspace, server.origin, "amt"))
+    with (settings.sources / "sn" / "amt.toml").open("a", encoding="utf-8") as file:
+        file.write(more)
     (source,) = all_sources(settings.sources, open_hosts=frozenset(settings.open_hosts))
     return Watch(settings, Guest(Manners(delay=0.0, first_wait=0.0, limits=limits_of(settings))), days).source(source)
 
@@ -84,6 +86,16 @@ def test_watch_of_a_paper_whose_address_leads_home_asks_nobody_whether_the_home_
     server.routes["/plan.html"] = HOME
     told = [[event.kind for event in night(server, tmp_path, days).events] for _ in range(2)]
     assert (told, to_settle(tmp_path)) == ([["soft_404"], []], [])
+
+
+def test_watch_looks_after_known_papers_of_a_list_that_is_only_too_old(server: FaultServer, tmp_path: Path) -> None:
+    days = Days()
+    server.routes |= {"/neu.html": sends(answer(plan_page(fields=5))), "/amt/": listing("/plan.html", "/neu.html")}
+    night(server, tmp_path, days)
+    server.routes["/amt/"] = listing("/neu.html")
+    server.routes["/plan.html"] = sends(answer(plan_page(more="Ein Satz kam hinzu.")))
+    seen = night(server, tmp_path, days, "[expects]\nnewest_days = 30\n")
+    assert (codes(seen.issues), [event.kind for event in seen.events]) == (["source_broken"], ["correction"])
 
 
 def test_watch_judges_anew_what_stands_where_no_plan_was(server: FaultServer, tmp_path: Path) -> None:
