@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -61,6 +62,17 @@ def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     finally:
         database.conn.close()
     return tuple(issues)
+
+
+def tell_failure(settings: Settings, said: str, now: datetime) -> None:
+    """Send every channel that a run broke off and why: who hears nothing would take it for a night without news."""
+    from outputs.digest import digest_of_failure
+
+    for channel in _channels(settings):
+        try:
+            channel.send(digest_of_failure(said, now.date().isoformat()), now)
+        except OSError as error:
+            logging.getLogger(__name__).error("%s %s", _unsent(channel, error).message, said)
 
 
 def _waited(events: Sequence[Event], now: datetime) -> bool:

@@ -15,7 +15,9 @@ from outputs.tables import german_date, printable
 
 SUBJECT = "Querplan"
 PAPERS, SOURCES, WAITING, ASIDE = "Papiere", "Quellen", "Wartet auf eine Entscheidung", "Kein Plan, zur Seite gelegt"
+RUNS = "Läufe"
 COUNTED = {
+    RUNS: ("Lauf abgebrochen", "Läufe abgebrochen"),
     PAPERS: ("Neuigkeit zu Papieren", "Neuigkeiten zu Papieren"),
     SOURCES: ("Meldung zu Quellen", "Meldungen zu Quellen"),
     WAITING: ("Papier wartet", "Papiere warten"),
@@ -93,6 +95,12 @@ def digest_of(
         for one in newest
     )
     return Digest(((PAPERS, tuple(map(_met, plans))), (WAITING, doubtful), (SOURCES, broken), (ASIDE, tuple(map(_other, others)))))
+
+
+def digest_of_failure(said: str, day: str) -> Digest:
+    """Return the message that a run broke off on that day (ISO), with the reason."""
+    more = f"{said.rstrip('.')}. Der nächste Lauf nimmt die Arbeit wieder auf; wie es steht, sagt querplan doctor."
+    return Digest(((RUNS, (Entry("Abgebrochen", "Beobachtung der Quellen", "", more, german_date(day)),)),))
 
 
 def _met(news: News) -> Entry:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import WorkspaceError
 from corpus.events import Event
 from corpus.health import Health, HealthChange
 from corpus.visits import Content, paper_visit
-from flows.rounds import opened_database
+from flows.rounds import Order, opened_database, running
 from flows.settings import Mail, Settings
 from flows.telling import tell
 from outputs.candidates import Candidate, store_candidate
@@ -96,6 +97,15 @@ def test_tell_of_what_is_no_plan_waits_for_other_news_a_week_at_most(post: Post,
         assert tell(settings, NOW + timedelta(days=days)) == ()
         sent.append(len(post.mails))
     assert (sent, post.mails[0]["Subject"]) == ([0, 0, 1, 1], "Querplan: 1 Nachricht zu Papieren, die keine Pläne sind")
+
+
+def test_a_run_that_breaks_off_is_told_at_once_with_the_reason(post: Post, tmp_path: Path) -> None:
+    order = Order(Settings(workspace=tmp_path, mail=mail_to(post)), ())
+    with pytest.raises(WorkspaceError), running(order):
+        raise WorkspaceError("unusable_archive", "Der Datenträger ist voll.", "Bitte Platz schaffen.")
+    assert [mail["Subject"] for mail in post.mails] == ["Querplan: 1 Lauf abgebrochen"]
+    plain = next(post.mails[0].iter_parts()).get_content()
+    assert "**Abgebrochen**: Beobachtung der Quellen – Der Datenträger ist voll. Der nächste Lauf" in plain
 
 
 def test_tell_says_nothing_where_nothing_happened(post: Post, tmp_path: Path) -> None:
