@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
-from urllib.parse import urlsplit
 
-from corpus.visits import Found, Visit, overlap
+from corpus.visits import Found, Visit, leads_home, overlap
 
 EventKind = Literal[
     "new_paper", "new_edition", "correction", "reissue", "adopted", "moved", "withdrawn", "returned", "soft_404", "blocked", "unreachable"
@@ -41,11 +40,11 @@ def events_of(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
         return () if seen_before else (Event(FAILURES[new.found], new.address, new.at),)
     if new.found in {"unchanged", "unreadable"}:
         return tuple(_returned(previous, new)) if new.found == "unchanged" else ()
+    if _leads_home(new):
+        return () if not previous or _leads_home(previous[-1]) else (Event("soft_404", new.address, new.at),)
     last = last_paper(previous)
     if last is None:
         return (Event("new_paper", new.address, new.at, after=new.bytes_hash),)
-    if _leads_home(new):
-        return () if _leads_home(previous[-1]) else (Event("soft_404", new.address, new.at),)
     return (*_returned(previous, new), *_moved(last, new), *_changed(last, new))
 
 
@@ -91,11 +90,7 @@ def _is_lasting(gone: Sequence[Visit]) -> bool:
 
 
 def _leads_home(visit: Visit) -> bool:
-    """Tell whether a paper's address now leads to the host's home page: the polite form of 'not found'."""
-    if not visit.moved:
-        return False
-    was, now = urlsplit(visit.address), urlsplit(visit.moved)
-    return now.path in {"", "/"} and not now.query and was.path not in {"", "/"}
+    return bool(visit.moved) and leads_home(visit.address, visit.moved)
 
 
 def _moved(last: Visit, new: Visit) -> tuple[Event, ...]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
+from urllib.parse import urlsplit
 
 from corpus.records import text_hash
 from corpus.words import vocabulary
@@ -144,6 +145,11 @@ def _is_another_page(last: Visit, new: Visit) -> bool:
         return False
     topic = last.spoken[:TOPIC]
     return sum(word in new.spoken for word in topic) < len(topic) * SAME_TOPIC
+
+
+def leads_home(was: str, now: str) -> bool:
+    """Tell whether an address now leads to the host's home page: the polite form of 'not found'."""
+    return urlsplit(was).path not in {"", "/"} and urlsplit(now).path in {"", "/"} and not urlsplit(now).query
 
 
 def _bytes_hash(data: bytes) -> str:

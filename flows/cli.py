@@ -12,13 +12,10 @@ import click
 
 from corpus.errors import QuerplanError, WorkspaceError
 from flows import commands
-from flows.german_help import GermanContext, german_click, speak_german
-
-WHOLE_SENTENCE = 200
-"""Characters of a command's first sentence in the list of commands: all of it, in several lines where need be."""
+from flows.german_help import GermanContext, GermanGroup, german_click, speak_german
 
 
-class Commands(click.Group):
+class Commands(GermanGroup):
     """Imports a command's module when it is asked for, so that the others cost nothing."""
 
     context_class = GermanContext
@@ -35,11 +32,6 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"{commands.__name__}.{cmd_name}").command
         return speak_german(command)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        known = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        with formatter.section("Befehle"):
-            formatter.write_dl([(name, command.get_short_help_str(WHOLE_SENTENCE)) for name, command in known if command])
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

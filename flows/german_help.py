@@ -25,6 +25,8 @@ PLACES = {
     "FILE": "DATEI",
 }
 """What stands for a value in usage and help: click makes it from the names of its types."""
+WHOLE_SENTENCE = 200
+"""Characters of a command's first sentence in a list of commands: all of it, in several lines where need be."""
 RANGE = re.compile(r"(\d+)<=x<=(\d+)")
 FROM = re.compile(r"x>=(\d+)")
 
@@ -76,6 +78,15 @@ class GermanHelp(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl([(_with_places(term), _with_places(text)) for term, text in rows], col_max, col_spacing)
+
+
+class GermanGroup(click.Group):
+    """Lists its commands with the whole first sentence of each; click cuts it off in the middle."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        known = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Befehle"):
+            formatter.write_dl([(name, command.get_short_help_str(WHOLE_SENTENCE)) for name, command in known if command])
 
 
 class GermanContext(click.Context):

@@ -17,12 +17,12 @@ from corpus.fetch_politely import Guest
 from corpus.records import EVIDENCE_KINDS, Document, Issue
 from corpus.sources.registry import Source
 from corpus.tdm import still_said
-from corpus.visits import Content, Found, Visit, paper_visit, seen_after, unread_visit
+from corpus.visits import Content, Found, Visit, leads_home, paper_visit, seen_after, unread_visit
 from flows.settings import Settings
 from flows.stages import read_with_links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlite_utils import Database
 
@@ -111,10 +111,11 @@ class PaperVisits:
         if fetched.status == 304:
             return Visit(address, at, "unchanged", moved=fetched.moved), ()
         sha256 = Archive(self.settings.archive).put(fetched.data)
+        moved = fetched.address if leads_home(address, fetched.address) else fetched.moved  # some lead home for the time being
         if last and last.bytes_hash == sha256:
-            return replace(last, at=at, moved=fetched.moved), ()
+            return replace(last, at=at, moved=moved), ()
         read = read_with_links(fetched.data, fetched.address, self.source, self.settings)
-        visit = paper_visit(address, at, _content(read.document, fetched.data), moved=fetched.moved)
+        visit = paper_visit(address, at, _content(read.document, fetched.data), moved=moved)
         links = papers_linked(read.links, fetched.address, self.source.candidates)
         return visit, tuple(link.address for link in links)[:MOST_DOCUMENTS]
 
@@ -129,7 +130,14 @@ class PaperVisits:
             store_visit(self.database, kept, events)
             if one := self._to_judge(previous, kept.visit, events):
                 store_candidate(self.database, replace(one, page=page))
-        return Met(events, found=kept.visit.found)
+        issues = () if previous or page else tuple(self._dead(kept.visit))
+        return Met(events, issues, kept.visit.found)
+
+    def _dead(self, visit: Visit) -> Iterator[Issue]:
+        """Say that a list names a paper that is not there; of a page that is its own source the source says so."""
+        if visit.address != self.source.address and (visit.found == "gone" or leads_home(visit.address, visit.moved or visit.address)):
+            said = f"{self.source.title}: {visit.address} wird genannt, ist aber nicht da."
+            yield Issue("fetch", "dead_link", said, "info", visit.address)
 
     def _let_wait(self, address: str, at: str, data: bytes, error: UnreadableError, page: str) -> None:
         """Put a file nobody could read before a person, once: it may be the new plan as a scan. Pages come and go, they do not."""
@@ -144,23 +152,26 @@ class PaperVisits:
         store_candidate(self.database, waiting)
 
     def _compared(self, last: Visit | None, kept: Kept) -> Kept:
-        """Take another page for the missing paper, until a person says that it is the paper now."""
-        from outputs.candidates import accepted_since
+        """Take another page for the missing paper, until a person says that it is the paper now; nobody misses what was no plan."""
+        from outputs.candidates import accepted_since, is_no_plan
 
         visit = seen_after(last, kept.visit)
-        if last and visit is not kept.visit and accepted_since(self.database, visit.address, last.at):
-            visit = kept.visit
+        if last and visit is not kept.visit:
+            now_it = accepted_since(self.database, visit.address, last.at) or is_no_plan(self.database, visit.address)
+            visit = kept.visit if now_it else visit
         return replace(kept, visit=visit, validators=kept.validators if visit.found in {"paper", "unchanged"} else None)
 
     def _to_judge(self, previous: tuple[Visit, ...], visit: Visit, events: tuple[Event, ...]) -> Candidate | None:
         """Return the version a run has to judge, or a person where the page is another one."""
         from outputs.candidates import Candidate
+        from outputs.tables import german_date
 
         if any(event.kind in TO_JUDGE for event in events):
             return Candidate(visit.address, visit.bytes_hash, self.source.id, visit.at, "found")
         last = last_paper(previous)
-        if last and visit.text_hash and visit.found == "missing_page" and events:
-            reason = ANOTHER.format(day=last.at[:10])
+        is_home = leads_home(visit.address, visit.moved or visit.address)
+        if last and visit.text_hash and visit.found == "missing_page" and events and not is_home:
+            reason = ANOTHER.format(day=german_date(last.at[:10]))
             return Candidate(visit.address, visit.bytes_hash, self.source.id, visit.at, "waiting", "other", visit.title, reasons=(reason,))
         return None
 

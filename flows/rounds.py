@@ -23,6 +23,7 @@ from flows.guests import watching_guest
 from flows.settings import Settings
 from flows.settling import settle_candidate
 from flows.slots import Due, due
+from flows.telling import tell_failure
 from flows.watching import Now, SourceRun, Watch, utc_now
 
 if TYPE_CHECKING:
@@ -252,3 +253,4 @@ def _fail(begun: Round, error: Exception) -> None:
         add_note(database, begun.id, f"Abgebrochen: {said}")
         end_run(database, begun.id, begun.order.now().isoformat(timespec="seconds"), "killed", {})
         give_lease_back(database)
+    tell_failure(begun.order.settings, said, begun.order.now())

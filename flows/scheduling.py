@@ -1,42 +1,81 @@
-"""The schedule: a Prefect server where there is none, one catch-up run where a time was missed, then the served deployment."""
+"""The schedule: a Prefect server where there is none, one catch-up run where a time was missed, then the served deployment.
+
+Server and deployment are looked after: when one of them falls silent both begin anew, so that no night passes unnoticed.
+"""
 
 from __future__ import annotations
 
 import os
-import socket
+import signal
 import subprocess
 import sys
+import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from prefect.deployments.runner import RunnerDeployment
 from prefect.flows import serve
 from prefect.schedules import Cron
 
-from corpus.errors import WorkspaceError
+from corpus.errors import QuerplanError, WorkspaceError
 from flows.prefect_home import prefect_home
+from flows.prefect_server import Server, end, prefect_server
 from flows.rounds import COMMAND, REMEMBERED, opened_database
-from flows.settings import Settings
+from flows.settings import Settings, load_settings
 from flows.slots import due
 from flows.watch import run_watch, watch
 from flows.watching import utc_now
 
-SERVER_SECONDS = 120.0
 NAME = "nach-plan"
+LOOK_SECONDS = 10.0
+"""Seconds between two looks at server and deployment, and before they begin anew."""
+MOST_SILENCE = 3
+"""Looks in a row at which the server may be silent."""
 
 
 def serve_watch(settings: Settings, say: Callable[[str], object]) -> None:
-    """Serve the watch until the process is ended. Raises WorkspaceError `no_server` where Prefect does not start."""
+    """Serve the watch until the process is ended. Raises WorkspaceError `no_server` where Prefect does not start at all."""
+    with _ended_by_signals():
+        _serve_until_silent(settings, say)
+        while True:
+            say("Prefect antwortet nicht mehr; Server und Plan beginnen neu.")
+            time.sleep(LOOK_SECONDS)
+            try:
+                _serve_until_silent(settings, say)
+            except WorkspaceError as error:
+                say(f"{error.message} Der nächste Versuch folgt.")
+
+
+def _serve_until_silent(settings: Settings, say: Callable[[str], object]) -> None:
+    """Return when server or deployment is no longer there."""
     schedule = settings.schedule
-    with prefect_home(settings.workspace), _server(settings, say):
+    with prefect_server(settings, say) as server, prefect_home(settings.workspace):
         if is_due(settings):
             say("Ein Termin ist offen: ein Lauf wird jetzt nachgeholt.")
-            run_watch(settings, by_hand=False)
+            _catch_up(settings, say)
+        serving = subprocess.Popen([sys.executable, "-m", "flows.scheduling", str(settings.workspace)])
         say(f"Beobachtet wird nach „{schedule.cron}“ ({schedule.timezone}). Ende mit Strg+C.")
-        serve(deployment(settings), limit=1, pause_on_shutdown=False)
+        try:
+            _look_after(server, serving)
+        finally:
+            end(serving)
+
+
+def _catch_up(settings: Settings, say: Callable[[str], object]) -> None:
+    """Run now; what prevents it, another run above all, is said and does not end the schedule."""
+    try:
+        run_watch(settings, by_hand=False)
+    except QuerplanError as error:
+        say(f"{error.message} {error.remedy}")
+
+
+def _look_after(server: Server, serving: subprocess.Popen[bytes]) -> None:
+    silent = 0
+    while silent < MOST_SILENCE and serving.poll() is None:
+        time.sleep(LOOK_SECONDS)
+        silent = 0 if server.answers() else silent + 1
 
 
 def deployment(settings: Settings) -> RunnerDeployment:
@@ -57,41 +96,29 @@ def is_due(settings: Settings) -> bool:
 
 
 @contextmanager
-def _server(settings: Settings, say: Callable[[str], object]) -> Iterator[None]:
-    """Run a Prefect server of our own for the time of the schedule; a user's `PREFECT_API_URL` wins."""
-    if os.environ.get("PREFECT_API_URL"):
-        yield
-        return
-    port = _free_port()
-    address = f"http://127.0.0.1:{port}/api"
-    environment = {**os.environ, "PREFECT_HOME": str(settings.workspace / "prefect"), "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-                   "PREFECT_LOGGING_LEVEL": "WARNING"}  # fmt: skip
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.environ["PREFECT_API_URL"] = address
+def _ended_by_signals() -> Iterator[None]:
+    """End in good order when a service manager asks for it, as with Ctrl+C."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        _wait_for(address, server)
-        say(f"Prefect: http://127.0.0.1:{port}")
-        with prefect_home(settings.workspace):
-            yield
+        yield
     finally:
-        os.environ.pop("PREFECT_API_URL")
-        server.terminate()
-        server.wait()
+        signal.signal(signal.SIGTERM, before)
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + SERVER_SECONDS
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/health", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.5)
-    raise WorkspaceError("no_server", "Der Prefect-Server startet nicht.", "Bitte von Hand versuchen: prefect server start")
+def _end_with(parent: int) -> None:
+    """End this process when the one that looks after it is gone."""
+    while os.getppid() == parent:
+        time.sleep(LOOK_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def main() -> None:
+    """Serve the deployment of a workspace at the server `PREFECT_API_URL` names; `serve_watch` starts and looks after this."""
+    settings = load_settings(Path(sys.argv[1]))
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    with prefect_home(settings.workspace):
+        serve(deployment(settings), limit=1, pause_on_shutdown=False, print_starting_message=False)
+
+
+if __name__ == "__main__":
+    main()

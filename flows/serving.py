@@ -73,6 +73,7 @@ def serve(settings: Settings, place: Place, *, open_browser: bool) -> None:
 def _serve(settings: Settings, place: Place, listening: socket.socket, login: Login | None, *, open_browser: bool) -> None:
     import uvicorn
 
+    from flows.slow_clients import WatchedProtocol
     from outputs.web.app import LOOPBACK, create_app
 
     lent = services(settings)
@@ -86,7 +87,7 @@ def _serve(settings: Settings, place: Place, listening: socket.socket, login: Lo
         webbrowser.open(place.address)
     gc.set_threshold(*COLLECTED)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, date_header=True,
+        app, http=WatchedProtocol, log_level="warning", access_log=False, server_header=False, date_header=True,
         # whoever else states where a request came from may lie
         proxy_headers=place.proxy is not None, forwarded_allow_ips=place.proxy,
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,10 +16,13 @@ from flows.settings import Settings
 from flows.source_files import source_titles
 
 if TYPE_CHECKING:
+    from corpus.events import Event
     from outputs.digest import Digest
 
 REACH = timedelta(days=14)
 """What is older is no news for a channel that was not told."""
+QUIET = timedelta(days=7)
+"""How long what is no plan waits for other news to go with; who thinks it is one should hear of it in time."""
 
 Send = Callable[["Digest", datetime], None]
 """Sends a digest; raises OSError (SMTP errors are among them) where it could not."""
@@ -47,7 +51,7 @@ def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
         for channel in _channels(settings):
             news = untold(database, channel.name, (now - REACH).isoformat(timespec="seconds"))
             digest = digest_of(news.events, news.changes, news.waiting, papers, sources)
-            if not digest.says_something:
+            if not (digest.says_something or _waited(news.events, now)):
                 continue
             try:
                 channel.send(digest, now)
@@ -58,6 +62,21 @@ def tell(settings: Settings, now: datetime) -> tuple[Issue, ...]:
     finally:
         database.conn.close()
     return tuple(issues)
+
+
+def tell_failure(settings: Settings, said: str, now: datetime) -> None:
+    """Send every channel that a run broke off and why: who hears nothing would take it for a night without news."""
+    from outputs.digest import digest_of_failure
+
+    for channel in _channels(settings):
+        try:
+            channel.send(digest_of_failure(said, now.date().isoformat()), now)
+        except OSError as error:
+            logging.getLogger(__name__).error("%s %s", _unsent(channel, error).message, said)
+
+
+def _waited(events: Sequence[Event], now: datetime) -> bool:
+    return bool(events) and datetime.fromisoformat(events[0].at) <= now - QUIET
 
 
 def send_apprise(address: str, digest: Digest, now: datetime) -> None:

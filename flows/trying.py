@@ -8,14 +8,13 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from corpus.fetch_answers import Fetched
 from corpus.health import Health, fallen_off
 from corpus.listings import Listing
 from corpus.records import Link
 from corpus.sources.registry import Source
-from corpus.visits import what_page
+from corpus.visits import leads_home, what_page
 from flows.settings import Settings
 
 Ask = Callable[[str], Fetched]
@@ -37,9 +36,13 @@ class Look:
         candidates = [asdict(link) for link in self.candidates]
         return {"source": self.source.id, "links": len(self.links), "candidates": candidates, "broken": list(self.broken)}
 
+    def _counted(self) -> str:
+        links, papers = len(self.links), len(self.candidates)
+        return f"{links} {'Link' if links == 1 else 'Links'}, davon {papers} {'mögliches Papier' if papers == 1 else 'mögliche Papiere'}"
+
     def lines(self) -> list[str]:
         """Return the look as lines for people."""
-        head = f"{self.source.title} ({self.source.land or 'alle'}): {len(self.links)} Links, davon {len(self.candidates)} mögliche Papiere"
+        head = f"{self.source.title} ({self.source.land or 'alle'}): {self._counted()}"
         found = [f"  {link.date or '':10}  {_called(link)}\n              {link.address}" for link in self.candidates]
         return [head, *found, *(f"Nicht erfüllt: {what}" for what in self.broken)]
 
@@ -111,9 +114,9 @@ def judge_listing(source: Source, listing: Listing, address: str, today: date, b
     candidates = candidates_of(listing.links, source.candidates)
     broken = [f"der Selektor {selector} trifft nichts" for selector in listing.missing]
     if len(listing.links) < source.expects.links:
-        broken.append(f"{len(listing.links)} Links statt mindestens {source.expects.links}")
+        broken.append(f"Links: {len(listing.links)} statt mindestens {source.expects.links}")
     if len(candidates) < source.expects.candidates:
-        broken.append(f"{len(candidates)} mögliche Papiere statt mindestens {source.expects.candidates}")
+        broken.append(f"mögliche Papiere: {len(candidates)} statt mindestens {source.expects.candidates}")
     if age := _too_old(source, listing.links, today):
         broken.append(age)
     broken += fallen_off(before, len(listing.links), len(candidates))
@@ -122,13 +125,9 @@ def judge_listing(source: Source, listing: Listing, address: str, today: date, b
 
 def _another_page(source: Source, listing: Listing, address: str) -> str | None:
     """Say which other page came instead of the list: its links are none of the source's."""
-    if _leads_home(source.address, address):
+    if leads_home(source.address, address):
         return f"die Adresse führt nun auf die Startseite {address}"
     return PAGES.get(what_page(listing.words))
-
-
-def _leads_home(was: str, now: str) -> bool:
-    return urlsplit(was).path not in {"", "/"} and urlsplit(now).path in {"", "/"} and not urlsplit(now).query
 
 
 def _too_old(source: Source, links: tuple[Link, ...], today: date) -> str | None:

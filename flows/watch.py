@@ -26,6 +26,7 @@ from flows.run_artifact import KEY, leave_artifact
 from flows.settings import Settings, load_settings
 from flows.source_files import watched_sources
 from flows.watching import SourceRun, utc_now
+from flows.zombies import end_zombies
 from outputs.candidates import CandidateState
 
 AGAIN, MOST_AGAIN = "nach Abbruch", 3
@@ -109,6 +110,7 @@ def watch(workspace: str | None = None, by_hand: bool = False) -> dict[str, int]
         token = current.set(begun)
         try:
             counts, report = _steps(begun, settings)
+            end_zombies(watch.name)
         finally:
             current.reset(token)
     leave_artifact(begun.id, report)

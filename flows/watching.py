@@ -147,7 +147,8 @@ class _Visits:
             connect(self.database, address, met.documents)
         behind = [address for address in pages if address not in listed][:most]
         yield from (papers.meet(address, pages[address]) for address in behind)
-        if not look.broken:
+        # a list that is only old or short still leads to papers; one that shows none says nothing of those it named before
+        if not look.broken or (look.candidates and self.source.kind != "page"):
             known, led = {*offered, *behind}, pages_of(self.database)
             missing = [address for address in addresses_of(self.database, self.source.id) if address not in known]
             missing = in_turn(missing, last_visits(self.database, missing), max(most - len(listed), FEWEST))

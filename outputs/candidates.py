@@ -131,6 +131,12 @@ def accepted_since(database: Database, address: str, since: str) -> bool:
     return database.execute(query, [address, since]).fetchone() is not None
 
 
+def is_no_plan(database: Database, address: str) -> bool:
+    """Tell whether the newest paper at an address was judged to be no plan, by us or by a person."""
+    newest = next(iter(candidates_at(database, address)), None)
+    return newest is not None and newest.state in {"aside", "rejected"}
+
+
 def candidates_at(database: Database, address: str) -> tuple[Candidate, ...]:
     """Return every version of the paper at an address, newest first."""
     query = f"select {COLUMNS} from candidate where address = ? order by found_at desc, sha256"

@@ -15,12 +15,15 @@ from outputs.tables import german_date, printable
 
 SUBJECT = "Querplan"
 PAPERS, SOURCES, WAITING, ASIDE = "Papiere", "Quellen", "Wartet auf eine Entscheidung", "Kein Plan, zur Seite gelegt"
+RUNS = "Läufe"
 COUNTED = {
+    RUNS: ("Lauf abgebrochen", "Läufe abgebrochen"),
     PAPERS: ("Neuigkeit zu Papieren", "Neuigkeiten zu Papieren"),
     SOURCES: ("Meldung zu Quellen", "Meldungen zu Quellen"),
     WAITING: ("Papier wartet", "Papiere warten"),
 }
-"""What the entries of a section are, one and several of them; what is no plan is no reason to write to anybody."""
+"""What the entries of a section are, one and several of them; what is no plan is no reason to write to anybody at once."""
+SET_ASIDE = {ASIDE: ("Nachricht zu Papieren, die keine Pläne sind", "Nachrichten zu Papieren, die keine Pläne sind")}
 STYLE = "body{font-family:sans-serif;line-height:1.5;max-width:50em;margin:1em auto;padding:0 1em}li{margin:.4em 0}"
 
 
@@ -48,7 +51,8 @@ class Digest:
     @property
     def subject(self) -> str:
         """Return what the message is about: 'Querplan: 2 Neuigkeiten zu Papieren, 1 Papier wartet'."""
-        counted = (f"{len(entries)} {COUNTED[title][len(entries) > 1]}" for title, entries in self.sections if entries and title in COUNTED)
+        named = COUNTED if self.says_something else SET_ASIDE
+        counted = (f"{len(entries)} {named[title][len(entries) > 1]}" for title, entries in self.sections if entries and title in named)
         return f"{SUBJECT}: {', '.join(counted) or 'nichts Neues'}"
 
     def markdown(self) -> str:
@@ -91,6 +95,12 @@ def digest_of(
         for one in newest
     )
     return Digest(((PAPERS, tuple(map(_met, plans))), (WAITING, doubtful), (SOURCES, broken), (ASIDE, tuple(map(_other, others)))))
+
+
+def digest_of_failure(said: str, day: str) -> Digest:
+    """Return the message that a run broke off on that day (ISO), with the reason."""
+    more = f"{said.rstrip('.')}. Der nächste Lauf nimmt die Arbeit wieder auf; wie es steht, sagt querplan doctor."
+    return Digest(((RUNS, (Entry("Abgebrochen", "Beobachtung der Quellen", "", more, german_date(day)),)),))
 
 
 def _met(news: News) -> Entry:

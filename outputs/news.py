@@ -47,7 +47,7 @@ NO_PLANS: frozenset[CandidateState] = frozenset({"aside", "rejected"})
 class News:
     """An event as people read it: what happened to which paper, of which Länder, and more about it. `day` is German.
 
-    `paper` is the version the event brought, else the newest at its address; None where none was kept.
+    `paper` is the version the event brought, else the one that was at its address then; None where none was kept.
     """
 
     event: Event
@@ -67,19 +67,25 @@ class News:
 def news_of(events: Sequence[Event], papers: Sequence[Candidate] = ()) -> tuple[News, ...]:
     """Return the events for people: the newest day first, in a day plans first; `papers` are all versions, oldest first."""
     known = _versions(papers)
-    news = [_news(event, known.get((event.address, event.after)) or known.get((event.address, ""))) for event in events]
+    news = [_news(event, _paper_of(event, known.get(event.address, ()))) for event in events]
     by_place = sorted(news, key=lambda one: (not one.is_of_a_plan, ORDER.index(one.event.kind), one.event.address))
     return tuple(sorted(by_place, key=lambda one: one.event.at[:10], reverse=True))
 
 
-def _versions(papers: Sequence[Candidate]) -> dict[tuple[str, str], Candidate]:
-    """Return the papers by address and SHA-256, the newest also by its address alone; one nobody judged has the title of the version before."""
-    known: dict[tuple[str, str], Candidate] = {}
+def _versions(papers: Sequence[Candidate]) -> dict[str, list[Candidate]]:
+    """Return the versions by address, oldest first; one nobody judged has the title of the version before."""
+    known: dict[str, list[Candidate]] = {}
     for paper in papers:
-        before = known.get((paper.address, ""))
-        titled = replace(paper, title=before.title) if before and not paper.title else paper
-        known[paper.address, paper.sha256] = known[paper.address, ""] = titled
+        earlier = known.setdefault(paper.address, [])
+        earlier.append(replace(paper, title=earlier[-1].title) if earlier and not paper.title else paper)
     return known
+
+
+def _paper_of(event: Event, versions: Sequence[Candidate]) -> Candidate | None:
+    """Return the version an event brought, else the one that was there when it happened; what took its place is another paper."""
+    brought = [one for one in versions if one.sha256 == event.after]
+    earlier = [one for one in versions if one.found_at < event.at]
+    return next(reversed(brought or earlier or versions), None)
 
 
 def lines(news: News) -> Iterator[str]:

@@ -23,6 +23,7 @@ HEAD = 4096
 SLIPS = 0.02
 """Share of broken among all non-ASCII characters up to which a page still is UTF-8."""
 
+_TWICE = re.compile("Ã[\u0080-\u00bf\u0152-\u0192\u2013-\u203a\u20ac\u2122]")
 _STATED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{3,30})", re.IGNORECASE)
 
 
@@ -34,13 +35,23 @@ def decode(data: bytes) -> str:
     if wide := _wide(data[:HEAD]):
         return data.decode(wide, "replace")
     try:
-        return data.decode("utf-8")
+        return _once(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     stated = _stated_encoding(data[:HEAD])
     if stated in {"utf-8", None} and _is_nearly_utf8(data):
         return data.decode("utf-8", "replace")
     return data.decode(stated if stated and stated != "utf-8" else "cp1252", "replace")
+
+
+def _once(text: str) -> str:
+    """Return text that was written as UTF-8 twice as it was meant: 'StraÃŸe' is no German, and no other text reads as UTF-8 again."""
+    if not _TWICE.search(text):
+        return text
+    try:
+        return b"".join(sign.encode("cp1252" if ord(sign) > 0xFF else "latin-1") for sign in text).decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _wide(head: bytes) -> str | None:

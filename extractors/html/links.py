@@ -45,6 +45,10 @@ _HIDDEN_FILE = re.compile(
 )
 _SCRIPTED = re.compile(r"(?:location(?:\.href)?\s*=|window\.open\()\s*['\"]([^'\"]{1,1000})['\"]")
 _SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+_VISITOR = re.compile(
+    r"(?<![^&])(?:(?:phpsessid|jsessionid|aspsessionid\w*|session_?id|sid|cfid|cftoken)=[\w,-]{16,}|utm_\w+=[^&]*)(?:&|$)", re.IGNORECASE
+)
+"""What of a query tells who visits and whence they come: the same paper would have another address every night."""
 _SUFFIX = re.compile(r"(\.[a-z0-9]{2,5})(?:;[^/]*)?$", re.IGNORECASE)
 
 
@@ -86,7 +90,7 @@ def _targets(tag: Tag) -> Iterator[str]:
 
 
 def absolute(target: str, base: str) -> str:
-    """Return the whole address, without fragment and session id, blanks and umlauts escaped; empty for what leads to no file or page."""
+    """Return the whole address, without fragment, session id and tracking, blanks and umlauts escaped; empty for what leads to no file or page."""
     target = _SESSION.sub("", re.sub(r"[\t\r\n]", "", target.strip()))
     if not target or target.startswith("#") or target.lower().startswith(UNSAFE):
         return ""
@@ -99,7 +103,7 @@ def absolute(target: str, base: str) -> str:
     viewed = parse_qs(parts.query).get("file", [""])[0]
     if _suffix(parts.path) in PAGES and BY_SUFFIX.get(_suffix(urlsplit(viewed).path)) == PDF:
         return absolute(viewed, urlunsplit(parts))
-    path, query = quote(parts.path, safe="/%:;=@!$&'()*+,~"), quote(parts.query, safe="=&%/?:;@!$'()*+,~[]")
+    path, query = quote(parts.path, safe="/%:;=@!$&'()*+,~"), quote(_VISITOR.sub("", parts.query).rstrip("&"), safe="=&%/?:;@!$'()*+,~[]")
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
 

@@ -11,13 +11,14 @@ import click
 
 from corpus.errors import WorkspaceError
 from corpus.records import Issue
+from flows.german_help import GermanGroup
 from flows.options import echo_json, json_option, workspace_option
 
 if TYPE_CHECKING:
     from flows.settings import Settings
 
 
-@click.group()
+@click.group(cls=GermanGroup)
 def command() -> None:
     """Prüft das Archiv der Originale und gibt es weiter.
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from flows.german_help import GermanGroup
 from flows.options import echo_json, json_option, workspace_option
 
 
-@click.group()
+@click.group(cls=GermanGroup)
 def command() -> None:
     """Zeigt und prüft die beobachteten Quellen.
 
@@ -64,12 +65,19 @@ def show_health(workspace: Path | None, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--page", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Gespeicherte Seite statt der Adresse.")
 @click.option(
-    "--save", type=click.Path(path_type=Path, file_okay=False), help="Seite und Ergebnis als Beispiel in diesen Ordner schreiben."
+    "--save",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Seite und Ergebnis in diesen Ordner schreiben: ein Beispiel, an dem der Test die Quelle prüft.",
 )
 @workspace_option
 @json_option
 def check_source(file: Path, page: Path | None, save: Path | None, workspace: Path | None, as_json: bool) -> None:
-    """Probiert eine Quelldatei aus und zeigt, welche Papiere sie finden würde."""
+    """Probiert eine Quelldatei aus und zeigt, welche Papiere sie finden würde.
+
+    \b
+    Beispiel: querplan sources check sources/sn/klima.toml
+    Beispiel: querplan sources check corpus/sources/sn/klima.toml --save tests/corpus/examples
+    """
     from datetime import date
 
     from corpus.sources.registry import read_source
@@ -81,12 +89,11 @@ def check_source(file: Path, page: Path | None, save: Path | None, workspace: Pa
     source = read_source(file, open_hosts=frozenset(settings.open_hosts))
     seen = page_of(source, page, settings)
     look = judge_page(source, seen, date.today(), settings=settings, ask=None if page else guest_of(settings).visit)
-    if save:
-        save_example(look, seen, save)
+    saved = save_example(look, seen, save) if save else ()
     if as_json:
         echo_json(look.as_json())
     else:
-        click.echo("\n".join(look.lines()))
+        click.echo("\n".join([*look.lines(), *(f"Geschrieben: {one}" for one in saved)]))
         if not page and not look.broken:
             click.echo(f'Alles erfüllt. Sind das die Papiere, die man dort sieht? Dann in die Datei: tried = "{date.today().isoformat()}"')
     if look.broken:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from flows.german_help import GermanGroup
 from flows.options import echo_json, json_option, workspace_option
 
 ROLES = ("lesen", "prüfen", "verwalten")
 
 
-@click.group()
+@click.group(cls=GermanGroup)
 def command() -> None:
     """Verwaltet, wer sich am Explorer anmelden darf.
 

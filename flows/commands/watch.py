@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,11 @@ import click
 from flows.options import Regions, echo_json, json_option, workspace_option
 
 if TYPE_CHECKING:
+    from corpus.records import Level
     from flows.settings import Settings
     from flows.watching import SourceRun
+
+SAID_OF: Mapping[Level, str] = {"info": "Hinweis", "warning": "Hinweis", "error": "Störung"}
 
 
 @click.command()
@@ -60,25 +63,21 @@ def _round(settings: Settings, only: tuple[str, ...], *, as_json: bool) -> None:
     from flows.source_files import watched_sources
 
     runs: list[SourceRun] = []
-    problems: list[str] = []
+    reports: list[tuple[int, str]] = []
 
     def told(run: SourceRun) -> None:
         runs.append(run)
         if not as_json:
             click.echo("\n".join(_lines(run)))
 
-    def reported(run: int, report: str) -> None:
-        problems.extend(_shown(settings, run, report))
-
-    counts = run_round(Order(settings, watched_sources(settings, only), is_whole=not only), told, reported)
+    counts = run_round(Order(settings, watched_sources(settings, only), is_whole=not only), told, lambda *report: reports.append(report))
     if as_json:
         echo_json({"counts": counts, "sources": [asdict(run) for run in runs]})
     elif counts:
-        from outputs.run_report import counts_line
-
-        click.echo(counts_line(counts))
-    for problem in problems:
-        click.echo(problem, err=True)
+        click.echo("\n".join(_in_the_end(counts, settings)))
+    for run, report in reports:  # when all is said: a Prefect server takes its time to start
+        for problem in _shown(settings, run, report):
+            click.echo(problem, err=True)
     if any(issue.level == "error" for run in runs for issue in run.issues):
         raise SystemExit(1)
 
@@ -94,12 +93,22 @@ def _shown(settings: Settings, run: int, report: str) -> Iterator[str]:
         yield f"Die Prefect-Seite hat den Bericht nicht bekommen ({type(error).__name__}); er steht in {settings.exports / 'lauf.md'}."
 
 
+def _in_the_end(counts: Mapping[str, int], settings: Settings) -> Iterator[str]:
+    """Say what the round brought and where more of it stands."""
+    from outputs.run_report import counts_line
+
+    yield counts_line(counts)
+    if counts.get("waiting"):
+        yield "Was wartet und warum: querplan watch --queue"
+    yield f"Bericht: {settings.exports / 'lauf.md'}"
+
+
 def _lines(run: SourceRun) -> list[str]:
     from outputs.news import lines, news_of
     from outputs.tables import printable
 
     news = (text for one in news_of(run.events) for text in lines(one))
-    return [printable(text) for text in (f"{run.source}:", *news, *(f"  Hinweis: {one.message}" for one in run.issues))]
+    return [printable(text) for text in (f"{run.source}:", *news, *(f"  {SAID_OF[one.level]}: {one.message}" for one in run.issues))]
 
 
 def _show_queue(settings: Settings, *, as_json: bool) -> None:

@@ -91,6 +91,15 @@ def test_events_of_an_address_that_leads_home_are_a_soft_404_once() -> None:
     assert kinds([paper(1, TEXT), home], paper(3, TEXT)) == []
 
 
+def test_events_of_an_address_that_always_led_home_are_none_however_the_home_page_changes() -> None:
+    homes = [
+        paper_visit(ADDRESS, day(number), Content(b"home", f"Nachricht {number}", "Amt"), moved="https://www.example.de/")
+        for number in (1, 2)
+    ]
+    assert [kinds(homes[:number], home) for number, home in enumerate(homes)] == [[], []]
+    assert kinds(homes, paper(3, TEXT)) == ["new_paper"], "a paper at last"
+
+
 RELAUNCH = "Willkommen auf unseren neuen Seiten. Formulare, Öffnungszeiten und Ansprechpersonen finden Sie im Menü."
 
 

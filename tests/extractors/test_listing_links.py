@@ -139,6 +139,20 @@ def test_absolute_gives_web_addresses_without_fragment_or_nothing(href: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("?PHPSESSID=0a1b2c3d4e5f6a7b8c9d0e1f&id=7", "?id=7"),
+        ("?id=7&sid=0a1b2c3d4e5f6a7b8c9d0e1f2a3b", "?id=7"),
+        ("?utm_source=brief&utm_medium=mail", ""),
+        ("?gsid=0a1b2c3d4e5f6a7b8c9d0e1f&sid=17", "?gsid=0a1b2c3d4e5f6a7b8c9d0e1f&sid=17"),
+        (";jsessionid=0A1B2C?id=7", "?id=7"),
+    ],
+)
+def test_absolute_leaves_out_who_visits_and_keeps_what_is_asked_for(query: str, kept: str) -> None:
+    assert absolute(f"/plan{query}", "https://www.example.de/") == f"https://www.example.de/plan{kept}"
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Sat, 14 Mar 2026 08:00:00 +0100", "2026-03-14"),

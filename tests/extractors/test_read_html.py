@@ -195,6 +195,13 @@ def test_read_html_reads_what_the_bytes_are_not_what_the_page_says(encoding: str
     assert "Größe der Flächen – „über“ 5 €" in read_html(markup.encode(encoding)).text
 
 
+def test_decode_reads_what_was_encoded_twice_as_it_was_meant() -> None:
+    meant = "Größe der Straße – „über“ 5 €"
+    twice = [meant.encode().decode("latin-1").encode(), meant.replace("“", "").encode().decode("cp1252").encode()]
+    assert [decode(data) for data in twice] == [meant, meant.replace("“", "")]
+    assert decode("Aus ä wurde Ã¤.".encode()) == "Aus ä wurde Ã¤.", "who writes about it is not mended"
+
+
 @given(st.binary(max_size=400))
 def test_decode_gives_text_for_any_bytes(data: bytes) -> None:
     assert isinstance(decode(data), str)

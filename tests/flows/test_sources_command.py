@@ -37,7 +37,7 @@ def test_sources_list_shows_every_source() -> None:
 def test_sources_check_shows_the_papers_a_file_would_find(files: tuple[str, str]) -> None:
     shown = CliRunner().invoke(querplan, ["sources", "check", files[0], "--page", files[1]], catch_exceptions=False)
     assert shown.exit_code == 0
-    assert "2 Links, davon 1 mögliche Papiere" in shown.output
+    assert "2 Links, davon 1 mögliches Papier" in shown.output
     assert "https://www.example.de/a.pdf" in shown.output
 
 
@@ -45,7 +45,7 @@ def test_sources_check_fails_when_an_assertion_does_not_hold(files: tuple[str, s
     Path(files[0]).write_text(FILE.format(5), encoding="utf-8")
     shown = CliRunner().invoke(querplan, ["sources", "check", files[0], "--page", files[1]])
     assert shown.exit_code == 1
-    assert "2 Links statt mindestens 5" in shown.output
+    assert "Links: 2 statt mindestens 5" in shown.output
 
 
 EXAMPLES = Path(__file__).parents[1] / "corpus" / "examples"
@@ -94,7 +94,7 @@ def expecting(source: Source, **expects: object) -> Source:
         ({"links": 2, "candidates": 1, "selectors": ["main"], "newest_days": 30}, []),
         ({"newest_days": 5}, ["der neueste Eintrag ist 9 Tage alt, erlaubt sind 5"]),
         ({"selectors": ["article.plan"]}, ["der Selektor article.plan trifft nichts"]),
-        ({"candidates": 2}, ["1 mögliche Papiere statt mindestens 2"]),
+        ({"candidates": 2}, ["mögliche Papiere: 1 statt mindestens 2"]),
     ],
 )
 def test_judge_page_names_what_does_not_hold(files: tuple[str, str], expects: dict[str, object], says: list[str]) -> None:
@@ -110,6 +110,8 @@ def test_sources_check_saves_an_example_that_gives_the_same_again(files: tuple[s
     saved = tmp_path / "beispiele" / "be-plaene.page"
     again = CliRunner().invoke(querplan, ["sources", "check", files[0], "--page", str(saved), "--json"])
     assert json.loads(first.output) == json.loads(again.output)
+    told = CliRunner().invoke(querplan, ["sources", "check", files[0], "--page", files[1], "--save", str(saved.parent)]).output
+    assert f"Geschrieben: {saved}\nGeschrieben: {saved.with_suffix('.json')}" in told
     expected = json.loads(saved.with_suffix(".json").read_text(encoding="utf-8"))
     assert {**json.loads(again.output), "address": expected["address"]} == expected
 

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import WorkspaceError
 from corpus.events import Event
 from corpus.health import Health, HealthChange
 from corpus.visits import Content, paper_visit
+from flows.rounds import Order, opened_database, running
 from flows.settings import Mail, Settings
 from flows.telling import tell
+from outputs.candidates import Candidate, store_candidate
 from outputs.database import open_database
 from outputs.health import store_health
 from outputs.visits import Kept, store_visit
@@ -80,6 +83,29 @@ def test_tell_shows_and_keeps_nothing_of_an_address_but_its_kind(tmp_path: Path,
     shown = capfd.readouterr()
     assert all("geheim" not in said.replace("geheim (1. Adresse", "") for said in (issue.message, shown.out, shown.err))
     assert b"geheim" not in stored
+
+
+def test_tell_of_what_is_no_plan_waits_for_other_news_a_week_at_most(post: Post, tmp_path: Path) -> None:
+    settings = Settings(workspace=tmp_path, mail=mail_to(post))
+    paper = "https://www.example.de/notiz"
+    with opened_database(settings) as database:
+        visit = paper_visit(paper, AT, Content(b"x", "Eine Notiz. " * 300, "Notiz"))
+        store_visit(database, Kept(visit), [Event("new_paper", paper, AT, after=visit.bytes_hash)])
+        store_candidate(database, Candidate(paper, visit.bytes_hash, "amt", AT, "aside", "news", "Notiz"))
+    sent = []
+    for days in (0, 6, 7, 8):
+        assert tell(settings, NOW + timedelta(days=days)) == ()
+        sent.append(len(post.mails))
+    assert (sent, post.mails[0]["Subject"]) == ([0, 0, 1, 1], "Querplan: 1 Nachricht zu Papieren, die keine Pläne sind")
+
+
+def test_a_run_that_breaks_off_is_told_at_once_with_the_reason(post: Post, tmp_path: Path) -> None:
+    order = Order(Settings(workspace=tmp_path, mail=mail_to(post)), ())
+    with pytest.raises(WorkspaceError), running(order):
+        raise WorkspaceError("unusable_archive", "Der Datenträger ist voll.", "Bitte Platz schaffen.")
+    assert [mail["Subject"] for mail in post.mails] == ["Querplan: 1 Lauf abgebrochen"]
+    plain = next(post.mails[0].iter_parts()).get_content()
+    assert "**Abgebrochen**: Beobachtung der Quellen – Der Datenträger ist voll. Der nächste Lauf" in plain
 
 
 def test_tell_says_nothing_where_nothing_happened(post: Post, tmp_path: Path) -> None:

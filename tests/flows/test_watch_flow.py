@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import yaml  # type: ignore[import-untyped]  # it has no types of its own
 from click.testing import CliRunner
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+from prefect.states import Running
 
 import flows.watch
 from flows.cli import querplan
@@ -39,6 +41,8 @@ def site() -> Iterator[FaultServer]:
 
 def test_watch_flow_visits_settles_compares_and_shows_a_report(site: FaultServer, tmp_path: Path) -> None:
     settings = load_settings(watching(tmp_path, site.origin, "eins", "zwei", "drei"))
+    with prefect_home(settings.workspace):
+        killed = asyncio.run(left_running(str(settings.workspace)))
     counts = run_watch(settings, by_hand=False)
     assert counts == {"sources": 3, "alarms": 1, "events": 2, "taken": 1, "aside": 1}
     assert not is_due(settings)
@@ -52,7 +56,23 @@ def test_watch_flow_visits_settles_compares_and_shows_a_report(site: FaultServer
     assert (by_hand.exit_code, by_hand.stderr) == (0, "")
     with prefect_home(settings.workspace):
         shown = asyncio.run(artifacts(KEY))
+        assert asyncio.run(states(killed)) == ["Crashed", "Running"], "the run of another workspace is none of ours"
     assert {report, (settings.exports / "lauf.md").read_text(encoding="utf-8")} <= set(shown)
+
+
+async def left_running(workspace: str) -> list[UUID]:
+    """Leave a run as a killed process does, and one of another workspace."""
+    async with get_client() as client:
+        made = [
+            await client.create_flow_run(flows.watch.watch, parameters={"workspace": name}, state=Running())
+            for name in (workspace, "anderswo")
+        ]
+        return [one.id for one in made]
+
+
+async def states(runs: list[UUID]) -> list[str | None]:
+    async with get_client() as client:
+        return [(await client.read_flow_run(one)).state_name for one in runs]
 
 
 async def artifacts(key: str) -> list[object]:

@@ -294,7 +294,7 @@ def test_watch_takes_another_page_for_the_paper_once_a_person_says_so(server: Fa
     page(server, tmp_path, days)
     database = open_database(tmp_path / "comparison.db")
     waiting = candidates_in(database, "waiting")
-    assert [one.reasons for one in waiting] == [("die Seite spricht von etwas anderem als das Papier vom 2026-11-02",)]
+    assert [one.reasons for one in waiting] == [("die Seite spricht von etwas anderem als das Papier vom 02.11.2026",)]
     decide(database, waiting[0].address, is_plan=True, who="A", at="2026-11-04")
     database.conn.close()
     after = page(server, tmp_path, days)

@@ -76,12 +76,12 @@ def test_digest_counts_in_its_subject_and_names_sources_by_their_titles() -> Non
     assert "kein Land zu erkennen" in said
 
 
-def test_digest_tells_of_what_is_no_plan_at_the_end_and_is_not_sent_for_it() -> None:
+def test_digest_tells_of_what_is_no_plan_at_the_end_and_is_not_sent_for_it_at_once() -> None:
     end = told().markdown().rpartition("## ")[2]
     assert end.startswith("Kein Plan, zur Seite gelegt\n\n- 03.11.2026 **Zurückgezogen**: [Moor vorgestellt]")
     assert f"- 02.11.2026 **Meldung**: [Moor vorgestellt](<{NOTE}>)\n" in end
     alone = digest_of([event for event in EVENTS if event.address == NOTE], (), (), MET, {})
-    assert (alone.says_something, alone.subject) == (False, "Querplan: nichts Neues")
+    assert (alone.says_something, alone.subject) == (False, "Querplan: 2 Nachrichten zu Papieren, die keine Pläne sind")
     assert NOTE not in atom(EVENTS, MET)
 
 
@@ -89,6 +89,12 @@ def test_news_name_the_version_an_event_brought() -> None:
     second = replace(PAPERS[PLAN], sha256="9" * 64, title="Masterplan Moor 2030", found_at=TUESDAY)
     events = (Event("new_paper", PLAN, MONDAY, after="1" * 64), Event("new_edition", PLAN, TUESDAY, "1" * 64, "9" * 64))
     assert [one.name for one in news_of(events, (*MET, second))] == ["Masterplan Moor 2030", "Masterplan Moor"]
+
+
+def test_news_of_what_took_a_papers_place_name_the_paper() -> None:
+    instead = Candidate(PLAN, "9" * 64, "amt", TUESDAY, "waiting", "other", "Willkommen")
+    (news,) = news_of([Event("soft_404", PLAN, TUESDAY)], (*MET, instead))
+    assert (news.name, news.is_of_a_plan) == ("Masterplan Moor", True)
 
 
 def test_digest_as_a_page_escapes_what_papers_say() -> None:
