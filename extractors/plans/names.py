@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from corpus.laender import LAENDER
 from corpus.words import vocabulary
+from extractors.actors.heads import head_word
 
 _TRAILING_YEARS = re.compile(r"[\s,(]*\b(?:bis\s+)?(?:(?:19|20)\d\d)(?:\s*(?:[-–/]|bis)\s*(?:19|20)?\d\d)?\)?(?:\s*plus)?\s*$")
 
@@ -136,7 +137,7 @@ def nominative(name: str) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """Tell whether a name is a mere word for plans: 'Strategien', 'Plans', 'Umsetzungskonzepte', 'Neue Strategie für ...'."""
+    """Tell whether a name is a mere word for plans: 'Strategien', 'Umsetzungskonzepte', 'Neue Strategie für ...', 'Plan der Verwaltung'."""
     folded = name.lower()
     stems = vocabulary("plan_words")["stems"]
     if folded.startswith(("vorgänger", "vorläufer", "nachfolge")):
@@ -145,6 +146,8 @@ def is_generic(name: str) -> bool:
         rf"(?:neue[nrs]?\s+)?(?:{'|'.join(vocabulary('plan_words')['several'])})\b|neue[nrs]?\s+(?:{'|'.join(stems)})\b|strategie\s+\w{{1,3}}$",
         folded,
     ):
+        return True
+    if re.match(rf"(?:{'|'.join(vocabulary('plan_words')['bare'])})e?s?\s+(?:des|der)\s+\S+$", folded) and head_word(name.split()[-1]):
         return True
     return " " not in folded and (
         any(folded in {stem, stem + "s", stem + "es"} for stem in stems) or folded.endswith(("en", "konzepte", "pläne", "programme"))

@@ -12,7 +12,7 @@ from corpus.records import Document
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
 from extractors.fields.cues import is_generic_label
-from extractors.plans.names import find_plan_names, is_generic, nominative, without_years
+from extractors.plans.names import find_plan_names, is_generic, nominative, subjects, without_years
 
 HEAD = 700
 """Characters at the beginning that name what the document is about."""
@@ -26,7 +26,7 @@ _QUOTED_NAME = re.compile(r"[„»«\"]([^“«\"„»!?,]{5,80}[^“«\"„»!?
 """What running text calls by a name: no sentence that somebody said."""
 _MOTTO = re.compile(r"\s+(?P<motto>[„»«\"][^“”«\"„»\n]{5,80}[“”«»\"])")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
-_REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
+_REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +zur +[A-ZÄÖÜ]\w+ung +(?:der|des) +[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
 _FORMAT = re.compile(
     r"(?:\s*[,(–-]\s*(?:PDF|HTML|Volltext|Einseiter|Flyer|Broschüre|Download|Langfassung|Kurzfassung|Auszug|Transkript|\w+\s+Fassung)\b[^(),]*\)?)+$"
 )
@@ -51,9 +51,9 @@ def plan_title(document: Document, text: str) -> str:
     if document.language == "en" and (english := english_title(f"{own}\n{text[:HEAD]}")):
         return english
     if in_title:
-        name = _reported(in_title[0], own, text) or _doubled(own) or in_title[0]
+        name = _reported(in_title[0], own, text) or _doubled(own) or _turned(in_title[0], own, text) or in_title[0]
         return _brand(name, text) or _fullest(name, own, text)
-    quoted = _QUOTED.search(own) if is_headline else _QUOTED_NAME.search(own)
+    quoted = _QUOTED.search(own) if is_headline else None
     if called := quoted[1] if quoted else _called_plan(own, text) or _called_so(text[:HEAD]) or _entitled(text[: HEAD * 2]):
         return called
     if carrying_out := _CARRIES_OUT.search(text[:HEAD]):
@@ -62,8 +62,13 @@ def plan_title(document: Document, text: str) -> str:
     if not names:
         return _FORMAT.sub("", own if is_headline else _headline(document) or _opening(own))
     everywhere = Counter(_key(name) for name in _names(text[:20_000]))
-    best = max(names, key=lambda name: (everywhere[_key(name)], " " in name, -names.index(name)))
+    best = max(names, key=lambda name: (not _is_above(name), everywhere[_key(name)], " " in name, -names.index(name)))
     return _fullest(best, own, text)
+
+
+def _is_above(name: str) -> bool:
+    """Whether a name is one of the plans above those of the Länder: 'Nationale Hafeninitiative'."""
+    return name.lower().startswith(tuple(vocabulary("plan_words")["above"]))
 
 
 def _is_headline(line: str) -> bool:
@@ -90,6 +95,21 @@ def _reported(name: str, own: str, text: str) -> str | None:
     if name in body or " " in name:
         return None
     return next((called for quoted in _QUOTED.finditer(body) for called in _names(quoted[1]) if called == quoted[1]), None)
+
+
+def _turned(name: str, own: str, text: str) -> str | None:
+    """The name as the body says it where a headline parts or joins its words: 'Konzept für den Uferschutz' for 'Uferschutzkonzept'."""
+    body = text[: HEAD * 2].replace(own, "")
+    about = subjects(name)
+    if name in body or not about:
+        return None
+    return next((other for other in _names(body) if (" " in without_years(other)) != (" " in name) and _kind_of(other) == _kind_of(name) and subjects(other) == about), None)
+
+
+def _kind_of(name: str) -> str | None:
+    """The word for a plan that a name is made with: 'konzept' of 'Uferkonzept' and of 'Konzept für die Ufer'."""
+    stems = sorted(vocabulary("plan_words")["stems"], key=len, reverse=True)
+    return next((stem for word in re.findall(r"\w+", name.lower()) for stem in stems if re.search(rf"{stem}(?:e?s|en|n)?$", word)), None)
 
 
 def _doubled(own: str) -> str | None:
@@ -147,14 +167,13 @@ def own_title(document: Document) -> str:
         return first
     if document.title and not is_generic_label(document.title):
         return document.title
-    return next(
-        (
-            text
-            for block in document.blocks[:12]
-            if is_evidence(block) and _names(text := document.text_of(block)) and len(text) <= LONGEST_TITLE
-        ),
-        first,
-    )
+    lines = (document.text_of(block) for block in document.blocks[:12] if is_evidence(block) and block.kind != "item")
+    return next((line for line in lines if len(line) <= LONGEST_TITLE and not _is_sentence(line) and _names(line)), first)
+
+
+def _is_sentence(line: str) -> bool:
+    """Running text ends with a full stop, but for an abbreviation: 'Hafenplan Musterstadt e.V.'."""
+    return re.search(r"[a-zäöüß\d]{3}[.!][“«\"]?$", line) is not None
 
 
 def _names(text: str) -> list[str]:
