@@ -27,7 +27,7 @@ _PLAIN_HEAD = re.compile(
 """Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
 _HORIZON = re.compile(
     r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b(?!\s+bis\s+\d)|"
-    r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b"
+    r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b(?P<reaches>\s+(?:reich|gilt|gelten|läuft|laufen))?"
 )
 
 _CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:Handlungsfeld|Kapitel|Teil)\s\d{1,2}:?)\s+\w")
@@ -116,7 +116,7 @@ def _period(title: str, text: str) -> Period:
     years = re.compile(r"\b(?:19|20)\d\d\b")
     named = {int(year) for year in years.findall(title) or years.findall(_fuller_names(title, text))}
     stated = [int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000])]
-    ends = [year for year in stated if year in named] or [int(match[1]) for match in _HORIZON.finditer(text[:3000]) if match[1]]
+    ends = [year for year in stated if year in named] or [int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000]) if match[1] or match["reaches"]]
     return Period(None, ends[0]) if ends else Period()
 
 

@@ -26,7 +26,7 @@ _QUOTED_NAME = re.compile(r"[„»«\"]([^“«\"„»!?,]{5,80}[^“«\"„»!?
 """What running text calls by a name: no sentence that somebody said."""
 _MOTTO = re.compile(r"\s+(?P<motto>[„»«\"][^“”«\"„»\n]{5,80}[“”«»\"])")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
-_REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +zur +[A-ZÄÖÜ]\w+ung +(?:der|des) +[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
+_REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
 _FORMAT = re.compile(
     r"(?:\s*[,(–-]\s*(?:PDF|HTML|Volltext|Einseiter|Flyer|Broschüre|Download|Langfassung|Kurzfassung|Auszug|Transkript|\w+\s+Fassung)\b[^(),]*\)?)+$"
 )
@@ -39,6 +39,8 @@ _CARRIES_OUT = re.compile(
     r"\b(?:[A-ZÄÖÜ][\w-]*)?(?:[Aa]ktions|[Mm]aßnahmen)(?:plan|programm)\s+zur\s+Umsetzung\s+(?:der|des)\s+[A-ZÄÖÜ][\w-]+(?:\s+\(20\d\d[^()]{0,12}\))?"
 )
 """A plan that is named by what it carries out: 'Aktionsplan zur Umsetzung der Seerechtskonvention'."""
+_PURPOSE = re.compile(r"\s+zur\s+Umsetzung\s+(?:der|des)\s+[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w-]+)?")
+"""What a plan carries out, behind its name: 'Uferplan zur Umsetzung der Seerechtskonvention'."""
 _WHOSE = re.compile(r"\s+(?:des|der|für\s+(?:den|das|die))\s+(?:Freistaat(?:e?s)?|Land(?:es)?|Stadt)\s+[A-ZÄÖÜ][\w-]+")
 """Whose plan it is, after its year: 'Waldstrategie 2030 des Landes Lippe'."""
 
@@ -212,7 +214,9 @@ def _fullest(name: str, own: str, text: str) -> str:
         return titled
     head = text[: HEAD * 2]
     official = _official(name, head) or name
-    if whose := _whose(official, own) or (_whose(official, head) if without_years(official) != official else None):
+    if purpose := _behind(_PURPOSE, name, own):
+        return f"{name}{purpose}"
+    if whose := _behind(_WHOSE, official, own) or (_behind(_WHOSE, official, head) if without_years(official) != official else None):
         return f"{official}{whose}"
     if official != name:
         return official
@@ -232,9 +236,9 @@ def _spelling(name: str) -> str:
     return re.sub(r"(?<=\w{4})e[rsnm]?(?= |$)", "", name.lower().replace("-", ""))
 
 
-def _whose(name: str, text: str) -> str | None:
-    """'des Landes Lippe' where it follows the name in a text."""
-    found = next((whose for match in re.finditer(re.escape(name), text) if (whose := _WHOSE.match(text, match.end()))), None)
+def _behind(pattern: re.Pattern[str], name: str, text: str) -> str | None:
+    """What a pattern finds right behind the name somewhere in a text: 'des Landes Lippe'."""
+    found = next((tail for match in re.finditer(re.escape(name), text) if (tail := pattern.match(text, match.end()))), None)
     return found.group() if found else None
 
 
