@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from corpus.laender import NAMES
 from corpus.records import Document
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
@@ -18,12 +19,16 @@ HEAD = 700
 """Characters at the beginning that name what the document is about."""
 BODY = 2_000
 """Characters that name the plan of an excerpt whose beginning names none."""
+MANY = 3
+"""From so many times on a text that says its own title is about that, and not about a plan it names less often."""
+RUNNING = 90
+"""Characters from which a paragraph is running text, and no line of navigation."""
 LONGEST_TITLE = 160
 """Characters of a first line that may be the title."""
 
 _QUOTED = re.compile(r"[„»«\"]([^“«\"„»]{5,80})[“«»\"]")
-_QUOTED_NAME = re.compile(r"[„»«\"]([^“«\"„»!?,]{5,80}[^“«\"„»!?,.])[“«»\"]")
-"""What running text calls by a name: no sentence that somebody said."""
+_DEFINITE_NAME = re.compile(r"[^.!?:\n]*\b[Dd](?:as|ie|er|en|em)\s+[„»\"](?P<name>[A-ZÄÖÜ][^“«\"„»!?,.]{5,80})[“«»\"]")
+"""What the first sentence of running text speaks of by its name: 'das „Uferpaket“'."""
 _MOTTO = re.compile(r"\s+(?P<motto>[„»«\"][^“”«\"„»\n]{5,80}[“”«»\"])")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
 _REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
@@ -56,6 +61,8 @@ def plan_title(document: Document, text: str) -> str:
         name = _reported(in_title[0], own, text) or _doubled(own) or _turned(in_title[0], own, text) or in_title[0]
         return _brand(name, text) or _fullest(name, own, text)
     quoted = _QUOTED.search(own) if is_headline else None
+    if not is_headline and (definite := _DEFINITE_NAME.match(own)):
+        return definite["name"]
     if called := quoted[1] if quoted else _called_plan(own, text) or _called_so(text[:HEAD]) or _entitled(text[: HEAD * 2]):
         return called
     if carrying_out := _CARRIES_OUT.search(text[:HEAD]):
@@ -64,6 +71,8 @@ def plan_title(document: Document, text: str) -> str:
     if not names:
         return _FORMAT.sub("", own if is_headline else _headline(document) or _opening(own))
     everywhere = Counter(_key(name) for name in _names(text[:20_000]))
+    if is_headline and own not in NAMES.values() and text.count(own) >= max(MANY, 1 + max(everywhere.values())):
+        return own
     best = max(names, key=lambda name: (not _is_above(name), everywhere[_key(name)], " " in name, -names.index(name)))
     return _fullest(best, own, text)
 
@@ -167,10 +176,16 @@ def own_title(document: Document) -> str:
     is_text = document.media_type.startswith("text/plain")
     if is_text and first and len(first) <= LONGEST_TITLE and _names(first):
         return first
-    if document.title and not is_generic_label(document.title):
+    if document.title and not is_generic_label(document.title) and not (is_text and _comes_late(document, document.title)):
         return document.title
     lines = (document.text_of(block) for block in document.blocks[:12] if is_evidence(block) and block.kind != "item")
     return next((line for line in lines if len(line) <= LONGEST_TITLE and not _is_sentence(line) and _names(line)), first)
+
+
+def _comes_late(document: Document, title: str) -> bool:
+    """Whether running text goes before a title: then it is the heading of a section, and the text begins in the middle."""
+    before = takewhile(lambda block: document.text_of(block) != title, (block for block in document.blocks if is_evidence(block)))
+    return any(block.kind == "paragraph" and block.end - block.start >= RUNNING for block in before)
 
 
 def _is_sentence(line: str) -> bool:
