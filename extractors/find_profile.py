@@ -9,9 +9,10 @@ from corpus.words import vocabulary
 from extractors.evidence import is_evidence
 from extractors.plans.issuers import issuer_of
 from extractors.plans.names import find_plan_names, is_generic, subjects, without_years
+from extractors.plans.own_title import own_title
 from extractors.plans.places import land_of_districts, place_of
 from extractors.plans.regions import regions_of
-from extractors.plans.titles import own_title, plan_title
+from extractors.plans.titles import plan_title
 from extractors.registry import finds
 
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
@@ -116,7 +117,9 @@ def _period(title: str, text: str) -> Period:
     years = re.compile(r"\b(?:19|20)\d\d\b")
     named = {int(year) for year in years.findall(title) or years.findall(_fuller_names(title, text))}
     stated = [int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000])]
-    ends = [year for year in stated if year in named] or [int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000]) if match[1] or match["reaches"]]
+    ends = [year for year in stated if year in named] or [
+        int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000]) if match[1] or match["reaches"]
+    ]
     return Period(None, ends[0]) if ends else Period()
 
 
