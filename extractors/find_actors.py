@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import takewhile
 
 from corpus.records import Actor, Block, Document, Findings, Profile, Reading
 from corpus.words import vocabulary
@@ -22,6 +23,8 @@ SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120
 """Characters up to which a block that begins with '©' or 'Kontakt:', or ends with a postal address, is no passage."""
+CARD_LINES = 3
+"""Lines of a contact card before the telephone number: office, name, body."""
 CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
 
 _CREDIT = re.compile(
@@ -30,6 +33,8 @@ _CREDIT = re.compile(
 
 _CONTACT = re.compile(r"(?:Ihre?\s)?(?:(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum)")
 """A line alone that says who answers questions: the next one is no passage."""
+
+_REACHED = re.compile(r"(?:^|\s)(?:Tel(?:efon)?|Fax|Hotline|Mobil)\b[^\d\n]{0,30}\d{3}|^E-?Mail\b|^\S+(?:@|\[at\])\S+$")
 
 
 @finds("actor", after=("action_field",))
@@ -57,12 +62,27 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
 def _blocks(document: Document) -> Iterator[Block]:
     """Blocks a finding may rest on, without photo credits and contact lines: bodies named there have nothing to do with the plan."""
     is_contact = False
-    for block in document.blocks:
+    cards = _cards(document)
+    for index, block in enumerate(document.blocks):
         text = document.text_of(block)
-        is_credit = block.end - block.start < LONGEST_CREDIT and (is_contact or _CREDIT.match(text) is not None)
+        is_credit = _is_short(block) and (is_contact or index in cards or _CREDIT.match(text) is not None)
         is_contact = _CONTACT.fullmatch(text) is not None
         if is_evidence(block) and not is_credit:
             yield block
+
+
+def _cards(document: Document) -> frozenset[int]:
+    """The blocks of contact cards: lines with a telephone number or an address, and the short lines right before them."""
+    found: set[int] = set()
+    for index, block in enumerate(document.blocks):
+        if _is_short(block) and _REACHED.search(document.text_of(block)):
+            before = takewhile(lambda place: _is_short(document.blocks[place]), range(index - 1, max(-1, index - 1 - CARD_LINES), -1))
+            found |= {index, *before}
+    return frozenset(found)
+
+
+def _is_short(block: Block) -> bool:
+    return block.end - block.start < LONGEST_CREDIT
 
 
 def _matches(reading: Reading, block: Block) -> list[NameMatch]:

@@ -13,7 +13,7 @@ from extractors.evidence import evidence
 from extractors.find_profile import volume_of
 from extractors.plans.lineage_phrases import Phrase, phrases_to_others, phrases_to_own
 from extractors.plans.names import find_plan_names, introduced_shorts, is_generic, nominative, subjects, without_years
-from extractors.plans.titles import own_title
+from extractors.plans.own_title import own_title
 from extractors.registry import finds
 
 FINDER = "find_lineage 3"

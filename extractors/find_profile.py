@@ -9,25 +9,26 @@ from corpus.words import vocabulary
 from extractors.evidence import is_evidence
 from extractors.plans.issuers import issuer_of
 from extractors.plans.names import find_plan_names, is_generic, subjects, without_years
+from extractors.plans.own_title import own_title
 from extractors.plans.places import land_of_districts, place_of
 from extractors.plans.regions import regions_of
-from extractors.plans.titles import own_title, plan_title
+from extractors.plans.titles import plan_title
 from extractors.registry import finds
 
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
 _VOLUME = re.compile(r"\W*(?:Anlage|Anhang|Teilband|Band|Teil)\s+(?:\d{1,2}|[IVX]{1,4}|[A-Z])\s*[:–-]\s*\w[^\n]{2,80}$")
 _PLAN_RANGE = re.compile(
-    r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda|vereinbarung)\w{0,2}|\w*zeitraum\w{0,2}|Laufzeit|Legislaturperiode|gilt)\b[^.\n]{0,40}?"
+    r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda|vereinbarung|paket)\w{0,2}|\w*zeitraum\w{0,2}|Laufzeit|Legislaturperiode|gilt|gelten|läuft)\b[^.\n]{0,40}?"
     r"\b(?P<start>(?:19|20)\d\d)\s*(?:-|–|/|bis)\s*(?P<end>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _PLAIN_HEAD = re.compile(
-    r"(?i)zeitraum|laufzeit|legislatur|gilt|^(?:master|rahmen|aktions|maßnahmen)?(?:strategie|plan|programm|konzept|vertrag|agenda)\w{0,2}$"
+    r"(?i)zeitraum|laufzeit|legislatur|gilt|gelten|läuft|^(?:master|rahmen|aktions|maßnahmen)?(?:strategie|plan|programm|konzept|vertrag|agenda)\w{0,2}$"
 )
 """Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
 _HORIZON = re.compile(
-    r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b|"
-    r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b"
+    r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b(?!\s+bis\s+\d)|"
+    r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b(?P<reaches>\s+(?:reich|gilt|gelten|läuft|laufen))?"
 )
 
 _CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:Handlungsfeld|Kapitel|Teil)\s\d{1,2}:?)\s+\w")
@@ -111,12 +112,14 @@ def _period(title: str, text: str) -> Period:
     if match := _RANGE.search(title):
         return Period(int(match[1]), int(match[2]))
     for match in _PLAN_RANGE.finditer(text[:6000]):
-        if _PLAIN_HEAD.search(match["head"]) or match["head"].lower()[:8] in title.lower():
+        if _PLAIN_HEAD.search(match["head"]) or match["head"].lower().removesuffix("s") in title.lower():
             return Period(int(match["start"]), int(match["end"]))
     years = re.compile(r"\b(?:19|20)\d\d\b")
     named = {int(year) for year in years.findall(title) or years.findall(_fuller_names(title, text))}
     stated = [int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000])]
-    ends = [year for year in stated if year in named] or [int(match[1]) for match in _HORIZON.finditer(text[:3000]) if match[1]]
+    ends = [year for year in stated if year in named] or [
+        int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000]) if match[1] or match["reaches"]
+    ]
     return Period(None, ends[0]) if ends else Period()
 
 

@@ -11,7 +11,7 @@ from corpus.laender import NAMES
 from corpus.records import Document, Findings, Measure
 from corpus.words import vocabulary
 from extractors.plans.names import find_plan_names, is_generic
-from extractors.plans.titles import own_title
+from extractors.plans.own_title import own_title
 
 TAKE, WAIT = 5, 3
 """Points from which a document is a plan, and from which it may be one."""

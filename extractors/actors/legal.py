@@ -21,7 +21,10 @@ _NAME_PART = re.compile(
 _SMALL_NAME = re.compile(r"(?!\w+(?:ig|lich|isch|eigen|ell|al)(?:en|er|es|em|e)$)[a-zäöü][\wäöüß]{2,}")
 _BEFORE_COMPOUND = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ]{3,}\s+[–-]\s+)?(?:[A-ZÄÖÜ][a-zäöüß]+(?:er|ische[nr]?)\s+)?$")
 """'HAFA – Musterstädter ' before 'Hafen- und Lagergesellschaft mbH'."""
-_HEAD_BEFORE = re.compile(r"(?P<head>[A-ZÄÖÜ][\w-]+)\s+(?:für|der|des|von)\s+(?:[A-ZÄÖÜ][\w-]+(?:,\s+|\s+und\s+|\s+)){1,4}$")
+_HEAD_BEFORE = re.compile(r"(?P<head>[A-ZÄÖÜ][\w-]+)\s+(?:für|der|des|von)\s+(?P<words>(?:[A-ZÄÖÜ][\w-]+(?:,\s+|\s+und\s+|\s+)){0,4})$")
+_BRAND = re.compile(r"(?<!\S)[A-ZÄÖÜ]\w*[a-zäöü][A-ZÄÖÜ]\w*\s+(?:[–-]\s+)?$")
+"""A brand before a name: 'AquaNord ' before 'Gesellschaft für Wasserbau mbH'."""
+_JOINED = ("gesellschaft", "gemeinschaft")
 _JOINING = frozenset({"&", "+"})
 _OPENING = '„"(['
 _BREAK = re.compile(r"[,;:!?)\]-]$|[a-zäöüß]{3,}\.$")
@@ -71,7 +74,10 @@ def _first(text: str, begin: int, at: int) -> int:
 def _with_head(text: str, begin: int, first: int) -> int:
     """Where a name begins whose head a preposition parts from its end: 'Planungsverbund für Wald und' before 'Wiese eG'."""
     before = _HEAD_BEFORE.search(text, begin, first)
-    return before.start() if before and head_word(before["head"]) else first
+    if before is None or not ((before["words"] and head_word(before["head"])) or before["head"].casefold().endswith(_JOINED)):
+        return first
+    brand = _BRAND.search(text, begin, before.start())
+    return brand.start() if brand else before.start()
 
 
 def _without_sign(text: str, first: int, at: int) -> int:

@@ -141,11 +141,16 @@ def _united(text: str, one: NameMatch, other: NameMatch) -> NameMatch:
     return replace(one, end=other.end, name=" ".join(longer.split()), type=kind)
 
 
+def _may_hold(holder: NameMatch, held: NameMatch) -> bool:
+    """Whether a name may go on with another: that of an office with its body, that of a government with its town."""
+    return (holder.type in HOLDERS and held.type in HELD) or (holder.type == "government" and held.type == "municipality")
+
+
 def _held_together(text: str, matches: list[NameMatch]) -> list[NameMatch]:
     kept: list[NameMatch] = []
     for match in matches:
         before = kept[-1] if kept else None
-        if before and before.type in HOLDERS and match.type in HELD and _OF.fullmatch(text, before.end, match.start):
+        if before and _may_hold(before, match) and _OF.fullmatch(text, before.end, match.start):
             name = f"{before.name} {text[before.end : match.end].strip()}"
             kept[-1] = replace(before, end=match.end, name=" ".join(name.split()))
         else:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from corpus.bodies import read_bodies
 from corpus.names import Name
@@ -22,11 +23,14 @@ SURE_PERSON = 0.95
 """Confidence from which a person counts that no office announces; all such persons of the annotated papers are annotated."""
 BODIES = frozenset({"organisation"})
 
+LISTED = 3
+"""Persons in a row from which on they are a list of names."""
 REACH = 60
 """Characters before a name in which the word before it stands."""
 
 _WORD_BEFORE = re.compile(r"(?P<word>\w+)\s*\(?(?:kurz:?\s+)?[„\"»]?$")
 _WORD = re.compile(r"[\wÄÖÜäöüß]+(?:[-.&+/][\wÄÖÜäöüß]+)*")
+_ROW = re.compile(r"\s*[,;]\s*(?:(?:Prof|Dr|Dipl)\b[\w.-]*\s*)*|\s+(?:und|&)\s+")
 _ADDRESS = re.compile(r"[#@]|www\.|https?:|\.[a-z]{2,3}$|^\d")
 
 
@@ -40,7 +44,7 @@ def voted(text: str, matches: Sequence[NameMatch], names: Iterable[Name]) -> lis
     names = [name for name in names if name.kind in BODIES]
     kept = [replace(match, by_model=True) if any(_meet(match, name) for name in names) else match for match in matches]
     alone = [name for name in names if not any(_meet(match, name) for match in matches) and _counts(text, name)]
-    unseen = [name for name in persons if not any(_meet(match, name) for match in kept)]
+    unseen = [name for name in persons if not any(_meet(match, name) for match in kept) and not _is_listed(text, name, persons)]
     return sorted([*kept, *_matches(text, alone), *_persons(text, unseen)], key=lambda match: match.start)
 
 
@@ -52,6 +56,13 @@ def _is_whole_name(text: str, name: Name) -> bool:
     return (
         name.confidence >= SURE_PERSON and is_whole and all(word[0].isalpha() for word in words) and "\n" not in text[name.start : name.end]
     )
+
+
+def _is_listed(text: str, name: Name, persons: Sequence[Name]) -> bool:
+    """Whether a person stands in a row of three or more without a word between: who wrote or drew the paper, not who acts."""
+    place = persons.index(name)
+    windows = (persons[first : first + LISTED] for first in range(max(0, place - LISTED + 1), place + 1))
+    return any(len(row) == LISTED and all(_ROW.fullmatch(text, one.end, other.start) for one, other in pairwise(row)) for row in windows)
 
 
 def _persons(text: str, names: Iterable[Name]) -> Iterator[NameMatch]:

@@ -20,6 +20,8 @@ _IMPRINT = re.compile(
 )
 _TREATY = re.compile(r"Koalitions(?:vertrag|vereinbarung)")
 _PARLIAMENT = re.compile(r".*(?:[Ll]andtage?s?|Abgeordnetenhaus)\b")
+_COUNCIL = re.compile(r"Kreistag|Stadtrat|Gemeinderat|Gemeindevertretung|\w*[Vv]erordnetenversammlung")
+"""Councils adopt what their town or Kreis issues."""
 _FEDERAL_SHORT = re.compile(r"BM[A-ZÄÖÜ]")
 """Short forms of federal ministries, whatever their year: 'BMU', 'BMWK'."""
 _LAND = re.compile(r"(?:Land|Freistaat)\s")
@@ -41,14 +43,19 @@ def issuer_of(document: Document, text: str, title: str) -> str | None:
     names = list(_names(text[:OPENING]))
     if _TREATY.search(title) and (parties := list(dict.fromkeys(name.name for name in names if _is_party(name)))):
         return "/".join(parties)
-    governing = [name for name in names if name.type in GOVERNING and not _is_federal(name.name)]
+    governing = [
+        name for name in names if name.type in GOVERNING and not _is_federal(name.name) and not _COUNCIL.match(name.short_for or name.name)
+    ]
     acting = [name for name in governing if plan_name_around(text, name.start, name.end) is None]
     if acting:
         return _WHOSE.sub("", _fullest(_first(acting), acting))
     if governing:
         return governing[0].name
-    if town := next((name.name for name in names if name.type == "municipality"), None):
-        return town
+    local = [name.name for name in names if name.type == "municipality"] or [
+        name.name for name in names if _COUNCIL.match(name.short_for or name.name)
+    ]
+    if local:
+        return local[0]
     plan = next(find_plan_names(title), None)
     return next((name.name for name in names if plan and name.type == "network" and subjects(name.name) & subjects(title)), None)
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from corpus.laender import LAENDER
 from corpus.words import vocabulary
+from extractors.actors.heads import head_word
 
 _TRAILING_YEARS = re.compile(r"[\s,(]*\b(?:bis\s+)?(?:(?:19|20)\d\d)(?:\s*(?:[-–/]|bis)\s*(?:19|20)?\d\d)?\)?(?:\s*plus)?\s*$")
 
@@ -16,6 +17,8 @@ _INTRODUCED = re.compile(
     r"(?P<name>[^()]+?)(?P<motto>\s+[„»«\"][^“”«»\"„()]{4,80}[“«»\"”])?[“«»\"”]?\s+\((?:kurz:?\s+)?[„»\"]?"
     r"(?P<short>[\w+\-]{2,14}(?:\s+[A-ZÄÖÜ][a-zäöü]+)?(?:\s+(?:20\d\d|[IVX]{1,3}))?(?:\s+plus)?)[“«\"”]?\)"
 )
+BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
+"""A bracket at the end of a name, with what stands in it."""
 LONGEST_PLAN = 120
 """Characters of a plan's name before the body it is named after."""
 LONGEST_MOTTO = 85
@@ -44,6 +47,36 @@ def find_plan_names(text: str, start: int = 0, end: int | None = None) -> Iterat
             continue
         last = match.end()
         yield PlanName(match.start(), match.start() + len(match.group().rstrip(" ,–-")), name)
+
+
+def plan_names(text: str) -> list[str]:
+    """The plan names of a text in the nominative, mere words for plans left out."""
+    return [name for found in find_plan_names(text) if not is_generic(name := _clean(found.name))]
+
+
+def _clean(name: str) -> str:
+    """A name without a bracket that does not shorten it ('(MWAEK)', '(PDF)'), in the nominative."""
+    bracket = BRACKET.search(name)
+    if bracket and not re.match(r"(?:19|20)\d\d", bracket["inside"]) and not _shortens(bracket["inside"], name[: bracket.start()]):
+        name = name[: bracket.start()]
+    if name.count(")") > name.count("("):
+        name = name.rstrip(") ")
+    return nominative(name.strip(" ,–-"))
+
+
+def _shortens(short: str, name: str) -> bool:
+    """'BEK' is short for 'Berliner Energie- und Klimaschutzprogramm': its letters follow each other in the name; brands mix cases."""
+    letters = re.sub(r"[^A-Za-zÄÖÜäöü]", "", short)
+    if not letters.isupper():
+        return not letters.istitle() and any(letter.isupper() for letter in letters)
+    rest: Iterator[str] = iter(name.lower())
+    return (name[:1].lower() == letters[:1].lower() and all(letter in rest for letter in letters.lower())) or _initials(name).endswith(
+        letters.lower()
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0].lower() for word in re.findall(r"[A-ZÄÖÜ][\wäöüß]*", name))
 
 
 def without_years(name: str) -> str:
@@ -103,8 +136,9 @@ def plan_pattern() -> re.Pattern[str]:
     joint = rf"(?:Länder|Städte) +{name} +und +{name}"
     truncated = r"(?:[A-ZÄÖÜ][\wäöüß]*-,? +und +)?"
     deeds = r"(?: +und +[A-ZÄÖÜ][\wäöüß]*(?:ung|ion|enz|keit|heit|tät))?"
+    to = rf"(?: +an +(?:den|die|das) +{name}(?: +des +{name})?)?"
     whose = rf"(?: +[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|ant|ent|end)er +{truncated}{name})?"
-    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b|Beispiel\b)(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose})"
+    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b|Beispiel\b)(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to})"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
     word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"
@@ -136,7 +170,7 @@ def nominative(name: str) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """Tell whether a name is a mere word for plans: 'Strategien', 'Plans', 'Umsetzungskonzepte', 'Neue Strategie für ...'."""
+    """Tell whether a name is a mere word for plans: 'Strategien', 'Umsetzungskonzepte', 'Neue Strategie für ...', 'Plan der Verwaltung'."""
     folded = name.lower()
     stems = vocabulary("plan_words")["stems"]
     if folded.startswith(("vorgänger", "vorläufer", "nachfolge")):
@@ -144,6 +178,10 @@ def is_generic(name: str) -> bool:
     if re.match(
         rf"(?:neue[nrs]?\s+)?(?:{'|'.join(vocabulary('plan_words')['several'])})\b|neue[nrs]?\s+(?:{'|'.join(stems)})\b|strategie\s+\w{{1,3}}$",
         folded,
+    ):
+        return True
+    if re.match(rf"(?:{'|'.join(vocabulary('plan_words')['bare'])})e?s?\s+(?:des|der)\s+\S+$", folded) and head_word(
+        name.rsplit(maxsplit=1)[-1]
     ):
         return True
     return " " not in folded and (

@@ -68,3 +68,28 @@ def test_find_actors_leaves_the_owner_of_a_plan_out_where_a_government_acts() ->
     text = "Die Staatsregierung hat die Uferstrategie des Freistaates Sachsen beschlossen."
     assert actors(text) == ["Staatsregierung"]
     assert actors("Uferstrategie des Freistaates Sachsen\n\nDie Ufer sind schön.") == ["Freistaat Sachsen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Die Stadtverordnetenversammlung stimmte zu.", "Stadtverordnetenversammlung"),
+        ("Der Bezirk Mitte stellt Mittel bereit.", "Bezirk Mitte"),
+        ("Mitteilung des Presse- und Informationsamts des Landes Berlin.", "Presse- und Informationsamt des Landes Berlin"),
+        ("Gutachter ist die AquaNord Gesellschaft für Wasserbau mbH.", "AquaNord Gesellschaft für Wasserbau mbH"),
+        ("Der Senat der Stadt Berlin stimmte zu.", "Senat der Stadt Berlin"),
+    ],
+)
+def test_find_actors_knows_the_bodies_of_towns(text: str, name: str) -> None:
+    assert actors(f"Uferplan\n\n{text}") == [name]
+
+
+def test_find_actors_takes_citizens_for_no_parliament() -> None:
+    assert actors("Uferplan\n\nDie Bürgerschaft wurde beteiligt.") == []
+    assert actors("Uferplan\n\nDie Hamburgische Bürgerschaft stimmte zu.") == ["Hamburgische Bürgerschaft"]
+
+
+def test_find_actors_leaves_contact_cards_out() -> None:
+    card = "Uferbüro\n\nDr. Eva Muster\n\nHafen Nord GmbH\n\nTelefon 030 123456"
+    text = f"Uferplan\n\nDas Umweltbundesamt hat den Plan begleitet und wird in zwei Jahren über seine Umsetzung an allen Ufern berichten. {'Mehr davon. ' * 4}"
+    assert actors(f"{text}\n\n{card}") == ["Umweltbundesamt"]

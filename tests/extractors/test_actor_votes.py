@@ -77,3 +77,9 @@ def test_merged_knows_the_initials_of_a_name_the_model_saw() -> None:
     }
     names = [set(body.names) for body in merged(bodies, {}, Setting())]
     assert names == [{"Netzwerk Leichtbau Musterland", "NLM"}, {"XYZ"}]
+
+
+def test_voted_takes_persons_in_a_row_for_a_list_of_names() -> None:
+    text = "Text: Eva Muster, Max Beispiel, Ida Probe. Der Uferverein, so Otto Kai, hilft."
+    assert "Otto Kai" in vote(text, "Eva Muster", "Max Beispiel", "Ida Probe", "Otto Kai", confidence=0.99, kind="person")
+    assert "Max Beispiel" not in vote(text, "Eva Muster", "Max Beispiel", "Ida Probe", "Otto Kai", confidence=0.99, kind="person")

@@ -59,3 +59,26 @@ def test_find_profile_takes_no_question_for_a_headline(title: str) -> None:
 def test_find_profile_reads_the_horizon_from_the_plans_fuller_name() -> None:
     text = "Neue Uferstrategie beschlossen\n\nDer Senat hat die Uferstrategie 2035 beschlossen. Bis 2035 sollen 40 Ufer grün sein."
     assert profile(text).period == Period(None, 2035)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bezirk hat ein Programm zur Begrünung\n\nDas Begrünungsprogramm 2031 nennt drei Ufer.", "Begrünungsprogramm 2031"),
+        ("Kabinett legt Ufer-Pakt neu auf\n\nDer Pakt für Ufer wurde am Montag unterzeichnet.", "Pakt für Ufer"),
+        ("Orte am Wasser\n\nNach einem Konzept des Umweltministeriums entstehen zwei Stege.", "Orte am Wasser"),
+        ("Uferkonzept zur Umsetzung der Landesvereinbarung\n\nEs nennt drei Ufer.", "Uferkonzept zur Umsetzung der Landesvereinbarung"),
+        (
+            "Das Bezirksamt hat 2022 Mittel der Nationalen Uferinitiative für „Wege und Stege am Wasser“ erhalten. Erarbeitet wird "
+            "damit das Uferkonzept, das eine Bestandsaufnahme und Vorschläge für alle Stege enthalten soll.\n\n- Beteiligung\n- Strategie der Wege\n\nDas Uferkonzept gilt.",
+            "Uferkonzept",
+        ),
+    ],
+)
+def test_find_profile_takes_the_plan_that_the_text_presents(text: str, title: str) -> None:
+    assert profile(text).title == title
+
+
+def test_find_profile_reads_a_running_time() -> None:
+    text = "Maßnahmenpaket für Ufer\n\nDas Paket läuft von 2031 bis 2034. Der Nationale Uferplan 2022-2026 bleibt."
+    assert profile(text).period == Period(2031, 2034)

@@ -1,0 +1,59 @@
+"""The title a document gives itself: its first line, the title of its file, the heading it begins with."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from corpus.records import Document
+from extractors.evidence import is_evidence
+from extractors.fields.cues import is_generic_label
+from extractors.plans.names import plan_names
+
+LONGEST_TITLE = 160
+"""Characters of a first line that may be the title."""
+RUNNING = 90
+"""Characters from which a paragraph is running text, and no line of navigation."""
+MOST_BLOCKS = 12
+"""Blocks at the beginning among which a line with a plan's name may be the title."""
+
+
+def own_title(document: Document) -> str:
+    """Return the title the document gives itself: of a text file the first line, else the title of the file or its first block."""
+    first = next((document.text_of(block) for block in document.blocks if is_evidence(block)), "")
+    is_text = document.media_type.startswith("text/plain")
+    if is_text and first and len(first) <= LONGEST_TITLE and plan_names(first):
+        return first
+    if document.title and not is_generic_label(document.title) and not (is_text and _comes_late(document, document.title)):
+        return document.title
+    lines = (document.text_of(block) for block in document.blocks[:MOST_BLOCKS] if is_evidence(block) and block.kind != "item")
+    return next((line for line in lines if len(line) <= LONGEST_TITLE and not _is_sentence(line) and plan_names(line)), first)
+
+
+def _comes_late(document: Document, title: str) -> bool:
+    """Whether running text goes before a title: then it is the heading of a section, and the text begins in the middle."""
+    before = takewhile(lambda block: document.text_of(block) != title, (block for block in document.blocks if is_evidence(block)))
+    return any(block.kind == "paragraph" and block.end - block.start >= RUNNING for block in before)
+
+
+def _is_sentence(line: str) -> bool:
+    """Running text ends with a full stop, but for an abbreviation: 'Hafenplan Musterstadt e.V.'."""
+    return re.search(r"[a-zäöüß\d]{3}[.!][“«\"]?$", line) is not None
+
+
+def is_headline(line: str) -> bool:
+    """Running text is no title: it goes on for long and ends with a full stop."""
+    return len(line) <= LONGEST_TITLE or not line.endswith((".", ".“", ".«", '."'))
+
+
+def first_heading(document: Document) -> str | None:
+    """The first heading of an excerpt that begins in the middle of a text."""
+    blocks = (block for block in document.blocks if block.kind == "heading" and is_evidence(block))
+    return next((text for block in blocks if not is_generic_label(text := document.text_of(block))), None)
+
+
+def opening(text: str) -> str:
+    """The first words of running text that has no title of any kind."""
+    words = text[:LONGEST_TITLE].rsplit(" ", 1)[0]
+    sentence = re.match(r".{30,}?[.!?](?=\s)", words)
+    return sentence.group() if sentence else f"{words} …"
