@@ -10,7 +10,7 @@ from corpus.records import Block, Document, FieldKind
 from extractors.enumerations import Span, quoted_items, trim
 from extractors.fields.cues import Cue
 
-Way = Literal["labelled", "headed", "listed", "topics", "enumerated", "named", "chapters", "contents"]
+Way = Literal["labelled", "headed", "listed", "topics", "enumerated", "named", "chapters", "contents", "learned"]
 
 LABELLED, HEADED, LISTED, ENUMERATED, CONTENTS, CHAPTERS, LOOSE = 0.95, 0.9, 0.85, 0.85, 0.75, 0.7, 0.6
 """Confidence by how plainly the text says it: 'Handlungsfeld 1: X'; headings or a list under a cue; a sentence that enumerates;
@@ -35,6 +35,8 @@ class Candidate:
     parent: str | None = None
     passage: Span | None = None
     """Where the text says that it is a field, when that is more than the label: the sentence that enumerates."""
+    is_learned: bool = False
+    """Whether it was chosen by its traits rather than by a rule."""
 
 
 @dataclass(frozen=True, slots=True)

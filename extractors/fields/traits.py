@@ -1,0 +1,220 @@
+"""What speaks for a proposal being the plan's fields, and what against: named numbers, read off its lead, its members and its place."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from corpus.measure_cues import is_action_noun
+from corpus.records import Reading
+from corpus.themes import read_themes
+from extractors.enumerations import number_of
+from extractors.evidence import block_at, heading_paths
+from extractors.fields.cues import Cue, begins_with_goal, find_cues, is_generic_label, speaks_of_others
+from extractors.fields.proposals import LEAD, Proposal
+
+Traits = Mapping[str, float]
+
+NEAR = 40
+"""Characters between a cue and the first member that it may well announce."""
+_PLAN = re.compile(
+    r"(?:strategie|konzept|konzeption|plan|programm|agenda|leitbild|charta|roadmap|leitlinien|pakt|papier)(?:e?s|n|s)?\b", re.IGNORECASE
+)
+_NOUN = re.compile(
+    r"\b\w*(?:feld(?:er|ern|es)?|thema|themen|bereiche?n?|gebiete?n?|schwerpunkte?n?|säulen?|punkten?|ebenen?|aspekten?|missionen?|cluster[n]?|dimensionen?|kapiteln?|"
+    r"linien?|perspektiven?|bl[oö]cken?|bausteine?n?|stränge?n?|prioritäten?|eckpfeilern?|rubriken)\b",
+    re.IGNORECASE,
+)
+"""What papers call the parts of a plan, by the last part of the word."""
+_NUMBER = re.compile(r"\b(?P<number>[a-zäöüß]+|\d{1,2})\s+(?:[\wäöüß-]+\s+){0,2}?(?=[A-ZÄÖÜ])", re.IGNORECASE)
+_MEASURE = re.compile(r"(?:maßnahme|projekt|vorhaben|angebot|instrument|aktivität|aktion)(?:e?n|e)?\b", re.IGNORECASE)
+_GOAL = re.compile(
+    r"\b(?:\w*ziele?n?|\w*zielsetzung(?:en)?|vision|ergebnisse?n?|herausforderung(?:en)?|voraussetzung(?:en)?|beispiele?n?|aufgaben?)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:\w*(?:partner|akteure?|verb[aä]nden?|unternehmen|mitglied(?:er)?|ministeri\w+|vertreter\w*|kommunen|hochschulen|kammern?|einrichtungen|institution\w*))\b",
+    re.IGNORECASE,
+)
+_VERBS = {
+    "parts": re.compile(r"\b(?:umfass|glieder|unterglieder|unterteil|(?:auf)?geteilt|teilt|bestehen|besteht|beinhalt|enthält|enthalten|ruht|basier|setzt? sich)\w*", re.IGNORECASE),
+    "focus": re.compile(r"\b(?:konzentrier|fokussier|widme|befass|behandel|adressier|betreff|betrifft|richte|ausgerichtet|setzt auf|setzen auf|stehen|steht|liegt|liegen|geht es|im mittelpunkt|im fokus|im vordergrund)\w*", re.IGNORECASE),
+    "states": re.compile(r"\b(?:definier|identifizier|benenn|benannt|nennt|formulier|festgelegt|legt|beschreib|lauten|sind|gehören|zählen|ausgewählt|priorisier)\w*", re.IGNORECASE),
+    "past": re.compile(r"\b(?:wurde|wurden|war|waren|hatte|hatten)\b", re.IGNORECASE),
+    "speech": re.compile(r"\b(?:sagte|erklärte|betonte|so \w+(?:minister|senator)\w*)\b", re.IGNORECASE),
+}  # fmt: skip
+_ABSTRACT = re.compile(r"(?:ung|heit|keit|tion|schaft|tät|ismus|ik|ur|ion|nis|ie|enz|anz|wesen|ment)(?:en|s|e)?$")
+_ARTICLE = re.compile(r"(?:der|die|das|den|dem|des|eine?[rmns]?)\s+$", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:innen|ende|er|leute|menschen|personen)n?$")
+_MONEY = re.compile(r"€|\bEuro\b|\bMio\b|\bMillionen\b|%|\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is asked of the whole paper once: how long it is, how many cues it has."""
+
+    reading: Reading
+    cues: int
+    strong: int
+
+    @property
+    def text(self) -> str:
+        return self.reading.document.text
+
+
+def surroundings_of(reading: Reading) -> Surroundings:
+    """Return what traits need to know of a paper."""
+    text = reading.document.text
+    cues = [cue for block in reading.document.blocks for cue in find_cues(text, block.start, block.end)]
+    return Surroundings(reading, len(cues), sum(not cue.alone for cue in cues))
+
+
+def traits_of(around: Surroundings, one: Proposal) -> Traits:
+    """Return the traits of a proposal; one that is not there is 0."""
+    text = around.text
+    lead = text[one.lead.start : one.lead.end]
+    labels = [text[span.start : span.end] for span in one.spans]
+    traits = {f"shape {one.shape}": 1.0}
+    traits |= _cue_traits("lead", lead, list(find_cues(text, one.lead.start, one.lead.end)), one)
+    traits |= _heading_traits(around, one)
+    traits |= _lead_traits(lead, _before(around, one), len(one.spans))
+    traits |= _member_traits(around, one, labels)
+    traits |= _place_traits(around, one)
+    return {name: value for name, value in traits.items() if value}
+
+
+def _cue_traits(where: str, text: str, cues: Sequence[Cue], one: Proposal) -> dict[str, float]:
+    if not cues:
+        return {f"{where} no cue": 1.0}
+    best = max(cues, key=lambda cue: (not cue.vague, not cue.alone, cue.plural, cue.end))
+    counts = [cue.count for cue in cues if cue.count]
+    strength = "vague" if best.vague else "alone" if best.alone else "strong"
+    return {
+        f"{where} cue {strength}": 1.0,
+        f"{where} cue plural {strength}": float(best.plural),
+        f"{where} cue theme": float(best.kind == "theme"),
+        f"{where} cue numbered": float(best.numbered),
+        f"{where} cue near": float(one.lead.end - best.end < NEAR),
+        f"{where} count met": float(len(one.spans) in counts),
+        f"{where} count missed": float(bool(counts) and len(one.spans) not in counts),
+    }
+
+
+def _heading_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
+    document = around.reading.document
+    path = [index for index in heading_paths(document)[one.place] if document.blocks[index].start < one.lead.start]
+    if not path:
+        return {"no heading": 1.0}
+    block = document.blocks[path[-1]]
+    title = document.text_of(block)
+    traits = _cue_traits("heading", title, list(find_cues(document.text, block.start, block.end)), one)
+    return traits | {
+        "heading plan": float(_PLAN.search(title) is not None),
+        "heading measure": float(_MEASURE.search(title) is not None),
+        "heading goal": float(_GOAL.search(title) is not None),
+        "heading body": float(_BODY.search(title) is not None),
+    }
+
+
+def _before(around: Surroundings, one: Proposal) -> str:
+    """The text before the lead, in which the plan may be named."""
+    return around.text[max(0, one.lead.start - LEAD) : one.lead.start]
+
+
+def _lead_traits(lead: str, before: str, size: int) -> dict[str, float]:
+    stripped = lead.rstrip()
+    numbers = {number_of(match["number"]) for match in _NUMBER.finditer(lead)} - {None}
+    last = stripped.rsplit(maxsplit=1)[-1] if stripped else ""
+    return {
+        "lead colon": float(stripped.endswith(":")),
+        "lead empty": float(not stripped),
+        "lead short": float(0 < len(stripped) <= 40),
+        "lead length": math.log1p(len(stripped)),
+        "lead plan": float(_PLAN.search(lead) is not None),
+        "lead measure": float(_MEASURE.search(lead) is not None),
+        "lead goal": float(_GOAL.search(lead) is not None or begins_with_goal(lead) is not None),
+        "lead body": float(_BODY.search(lead) is not None),
+        "lead others": float(speaks_of_others(lead) or speaks_of_others(before[-100:])),
+        "before plan": float(_PLAN.search(before) is not None),
+        "lead noun": float(_NOUN.search(lead) is not None),
+        "lead noun last": float(_NOUN.search(lead[-60:]) is not None),
+        "number met": float(size in numbers),
+        "number missed": float(bool(numbers) and size not in numbers),
+        "lead ends like": float(last in {"wie", "etwa", "insbesondere", "darunter", "beispielsweise"}),
+        "lead ends auf": float(last in {"auf", "in", "um", "mit", "bei"}),
+        "lead ends für": float(last in {"für", "zu", "zur", "zum", "durch", "von", "aus", "mit", "an", "im"}),
+        "lead ends verb": float(last in {"sind", "lauten", "umfasst", "umfassen", "stehen", "gehören"}),
+        **{f"lead {name}": float(pattern.search(lead) is not None) for name, pattern in _VERBS.items()},
+    }
+
+
+def _member_traits(around: Surroundings, one: Proposal, labels: Sequence[str]) -> dict[str, float]:
+    words = [label.split() for label in labels]
+    heads = [_head(label) for label in labels]
+    size = len(labels)
+    share = lambda flags: sum(map(bool, flags)) / size  # noqa: E731
+    return {
+        "members two": float(size == 2),
+        "members three": float(size == 3),
+        "members many": float(size > 8),
+        "words": sum(map(len, words)) / size,
+        "one word": share(len(one) == 1 for one in words),
+        "long": share(len(one) > 7 for one in words),
+        "capital": share(label[:1].isupper() or label[:1] in '„»"' for label in labels),
+        "abstract": share(_ABSTRACT.search(head) for head in heads),
+        "action": share(is_action_noun(head) for head in heads),
+        "people": share(_PEOPLE.search(head) for head in heads),
+        "generic": share(is_generic_label(label, among=True) for label in labels),
+        "digits": share(re.search(r"\d", label) for label in labels),
+        "money": share(_MONEY.search(label) for label in labels),
+        "upper": share(label.isupper() and len(label) <= 6 for label in labels),
+        "plan member": share(_PLAN.search(label) for label in labels),
+        "article": share(_ARTICLE.search(around.text, max(0, span.start - 6), span.start) for span in one.spans),
+        "theme": share(_is_theme(label) for label in labels),
+        "paired": share(" und " in label or " & " in label for label in labels),
+        "ends stop": share(around.text[span.end : span.end + 1] == "." for span in one.spans[:-1]),
+        **_name_traits(around, one),
+    }
+
+
+def _head(label: str) -> str:
+    """The first word with a capital: what the label is about."""
+    return next((word.strip('.,;:()„“"') for word in label.split() if word.lstrip('„»"(')[:1].isupper()), label)
+
+
+def _name_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
+    kinds = {"organisation": 0.0, "person": 0.0, "place": 0.0}
+    for span in one.spans:
+        for kind in {name.kind for name in around.reading.names if name.start < span.end and span.start < name.end}:
+            kinds[kind] += 1 / len(one.spans)
+    return {f"names {kind}": value for kind, value in kinds.items()}
+
+
+def _place_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
+    text, document = around.text, around.reading.document
+    inside = block_at(document, one.spans[0].start)
+    return {
+        "paper has cues": float(around.cues > 0),
+        "paper has strong cues": float(around.strong > 0),
+        "paper strong cues": math.log1p(around.strong),
+        "paper length": math.log(max(1, len(text))) - 7,
+        "early": 1 - one.spans[0].start / max(1, len(text)),
+        "coded": sum(code is not None for code in one.codes) / max(1, len(one.codes)),
+        "in item": float(inside is not None and inside.kind == "item" and one.passage is not None),
+        "in heading": float(inside is not None and inside.kind == "heading" and one.passage is not None),
+        "ends sentence": float(one.passage is not None and one.passage.end - one.spans[-1].end <= 2),
+    }
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_theme(label: str) -> bool:
+    """Whether a label holds a word the vocabulary of themes knows."""
+    return any(word.casefold() in _theme_words() for word in re.findall(r"\w+", label))
+
+
+@cache
+def _theme_words() -> frozenset[str]:
+    return frozenset(name.casefold() for theme in read_themes() for name in (theme.label, *theme.alternative) if " " not in name)
