@@ -14,29 +14,25 @@ from corpus.words import vocabulary
 from extractors.enumerations import Span
 from extractors.fields.candidates import Candidate, Group
 from extractors.fields.choice import LONG
-from extractors.fields.cues import find_cues
+from extractors.fields.cues import find_cues, speaks_of_others
 from extractors.fields.labels import label_above
 from extractors.fields.proposals import Proposal, proposals
 from extractors.fields.traits import Traits, surroundings_of, traits_of
 
 
 def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
-    """Yield the proposals that are likely to be fields, the likeliest first, without what stands where rules found a field.
+    """Yield the proposals that are likely to be fields, the likeliest first, none that holds a field which rules or a likelier one found.
 
     Long papers have headings, labels and contents that rules read, and far more lists that are none: there nothing is proposed.
     """
     document = reading.document
     if len(document.text) >= LONG or document.language == "en":
         return
-    stated = [one.span for group in found for one in group.members]
-    taken: list[Span] = []
+    taken = [one.span for group in found for one in group.members]
     for probability, one in _likely(reading):
-        if any(_overlap(span, other) for span in one.spans for other in taken):
-            continue
-        free = [index for index, span in enumerate(one.spans) if not any(_overlap(span, other) for other in stated)]
-        taken += one.spans
-        if free:
-            yield Group("learned", tuple(_candidate(document, one, index, probability) for index in free))
+        if not any(_overlap(span, other) for span in one.spans for other in taken):
+            taken += one.spans
+            yield Group("learned", tuple(_candidate(document, one, index, probability) for index in range(len(one.spans))))
 
 
 def likelihood(traits: Traits) -> float:
@@ -47,7 +43,8 @@ def likelihood(traits: Traits) -> float:
 
 def _likely(reading: Reading) -> list[tuple[float, Proposal]]:
     around = surroundings_of(reading)
-    judged = [(likelihood(traits_of(around, one)), one) for one in proposals(reading)]
+    own = (one for one in proposals(reading) if not speaks_of_others(around.text[one.lead.start : one.spans[0].start]))
+    judged = [(likelihood(traits_of(around, one)), one) for one in own]
     least = vocabulary("field_groups")["threshold"]
     kept = [pair for pair in judged if pair[0] >= least]
     return sorted(kept, key=lambda pair: (-pair[0], pair[1].spans[0].start, len(pair[1].spans)))

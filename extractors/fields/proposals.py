@@ -33,6 +33,8 @@ _LEAD_END = re.compile(r"(?::\s|\s[–—-]\s)(?=\S)")
 _COUNTED = re.compile(
     r"(?P<word>[A-ZÄÖÜ][a-zäöüß]+\s)?(?P<head>\d{1,2}\.(?:\d{1,2}\.)*)?(?P<number>\d{1,2}|[IVX]{1,4}|[A-Z]|[a-z])(?P<mark>\s*[.:)–-]+\s*|\s+)(?=[„»\"]?[A-ZÄÖÜ])"
 )
+_CODED = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}[\s.\-]?\d{1,2}(?:\.\d{1,2})?\b|Maßnahme\b")
+"""A measure's code: what begins with one is no field."""
 _CONTINUES = re.compile(r"[a-zäöüß(]")
 """What a line that goes on with the item before begins with."""
 _ENTRY_END = re.compile(r"\s*(?:[.…]{3,}\s*(?:Seite\s*)?\d{0,3}|\s\d{1,3}(?=\s+\d{1,2}\.(?:\d|\s)|\s*$))\s*")
@@ -243,6 +245,8 @@ def _of_run(document: Document, indices: Sequence[int], shape: Shape, *, lead: i
     before = _lead(document, indices[0], lead)
     for cut in (False, True):
         named = [(block, span) for block in upper if (span := _label(document, block, cut=cut))]
+        if any(_CODED.match(document.text_of(block)) for block, _ in named):
+            return
         if FEWEST <= len(named) <= MOST and len(named) >= 0.7 * len(upper):
             codes = tuple(code_of(document, block) for block, _ in named)
             yield Proposal(shape, tuple(span for _, span in named), before, indices[0], codes)

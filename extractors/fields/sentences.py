@@ -118,7 +118,7 @@ def _member(text: str, span: Span, cue: Cue, confidence: float, passage: Span) -
 
 def _passage(text: str, sentence: Sentence, cue: Cue, last: Span) -> Span:
     """The sentence, or from the cue to the last label where the sentence is long."""
-    end = last.end + 1 if text[last.end : last.end + 1] in '“”«")' else last.end
+    end = last.end + 1 if text.startswith(("“", "”", "«", '"', ")"), last.end) else last.end
     whole = sentence.end - sentence.start <= LONGEST_QUOTE or cue.start < sentence.start
     return Span(sentence.start, sentence.end) if whole else Span(cue.start, end)
 

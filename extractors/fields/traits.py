@@ -46,6 +46,9 @@ _VERBS = {
     "past": re.compile(r"\b(?:wurde|wurden|war|waren|hatte|hatten)\b", re.IGNORECASE),
     "speech": re.compile(r"\b(?:sagte|erklärte|betonte|so \w+(?:minister|senator)\w*)\b", re.IGNORECASE),
 }  # fmt: skip
+_OFFICE = re.compile(
+    r"minister|präsident|senator|direktor|leiter|sprecher|vorsitzend|geschäftsführ|sekretär|bürgermeister|\b(?:Prof|Dr)\.", re.IGNORECASE
+)
 _ABSTRACT = re.compile(r"(?:ung|heit|keit|tion|schaft|tät|ismus|ik|ur|ion|nis|ie|enz|anz|wesen|ment)(?:en|s|e)?$")
 _ARTICLE = re.compile(r"(?:der|die|das|den|dem|des|eine?[rmns]?)\s+$", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:innen|ende|er|leute|menschen|personen)n?$")
@@ -81,6 +84,7 @@ def traits_of(around: Surroundings, one: Proposal) -> Traits:
     traits |= _cue_traits("lead", lead, list(find_cues(text, one.lead.start, one.lead.end)), one)
     traits |= _heading_traits(around, one)
     traits |= _lead_traits(lead, _before(around, one), len(one.spans))
+    traits |= _announcement(traits, one)
     traits |= _member_traits(around, one, labels)
     traits |= _place_traits(around, one)
     return {name: value for name, value in traits.items() if value}
@@ -116,6 +120,19 @@ def _heading_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
         "heading measure": float(_MEASURE.search(title) is not None),
         "heading goal": float(_GOAL.search(title) is not None),
         "heading body": float(_BODY.search(title) is not None),
+    }
+
+
+def _announcement(traits: Traits, one: Proposal) -> dict[str, float]:
+    """What only holds together: a list that nothing announces, a common word without a plan to speak of."""
+    cued = any(traits.get(f"{where} cue {strength}") for where in ("lead", "heading") for strength in ("strong", "alone", "vague"))
+    named = any(traits.get(name) for name in ("lead plan", "before plan", "heading plan"))
+    shape = "joined" if one.passage else "block"
+    return {
+        f"unannounced {shape}": float(not cued and not traits.get("lead noun")),
+        f"without plan {shape}": float(not named),
+        "vague without plan": float(bool(traits.get("lead cue vague")) and not traits.get("lead plan")),
+        "alone without plan": float(bool(traits.get("lead cue alone")) and not named),
     }
 
 
@@ -169,6 +186,8 @@ def _member_traits(around: Surroundings, one: Proposal, labels: Sequence[str]) -
         "people": share(_PEOPLE.search(head) for head in heads),
         "generic": share(is_generic_label(label, among=True) for label in labels),
         "digits": share(re.search(r"\d", label) for label in labels),
+        "office": share(_OFFICE.search(label) for label in labels),
+        "infinitive": share(label[-2:] == "en" and label.split()[-1].islower() for label in labels),
         "money": share(_MONEY.search(label) for label in labels),
         "upper": share(label.isupper() and len(label) <= 6 for label in labels),
         "plan member": share(_PLAN.search(label) for label in labels),
