@@ -12,11 +12,11 @@ from functools import cache
 from corpus.records import Document, FieldKind, Reading
 from corpus.words import vocabulary
 from extractors.enumerations import Span
-from extractors.fields.candidates import Candidate, Group
+from extractors.fields.candidates import Candidate, Group, Proposal
 from extractors.fields.choice import LONG
 from extractors.fields.cues import find_cues, speaks_of_others
 from extractors.fields.labels import label_above
-from extractors.fields.proposals import Proposal, proposals
+from extractors.fields.proposals import proposals
 from extractors.fields.traits import Traits, surroundings_of, traits_of
 
 

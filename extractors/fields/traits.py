@@ -6,23 +6,18 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from corpus.measure_cues import is_action_noun
 from corpus.records import Reading
-from corpus.themes import read_themes
 from extractors.enumerations import number_of
 from extractors.evidence import block_at, heading_paths
-from extractors.fields.cues import Cue, begins_with_goal, find_cues, is_generic_label, speaks_of_others
-from extractors.fields.proposals import LEAD, Proposal
+from extractors.fields.candidates import LEAD, Proposal
+from extractors.fields.cues import Cue, begins_with_goal, find_cues, speaks_of_others
+from extractors.fields.member_traits import PLAN, member_traits
 
 Traits = Mapping[str, float]
 
 NEAR = 40
 """Characters between a cue and the first member that it may well announce."""
-_PLAN = re.compile(
-    r"(?:strategie|konzept|konzeption|plan|programm|agenda|leitbild|charta|roadmap|leitlinien|pakt|papier)(?:e?s|n|s)?\b", re.IGNORECASE
-)
 _NOUN = re.compile(
     r"\b\w*(?:feld(?:er|ern|es)?|thema|themen|bereiche?n?|gebiete?n?|schwerpunkte?n?|säulen?|punkten?|ebenen?|aspekten?|missionen?|cluster[n]?|dimensionen?|kapiteln?|"
     r"linien?|perspektiven?|bl[oö]cken?|bausteine?n?|stränge?n?|prioritäten?|eckpfeilern?|rubriken)\b",
@@ -46,13 +41,6 @@ _VERBS = {
     "past": re.compile(r"\b(?:wurde|wurden|war|waren|hatte|hatten)\b", re.IGNORECASE),
     "speech": re.compile(r"\b(?:sagte|erklärte|betonte|so \w+(?:minister|senator)\w*)\b", re.IGNORECASE),
 }  # fmt: skip
-_OFFICE = re.compile(
-    r"minister|präsident|senator|direktor|leiter|sprecher|vorsitzend|geschäftsführ|sekretär|bürgermeister|\b(?:Prof|Dr)\.", re.IGNORECASE
-)
-_ABSTRACT = re.compile(r"(?:ung|heit|keit|tion|schaft|tät|ismus|ik|ur|ion|nis|ie|enz|anz|wesen|ment)(?:en|s|e)?$")
-_ARTICLE = re.compile(r"(?:der|die|das|den|dem|des|eine?[rmns]?)\s+$", re.IGNORECASE)
-_PEOPLE = re.compile(r"(?:innen|ende|er|leute|menschen|personen)n?$")
-_MONEY = re.compile(r"€|\bEuro\b|\bMio\b|\bMillionen\b|%|\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +67,12 @@ def traits_of(around: Surroundings, one: Proposal) -> Traits:
     """Return the traits of a proposal; one that is not there is 0."""
     text = around.text
     lead = text[one.lead.start : one.lead.end]
-    labels = [text[span.start : span.end] for span in one.spans]
     traits = {f"shape {one.shape}": 1.0}
     traits |= _cue_traits("lead", lead, list(find_cues(text, one.lead.start, one.lead.end)), one)
     traits |= _heading_traits(around, one)
     traits |= _lead_traits(lead, _before(around, one), len(one.spans))
     traits |= _announcement(traits, one)
-    traits |= _member_traits(around, one, labels)
+    traits |= member_traits(around.reading, one)
     traits |= _place_traits(around, one)
     return {name: value for name, value in traits.items() if value}
 
@@ -116,7 +103,7 @@ def _heading_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
     title = document.text_of(block)
     traits = _cue_traits("heading", title, list(find_cues(document.text, block.start, block.end)), one)
     return traits | {
-        "heading plan": float(_PLAN.search(title) is not None),
+        "heading plan": float(PLAN.search(title) is not None),
         "heading measure": float(_MEASURE.search(title) is not None),
         "heading goal": float(_GOAL.search(title) is not None),
         "heading body": float(_BODY.search(title) is not None),
@@ -150,12 +137,12 @@ def _lead_traits(lead: str, before: str, size: int) -> dict[str, float]:
         "lead empty": float(not stripped),
         "lead short": float(0 < len(stripped) <= 40),
         "lead length": math.log1p(len(stripped)),
-        "lead plan": float(_PLAN.search(lead) is not None),
+        "lead plan": float(PLAN.search(lead) is not None),
         "lead measure": float(_MEASURE.search(lead) is not None),
         "lead goal": float(_GOAL.search(lead) is not None or begins_with_goal(lead) is not None),
         "lead body": float(_BODY.search(lead) is not None),
         "lead others": float(speaks_of_others(lead) or speaks_of_others(before[-100:])),
-        "before plan": float(_PLAN.search(before) is not None),
+        "before plan": float(PLAN.search(before) is not None),
         "lead noun": float(_NOUN.search(lead) is not None),
         "lead noun last": float(_NOUN.search(lead[-60:]) is not None),
         "number met": float(size in numbers),
@@ -166,50 +153,6 @@ def _lead_traits(lead: str, before: str, size: int) -> dict[str, float]:
         "lead ends verb": float(last in {"sind", "lauten", "umfasst", "umfassen", "stehen", "gehören"}),
         **{f"lead {name}": float(pattern.search(lead) is not None) for name, pattern in _VERBS.items()},
     }
-
-
-def _member_traits(around: Surroundings, one: Proposal, labels: Sequence[str]) -> dict[str, float]:
-    words = [label.split() for label in labels]
-    heads = [_head(label) for label in labels]
-    size = len(labels)
-    share = lambda flags: sum(map(bool, flags)) / size  # noqa: E731
-    return {
-        "members two": float(size == 2),
-        "members three": float(size == 3),
-        "members many": float(size > 8),
-        "words": sum(map(len, words)) / size,
-        "one word": share(len(one) == 1 for one in words),
-        "long": share(len(one) > 7 for one in words),
-        "capital": share(label[:1].isupper() or label[:1] in '„»"' for label in labels),
-        "abstract": share(_ABSTRACT.search(head) for head in heads),
-        "action": share(is_action_noun(head) for head in heads),
-        "people": share(_PEOPLE.search(head) for head in heads),
-        "generic": share(is_generic_label(label, among=True) for label in labels),
-        "digits": share(re.search(r"\d", label) for label in labels),
-        "office": share(_OFFICE.search(label) for label in labels),
-        "infinitive": share(label[-2:] == "en" and label.split()[-1].islower() for label in labels),
-        "money": share(_MONEY.search(label) for label in labels),
-        "upper": share(label.isupper() and len(label) <= 6 for label in labels),
-        "plan member": share(_PLAN.search(label) for label in labels),
-        "article": share(_ARTICLE.search(around.text, max(0, span.start - 6), span.start) for span in one.spans),
-        "theme": share(_is_theme(label) for label in labels),
-        "paired": share(" und " in label or " & " in label for label in labels),
-        "ends stop": share(around.text[span.end : span.end + 1] == "." for span in one.spans[:-1]),
-        **_name_traits(around, one),
-    }
-
-
-def _head(label: str) -> str:
-    """The first word with a capital: what the label is about."""
-    return next((word.strip('.,;:()„“"') for word in label.split() if word.lstrip('„»"(')[:1].isupper()), label)
-
-
-def _name_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
-    kinds = {"organisation": 0.0, "person": 0.0, "place": 0.0}
-    for span in one.spans:
-        for kind in {name.kind for name in around.reading.names if name.start < span.end and span.start < name.end}:
-            kinds[kind] += 1 / len(one.spans)
-    return {f"names {kind}": value for kind, value in kinds.items()}
 
 
 def _place_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
@@ -226,14 +169,3 @@ def _place_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
         "in heading": float(inside is not None and inside.kind == "heading" and one.passage is not None),
         "ends sentence": float(one.passage is not None and one.passage.end - one.spans[-1].end <= 2),
     }
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_theme(label: str) -> bool:
-    """Whether a label holds a word the vocabulary of themes knows."""
-    return any(word.casefold() in _theme_words() for word in re.findall(r"\w+", label))
-
-
-@cache
-def _theme_words() -> frozenset[str]:
-    return frozenset(name.casefold() for theme in read_themes() for name in (theme.label, *theme.alternative) if " " not in name)
