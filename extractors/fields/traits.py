@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.records import Reading
-from extractors.enumerations import number_of
+from extractors.enumerations import NUMBERS, number_of
 from extractors.evidence import block_at, heading_paths
 from extractors.fields.candidates import LEAD, Proposal
 from extractors.fields.cues import Cue, begins_with_goal, find_cues, speaks_of_others
@@ -18,13 +18,16 @@ Traits = Mapping[str, float]
 
 NEAR = 40
 """Characters between a cue and the first member that it may well announce."""
-_NOUN = re.compile(
-    r"\b\w*(?:feld(?:er|ern|es)?|thema|themen|bereiche?n?|gebiete?n?|schwerpunkte?n?|säulen?|punkten?|ebenen?|aspekten?|missionen?|cluster[n]?|dimensionen?|kapiteln?|"
-    r"linien?|perspektiven?|bl[oö]cken?|bausteine?n?|stränge?n?|prioritäten?|eckpfeilern?|rubriken)\b",
-    re.IGNORECASE,
+_NAMED = (
+    r"\w*(?:feld(?:er|ern|es)?|thema|themen|bereiche?n?|gebiete?n?|schwerpunkte?n?|säulen?|punkten?|ebenen?|aspekten?|missionen?|cluster[n]?|dimensionen?|kapiteln?|"
+    r"linien?|perspektiven?|bl[oö]cken?|bausteine?n?|stränge?n?|prioritäten?|eckpfeilern?|rubriken)"
 )
 """What papers call the parts of a plan, by the last part of the word."""
-_NUMBER = re.compile(r"\b(?P<number>[a-zäöüß]+|\d{1,2})\s+(?:[\wäöüß-]+\s+){0,2}?(?=[A-ZÄÖÜ])", re.IGNORECASE)
+_NOUN = re.compile(rf"\b{_NAMED}\b", re.IGNORECASE)
+_NOUN_LAST = re.compile(rf"\b{_NAMED}\W*(?:(?:sind|lauten|umfassen|wie|dabei|unter anderem|die|der|das|den)\W*){{0,3}}$", re.IGNORECASE)
+_WORDS = rf"(?P<number>{'|'.join(NUMBERS)}|\d{{1,2}})\s+(?:[\w-]+\s+){{0,3}}?"
+_COUNTED = re.compile(rf"\b{_WORDS}{_NAMED}\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b{_WORDS}(?-i:(?=[A-ZÄÖÜ]))", re.IGNORECASE)
 _MEASURE = re.compile(r"(?:maßnahme|projekt|vorhaben|angebot|instrument|aktivität|aktion)(?:e?n|e)?\b", re.IGNORECASE)
 _GOAL = re.compile(
     r"\b(?:\w*ziele?n?|\w*zielsetzung(?:en)?|vision|ergebnisse?n?|herausforderung(?:en)?|voraussetzung(?:en)?|beispiele?n?|aufgaben?)\b",
@@ -118,8 +121,8 @@ def _announcement(traits: Traits, one: Proposal) -> dict[str, float]:
     return {
         f"unannounced {shape}": float(not cued and not traits.get("lead noun")),
         f"without plan {shape}": float(not named),
-        "vague without plan": float(bool(traits.get("lead cue vague")) and not traits.get("lead plan")),
-        "alone without plan": float(bool(traits.get("lead cue alone")) and not named),
+        "vague without plan": float(bool(traits.get("lead cue vague")) and not (traits.get("lead plan") or traits.get("noun counted"))),
+        "alone without plan": float(bool(traits.get("lead cue alone")) and not (named or traits.get("noun counted"))),
     }
 
 
@@ -144,7 +147,8 @@ def _lead_traits(lead: str, before: str, size: int) -> dict[str, float]:
         "lead others": float(speaks_of_others(lead) or speaks_of_others(before[-100:])),
         "before plan": float(PLAN.search(before) is not None),
         "lead noun": float(_NOUN.search(lead) is not None),
-        "lead noun last": float(_NOUN.search(lead[-60:]) is not None),
+        "lead noun last": float(_NOUN_LAST.search(lead) is not None),
+        "noun counted": float(size in {number_of(match["number"]) for match in _COUNTED.finditer(lead)}),
         "number met": float(size in numbers),
         "number missed": float(bool(numbers) and size not in numbers),
         "lead ends like": float(last in {"wie", "etwa", "insbesondere", "darunter", "beispielsweise"}),
