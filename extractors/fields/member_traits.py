@@ -22,6 +22,8 @@ PLAN = re.compile(
 _OFFICE = re.compile(
     r"minister|präsident|senator|direktor|leiter|sprecher|vorsitzend|geschäftsführ|sekretär|bürgermeister|\b(?:Prof|Dr)\.", re.IGNORECASE
 )
+_GOVERNING = frozenset(["in", "im", "an", "am", "auf", "aus", "für", "mit", "bei", "beim", "zu", "zur", "zum", "von", "vom", "durch", "über", "nach", "unter", "um"])
+"""Prepositions a member begins with that is no name."""
 _ABSTRACT = re.compile(r"(?:ung|heit|keit|tion|schaft|tät|ismus|ik|ur|ion|nis|ie|enz|anz|wesen|ment)(?:en|s|e)?$")
 _ARTICLE = re.compile(r"(?:der|die|das|den|dem|des|eine?[rmns]?)\s+$", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:innen|ende|er|leute|menschen|personen)n?$")
@@ -48,6 +50,7 @@ def _shape_traits(labels: Sequence[str]) -> dict[str, float]:
         "digits": _share(re.search(r"\d", label) for label in labels),
         "infinitive": _share(label[-2:] == "en" and label.split()[-1].islower() for label in labels),
         "upper": _share(label.isupper() and len(label) <= ABBREVIATION for label in labels),
+        "governed": _share(word[0] in _GOVERNING for word in words),
         "paired": _share(" und " in label or " & " in label for label in labels),
     }
 

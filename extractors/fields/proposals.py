@@ -16,6 +16,7 @@ from extractors.fields.cues import find_cues
 from extractors.fields.sentences import FIRST_TAGS, LONGEST_LABEL
 
 _NEVER = frozenset({"VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKNEG", "PRF"})
+_STOPS = frozenset({".", ":", "!", "?", "–", "—"})
 _INSIDE = frozenset({"NN", "NE", "ADJA", "ART", "KON", "$,", "TRUNC", "CARD", "FM", "NNA", "NNI", "PPOSAT", "PIAT", "PDAT"})
 """Words inside a list or a name: none begins right behind them."""
 _AFTERTHOUGHT = re.compile(r"(?:insbesondere|vor allem|unter anderem|darunter|inklusive|auch|etwa|zum Beispiel|z\. ?B\.)\b")
@@ -56,14 +57,15 @@ def _starts(tokens: Sequence[Token]) -> Iterator[int]:
 
 
 def _joined(document: Document, sentence: Sentence, first: int) -> Iterator[tuple[Span, ...]]:
-    """The members of the list that begins at a word, parted with and without regard to the announced count."""
-    tokens = sentence.tokens[first:]
-    opened = first > 0 and sentence.tokens[first - 1].text == ":"
-    end = sentence.end if opened else plain_end(tokens, sentence.end)
-    end = tokens[0].start + len(document.text[tokens[0].start : end].rstrip(' ,;."“”«'))
-    cue = next(find_cues(document.text, max(sentence.start, tokens[0].start - LEAD), tokens[0].start), None)
-    for count in (None, cue.count) if cue and cue.count else (None,):
-        yield _labels(document.text, listed_items(document.text, tokens[0].start, end, count=count), tokens)
+    """The members of the list that begins at a word: up to an afterthought or the next verb, with and without regard to a count."""
+    tokens, text = sentence.tokens[first:], document.text
+    start, opened = tokens[0].start, first > 0 and sentence.tokens[first - 1].text == ":"
+    clause = next((token.start for token in tokens if token.tag in _NEVER or token.text in _STOPS), sentence.end)
+    cue = next(find_cues(text, max(sentence.start, start - LEAD), start), None)
+    for end in dict.fromkeys([sentence.end if opened else plain_end(tokens, sentence.end), clause]):
+        last = start + len(text[start:end].rstrip(' ,;."“”«'))
+        for count in (None, cue.count) if cue and cue.count else (None,):
+            yield _labels(text, listed_items(text, start, last, count=count), tokens)
 
 
 def _labels(text: str, spans: Sequence[Span], tokens: Sequence[Token]) -> tuple[Span, ...]:
