@@ -18,6 +18,7 @@ from extractors.fields.english import english_groups
 from extractors.fields.focus import focus_groups
 from extractors.fields.grouping import grouping_groups
 from extractors.fields.labels import labelled_groups
+from extractors.fields.learned import learned_groups
 from extractors.fields.lists import listed_groups
 from extractors.fields.naming import named_group, naming_groups
 from extractors.fields.running_heads import running_group
@@ -25,7 +26,9 @@ from extractors.fields.sentences import enumerated_groups
 from extractors.fields.topics import topic_groups
 from extractors.registry import finds
 
-FINDER = "find_fields 5"
+FINDER = "find_fields 6"
+LEARNED = "field_groups 1"
+"""The finder of what no cue announces: its score is a probability, and worth less than a rule's."""
 LABELLED_FEW = 3
 """A catalogue that labels fewer fields is asked for its chapters."""
 
@@ -70,7 +73,8 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     if coded := coded_group(document):
         groups = [coded, *(kept for group in groups if (kept := within(document, group, coded)).members)]
     labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
-    return [*groups, *topic_groups(reading, labels)]
+    groups += topic_groups(reading, labels)
+    return [*groups, *learned_groups(reading, groups)]
 
 
 def _chapters(document: Document, labelled: Collection[str]) -> Group | None:
@@ -88,4 +92,5 @@ def _unlisted(reading: Reading, counted: Sequence[Counted], groups: Sequence[Gro
 
 def _field(document: Document, label: str, one: Candidate) -> ActionField:
     place = one.passage or one.span
-    return ActionField(label, one.kind, evidence(document, place.start, place.end), one.code, one.parent, one.confidence, FINDER)
+    finder = LEARNED if one.is_learned else FINDER
+    return ActionField(label, one.kind, evidence(document, place.start, place.end), one.code, one.parent, one.confidence, finder)

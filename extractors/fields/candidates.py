@@ -10,11 +10,18 @@ from corpus.records import Block, Document, FieldKind
 from extractors.enumerations import Span, quoted_items, trim
 from extractors.fields.cues import Cue
 
-Way = Literal["labelled", "headed", "listed", "topics", "enumerated", "named", "chapters", "contents"]
+Shape = Literal["joined", "quoted", "items", "headings", "lines", "numbered", "column", "contents"]
+"""How a list stands in a paper: in a sentence, as blocks, in a table, on one line of contents."""
+Way = Literal["labelled", "headed", "listed", "topics", "enumerated", "named", "chapters", "contents", "learned"]
 
 LABELLED, HEADED, LISTED, ENUMERATED, CONTENTS, CHAPTERS, LOOSE = 0.95, 0.9, 0.85, 0.85, 0.75, 0.7, 0.6
 """Confidence by how plainly the text says it: 'Handlungsfeld 1: X'; headings or a list under a cue; a sentence that enumerates;
 a line of the contents; the chapters of a treaty; a bare 'Themen' or a single name."""
+
+FEWEST, MOST = 2, 20
+"""Members of a proposal."""
+LEAD = 300
+"""Characters before the first member that may announce it."""
 
 PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|(?<![A-ZÄÖÜ])\s\d{1,3}|\(S\.\s?\d+\))\s*$")
 """A page number after a label in a table of contents."""
@@ -35,6 +42,8 @@ class Candidate:
     parent: str | None = None
     passage: Span | None = None
     """Where the text says that it is a field, when that is more than the label: the sentence that enumerates."""
+    is_learned: bool = False
+    """Whether it was chosen by its traits rather than by a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,21 @@ class Group:
     def is_as_announced(self) -> bool:
         """Whether the text announces as many as were found."""
         return self.cue is not None and self.cue.count is not None and self.cue.count == sum(m.parent is None for m in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Labels that stand together: `lead` is the passage before them, `place` the index of the block that holds the first.
+
+    `passage` is the sentence for labels of running text.
+    """
+
+    shape: Shape
+    spans: tuple[Span, ...]
+    lead: Span
+    place: int
+    codes: tuple[str | None, ...] = ()
+    passage: Span | None = None
 
 
 def label_span(document: Document, block: Block, begin: int = 0) -> Span | None:

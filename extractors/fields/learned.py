@@ -1,0 +1,71 @@
+"""Fields that no cue announces as rules expect it: of all proposals those whose traits speak for the plan's own fields.
+
+A linear model (logistic regression) over `extractors.fields.traits`; `python -m models.train_field_groups` learns its weights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from corpus.records import Document, FieldKind, Reading
+from corpus.words import vocabulary
+from extractors.enumerations import Span
+from extractors.fields.candidates import Candidate, Group, Proposal
+from extractors.fields.choice import LONG
+from extractors.fields.cues import find_cues, speaks_of_others
+from extractors.fields.labels import label_above
+from extractors.fields.proposals import proposals
+from extractors.fields.traits import Traits, surroundings_of, traits_of
+
+
+def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
+    """Yield the proposals that are likely to be fields, the likeliest first, none that holds a field which rules or a likelier one found.
+
+    Long papers have headings, labels and contents that rules read, and far more lists that are none: there nothing is proposed.
+    """
+    document = reading.document
+    if len(document.text) >= LONG or document.language == "en":
+        return
+    taken = [one.span for group in found for one in group.members]
+    for probability, one in _likely(reading):
+        if not any(_overlap(span, other) for span in one.spans for other in taken):
+            taken += one.spans
+            yield Group("learned", tuple(_candidate(document, one, index, probability) for index in range(len(one.spans))))
+
+
+def likelihood(traits: Traits) -> float:
+    """Return the probability that a proposal with these traits is a list of the plan's fields."""
+    score = vocabulary("field_groups")["intercept"] + sum(_weights().get(name, 0.0) * value for name, value in traits.items())
+    return float(1 / (1 + math.exp(-score)))
+
+
+def _likely(reading: Reading) -> list[tuple[float, Proposal]]:
+    around = surroundings_of(reading)
+    own = (one for one in proposals(reading) if not speaks_of_others(around.text[one.lead.start : one.spans[0].start]))
+    judged = [(likelihood(traits_of(around, one)), one) for one in own]
+    least = vocabulary("field_groups")["threshold"]
+    kept = [pair for pair in judged if pair[0] >= least]
+    return sorted(kept, key=lambda pair: (-pair[0], pair[1].spans[0].start, len(pair[1].spans)))
+
+
+def _candidate(document: Document, one: Proposal, index: int, probability: float) -> Candidate:
+    parent = label_above(document, one.place)
+    code = one.codes[index] if one.codes else None
+    return Candidate(one.spans[index], _kind(document, one, parent), round(probability, 3), code, parent, one.passage, is_learned=True)
+
+
+def _kind(document: Document, one: Proposal, parent: str | None) -> FieldKind:
+    """What the nearest cue says, a theme below a field and where nothing says it."""
+    cues = list(find_cues(document.text, one.lead.start, one.lead.end))
+    return "theme" if parent or not cues else cues[-1].kind
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return dict(vocabulary("field_groups")["weights"])

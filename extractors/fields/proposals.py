@@ -1,0 +1,83 @@
+"""Everything in a paper that has the shape of a list of fields: what a sentence joins, items, headings, short lines, columns.
+
+Nothing is chosen here; each proposal goes with the passage that leads to it, by which `extractors.fields.learned` judges it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.records import Document, Reading, Sentence, Token
+from extractors.enumerations import QUOTED, Span, listed_items, plain_end
+from extractors.fields.block_proposals import block_proposals
+from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, Shape
+from extractors.fields.cues import find_cues
+from extractors.fields.sentences import FIRST_TAGS, LONGEST_LABEL
+
+_NEVER = frozenset({"VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKNEG", "PRF"})
+_STOPS = frozenset({".", ":", "!", "?", "–", "—"})
+_INSIDE = frozenset({"NN", "NE", "ADJA", "ART", "KON", "$,", "TRUNC", "CARD", "FM", "NNA", "NNI", "PPOSAT", "PIAT", "PDAT"})
+"""Words inside a list or a name: none begins right behind them."""
+_AFTERTHOUGHT = re.compile(r"(?:insbesondere|vor allem|unter anderem|darunter|inklusive|auch|etwa|zum Beispiel|z\. ?B\.)\b")
+
+
+def proposals(reading: Reading) -> Iterator[Proposal]:
+    """Yield all proposals of a paper, those of sentences first; they overlap."""
+    for sentence in reading.sentences:
+        if reading.document.blocks[sentence.block].kind in {"paragraph", "item", "heading"}:
+            yield from _of_sentence(reading.document, sentence)
+    yield from block_proposals(reading.document)
+
+
+def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Proposal]:
+    found: dict[tuple[Span, ...], Shape] = {_quoted(document.text, sentence): "quoted"}
+    for start in _starts(sentence.tokens):
+        for spans in _joined(document, sentence, start):
+            found.setdefault(spans, "joined")
+    for spans, shape in found.items():
+        if FEWEST <= len(spans) <= MOST:
+            lead = Span(max(sentence.start, spans[0].start - LEAD), spans[0].start)
+            yield Proposal(shape, spans, lead, sentence.block, passage=Span(sentence.start, sentence.end))
+
+
+def _quoted(text: str, sentence: Sentence) -> tuple[Span, ...]:
+    return tuple(Span(match.start(1), match.end(1)) for match in QUOTED.finditer(text, sentence.start, sentence.end))
+
+
+def _starts(tokens: Sequence[Token]) -> Iterator[int]:
+    """The indices of words at which a list can begin: at the beginning, behind what is part of no name, behind the word for what is listed."""
+    joined = [token.text in {",", ";", "und", "sowie", "oder", "bzw."} for token in tokens]
+    for index, token in enumerate(tokens):
+        if token.tag not in FIRST_TAGS or not any(joined[index:]):
+            continue
+        before = tokens[index - 1] if index else None
+        if before is None or before.tag not in _INSIDE or (before.tag == "NN" and token.tag in {"NN", "NE", "TRUNC", "ADJA"}):
+            yield index
+
+
+def _joined(document: Document, sentence: Sentence, first: int) -> Iterator[tuple[Span, ...]]:
+    """The members of the list that begins at a word: up to an afterthought or the next verb, with and without regard to a count."""
+    tokens, text = sentence.tokens[first:], document.text
+    start, opened = tokens[0].start, first > 0 and sentence.tokens[first - 1].text == ":"
+    clause = next((token.start for token in tokens if token.tag in _NEVER or token.text in _STOPS), sentence.end)
+    cue = next(find_cues(text, max(sentence.start, start - LEAD), start), None)
+    for end in dict.fromkeys([sentence.end if opened else plain_end(tokens, sentence.end), clause]):
+        last = start + len(text[start:end].rstrip(' ,;."“”«'))
+        for count in (None, cue.count) if cue and cue.count else (None,):
+            yield _labels(text, listed_items(text, start, last, count=count), tokens)
+
+
+def _labels(text: str, spans: Sequence[Span], tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """The members up to the first that is no name."""
+    kept: list[Span] = []
+    for span in spans:
+        if _AFTERTHOUGHT.match(text, span.start, span.end):
+            continue
+        inside = [token for token in tokens if span.start <= token.start < span.end]
+        words = text[span.start : span.end].split()
+        named = any(word[:1].isupper() or word[:1] in "„»" for word in words)
+        if not inside or not named or len(words) > LONGEST_LABEL or any(token.tag in _NEVER for token in inside):
+            break
+        kept.append(span)
+    return tuple(kept)
