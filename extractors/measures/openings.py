@@ -25,7 +25,7 @@ _AFTER = tuple(
         rf"\b(?:Zu|Unter|zu|unter)\s+(?:den|diesen|ihren|seinen|unseren)\s+[^,.;:]{{0,60}}?{MEASURES}\b[^,.;:]{{0,80}}?\s(?:(?:ge)?hör(?:en|t)|zähl(?:en|t)|fallen|sind)\s+{_ADVERBS}",
         rf"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|folgende\w?|\d+)\s+(?:\w+\s+)?{MEASURES}\b[^.:;]{{0,60}}:\s+",
         rf"^(?:Neu|Hinzu)\s+(?:ist|sind|kommt|kommen)\s+{_ADVERBS}(?=ein|zwei|drei|vier|der|die|das)",
-        rf"^(?:Die|Diese|Geplante|Konkrete|Zentrale|Wichtige|Erste|Weitere|Einzelne|Mögliche)\s+(?:\w+\s+){{0,2}}?{MEASURES}(?:\s+(?:des|der)\s+\w+)?\s+(?:sind|lauten|umfassen)\s*:?\s+{_ADVERBS}",
+        rf"^(?:Die|Diese|Geplante|Konkrete|Zentrale|Wichtige|Erste|Weitere|Einzelne|Mögliche)\s+(?:\w+\s+){{0,2}}?{MEASURES}(?:\s+(?:des|der)\s+\w+)?\s+(?:sind|lauten|umfassen|betreffen|beinhalten)\s*:?\s+{_ADVERBS}",
         rf"{MEASURES}\b(?:(?!\w*(?:[Bb]ereich|[Ff]eld|[Tt]hem))[^.;:]){{0,80}}?(?:,\s*|\s[–-]\s|\()(?:darunter|nämlich|beispielsweise|zum\s+Beispiel|z\.\s?B\.|bspw\.|insb\w*\.?|unter\s+anderem|u\.\s?a\.|etwa)\s+{_ADVERBS}",
     )
 )
@@ -33,7 +33,7 @@ _AFTER = tuple(
 _ABOUT_ACTIONS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:\w*[Aa]ufgaben?|\w*[Bb]austeine?|[KH]e\wn?stück|[Kk]ernpunkte?|[Ee]lemente?|[Mm]eilensteine?|Teil|Bestandteile?|Punkte?|Beispiele?)\b[^,.;:]{{0,60}}?\s(?:ist|sind|bildet|bilden)\s+{_ADVERBS}",
+        rf"\b(?:\w*[Aa]ufgaben?|Gegenstand|\w*[Bb]austeine?|[KH]e\wn?stück|[Kk]ernpunkte?|[Ee]lemente?|[Mm]eilensteine?|Teil|Bestandteile?|Punkte?|Beispiele?)\b[^,.;:]{{0,60}}?\s(?:ist|sind|bildet|bilden)\s+{_ADVERBS}",
         rf"\b(?:Höchste|Hohe|Besondere|Oberste|höchste|hohe|besondere|oberste)\s+Priorität\s+(?:haben|hat|genießen|genießt)\s+{_ADVERBS}|\b[Ii]m\s+(?:Mittelpunkt|Fokus|Zentrum|Vordergrund)\b[^,.;:]{{0,40}}?\s(?:stehen|steht)\s+{_ADVERBS}",
         r"\bEckpunkten?\s+(?:für|zur|zum)\s+",
         rf"\bDen\s+(?:Anfang|Auftakt)\s+(?:macht|machen|bildet|bilden)\s+{_ADVERBS}",

@@ -102,9 +102,8 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
             continue
         block = document.blocks[sentence.block]
         lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
-        if sentence.block in items:
-            if sentence.start == block.start:
-                yield _item(document, sentence, items[sentence.block], found.actors, lead)
+        if sentence.block in items and sentence.start == block.start:
+            yield from _item(document, sentence, items[sentence.block], found.actors, lead)
         elif sentence.block in others:
             continue
         elif numbered := _NUMBERED.match(document.text, block.start, block.end):
@@ -123,17 +122,24 @@ def _is_title(document: Document, sentence: Sentence, title: str) -> bool:
     return line == title and line[-1:] not in {".", "!", "?"}
 
 
-def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Measure:
+def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
+    """The measure an item is, or the clauses its first sentence says it in where more follow."""
     block = document.blocks[item.block]
     text = document.text_of(block)
+    if text.endswith(":"):
+        return
+    confidence = LISTED if item.announced else UNCALLED
+    if sentence.end < block.end - 1 and (spans := tuple(verb_clauses(document.text, sentence))):
+        for span in spans:
+            yield _measure(document, span, _Said(sentence, actors, lead, confidence))
+        return
     tail = _TAIL.search(text)
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
-    confidence = LISTED if item.announced else UNCALLED
     lead = lead or _bracketed(document, block, actors)
     whole = evidence(document, block.start, block.end)
     measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence, whole))
     commitment = "decided" if item.begun else measure.commitment
-    return replace(measure, commitment=commitment, target_group=addressed(document, whole))
+    yield replace(measure, commitment=commitment, target_group=addressed(document, whole))
 
 
 def _bracketed(document: Document, block: Block, actors: Sequence[Actor]) -> tuple[Stated, ...]:
@@ -171,8 +177,15 @@ def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lea
     if chance is None or text.rstrip().endswith(":"):
         return
     for start, end in _spans(document, sentence, chance, acts=bool(lead)):
-        if len(document.text[start:end].split()) >= 2:
+        if len(document.text[start:end].split()) >= 2 and _says_more(sentence, (start, end), lead):
             yield _measure(document, (start, end), _Said(sentence, actors, lead, round(max(chance, NAMED), 3)))
+
+
+def _says_more(sentence: Sentence, span: Span, lead: tuple[Stated, ...]) -> bool:
+    """Whether a span names a thing besides who acts: 'Vom Senat ist zu prüfen' says nothing without what follows."""
+    who = [(one.evidence.start, one.evidence.end) for one in lead]
+    things = (token for token in sentence.tokens if span[0] <= token.start < span[1] and token.tag in {"NN", "NE", "TRUNC"})
+    return any(all(token.end <= start or token.start >= end for start, end in who) for token in things)
 
 
 def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool) -> Sequence[Span]:
