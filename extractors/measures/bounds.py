@@ -12,7 +12,7 @@ from extractors.measures.joints import is_second_main
 from extractors.measures.members import Span
 
 ANNOUNCING = re.compile(
-    r"(?i)\b(?:geplant|darauf|daran|darin|obliegt\s+es|dazu\s+gehört|kündig(?:t|en|te|ten)\s+(?:[^,]*\s)?an|ankündigen|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
+    r"(?i)\b(?:geplant|darauf|daran|darin|obliegt\s+es|gehör(?:t|en)|steht|kündig(?:t|en|te|ten)\s+(?:[^,]*\s)?an|ankündigen|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
     r"|aufgefordert|aufgerufen|gebeten|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|darauf\s+ab|sieh(?:t|en)\s+(?:\w+\s+){0,5}?vor|vorgenommen|verstanden|damit\s+begonnen|dazu\s+(?:genutzt|befähigt)|dien(?:t|en)\s+dazu|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
 )
 """A main clause that only announces the action after its comma: 'geplant ist, ... zu prüfen', 'sieht vor, dass ... geprüft wird'."""
