@@ -114,9 +114,7 @@ def pages(path: Path = PAGES) -> PageSentences:
 
 def write_page_sentences(sentences: PageSentences, path: Path) -> None:
     """Write sentences of pages; the same sentences give the same bytes."""
-    np.savez_compressed(
-        path, names=np.array(sentences.names), cues=sentences.cues, states=sentences.states, classes=sentences.classes
-    )
+    np.savez_compressed(path, names=np.array(sentences.names), cues=sentences.cues, states=sentences.states, classes=sentences.classes)
 
 
 def lessons() -> list[dict[str, str]]:

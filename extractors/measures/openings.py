@@ -135,7 +135,9 @@ def _without_relatives(tokens: list[Token]) -> list[Token]:
     place = 0
     while place < len(tokens):
         opens = tokens[place].text == "," and any(token.tag in {"PRELS", "PRELAT"} for token in tokens[place + 1 : place + 3])
-        closes = next((end for end in range(place + 2, len(tokens)) if tokens[end].text == "," and tokens[end - 1].tag.startswith("V")), None)
+        closes = next(
+            (end for end in range(place + 2, len(tokens)) if tokens[end].text == "," and tokens[end - 1].tag.startswith("V")), None
+        )
         if opens and closes is not None:
             place = closes
         kept.append(tokens[place])

@@ -22,19 +22,15 @@ from extractors.measures.roles import addressed, companions, leads, unquoted
 from extractors.measures.times import goes_on_after, stated_time
 from extractors.measures.titles import title_of
 
-FINDER = "measure_prose 7"
-LIKELY = 0.5
+FINDER = "measure_prose 8"
+LIKELY = 0.7
 """Probability from which a sentence counts as stating a measure."""
-PLANNED = 0.4
-"""The same where it says that something shall be done."""
-ACTING = 0.3
-"""The same where a body does something in the present tense: 'Die Agentur richtet ... ein'."""
+SAID = 0.3
+"""The same where it says that something shall be done, or a body does it in the present tense: 'Die Agentur richtet ... ein'."""
+NAMED = 0.2
+"""The same for actions named as nouns."""
 GIVEN = 0.05
 """The same where a group is given something: 'Gründerinnen erhalten einen Zuschuss'."""
-NAMED = 0.3
-"""Probability from which actions named as nouns count."""
-ANNOUNCED = 0.2
-"""The same where the sentence says that it lists measures."""
 LISTED, UNCALLED = 0.7, 0.6
 """Confidence of an item in a list that the text calls measures, and in one it does not."""
 
@@ -63,7 +59,7 @@ _WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefer
 _EXAMINED_BEFORE = re.compile(r"\b(?:ge)?prüf(?:t|en)\b[^,.;]*,\s*$")
 """What stands before 'ob ...'."""
 _PLANNED = re.compile(
-    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
+    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){0,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
 )
 _UNDERWAY = re.compile(
     r"\b(?:wird|werden)\b[^;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
@@ -204,7 +200,7 @@ def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool)
     if _GOAL.match(text):
         return ()
     listing = _LISTING.search(text) is not None
-    return tuple(named_actions(whole, sentence, listing=listing)) if chance >= (ANNOUNCED if listing else NAMED) else ()
+    return tuple(named_actions(whole, sentence, listing=listing)) if chance >= NAMED else ()
 
 
 def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
@@ -213,15 +209,15 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     if _WHETHER.search(text):
         return 0.0
     if _PLANNED.search(text) or _PROVIDES.search(text) or announced_from(document.text, sentence.start, sentence):
-        return PLANNED
+        return SAID
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
         return GIVEN
     if (acts or _land_acts(sentence)) and _INTENDS.search(text):
-        return ACTING
+        return SAID
     finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
     verbs = {lemma for token, lemma in verb_lemmas(sentence.tokens) if token is finite and token.tag == "VVFIN"}
     acts = acts or bool(verbs & words("clauses", "arises"))
-    return ACTING if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
+    return SAID if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
 
 
 def _land_acts(sentence: Sentence) -> bool:
