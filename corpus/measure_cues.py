@@ -5,7 +5,6 @@ Shared by the finder, which weighs the cues of a clause, and by the training, wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,7 +13,24 @@ from corpus.words import vocabulary
 
 INFINITIVES = frozenset({"VVINF", "VVIZU", "VAINF", "VMINF"})
 FINITES = frozenset({"VVFIN", "VAFIN", "VMFIN"})
-PAST = re.compile(r"^(?:war|waren|hatten?|wurden?|\w{3,}(?<!s)(?:te|ten))$")
+_PAST_FORMS = frozenset(
+    [
+        "war",
+        "waren",
+        "hatte",
+        "hatten",
+        "wurde",
+        "wurden",
+        "konnte",
+        "konnten",
+        "musste",
+        "mussten",
+        "wollte",
+        "wollten",
+        "durfte",
+        "durften",
+    ]
+)
 SUBJUNCTIVE = frozenset(
     [
         "würde",
@@ -70,6 +86,19 @@ def is_idle_verb(lemma: str) -> bool:
     return any(folded in words(*place) for place in (("verbs", "state"), ("verbs", "say"), ("clauses", "idle")))
 
 
+def is_past(token: Token) -> bool:
+    """Tell whether a finite verb stands in the past tense, by its ending and lemma: 'baute', 'lagen', 'entstand', not 'leisten'.
+
+    The present ends in -t or -e, or is the infinitive; 'trat' and 'bot' cannot be told.
+    """
+    form, lemma = token.text.lower(), token.lemma.lower()
+    if token.tag != "VVFIN":
+        return token.tag in FINITES and form in _PAST_FORMS
+    if form.endswith("te"):
+        return f"{form}n" != lemma
+    return form != lemma if form.endswith("n") else form[-1:] not in {"t", "e", "ß"}
+
+
 def verb_lemmas(tokens: Sequence[Token]) -> tuple[tuple[Token, str], ...]:
     """Return the verbs with their lemmas in small letters, parted ones joined: 'richtet ... ein' is 'einrichten'."""
     verbs: list[tuple[Token, str]] = []
@@ -102,7 +131,7 @@ def _verb_cues(tokens: Sequence[Token]) -> set[str]:
     finite = [token for token in tokens if token.tag in FINITES]
     if not finite:
         cues.add("no finite verb")
-    elif all(PAST.match(token.text.casefold()) and token.text.casefold() not in SUBJUNCTIVE for token in finite):
+    elif all(is_past(token) for token in finite):
         cues.add("past")
     if any(token.text.casefold() in SUBJUNCTIVE for token in finite):
         cues.add("subjunctive")

@@ -14,11 +14,11 @@ from extractors.language import language_of
 from extractors.page_phrases import CREDIT, LINES, PARTS
 from extractors.registry import reads
 from extractors.text.contents import Contents, find_contents
-from extractors.text.lines import END, HEADING, WRAP, Line, decode, is_wrapped, lines_of, looks_like_heading
+from extractors.text.lines import END, HEADING, Line, decode, is_wrapped, lines_of, looks_like_heading, wrap_width
 from extractors.text.markdown import is_markdown, markdown_pieces, without_comments
 from extractors.text.tables import table_end, table_pieces
 
-_BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[•·▪◦●○■□➢➤✓»\-–*+o]|\uf0b7|\uf0a7)\s+(?=\S)")
+_BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[•·▪◦●○■□➢➤✓»‣⁃∙◆❖►▶→\uf0b7\uf0a7]+|[\-–*+o])\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?P<indent>\s*)(?P<marker>(?:\d{1,2}[.)]|[a-z][.)]|\(\d{1,2}\)|[ivx]{1,4}\)))\s+(?=\S)")
 _SECTION = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–]\s*)?(?:Seite\s+)?\d{1,4}(?:\s*[-–]|\s*(?:von|/)\s*\d{1,4})?\s*$")
@@ -30,6 +30,7 @@ class _Shape:
     """What holds for the whole text: wrapped by hand, chapters numbered in steps ('3.1'), the first line."""
 
     is_wrapped: bool
+    width: int
     is_numbered: bool
     first: str
 
@@ -55,7 +56,8 @@ def _says_something(piece: Piece) -> bool:
 
 def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
     is_numbered = sum(bool(_SECTION.match(line.text)) for line in lines) >= 2
-    shape = _Shape(is_wrapped(lines), is_numbered, clean(lines[0].text))
+    width = wrap_width(lines)
+    shape = _Shape(is_wrapped(lines, width), width, is_numbered, clean(lines[0].text))
     contents = {one.start: one for one in find_contents(lines)}
     index = tables = 0
     while index < len(lines):
@@ -67,7 +69,7 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
             yield from table_pieces(lines[index:end], tables)
             index, tables = end, tables + 1
         else:
-            end = _end_of_block(lines, index, contents) if shape.is_wrapped else index + 1
+            end = _end_of_block(lines, index, contents, shape.width) if shape.is_wrapped else index + 1
             yield _piece(lines, index, end, shape)
             index = end
 
@@ -76,20 +78,25 @@ def _entries(contents: Contents) -> Iterator[Piece]:
     yield from (Piece("toc", clean(entry)) for entry in contents.entries)
 
 
-def _end_of_block(lines: Sequence[Line], start: int, contents: dict[int, Contents]) -> int:
+def _end_of_block(lines: Sequence[Line], start: int, contents: dict[int, Contents], width: int) -> int:
     """The index after the last line of the paragraph or item that begins at `start`."""
     end = start + 1
-    while end < len(lines) and end not in contents and not lines[end - 1].blank_after and _continues(lines[end - 1].text, lines[end].text):
+    while (
+        end < len(lines)
+        and end not in contents
+        and not lines[end - 1].blank_after
+        and _continues(lines[end - 1].text, lines[end].text, width)
+    ):
         end += 1
     return end
 
 
-def _continues(before: str, after: str) -> bool:
+def _continues(before: str, after: str, width: int) -> bool:
     if _BULLET.match(after) or _NUMBERED.match(after) or _SECTION.match(after) or _is_furniture(before) or _is_furniture(after):
         return False
     if before.rstrip().endswith("-") or after.lstrip()[:1].islower():
         return True
-    return len(before) >= WRAP - 15 and not (before.rstrip().endswith((".", ":")) and len(before) < WRAP - 5)
+    return len(before) >= 0.75 * width and not (before.rstrip().endswith((".", ":")) and len(before) < 0.92 * width)
 
 
 def _piece(lines: Sequence[Line], start: int, end: int, shape: _Shape) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.measure_cues import FINITES, INFINITIVES, PAST, SUBJUNCTIVE, words
+from corpus.measure_cues import FINITES, INFINITIVES, SUBJUNCTIVE, is_past, words
 from corpus.records import Sentence, Token
 
 _BREAKS = frozenset({",", ";", ":", "–", "—", "("})
@@ -13,9 +13,6 @@ _AUXILIARIES = frozenset({"hat", "haben", "ist", "sind"})
 _WILL = frozenset({"wird", "werden"})
 _SHALL_FORMS = frozenset({"soll", "sollen", "sollte", "sollten", "will", "wollen", "muss", "müssen", "möchte", "möchten"})
 _CAN = frozenset({"kann", "können", "könne", "dürfte", "dürften"})
-_STRONG_PAST = frozenset(
-    ["lag", "lagen", "stieg", "stiegen", "sank", "sanken", "betrug", "betrugen", "gab", "gaben", "ging", "gingen", "fiel", "fielen"]
-)
 _SEEN = frozenset(
     ["verzeichnen", "vernachlässigen", "zurückführen", "erwarten", "beobachten", "entnehmen", "erkennen", "rechnen", "nennen", "sehen"]
 )
@@ -138,13 +135,8 @@ def _is_to_come(clause: Clause, finite: list[Token], *, due: bool) -> bool:
 
 def _is_past(clause: Clause, forms: set[str]) -> bool:
     """Told in the past or the perfect: 'sank', 'wurde gesenkt', 'ist gesunken', 'konnte verringert werden'."""
-    weak = any(
-        PAST.match(token.text.casefold()) and token.text.casefold() not in SUBJUNCTIVE and token.text.casefold() != token.lemma.casefold()
-        for token in clause.tokens
-        if token.tag in FINITES
-    )
     done = any(token.tag == "VVPP" or token.text == "worden" for token in clause.tokens)
-    return weak or bool(forms & _STRONG_PAST) or (bool(forms & _AUXILIARIES) and done)
+    return any(is_past(token) for token in clause.tokens) or (bool(forms & _AUXILIARIES) and done)
 
 
 def _done() -> frozenset[str]:

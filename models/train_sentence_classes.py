@@ -2,7 +2,8 @@
 
     python -m models.train_sentence_classes SENTENCES.jsonl      # one {"doc", "text", "class"} a line
 
-Sentences of news and web pages written for training (`models/gold/sentence_lessons.tsv`) are learned from besides.
+Sentences of news and web pages written for training (`models/gold/sentence_lessons.tsv`) are learned from besides, and the sentences
+of annotated pages, kept as numbers without their text (`models/gold/page_sentences.npz`, made by `python -m flows.page_sentences`).
 Writes `models/weights/sentence-classes.npz`. `python -m models.evaluate sentence_classes` says how good the recipe is.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +29,11 @@ from models.sentence_classes import CLASSES, ClassWeights, Floats, load_sentence
 LESSONS = Path(__file__).parent / "gold" / "sentence_lessons.tsv"
 WRITTEN = "written for training"
 """The document of sentences that are learned from and never judged."""
-WEIGHT = 0.75
-"""What a sentence written for training weighs beside one of a real paper."""
+PAGE = "annotated page"
+"""The document of sentences of short pages, which are learned from and never judged."""
+WEIGHTS = {WRITTEN: 0.75, PAGE: 0.6}
+"""What a sentence of these weighs beside one of a real paper."""
+PAGES = Path(__file__).parent / "gold" / "page_sentences.npz"
 STRENGTH = 1.0
 """Inverse of the regularisation for views of variance 1 in all. Half and twice as much change F1 by less than .01."""
 SEEN = 5
@@ -48,33 +53,68 @@ class LabelledSentences:
     cues: Floats
     states: Floats
 
+    @property
+    def judged(self) -> NDArray[np.bool_]:
+        """Which sentences [n] scores are counted on: those of real papers."""
+        return ~np.isin(self.documents, list(WEIGHTS))
+
     def chosen(self, rows: NDArray[np.bool_]) -> LabelledSentences:
         """Return the sentences of a mask [n]."""
         return LabelledSentences(self.documents[rows], self.classes[rows], self.names, self.cues[rows], self.states[rows])
 
 
+@dataclass(frozen=True, slots=True)
+class PageSentences:
+    """Sentences of annotated pages as numbers: `cues` bool [n, len(names)], `states` float16 [n, hidden], `classes` uint8 [n]."""
+
+    names: tuple[str, ...]
+    cues: NDArray[np.bool_]
+    states: NDArray[np.float16]
+    classes: NDArray[np.uint8]
+
+
 def main(path: Path) -> None:
     """Train on all sentences of the file and write the weights."""
-    sentences = read_labelled(path, lessons())
+    sentences = read_labelled(path, lessons(), pages())
     write_class_weights(learn(sentences))
     print(f"{len(sentences.classes)} sentences, {len(sentences.names)} cues")
 
 
-def read_labelled(path: Path, further: Sequence[Mapping[str, str]] = ()) -> LabelledSentences:
-    """Return the sentences of a JSON Lines file with their features, and behind them further ones of the same keys."""
+def read_labelled(path: Path, further: Sequence[Mapping[str, str]] = (), pages: PageSentences | None = None) -> LabelledSentences:
+    """Return the sentences of a JSON Lines file with their features, behind them further ones of the same keys and those of pages."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     rows += further
     held = [measure_cues(_words(row["text"])) for row in rows]
-    counted = [cue for cues in held for cue in cues]
-    names = tuple(sorted(cue for cue in set(counted) if counted.count(cue) >= SEEN))
+    if pages is not None:
+        held += [frozenset(name for name, holds in zip(pages.names, row, strict=True) if holds) for row in pages.cues]
+    counted = Counter(cue for cues in held for cue in cues)
+    names = tuple(sorted(cue for cue, count in counted.items() if count >= SEEN))
     state = load_sentence_state()
+    states = np.stack([state(row["text"]) for row in rows])
+    documents = [row["doc"] for row in rows]
+    classes = [class_index(row["class"]) for row in rows]
+    if pages is not None:
+        states = np.concatenate([states, pages.states.astype(np.float32)])
+        documents += [PAGE] * len(pages.classes)
+        classes += pages.classes.tolist()
     return LabelledSentences(
-        documents=np.array([row["doc"] for row in rows]),
-        classes=np.array([class_index(row["class"]) for row in rows], np.int64),
+        documents=np.array(documents),
+        classes=np.array(classes, np.int64),
         names=names,
         cues=np.array([[name in cues for name in names] for cues in held], np.float32),
-        states=np.stack([state(row["text"]) for row in rows]),
+        states=states,
     )
+
+
+def pages(path: Path = PAGES) -> PageSentences:
+    """Return the shipped sentences of annotated pages."""
+    with np.load(path, allow_pickle=False) as arrays:
+        return PageSentences(tuple(arrays["names"].tolist()), arrays["cues"], arrays["states"], arrays["classes"])
+
+
+def write_page_sentences(sentences: PageSentences, path: Path) -> None:
+    """Write sentences of pages; the same sentences give the same bytes."""
+    np.savez_compressed(path, names=np.array(sentences.names), cues=sentences.cues, states=sentences.states, classes=sentences.classes)
 
 
 def lessons() -> list[dict[str, str]]:
@@ -91,7 +131,7 @@ def class_index(label: str) -> int:
 
 def learn(sentences: LabelledSentences) -> ClassWeights:
     """Return the weights of both views."""
-    weights = np.where(sentences.documents == WRITTEN, WEIGHT, 1.0)
+    weights = np.array([WEIGHTS.get(document, 1.0) for document in sentences.documents.tolist()])
     return ClassWeights(
         cues=sentences.names,
         by_cues=_learn([sentences.cues], sentences.classes, weights),

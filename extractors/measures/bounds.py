@@ -12,12 +12,12 @@ from extractors.measures.joints import is_second_main
 from extractors.measures.members import Span
 
 ANNOUNCING = re.compile(
-    r"(?i)\b(?:geplant|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
+    r"(?i)\b(?:geplant|darauf|daran|darin|obliegt\s+es|gehör(?:t|en)|steht|kündig(?:t|en|te|ten)\s+(?:[^,]*\s)?an|ankündigen|vorgesehen|beabsichtigt|Aufgaben?|überein|beschlossen|vereinbart|entschieden|plant|planen|beabsichtigen|Anspruch|verpflichte\w*|Auftrag|beauftragt"
     r"|aufgefordert|aufgerufen|gebeten|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|darauf\s+ab|sieh(?:t|en)\s+(?:\w+\s+){0,5}?vor|vorgenommen|verstanden|damit\s+begonnen|dazu\s+(?:genutzt|befähigt)|dien(?:t|en)\s+dazu|streb(?:t|en)\s+(?:\w+\s+){0,3}?an)\b[^,]*,\s+"
 )
 """A main clause that only announces the action after its comma: 'geplant ist, ... zu prüfen', 'sieht vor, dass ... geprüft wird'."""
 _SUBORDINATE = re.compile(
-    r"(?:,|\s[–-])\s+(?:mit\s+(?:der|dem|denen)|in\s+(?:der|dem|deren|denen)|bei\s+de\w+|(?:\w+\s+)?(?:deren|dessen|denen)|(?P<pronoun>die|der|das|dem|den)|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|sofern|soweit|falls|obwohl|während|bevor|nachdem|indem|und\s+(?:die|der|das))\s"
+    r"(?:,|\s[–-])\s+(?:(?:\w+\s+)?(?:deren|dessen|denen)|(?:(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|ohne|über|unter|von|zu)\s+)?(?P<pronoun>die|der|das|dem|den)|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|sofern|soweit|falls|obwohl|während|bevor|nachdem|indem|und\s+(?:die|der|das))\s"
 )
 SUBORDINATE_FROM = 20
 """A main clause is at least so many characters long before a subordinate clause is cut off."""

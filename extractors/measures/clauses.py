@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.measure_cues import FINITES, is_action_noun, is_action_verb, is_idle_verb, is_instrument, verb_lemmas
+from corpus.measure_cues import FINITES, is_action_noun, is_action_verb, is_idle_verb, is_instrument, is_past, verb_lemmas
 from corpus.records import Sentence, Token
 from extractors.measures.bounds import announced_from, behind_purpose, main_end, sides_of
 from extractors.measures.joints import parted
@@ -56,9 +56,9 @@ def verb_clauses(text: str, sentence: Sentence) -> Iterator[Span]:
 
 def _clauses(text: str, sentence: Sentence, start: int, end: int) -> Iterator[Span]:
     for pattern in (_LABEL, _LEADING):
+        start = behind_purpose(sentence, start)
         lead = pattern.match(text[start:end])
         start += lead.end() if lead else 0
-        start = behind_purpose(sentence, start)
     if (matrix := announced_from(text, start, sentence)) and matrix < end:
         start = matrix
     end = min(end, main_end(text, sentence, start))
@@ -141,7 +141,10 @@ def _is_over(tokens: Sequence[Token]) -> bool:
         return False
     if any(token.text == "worden" for token in tokens):
         return True
-    finite = next((token.text.lower() for token in tokens if token.tag in FINITES), "")
+    verb = next((token for token in tokens if token.tag in FINITES), None)
+    finite = verb.text.lower() if verb else ""
+    if verb is not None and verb.tag == "VVFIN" and is_past(verb):
+        return True
     ahead = bool(_AHEAD.intersection(token.text.casefold() for token in tokens)) or any(token.tag == "VVIZU" for token in tokens)
     perfect = finite in {"hat", "haben"} and any(token.tag in {"VVPP", "VAPP"} for token in tokens)
     perfect = perfect and not _JUST.intersection(token.text for token in tokens)
@@ -245,6 +248,8 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
     """The phrase ends before a verb, a comma, a bracket, or an 'und' that joins the next action."""
     for place in range(index + 1, len(tokens)):
         token = tokens[place]
+        if token.text == "," and tokens[place - 1].text.endswith("-"):
+            continue
         if token.tag.startswith(("VV", "VA", "VM", "PTKZ", "PTKV")) or token.text in {",", ";", ":", ".", "(", ")", "–", "“", "«"}:
             return place
         rest = [one for one in tokens[place + 1 : place + 5] if one.tag not in _DETERMINERS and one.text not in _INSTRUMENTAL]

@@ -28,6 +28,8 @@ def _joins_verbs(tokens: Sequence[Token], index: int) -> bool:
     before, after = tokens[index - 1], tokens[index + 1 :]
     if any(one.tag in FINITES for one in tokens[:index]) and _opens_main(token, after):
         return True
+    if (before.tag in FINITES or before.text == "werden") and token.text in {",", "und", "sowie"}:
+        return _has_object(after) and after[-1].tag in FINITES | {"$."} and any(one.tag in FINITES for one in after[-2:])
     if before.tag in {"VVINF", "VVIZU"}:
         return _has_object(after) and any(one.tag in {"VVINF", "VVIZU"} for one in after)
     return before.tag == "VVPP" and _has_object(after) and any(one.tag == "VVPP" for one in after)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.measure_cues import is_action_noun, is_instrument
+from corpus.measure_cues import FINITES, is_action_noun, is_instrument
 from corpus.records import Document, Sentence, Token
 
 _MEASURES = re.compile(
     r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|Vorhaben|Instrumente|Aktivitäten|Förderprogramme|(?i:umgesetzt|realisiert|gefördert|unterstützt|geplant|vorgesehen)\s+w(?:ird|erden)|"
-    r"(?i:geplant|vorgesehen|beabsichtigt)\s+(?:ist|sind)|[Ww](?:ird|erden)\s+(?:umgesetzt|gefördert|unterstützt)|[Ww]as\s+(?:tut|plant|unternimmt|macht)\s+\w+|[Ww]as\s+wir\s+(?:tun|planen|vorhaben|umsetzen|fördern))\b"
+    r"(?i:geplant|vorgesehen|beabsichtigt)\s+(?:ist|sind)|(?:bedeutet|heißt)\s+das|obliegen|Maßnahme(?=:)|[Ww](?:ird|erden)\s+(?:umgesetzt|gefördert|unterstützt)|[Ww]as\s+(?:tut|plant|unternimmt|macht)\s+\w+|[Ww]as\s+wir\s+(?:tun|planen|vorhaben|umsetzen|fördern))\b"
 )
 _STATE = re.compile(
     r"\W*(?:(?P<done>(?i:erledigt|umgesetzt|abgeschlossen|laufend|in\s+(?:umsetzung|arbeit)|begonnen))|(?i:geplant|in\s+(?:planung|vorbereitung)|vorgesehen))\W*"
@@ -49,7 +49,7 @@ def measure_items(document: Document, sentences: Sequence[Sentence]) -> dict[int
     for lead, items in _lists(document):
         kind = _kind(document, lead)
         leaves = [index for index in items if not _has_children(document, index)]
-        acting = [index for index in leaves if index in first and begins_with_action(first[index].tokens)]
+        acting = [index for index in leaves if index in first and _acts(first[index].tokens)]
         if kind == "measures":
             begun = lead is not None and _is_begun(document.text_of(document.blocks[lead]))
             found.update({index: ListedItem(index, True, begun) for index in leaves})
@@ -67,6 +67,14 @@ def _is_begun(lead: str) -> bool:
 def other_items(document: Document) -> frozenset[int]:
     """Return the blocks of lists that the text above them calls goals, principles, partners: what they say is no measure."""
     return frozenset(index for lead, items in _lists(document) if _kind(document, lead) == "others" for index in items)
+
+
+def _acts(tokens: Sequence[Token]) -> bool:
+    """Whether an item begins with an action or says it with an infinitive at its end: 'Kais im Norden ausbauen'."""
+    until = next((place for place, token in enumerate(tokens) if place > 1 and token.text in {",", ".", ";"}), len(tokens))
+    said = tokens[:until]
+    infinitive = said[-1].tag in {"VVINF", "VVIZU"} and any(token.tag in {"NN", "NE"} for token in said)
+    return begins_with_action(tokens) or (infinitive and not any(token.tag in FINITES for token in said))
 
 
 def begins_with_action(tokens: Sequence[Token]) -> bool:

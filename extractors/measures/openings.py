@@ -14,7 +14,7 @@ MEASURES = r"(?:\w*[Mm]aßnahmen|\w*[Pp]rojekten?|\w*[Vv]orhaben|\w*[Aa]ktivitä
 _PAPER = r"(?:\w*(?:[Pp]aket|[Pp]rogramm|[Kk]atalog|[Pp]lan|[Ss]trategie|[Kk]onzept|[Rr]ichtlinie)\w{0,2})"
 _ADVERBS = (
     r"(?:(?:unter\s+anderem|u\.\s?a\.|zum\s+Beispiel|z\.\s?B\.|darüber\s+hinaus|vor\s+allem|auch|außerdem|zudem|ferner|weiterhin|insbesondere"
-    r"|beispielsweise|etwa|bislang|derzeit|dabei|hier|nun|jetzt|ebenfalls|ebenso|zunächst|künftig|daneben|demnach|danach):?\s+){0,3}"
+    r"|beispielsweise|etwa|bislang|derzeit|dabei|hier|nun|jetzt|ebenfalls|ebenso|zunächst|künftig|daneben|demnach|danach|hierfür|dafür|hierzu|dazu|darunter):?\s+){0,3}"
 )
 _BE = r"(?:ist|sind|werden|wird)"
 _AHEAD = r"(?:geplant|vorgesehen|beabsichtigt|angekündigt|in\s+(?:Planung|Vorbereitung|Arbeit))"
@@ -25,7 +25,7 @@ _AFTER = tuple(
         rf"\b(?:Zu|Unter|zu|unter)\s+(?:den|diesen|ihren|seinen|unseren)\s+[^,.;:]{{0,60}}?{MEASURES}\b[^,.;:]{{0,80}}?\s(?:(?:ge)?hör(?:en|t)|zähl(?:en|t)|fallen|sind)\s+{_ADVERBS}",
         rf"\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|folgende\w?|\d+)\s+(?:\w+\s+)?{MEASURES}\b[^.:;]{{0,60}}:\s+",
         rf"^(?:Neu|Hinzu)\s+(?:ist|sind|kommt|kommen)\s+{_ADVERBS}(?=ein|zwei|drei|vier|der|die|das)",
-        rf"^(?:Die|Diese|Geplante|Konkrete|Zentrale|Wichtige|Erste|Weitere|Einzelne|Mögliche)\s+(?:\w+\s+){{0,2}}?{MEASURES}(?:\s+(?:des|der)\s+\w+)?\s+(?:sind|lauten|umfassen)\s*:?\s+{_ADVERBS}",
+        rf"^(?:Die|Diese|Geplante|Konkrete|Zentrale|Wichtige|Erste|Weitere|Einzelne|Mögliche)\s+(?:\w+\s+){{0,2}}?{MEASURES}(?:\s+(?:des|der)\s+\w+)?\s+(?:sind|lauten|umfassen|betreffen|beinhalten)\s*:?\s+{_ADVERBS}",
         rf"{MEASURES}\b(?:(?!\w*(?:[Bb]ereich|[Ff]eld|[Tt]hem))[^.;:]){{0,80}}?(?:,\s*|\s[–-]\s|\()(?:darunter|nämlich|beispielsweise|zum\s+Beispiel|z\.\s?B\.|bspw\.|insb\w*\.?|unter\s+anderem|u\.\s?a\.|etwa)\s+{_ADVERBS}",
     )
 )
@@ -33,7 +33,7 @@ _AFTER = tuple(
 _ABOUT_ACTIONS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:\w*[Aa]ufgaben?|\w*[Bb]austeine?|[KH]e\wn?stück|[Kk]ernpunkte?|[Ee]lemente?|[Mm]eilensteine?|Teil|Bestandteile?|Punkte?|Beispiele?)\b[^,.;:]{{0,60}}?\s(?:ist|sind|bildet|bilden)\s+{_ADVERBS}",
+        rf"\b(?:\w*[Aa]ufgaben?|Gegenstand|\w*[Bb]austeine?|[KH]e\wn?stück|[Kk]ernpunkte?|[Ee]lemente?|[Mm]eilensteine?|Teil|Bestandteile?|Punkte?|Beispiele?)\b[^,.;:]{{0,60}}?\s(?:ist|sind|bildet|bilden)\s+{_ADVERBS}",
         rf"\b(?:Höchste|Hohe|Besondere|Oberste|höchste|hohe|besondere|oberste)\s+Priorität\s+(?:haben|hat|genießen|genießt)\s+{_ADVERBS}|\b[Ii]m\s+(?:Mittelpunkt|Fokus|Zentrum|Vordergrund)\b[^,.;:]{{0,40}}?\s(?:stehen|steht)\s+{_ADVERBS}",
         r"\bEckpunkten?\s+(?:für|zur|zum)\s+",
         rf"\bDen\s+(?:Anfang|Auftakt)\s+(?:macht|machen|bildet|bilden)\s+{_ADVERBS}",
@@ -56,9 +56,10 @@ _GOES_ON = re.compile(
     rf"^(?:Dazu|Hierzu|Darunter)\s+(?:(?:ge)?hören|(?:ge)?hört|(?:ge)?zählen|(?:ge)?zählt|fallen|sind|ist)\s+{_ADVERBS}|^(?:Es\s+sind|Das\s+sind|Dies\s+sind|Darunter:)\s+{_ADVERBS}|^(?:Sie|Diese)\s+reichen\s"
 )
 _SPEAKS = re.compile(
+    rf"\b(?:\d+|zahlreiche|viele|mehrere|einzelne|verschiedene|konkrete|weitere|folgende)\s+(?:[a-zäöüß]+\s+)?{MEASURES}\b|"
     r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekten?|\w*[Vv]orhaben|Instrumenten?)\b(?:\s+(?:[a-zäöüß]+|des\s+\w+|der\s+\w+)){0,4}\s*\.?\s*$"
 )
-"""A sentence whose last words speak of measures, which the next one goes on to name."""
+"""A sentence that counts measures, or whose last words speak of them: the next one goes on to name them."""
 
 
 def speaks_of_measures(sentence: str) -> bool:
@@ -116,7 +117,7 @@ def _first(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | No
 def _members(sentence: Sentence, start: int, end: int, *, actions: bool) -> Sequence[Span]:
     """The members between two places of a sentence; with `actions` only those that name one."""
     inside = [token for token in sentence.tokens if sentence.start + start <= token.start < sentence.start + end]
-    inside = _before_clause(inside[1:] if inside and inside[0].text == ":" else inside)
+    inside = _without_relatives(_before_clause(inside[1:] if inside and inside[0].text == ":" else inside))
     inside = inside[: next((place for place, token in enumerate(inside) if _closes(token)), len(inside))]
     while inside and inside[-1].tag in {"VVPP", "VVINF", "VVIZU", "VAINF"}:
         inside = inside[:-1]
@@ -126,6 +127,22 @@ def _members(sentence: Sentence, start: int, end: int, *, actions: bool) -> Sequ
     acting = [span for span in found if names_action([token for token in inside if span[0] <= token.start < span[1]])]
     new = {token.start for token in inside if token.text in {"ein", "eine", "einen", "einem", "einer"}}
     return [span for span in found if span in acting or (acting and span[0] in new)]
+
+
+def _without_relatives(tokens: list[Token]) -> list[Token]:
+    """The list without relative clauses between commas: 'ein Fonds, der seit 2020 besteht, und der Bau einer Mole'."""
+    kept: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        opens = tokens[place].text == "," and any(token.tag in {"PRELS", "PRELAT"} for token in tokens[place + 1 : place + 3])
+        closes = next(
+            (end for end in range(place + 2, len(tokens)) if tokens[end].text == "," and tokens[end - 1].tag.startswith("V")), None
+        )
+        if opens and closes is not None:
+            place = closes
+        kept.append(tokens[place])
+        place += 1
+    return kept
 
 
 def _before_clause(tokens: list[Token]) -> list[Token]:

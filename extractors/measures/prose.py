@@ -22,19 +22,15 @@ from extractors.measures.roles import addressed, companions, leads, unquoted
 from extractors.measures.times import goes_on_after, stated_time
 from extractors.measures.titles import title_of
 
-FINDER = "measure_prose 7"
-LIKELY = 0.5
+FINDER = "measure_prose 8"
+LIKELY = 0.7
 """Probability from which a sentence counts as stating a measure."""
-PLANNED = 0.4
-"""The same where it says that something shall be done."""
-ACTING = 0.3
-"""The same where a body does something in the present tense: 'Die Agentur richtet ... ein'."""
+SAID = 0.3
+"""The same where it says that something shall be done, or a body does it in the present tense: 'Die Agentur richtet ... ein'."""
+NAMED = 0.2
+"""The same for actions named as nouns."""
 GIVEN = 0.05
 """The same where a group is given something: 'Gründerinnen erhalten einen Zuschuss'."""
-NAMED = 0.3
-"""Probability from which actions named as nouns count."""
-ANNOUNCED = 0.2
-"""The same where the sentence says that it lists measures."""
 LISTED, UNCALLED = 0.7, 0.6
 """Confidence of an item in a list that the text calls measures, and in one it does not."""
 
@@ -63,7 +59,7 @@ _WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefer
 _EXAMINED_BEFORE = re.compile(r"\b(?:ge)?prüf(?:t|en)\b[^,.;]*,\s*$")
 """What stands before 'ob ...'."""
 _PLANNED = re.compile(
-    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){1,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
+    r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){0,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
 )
 _UNDERWAY = re.compile(
     r"\b(?:wird|werden)\b[^;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
@@ -102,9 +98,8 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
             continue
         block = document.blocks[sentence.block]
         lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
-        if sentence.block in items:
-            if sentence.start == block.start:
-                yield _item(document, sentence, items[sentence.block], found.actors, lead)
+        if sentence.block in items and sentence.start == block.start:
+            yield from _item(document, sentence, items[sentence.block], found.actors, lead)
         elif sentence.block in others:
             continue
         elif numbered := _NUMBERED.match(document.text, block.start, block.end):
@@ -123,17 +118,24 @@ def _is_title(document: Document, sentence: Sentence, title: str) -> bool:
     return line == title and line[-1:] not in {".", "!", "?"}
 
 
-def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Measure:
+def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
+    """The measure an item is, or the clauses its first sentence says it in where more follow."""
     block = document.blocks[item.block]
     text = document.text_of(block)
+    if text.endswith(":"):
+        return
+    confidence = LISTED if item.announced else UNCALLED
+    if sentence.end < block.end - 1 and (spans := tuple(verb_clauses(document.text, sentence))):
+        for span in spans:
+            yield _measure(document, span, _Said(sentence, actors, lead, confidence))
+        return
     tail = _TAIL.search(text)
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
-    confidence = LISTED if item.announced else UNCALLED
     lead = lead or _bracketed(document, block, actors)
     whole = evidence(document, block.start, block.end)
     measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence, whole))
     commitment = "decided" if item.begun else measure.commitment
-    return replace(measure, commitment=commitment, target_group=addressed(document, whole))
+    yield replace(measure, commitment=commitment, target_group=addressed(document, whole))
 
 
 def _bracketed(document: Document, block: Block, actors: Sequence[Actor]) -> tuple[Stated, ...]:
@@ -171,8 +173,15 @@ def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lea
     if chance is None or text.rstrip().endswith(":"):
         return
     for start, end in _spans(document, sentence, chance, acts=bool(lead)):
-        if len(document.text[start:end].split()) >= 2:
+        if len(document.text[start:end].split()) >= 2 and _says_more(sentence, (start, end), lead):
             yield _measure(document, (start, end), _Said(sentence, actors, lead, round(max(chance, NAMED), 3)))
+
+
+def _says_more(sentence: Sentence, span: Span, lead: tuple[Stated, ...]) -> bool:
+    """Whether a span names a thing besides who acts: 'Vom Senat ist zu prüfen' says nothing without what follows."""
+    who = [(one.evidence.start, one.evidence.end) for one in lead]
+    things = (token for token in sentence.tokens if span[0] <= token.start < span[1] and token.tag in {"NN", "NE", "TRUNC"})
+    return any(all(token.end <= start or token.start >= end for start, end in who) for token in things)
 
 
 def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool) -> Sequence[Span]:
@@ -191,7 +200,7 @@ def _spans(document: Document, sentence: Sentence, chance: float, *, acts: bool)
     if _GOAL.match(text):
         return ()
     listing = _LISTING.search(text) is not None
-    return tuple(named_actions(whole, sentence, listing=listing)) if chance >= (ANNOUNCED if listing else NAMED) else ()
+    return tuple(named_actions(whole, sentence, listing=listing)) if chance >= NAMED else ()
 
 
 def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
@@ -200,15 +209,15 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     if _WHETHER.search(text):
         return 0.0
     if _PLANNED.search(text) or _PROVIDES.search(text) or announced_from(document.text, sentence.start, sentence):
-        return PLANNED
+        return SAID
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
         return GIVEN
     if (acts or _land_acts(sentence)) and _INTENDS.search(text):
-        return ACTING
+        return SAID
     finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
     verbs = {lemma for token, lemma in verb_lemmas(sentence.tokens) if token is finite and token.tag == "VVFIN"}
     acts = acts or bool(verbs & words("clauses", "arises"))
-    return ACTING if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
+    return SAID if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
 
 
 def _land_acts(sentence: Sentence) -> bool:

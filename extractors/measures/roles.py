@@ -213,9 +213,9 @@ def _agent(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> E
         if re.search(r"\b(?:durch|von)\s+(?:die|den|das|der|dem)\s+$", document.text[sentence.start : mention.start]):
             return mention
     text = document.text[sentence.start : sentence.end]
-    by = re.search(r"\bdurch\s+(?:die|den|das)\s+(?P<body>[A-ZÄÖÜ]\w+)", text)
+    by = re.search(r"\bdurch\s+(?:die|den|das|eine[n]?)\s+(?P<body>[A-ZÄÖÜ][\w-]+)", text)
     if by is None and _PASSIVE.search(text):
-        by = re.search(r"\bvon\s+(?:eine[rm]|de[rm])\s+(?:[a-zäöüß]+\s+){0,3}(?P<body>[A-ZÄÖÜ]\w+)", text)
+        by = re.search(r"\b(?:von\s+(?:eine[rm]|de[rm])|vom)\s+(?:[a-zäöüß]+\s+){0,3}(?P<body>[A-ZÄÖÜ][\w-]+)", text)
     if by and by["body"].casefold().endswith(_bodies()):
         return evidence(document, sentence.start + by.start("body"), sentence.start + by.end("body"))
     return None
@@ -263,6 +263,6 @@ def _group_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:{helping})\s+(?:[a-zäöüß]+\s+){{0,3}}?{group}"),
         re.compile(rf"\b(?:erhalten|bekommen)\s+(?:die\s+|alle\s+)?{group}"),
         re.compile(
-            rf"(?:^(?:(?:[Uu]nd|[Aa]uch)\s+)*(?:[Dd](?:ie|as|er)\s+)?|\b(?:werden|sollen|erhalten|bekommen)\s+(?:\w+\s+)?){group}(?=[^.;]*\b(?:{helped}|erhalten|bekommen)\b)"
+            rf"(?:^(?:(?:[Uu]nd|[Aa]uch)\s+)*(?:[Dd](?:ie|as|er)\s+|[Aa]lle\s+)?|\b(?:werden|sollen|erhalten|bekommen)\s+(?:\w+\s+)?){group}(?=[^.;]*\b(?:{helped}|erhalten|bekommen|dürfen|teilnehmen)\b)"
         ),
     )

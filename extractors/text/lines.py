@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 WRAP = 60
-"""A line at least this long may be continued on the next one in hard-wrapped text."""
+"""A line at least this long may be continued on the next one in hard-wrapped text, unless the text shows that it is narrower."""
+SURE = 5
+"""Lines that go on below in small letters from which their length is known."""
 WIDEST = 140
 """Longest line that a person or program wraps at."""
 
@@ -19,6 +22,7 @@ _CONTACT = re.compile(r"@|\b(?:Tel(?:efon)?|Fax|E-?Mail|Uhr)\b|\d{2}[.:]\d{2}\s*
 _TWO_SENTENCES = re.compile(r"[a-zäöüß]{4,}\. [A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß]")
 INDENT = 80
 """Deepest indentation that is kept."""
+_INLINE_BULLET = re.compile(r"(?:(?<=\s)|^)[•▪●■➢➤►](?=\s+\S)")
 _GAP = re.compile(r"\s{3,}")
 ZERO = "\x00"
 
@@ -51,12 +55,21 @@ def decode(data: bytes) -> str:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines that are not blank; a form feed counts as blank lines."""
-    raw = [_narrowed(line) for line in text.replace("\f", "\n\n").splitlines()]
+    raw = [_narrowed(part) for line in text.replace("\f", "\n\n").splitlines() for part in _at_bullets(line)]
     return [
         Line(line.rstrip(), index == 0 or not raw[index - 1].strip(), index + 1 == len(raw) or not raw[index + 1].strip())
         for index, line in enumerate(raw)
         if line.strip()
     ]
+
+
+def _at_bullets(line: str) -> list[str]:
+    """A line parted before its bullets, where a list was written into one line."""
+    bullets = list(_INLINE_BULLET.finditer(line))
+    if len(line) < WRAP or len(bullets) < 2:
+        return [line]
+    cuts = [0, *(bullet.start() for bullet in bullets), len(line)]
+    return [line[start:end] for start, end in pairwise(cuts) if line[start:end].strip()]
 
 
 def _narrowed(line: str) -> str:
@@ -66,11 +79,17 @@ def _narrowed(line: str) -> str:
     return indent + _GAP.sub("  ", words)
 
 
-def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Tell hard-wrapped text: lines end without a full stop and go on below, and hardly any is long."""
+def is_wrapped(lines: Sequence[Line], width: int) -> bool:
+    """Tell hard-wrapped text: lines of about `width` end without a full stop and go on below, and hardly any is long."""
     long = sum(len(line.text) > WIDEST for line in lines)
-    open_ends = sum(len(line.text) >= WRAP and not line.blank_after and not END.search(line.text) for line in lines)
+    open_ends = sum(len(line.text) >= width and not line.blank_after and not END.search(line.text) for line in lines)
     return open_ends >= 3 and long <= 0.05 * len(lines)
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """Return the characters a line has before it is wrapped: what lines have that go on below in small letters, at most WRAP."""
+    lengths = sorted(len(line.text) for line, below in pairwise(lines) if not line.blank_after and below.text.lstrip()[:1].islower())
+    return min(WRAP, lengths[len(lengths) // 2]) if len(lengths) >= SURE else WRAP
 
 
 def looks_like_heading(text: str) -> bool:

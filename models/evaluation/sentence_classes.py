@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import f1_score, precision_score, recall_score
 
 from models.sentence_classes import CLASSES, GATE, Floats, probabilities
-from models.train_sentence_classes import WRITTEN, LabelledSentences, learn, lessons, read_labelled
+from models.train_sentence_classes import LabelledSentences, learn, lessons, pages, read_labelled
 
 TITLE = "Classes of sentences (measure, situation, other)"
 SENTENCES = Path("sentences") / "sentences.jsonl"
@@ -25,13 +25,13 @@ def evaluate(nlp: Path) -> dict[str, float]:
 
     `measure_f1` is measure against the rest, decided at the threshold that is best on the other documents.
     """
-    return {name: round(value, 4) for name, value in scores_of(read_labelled(nlp / SENTENCES, lessons())).items()}
+    return {name: round(value, 4) for name, value in scores_of(read_labelled(nlp / SENTENCES, lessons(), pages())).items()}
 
 
 def scores_of(sentences: LabelledSentences) -> dict[str, float]:
-    """Return all scores of a recipe that learns from these sentences; those written for training are never judged."""
+    """Return all scores of a recipe that learns from these sentences; those written for training and of pages are never judged."""
     by_cues, both = cross_validated(sentences)
-    judged = sentences.documents != WRITTEN
+    judged = sentences.judged
     by_cues, both, sentences = by_cues[judged], both[judged], sentences.chosen(judged)
     asked = by_cues[:, 0] >= GATE
     gated = np.where(asked[:, None], both, by_cues)
@@ -52,7 +52,7 @@ def scores_of(sentences: LabelledSentences) -> dict[str, float]:
 def cross_validated(sentences: LabelledSentences) -> tuple[Chances, Chances]:
     """Return the probabilities [n, classes] by cues alone and by cues and state, from weights that never saw the document."""
     by_cues, both = (np.zeros((len(sentences.classes), len(CLASSES))) for _ in range(2))
-    for document in np.unique(sentences.documents[sentences.documents != WRITTEN]):
+    for document in np.unique(sentences.documents[sentences.judged]):
         held = sentences.documents == document
         weights, rows = learn(sentences.chosen(~held)), sentences.chosen(held)
         by_cues[held] = _all(rows.cues, weights.by_cues)

@@ -46,6 +46,24 @@ def test_read_text_joins_hard_wrapped_lines_as_german_does() -> None:
     assert "Rechts- und Innenverwaltung" in text
 
 
+def test_read_text_joins_lines_of_a_narrow_column_before_capitals_too() -> None:
+    column = (
+        "Die Kammern werden in Abstimmung mit den\nHäfen beauftragt, einen Entwurf für die Schule\n"
+        "der Lotsen vorzulegen. Er soll zeigen, welches\nWissen die Lotsen an Bord brauchen, und zwar\n"
+        "auf allen Schiffen. Alle Orte an der Küste\nwerden vorher gefragt, wie sie dazu stehen\n"
+        "und was sie selbst an Mitteln und an Zeit\ngeben können. Danach wird der Plan mit der\nKüstenwache beraten.\n"
+        "∙∙ Die Häfen richten für alle Segler eine\nStelle ein.\n"
+    )
+    first, second = read_text(column.encode()).blocks
+    assert read_text(column.encode()).text_of(first).endswith("Danach wird der Plan mit der Küstenwache beraten.")
+    assert (second.kind, second.marker) == ("item", "∙∙")
+
+
+def test_read_text_parts_a_list_written_into_one_line() -> None:
+    document = read_text("Der Hafen plant vier Schritte: • neue Kais im Norden • Kurse für Lotsen • mehr Fähren zu den Inseln.".encode())
+    assert outline(document)[1:] == [("item", "neue Kais im Norden"), ("item", "Kurse für Lotsen"), ("item", "mehr Fähren zu den Inseln.")]
+
+
 def test_read_text_marks_contents_with_dot_leaders() -> None:
     document = read_text(b"Inhalt\n\n1 Einleitung ................ 3\n2 Ziele ..................... 5\n")
     assert [block.kind for block in document.blocks if "...." in document.text_of(block)] == ["toc", "toc"]
