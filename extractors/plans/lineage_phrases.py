@@ -20,6 +20,8 @@ MARK = "\ue000"
 """Stands for a plan's name; a character no text uses."""
 
 _QUOTED = re.compile(r"[„»«\"“](?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]")
+_OF_ANOTHER_KIND = re.compile(r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Kommission|Netzwerks?|Richtlinie|\w*richtlinie)\s+$")
+"""What is called so in quotation marks is no plan."""
 _SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} 20\d\d\b")
 """A plan by its short name and year: 'EKP 2021'."""
 _BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
@@ -46,6 +48,8 @@ _STUDY = re.compile(
 """A study by its name; papers build on them as on plans."""
 _OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b")
 _GAP = rf"(?:[^.;:\s{MARK}]+\s+){{0,10}}?"
+_ANY = r"(?:[^.;:\s]+\s+){0,8}?"
+"""Words of the same clause, the paper's own plan among them."""
 _RENEWED = (
     "(?:fortgeschrieben|weiterentwickelt|fortentwickelt|aktualisiert|überarbeitet|novelliert|fortgeführt|weitergeführt|neu\\s+aufgelegt)"
 )
@@ -111,14 +115,16 @@ def phrases_to_own(text: str) -> Iterator[tuple[Relation, int, int, str | None]]
 
 def _names(text: str, shorts: Collection[str]) -> list[_Name]:
     """Names in quotation marks, names of the shape of plans, short names with a year; the first of overlapping ones."""
-    quoted = [_Name(match.start(), match.end(), match["name"]) for match in _QUOTED.finditer(text)]
-    named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text)]
+    quoted = [
+        _Name(match.start(), match.end(), match["name"]) for match in _QUOTED.finditer(text) if not _OF_ANOTHER_KIND.search(text[: match.start()])
+    ]
+    named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text, related=True)]
     short = [
         _Name(match.start(), match.end(), match.group()) for pattern in short_forms(frozenset(shorts)) for match in pattern.finditer(text)
     ]
     studies = [_Name(match.start(), match.end(), match.group()) for match in _STUDY.finditer(text)]
     kept: list[_Name] = []
-    for name in (*studies, *quoted, *short, *named):
+    for name in (*studies, *quoted, *named, *short):
         if all(name.end <= other.start or name.start >= other.end for other in kept):
             kept.append(name)
     titled = (_attributed(text, _dated(text, name)) for name in _with_titles(text, sorted(kept, key=lambda name: name.start)))
@@ -193,7 +199,7 @@ def _patterns() -> tuple[tuple[Relation, re.Pattern[str], bool], ...]:
 
 
 def _compiled(phrase: str) -> re.Pattern[str]:
-    for name, form in (("DET ", _DETERMINER), ("OBJ ", _OBJECT), ("GAP", _GAP), ("RENEWED", _RENEWED), ("PLAN", f"(?P<plan>{MARK})")):
+    for name, form in (("DET ", _DETERMINER), ("OBJ ", _OBJECT), ("GAP", _GAP), ("ANY ", _ANY), ("RENEWED", _RENEWED), ("PLAN", f"(?P<plan>{MARK})")):
         phrase = phrase.replace(name, form)
     return re.compile(rf"(?<!\w)(?:{phrase})", re.IGNORECASE)
 

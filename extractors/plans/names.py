@@ -35,10 +35,10 @@ class PlanName:
     name: str
 
 
-def find_plan_names(text: str, start: int = 0, end: int | None = None) -> Iterator[PlanName]:
-    """Yield the plan names of a text in order, longest form at each place."""
+def find_plan_names(text: str, start: int = 0, end: int | None = None, *, related: bool = False) -> Iterator[PlanName]:
+    """Yield the plan names of a text in order, longest form at each place; `related` adds conventions and agreements that plans carry out."""
     last = -1
-    for match in plan_pattern().finditer(text, start, len(text) if end is None else end):
+    for match in plan_pattern(related=related).finditer(text, start, len(text) if end is None else end):
         name = match.group().strip(" ,–-")
         if match.start() < last or _excluded(match["head"]):
             continue
@@ -94,9 +94,10 @@ def _of_land() -> re.Pattern[str]:
 
 
 @cache
-def plan_pattern() -> re.Pattern[str]:
+def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     """The shape of a plan's name; group `head` is the word that makes it one."""
-    stems = "|".join(sorted(vocabulary("plan_words")["stems"], key=len, reverse=True))
+    words = (*vocabulary("plan_words")["stems"], *(vocabulary("plan_words")["related"] if related else ()))
+    stems = "|".join(sorted(words, key=len, reverse=True))
     name = r"[A-ZÄÖÜ][\w&/+\-]*"
     endings = "|".join(vocabulary("plan_words")["adjectives"])
     adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]*?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]*-,? +und +(?=[A-ZÄÖÜ]))"
@@ -138,7 +139,7 @@ def nominative(name: str) -> str:
 def is_generic(name: str) -> bool:
     """Tell whether a name is a mere word for plans: 'Strategien', 'Plans', 'Umsetzungskonzepte', 'Neue Strategie für ...'."""
     folded = name.lower()
-    stems = vocabulary("plan_words")["stems"]
+    stems = (*vocabulary("plan_words")["stems"], *vocabulary("plan_words")["related"])
     if folded.startswith(("vorgänger", "vorläufer", "nachfolge")):
         return True
     if re.match(
