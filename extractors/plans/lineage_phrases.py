@@ -19,8 +19,8 @@ from extractors.plans.names import find_plan_names, is_generic, nominative
 MARK = "\ue000"
 """Stands for a plan's name; a character no text uses."""
 
-_QUOTED = re.compile(r"[„»«\"“](?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]")
-_OF_ANOTHER_KIND = re.compile(r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Kommission|Netzwerks?|Richtlinie|\w*richtlinie)\s+$")
+_QUOTED = re.compile(r"[„»«\"“](?!(?:Wir|Ich|Es|Sie|Er|Man|Damit|Deshalb|Nun|Dies)\b)(?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]")
+_OF_ANOTHER_KIND = re.compile(r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Netzwerks?|\w*[Rr]ichtlinie|Maßnahmen?|Projekte?s?)\s+$")
 """What is called so in quotation marks is no plan."""
 _SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} 20\d\d\b")
 """A plan by its short name and year: 'EKP 2021'."""
@@ -43,7 +43,7 @@ _WHOSE = re.compile(
 _TOPIC_GOES_ON = re.compile(r"(?<![)\d“”«\"])\s+und\s+[A-ZÄÖÜ][a-zäöüß-]+(?=\s*[.,;:)]|\s+[a-zäöü])")
 """'Mobilität und Verkehr' after the word for the plan."""
 _STUDY = re.compile(
-    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ]?[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+für\s+[A-ZÄÖÜ]\w+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
+    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ]?[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+(?:für\s+)?[A-ZÄÖÜ][\w-]+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
 )
 """A study by its name; papers build on them as on plans."""
 _OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b")
