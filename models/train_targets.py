@@ -23,7 +23,7 @@ WRITTEN = "written"
 WEIGHT = 1.0
 """What a number of a sentence written for training weighs beside one of a paper."""
 STRENGTH = 1.0
-"""Inverse of the regularisation; half as much and a third change F1 by less than .02."""
+"""Inverse of the regularisation; a third of it changes F1 by less than .02."""
 SEEN = 4
 """Numbers that must have a trait before it is weighed."""
 LEAST = 0.45

@@ -20,7 +20,9 @@ MARK = "\ue000"
 """Stands for a plan's name; a character no text uses."""
 
 _QUOTED = re.compile(r"[„»«\"“](?!(?:Wir|Ich|Es|Sie|Er|Man|Damit|Deshalb|Nun|Dies)\b)(?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]")
-_OF_ANOTHER_KIND = re.compile(r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Netzwerks?|\w*[Rr]ichtlinie|Maßnahmen?|Projekte?s?)\s+$")
+_OF_ANOTHER_KIND = re.compile(
+    r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Netzwerks?|\w*[Rr]ichtlinie|Maßnahmen?|Projekte?s?)\s+$"
+)
 """What is called so in quotation marks is no plan."""
 _SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} 20\d\d\b")
 """A plan by its short name and year: 'EKP 2021'."""
@@ -50,9 +52,7 @@ _OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<yea
 _GAP = rf"(?:[^.;:\s{MARK}]+\s+){{0,10}}?"
 _ANY = r"(?:[^.;:\s]+\s+){0,8}?"
 """Words of the same clause, the paper's own plan among them."""
-_RENEWED = (
-    "(?:fortgeschrieben|weiterentwickelt|fortentwickelt|aktualisiert|überarbeitet|novelliert|fortgeführt|weitergeführt|neu\\s+aufgelegt)"
-)
+_RENEWED = "(?:fortgeschrieben|weiterentwickelt|fortentwickelt|aktualisiert|überarbeitet|novelliert|fortgeführt|weitergeführt|erneuert|neu\\s+aufgelegt)"
 _DATED = re.compile(r"\((?:19|20)\d\d\)$")
 _PLUS = re.compile(r"(?<=\d)\+(?!\w)")
 """An edition that is open to the end: 'Wohnkonzept 2018+'."""
@@ -116,7 +116,9 @@ def phrases_to_own(text: str) -> Iterator[tuple[Relation, int, int, str | None]]
 def _names(text: str, shorts: Collection[str]) -> list[_Name]:
     """Names in quotation marks, names of the shape of plans, short names with a year; the first of overlapping ones."""
     quoted = [
-        _Name(match.start(), match.end(), match["name"]) for match in _QUOTED.finditer(text) if not _OF_ANOTHER_KIND.search(text[: match.start()])
+        _Name(match.start(), match.end(), match["name"])
+        for match in _QUOTED.finditer(text)
+        if not _OF_ANOTHER_KIND.search(text[: match.start()])
     ]
     named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text, related=True)]
     short = [
@@ -199,7 +201,14 @@ def _patterns() -> tuple[tuple[Relation, re.Pattern[str], bool], ...]:
 
 
 def _compiled(phrase: str) -> re.Pattern[str]:
-    for name, form in (("DET ", _DETERMINER), ("OBJ ", _OBJECT), ("GAP", _GAP), ("ANY ", _ANY), ("RENEWED", _RENEWED), ("PLAN", f"(?P<plan>{MARK})")):
+    for name, form in (
+        ("DET ", _DETERMINER),
+        ("OBJ ", _OBJECT),
+        ("GAP", _GAP),
+        ("ANY ", _ANY),
+        ("RENEWED", _RENEWED),
+        ("PLAN", f"(?P<plan>{MARK})"),
+    ):
         phrase = phrase.replace(name, form)
     return re.compile(rf"(?<!\w)(?:{phrase})", re.IGNORECASE)
 

@@ -115,7 +115,7 @@ def _counted(tokens: Sequence[Token], place: int) -> Token | None:
     """The noun in the plural that a number before `place` counts; 'weitere' alone stands for one named before."""
     for index, token in enumerate(tokens[place : place + 5], place):
         if token.tag in {"NN", "NE"} and token.text[:1].isupper():
-            return token if token.text[-1] in "nersEe" or token.text.isupper() else None
+            return token if len(token.text) > 2 and (token.text[-1] in "nersEe" or token.text.isupper()) else None
         if token.text == "weitere" and tokens[index + 1 : index + 2] and tokens[index + 1].tag.startswith("V"):
             return token
         if token.tag not in _BETWEEN and token.text not in {",", "der"}:
