@@ -12,7 +12,9 @@ SCALES = {
 }  # fmt: skip
 WORDS = {
     "ein": 1, "eine": 1, "einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
-    "zehn": 10, "elf": 11, "zwölf": 12, "zwanzig": 20, "dreißig": 30, "fünfzig": 50, "hundert": 100, "null": 0,
+    "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18,
+    "neunzehn": 19, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
+    "neunzig": 90, "hundert": 100, "null": 0,
 }  # fmt: skip
 FACTORS = (("dopp", 2.0, "fach"), ("dreifach", 3.0, "fach"), ("zehnfach", 10.0, "fach"), ("halbier", 50.0, "%"))
 """Parts of words that state a value without a figure, the value and its unit: 'verdoppeln', 'halbiert'."""
@@ -29,8 +31,10 @@ _NUMBER = r"\d{1,3}(?:[. ’']\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 _SCALE = r"(?:Tsd\.?|Tausend|Mio\.?|Mill\.|Millionen|Million|Mrd\.?|Milliarden|Milliarde)"
 _RANGE = rf"(?P<low>{_NUMBER})(?:,[-–—]+)?(?:\s?{_SCALE})?\s?(?:€|Euro|EUR)?\s?(?:[-–—]|bis(?:\s+zu)?)\s?"
 _CURRENCY = r"(?:€|Euro\b|EUR(?:O)?\b)"
+_SPELT = rf"(?i:{'|'.join(WORDS)})(?=\s+{_SCALE})"
+"""'elf Millionen Euro'."""
 _MONEY = re.compile(
-    rf"(?<![\w.,/-])(?:{_RANGE})?(?P<high>{_NUMBER})(?P<dash>,[-–—]+)?\s?"
+    rf"(?<![\w.,/-])(?:{_RANGE})?(?P<high>{_NUMBER}|{_SPELT})(?P<dash>,[-–—]+)?\s?"
     rf"(?:(?P<scale>{_SCALE})\s?{_CURRENCY}|(?P<short>[TkM]|Tsd)(?:€|Euro\b|EUR\b)|{_CURRENCY})"
     rf"|(?<!\w){_CURRENCY}\s?(?P<after>{_NUMBER})(?![\d.,]*\d)(?:,[-–—]+)?(?:\s?(?P<afterscale>{_SCALE}))?",
 )

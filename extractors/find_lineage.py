@@ -197,12 +197,20 @@ def _without_own_echo(relations: dict[tuple[str, str], Lineage], found: Findings
 
 
 def _without_doubles(relations: dict[tuple[str, str], Lineage]) -> dict[tuple[str, str], Lineage]:
-    """One relation a target: what is updated is not besides the predecessor, and a shorter name for the same plan adds nothing."""
+    """One relation a target: what is updated is not besides the predecessor; of two names for the same plan the longer one is kept."""
     kept: dict[tuple[str, str], Lineage] = {}
     for key, line in relations.items():
-        if not any(_same_target(line.target, other.target) or _same_edition(line, other) for other in kept.values()):
+        double = next((one for one, other in kept.items() if _same_target(line.target, other.target) or _same_edition(line, other)), None)
+        if double is None:
             kept[key] = line
+        elif double[0] == key[0] and _says_more(line.target, kept[double].target):
+            kept[double] = line
     return kept
+
+
+def _says_more(a: str, b: str) -> bool:
+    """The first name goes on where the second one ends: with what the plan is for, with its motto."""
+    return a.lower().startswith(f"{b.lower()} ") and without_years(a) == a
 
 
 def _same_target(a: str, b: str) -> bool:

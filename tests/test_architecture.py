@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ROOMS = {"corpus": set(), "extractors": {"corpus"}, "models": {"corpus"}, "outputs": {"corpus"}}
 """What each room may import of ours, besides itself; flows may import everything."""
 READING = ("pdf", "ocr", "html", "office", "text")
-FINDING = ("fields", "measures", "actors", "plans")
+FINDING = ("fields", "measures", "actors", "plans", "targets")
 """The rooms inside `extractors`: parts of readers, parts of finders."""
 MODULES = sorted(path for room in (*ROOMS, "flows") for path in (ROOT / room).rglob("*.py"))
 

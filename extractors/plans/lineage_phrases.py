@@ -19,7 +19,11 @@ from extractors.plans.names import find_plan_names, is_generic, nominative
 MARK = "\ue000"
 """Stands for a plan's name; a character no text uses."""
 
-_QUOTED = re.compile(r"[„»«\"“](?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]")
+_QUOTED = re.compile(r"[„»«\"“](?!(?:Wir|Ich|Es|Sie|Er|Man|Damit|Deshalb|Nun|Dies)\b)(?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]")
+_OF_ANOTHER_KIND = re.compile(
+    r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Netzwerks?|\w*[Rr]ichtlinie|Maßnahmen?|Projekte?s?)\s+$"
+)
+"""What is called so in quotation marks is no plan."""
 _SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} 20\d\d\b")
 """A plan by its short name and year: 'EKP 2021'."""
 _BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
@@ -41,14 +45,14 @@ _WHOSE = re.compile(
 _TOPIC_GOES_ON = re.compile(r"(?<![)\d“”«\"])\s+und\s+[A-ZÄÖÜ][a-zäöüß-]+(?=\s*[.,;:)]|\s+[a-zäöü])")
 """'Mobilität und Verkehr' after the word for the plan."""
 _STUDY = re.compile(
-    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ]?[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+für\s+[A-ZÄÖÜ]\w+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
+    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ]?[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+(?:für\s+)?[A-ZÄÖÜ][\w-]+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
 )
 """A study by its name; papers build on them as on plans."""
 _OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b")
 _GAP = rf"(?:[^.;:\s{MARK}]+\s+){{0,10}}?"
-_RENEWED = (
-    "(?:fortgeschrieben|weiterentwickelt|fortentwickelt|aktualisiert|überarbeitet|novelliert|fortgeführt|weitergeführt|neu\\s+aufgelegt)"
-)
+_ANY = r"(?:[^.;:\s]+\s+){0,8}?"
+"""Words of the same clause, the paper's own plan among them."""
+_RENEWED = "(?:fortgeschrieben|weiterentwickelt|fortentwickelt|aktualisiert|überarbeitet|novelliert|fortgeführt|weitergeführt|erneuert|neu\\s+aufgelegt)"
 _DATED = re.compile(r"\((?:19|20)\d\d\)$")
 _PLUS = re.compile(r"(?<=\d)\+(?!\w)")
 """An edition that is open to the end: 'Wohnkonzept 2018+'."""
@@ -111,14 +115,18 @@ def phrases_to_own(text: str) -> Iterator[tuple[Relation, int, int, str | None]]
 
 def _names(text: str, shorts: Collection[str]) -> list[_Name]:
     """Names in quotation marks, names of the shape of plans, short names with a year; the first of overlapping ones."""
-    quoted = [_Name(match.start(), match.end(), match["name"]) for match in _QUOTED.finditer(text)]
-    named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text)]
+    quoted = [
+        _Name(match.start(), match.end(), match["name"])
+        for match in _QUOTED.finditer(text)
+        if not _OF_ANOTHER_KIND.search(text[: match.start()])
+    ]
+    named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text, related=True)]
     short = [
         _Name(match.start(), match.end(), match.group()) for pattern in short_forms(frozenset(shorts)) for match in pattern.finditer(text)
     ]
     studies = [_Name(match.start(), match.end(), match.group()) for match in _STUDY.finditer(text)]
     kept: list[_Name] = []
-    for name in (*studies, *quoted, *short, *named):
+    for name in (*studies, *quoted, *named, *short):
         if all(name.end <= other.start or name.start >= other.end for other in kept):
             kept.append(name)
     titled = (_attributed(text, _dated(text, name)) for name in _with_titles(text, sorted(kept, key=lambda name: name.start)))
@@ -193,7 +201,14 @@ def _patterns() -> tuple[tuple[Relation, re.Pattern[str], bool], ...]:
 
 
 def _compiled(phrase: str) -> re.Pattern[str]:
-    for name, form in (("DET ", _DETERMINER), ("OBJ ", _OBJECT), ("GAP", _GAP), ("RENEWED", _RENEWED), ("PLAN", f"(?P<plan>{MARK})")):
+    for name, form in (
+        ("DET ", _DETERMINER),
+        ("OBJ ", _OBJECT),
+        ("GAP", _GAP),
+        ("ANY ", _ANY),
+        ("RENEWED", _RENEWED),
+        ("PLAN", f"(?P<plan>{MARK})"),
+    ):
         phrase = phrase.replace(name, form)
     return re.compile(rf"(?<!\w)(?:{phrase})", re.IGNORECASE)
 

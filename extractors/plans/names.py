@@ -38,10 +38,10 @@ class PlanName:
     name: str
 
 
-def find_plan_names(text: str, start: int = 0, end: int | None = None) -> Iterator[PlanName]:
-    """Yield the plan names of a text in order, longest form at each place."""
+def find_plan_names(text: str, start: int = 0, end: int | None = None, *, related: bool = False) -> Iterator[PlanName]:
+    """Yield the plan names of a text in order, longest form at each place; `related` adds conventions and agreements that plans carry out."""
     last = -1
-    for match in plan_pattern().finditer(text, start, len(text) if end is None else end):
+    for match in plan_pattern(related=related).finditer(text, start, len(text) if end is None else end):
         name = match.group().strip(" ,–-")
         if match.start() < last or _excluded(match["head"]):
             continue
@@ -127,10 +127,12 @@ def _of_land() -> re.Pattern[str]:
 
 
 @cache
-def plan_pattern() -> re.Pattern[str]:
+def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     """The shape of a plan's name; group `head` is the word that makes it one."""
-    stems = "|".join(sorted(vocabulary("plan_words")["stems"], key=len, reverse=True))
+    words = (*vocabulary("plan_words")["stems"], *(vocabulary("plan_words")["related"] if related else ()))
+    stems = "|".join(sorted(words, key=len, reverse=True))
     name = r"[A-ZÄÖÜ][\w&/+\-]*"
+    about = "|über +die|über +das" if related else ""
     endings = "|".join(vocabulary("plan_words")["adjectives"])
     adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]*?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]*-,? +und +(?=[A-ZÄÖÜ]))"
     joint = rf"(?:Länder|Städte) +{name} +und +{name}"
@@ -138,18 +140,21 @@ def plan_pattern() -> re.Pattern[str]:
     deeds = r"(?: +und +[A-ZÄÖÜ][\wäöüß]*(?:ung|ion|enz|keit|heit|tät))?"
     to = rf"(?: +an +(?:den|die|das) +{name}(?: +des +{name})?)?"
     whose = rf"(?: +[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|ant|ent|end)er +{truncated}{name})?"
-    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b|Beispiel\b)(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to})"
+    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b|Beispiel\b)(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to})"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
+    land = r" +(?:des|der) +(?:Landes|Freistaates|Freistaats|Stadt|Landkreises|Kreises) +[A-ZÄÖÜ][\w\-]+"
     stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
     word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"
     kinds = "Strategie|Konzept|Programm|Plan|Agenda"
+    kinds = f"{kinds}|Konvention|Abkommen" if related else kinds
     follows = rf"(?=[A-ZÄÖÜ][a-zäöü]+ +[A-ZÄÖÜ][a-zäöü]+(?:-| +)(?:{kinds})\b)"
     before = rf"(?:{follows}(?:{word}(?=\w+-)|{word}{word}))?"
     topic_goes_on = rf"(?: +und +{name}(?= +(?:[A-ZÄÖÜ][a-zäöü]+ +)?\(?(?:19|20)\d\d| +\([A-Z]))?"
+    capitals = f"|{stems.upper()}" if related else ""
     short = "|".join(vocabulary("plan_words")["short"])
     return re.compile(
-        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
-        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}{topic_goes_on}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
+        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()}{capitals})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
+        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}{topic_goes_on}(?:{of})?(?:{years}(?:{land})?)?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
         re.UNICODE,
     )
 
@@ -172,7 +177,7 @@ def nominative(name: str) -> str:
 def is_generic(name: str) -> bool:
     """Tell whether a name is a mere word for plans: 'Strategien', 'Umsetzungskonzepte', 'Neue Strategie für ...', 'Plan der Verwaltung'."""
     folded = name.lower()
-    stems = vocabulary("plan_words")["stems"]
+    stems = (*vocabulary("plan_words")["stems"], *vocabulary("plan_words")["related"])
     if folded.startswith(("vorgänger", "vorläufer", "nachfolge")):
         return True
     if re.match(

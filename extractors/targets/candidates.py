@@ -1,0 +1,99 @@
+"""Every number of a paper that may be a target: with its clause, the year that belongs to it, and its traits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.records import Document, Evidence, Findings, Reading, Sentence
+from extractors.evidence import evidence, heading_paths
+from extractors.targets.clauses import Due, clauses_of, due_years
+from extractors.targets.numbers import Amount, amounts_of
+from extractors.targets.traits import Place, traits_of
+
+CLAUSE = 160
+"""A clause longer than this is not quoted whole."""
+NEAR = 90
+"""So many characters at most lie between net zero and its year."""
+_SILENT = frozenset({"heading", "footnote", "caption"})
+"""Blocks that commit to nothing."""
+_AIMS = re.compile(r"(?i)\bziel(?!gruppe)|indikator|meilenstein|erfolg|messbar|vorgehen")
+"""Labels of a Maßnahmenblatt whose numbers are what the measure shall reach; numbers of other boxes are none."""
+_FROM = re.compile(r"\bvon\s+(?:rund\s+|etwa\s+|derzeit\s+|heute\s+)?$")
+_ONTO = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:im\s+Jahre?\s+\d{4}\s+)?auf\s")
+"""'von 68 Prozent (2024) auf': the number before is where it starts from."""
+_CLAUSE = re.compile(r"[,;:]\s+|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may be a target (`start`, `stop` in the document's text), the passage that would be its evidence, and what speaks for and against it."""
+
+    start: int
+    stop: int
+    amount: Amount
+    year: int | None
+    evidence: Evidence
+    traits: frozenset[str]
+
+
+def candidates_of(reading: Reading, found: Findings) -> Iterator[Candidate]:
+    """Yield the numbers of the paper in order."""
+    document = reading.document
+    paths = heading_paths(document)
+    for sentence in reading.sentences:
+        block = document.blocks[sentence.block]
+        aims = block.kind == "cell" and _AIMS.search(block.row_header or "") is not None
+        if block.kind in _SILENT or (block.kind == "cell" and not aims):
+            continue
+        headings = " / ".join(document.text_of(document.blocks[index]) for index in paths[sentence.block])
+        yield from _in_sentence(document, Place(sentence, block, aims, headings, found.profile.kind))
+
+
+def _in_sentence(document: Document, place: Place) -> Iterator[Candidate]:
+    sentence = place.sentence
+    text = document.text[sentence.start : sentence.end]
+    amounts = [one for one in amounts_of(text, sentence) if (one.value > 0 or one.form == "zero") and not _is_baseline(text, one)]
+    if not amounts:
+        return
+    dues, clauses = due_years(text), clauses_of(sentence)
+    for one in amounts:
+        clause = next((clause for clause in clauses if clause.start <= one.start < clause.stop), clauses[0])
+        due = _nearest(one, dues) if one.form == "zero" else _due_of(text, one, dues, first=amounts[0].start)
+        if one.form != "zero" or due is not None:
+            passage = _passage(document, sentence, one, due)
+            traits = traits_of(text, one, clause, dues, place)
+            yield Candidate(sentence.start + one.start, sentence.start + one.stop, one, due.year if due else None, passage, traits)
+
+
+def _is_baseline(text: str, one: Amount) -> bool:
+    return _FROM.search(text[: one.start]) is not None and _ONTO.match(text, one.stop) is not None
+
+
+def _nearest(one: Amount, dues: Sequence[Due]) -> Due | None:
+    """The year of net zero, which is a target only with one."""
+    due = min(dues, key=lambda due: abs(due.start - one.start), default=None)
+    return due if due is not None and abs(due.start - one.start) < NEAR else None
+
+
+def _due_of(text: str, one: Amount, dues: Sequence[Due], *, first: int) -> Due | None:
+    """The year that belongs to a number: where years lead in the sentence, the last one before it, else the next one behind it."""
+    after = [due for due in dues if due.start >= one.stop]
+    before = [due for due in dues if due.stop <= one.start and (due.is_limit or "," not in text[due.stop : one.start])]
+    years_lead = bool(dues) and dues[0].start < first
+    last, following = (before[-1] if before else None), (after[0] if after else None)
+    return (last or following) if years_lead else (following or last)
+
+
+def _passage(document: Document, sentence: Sentence, one: Amount, due: Due | None) -> Evidence:
+    """The clause the number stands in, with the year that belongs to it; the number with its unit where the clause is long."""
+    start, stop = one.start, one.stop
+    if due is not None and abs(due.start - start) < CLAUSE:
+        start, stop = min(start, due.start), max(stop, due.stop)
+    text = document.text[sentence.start : sentence.end]
+    first = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start)), default=0)
+    last = next((mark.start() for mark in _CLAUSE.finditer(text, stop)), len(text))
+    if last - first <= CLAUSE and not (one.form == "zero" and one.unit[0].isupper()):
+        start, stop = first, last
+    return evidence(document, sentence.start + start, sentence.start + stop)

@@ -1,0 +1,79 @@
+"""The clauses of a sentence, whether they tell the past, and the years it sets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.measure_cues import FINITES, INFINITIVES, is_past
+from corpus.records import Sentence, Token
+
+_BREAKS = frozenset({",", ";", ":", "–", "—", "("})
+_AUXILIARIES = frozenset({"hat", "haben", "ist", "sind"})
+_OPENS = frozenset({"PRELS", "PRELAT", "KOUS", "PWAV", "PWS"})
+_DUE = re.compile(
+    r"(?<!\d)(?<!\d )(?P<lead>\b(?:[Bb]is\s+(?:(?:zum|ins|spätestens|Ende|Mitte|Anfang|Ablauf|des|einschließlich|zu[mr]?|Jahre?s?|Sommer|Herbst)\s+)*|[Ss]pätestens\s+(?:(?:bis|im|in|ab|Jahr|Ende)\s+)*"
+    r"|[Ii]m\s+(?:Jahre?|Zieljahr)\s+|[Aa]b\s+(?:dem\s+Jahr\s+)?|[Ff]ür\s+(?:das\s+Jahr\s+)?))(?P<year>20\d\d)\b(?!\s*(?:-|–|bis)\s*(?:19|20)\d\d)"
+)
+_FROM = re.compile(r"(?:19|20)\d\d\s*$|\bvo[nm]\s+\S+\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A year by which something shall be reached: its place in the text, and whether the text says 'bis' or 'spätestens'."""
+
+    start: int
+    stop: int
+    year: int
+    is_limit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence with one finite verb (or none), by offsets into the sentence."""
+
+    start: int
+    stop: int
+    tokens: tuple[Token, ...]
+
+
+def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
+    """Return the parts between commas, colons and dashes; a part without finite verb belongs to the one before it."""
+    parts: list[list[Token]] = [[]]
+    for token in sentence.tokens:
+        if token.text in _BREAKS and parts[-1] and not parts[-1][-1].text[-1].isdigit():
+            parts.append([])
+        parts[-1].append(token)
+    joined: list[list[Token]] = []
+    for part in parts:
+        has_verb = any(token.tag in FINITES for token in part)
+        opens = any(token.tag in _OPENS for token in part[1:3])
+        if not has_verb and not opens and len(joined) > 1 and _is_closed_relative(joined[-1]):
+            joined[-2] += part
+        elif joined and ((not has_verb and not opens) or not any(token.tag in FINITES for token in joined[-1])):
+            joined[-1] += part
+        else:
+            joined.append(list(part))
+    return tuple(Clause(part[0].start - sentence.start, part[-1].end - sentence.start, tuple(part)) for part in joined if part)
+
+
+def _is_closed_relative(part: list[Token]) -> bool:
+    """', die man zurücklegt' with its verb: what follows without one goes on with the clause before."""
+    return any(token.tag in {"PRELS", "PRELAT"} for token in part[1:3]) and (part[-1].tag in FINITES or part[-1].tag in INFINITIVES)
+
+
+def due_years(text: str) -> tuple[Due, ...]:
+    """Return the years a text sets as limits or dates: 'bis 2030', 'spätestens 2045', 'im Jahr 2028'; no ends of ranges."""
+    found = []
+    for match in _DUE.finditer(text):
+        if not _FROM.search(text[: match.start()]):
+            limit = re.match(r"(?i)bis|spätestens", match["lead"]) is not None
+            found.append(Due(match.start(), match.end(), int(match["year"]), limit))
+    return tuple(found)
+
+
+def is_told(clause: Clause) -> bool:
+    """Tell whether a clause is told in the past or the perfect: 'sank', 'wurde gesenkt', 'ist gesunken', 'konnte verringert werden'."""
+    forms = {token.text.casefold() for token in clause.tokens if token.tag in FINITES}
+    done = any(token.tag == "VVPP" or token.text == "worden" for token in clause.tokens)
+    return any(is_past(token) for token in clause.tokens) or (bool(forms & _AUXILIARIES) and done)

@@ -1,0 +1,219 @@
+"""What speaks for a number being a commitment, and what against: named traits, weighed by what was learned of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.measure_cues import FINITES, INFINITIVES, is_action_noun, is_action_verb, verb_lemmas, words
+from corpus.records import Block, DocumentKind, Sentence
+from extractors.targets.clauses import Clause, Due, is_told
+from extractors.targets.numbers import Amount
+
+_FORMS = {
+    "shall": frozenset({"soll", "sollen", "sollte", "sollten", "solle"}),
+    "want": frozenset({"will", "wollen", "möchte", "möchten", "wolle"}),
+    "must": frozenset({"muss", "müssen", "müsse"}),
+    "will": frozenset({"wird", "werden", "werde"}),
+    "can": frozenset({"kann", "können", "könne", "darf", "dürfen"}),
+    "conditional": frozenset({"würde", "würden", "könnte", "könnten", "wäre", "wären", "hätte", "hätten", "dürfte", "dürften", "müsste", "müssten"}),
+    "is": frozenset({"ist", "sind", "hat", "haben", "habe", "sei", "seien"}),
+    "was": frozenset({"war", "waren", "hatte", "hatten", "wurde", "wurden"}),
+}  # fmt: skip
+"""Finite forms of auxiliaries and modals."""
+_CLAUSE = {
+    "aims": r"\b\w*[Zz]iel(?:e|es|en|s|wert\w*|marke\w*|setzung\w*|größe\w*|vorgabe\w*)?\b|\b(?:anstreb|angestrebt|bestreb|strebt|streben|verpflicht)\w*",
+    "planned": r"\b(?:vorgesehen|geplant|zugesagt|beabsichtigt)\b|\bseh(?:en|t)\b[^.]*\bvor\b|\bsieht\b[^.]*\bvor\b|\bplan(?:t|en)\b",
+    "provides": r"\b(?:investier|bereitstell|bereitgestellt|bereitsteh|fließ|zur Verfügung|eingeplant|veranschlagt)\w*|\b(?:stell|steh)\w+\b[^.]*\b(?:bereit|zur Verfügung)\b",
+    "needs": r"\b(?:brauch|benötig|bedarf|erforderlich|notwendig|nötig)\w*",
+    "arises": r"\b(?:entsteh|wachs|wächst|steig|sink|sinken|ansteig|zurückgeh|erreich|klettern|fallen|errichte|erricht|schaff|bau|pflanz|richt)\w*",
+    "changes": r"\b(?:reduzier|senk|erhöh|steiger|verringer|minder|Minderung|Reduktion|Reduzierung|Senkung|Steigerung|Erhöhung|Verringerung|Verdopp|Halbierung)\w*",
+    "supposes": r"\b(?:\w*[Ss]zenari\w*|\w*[Pp]oten[zt]ial\w*|\w*[Pp]rognose\w*|\w*[Tt]rend\w*|rechnerisch\w*|Annahmen?|angenommen|voraussichtlich\w*|theoretisch\w*|Schätzung\w*|geschätzt\w*|[Dd]emnach|lediglich|[Ii]m\s+Ergebnis|[Bb]erechnung\w*|unterstellt|gerechnet|ermittelt|Umfrage|Befragung|laut)\b",
+    "now": r"\b(?:derzeit\w*|aktuell\w*|bisher\w*|bislang|zurzeit|momentan|gegenwärtig\w*|im Vorjahr|heutzutage|heute|bereits|schon|inzwischen|mittlerweile|[Ss]eit)\b",
+    "reached": r"\b(?:erreicht|verfehlt|übertroffen|erfüllt|verabschiedet|beteiligt\w*|teilgenommen)\b",
+    "stock": r"\b(?:gibt|nennt|benennt|bündelt|listet|enthält|umfasst|umfassen|beinhaltet|besteht|bestehen|verfügt|zählt|zählen|leb(?:t|en)|arbeite(?:t|n)|liegt|liegen|beträgt|betragen|entspricht|entfallen|entfällt|gehör(?:t|en)|stamm(?:t|en)|mach(?:t|en))\b",
+    "coming": r"\b(?:künftig|zukünftig|demnächst|jährlich|langfristig|mittelfristig|schrittweise|dauerhaft|perspektivisch)\w*|\bpro Jahr\b",
+    "disputed": r"\b(?:[Uu]mstritten|forder(?:t|n|te|ten)|kritisier\w+|[Oo]pposition|bemängel\w+)\b",
+    "condition": r"\b(?:gefördert|Zuschuss|Zuschüsse|bezuschusst|Förderung|Fördersatz|Antrag\w*|Eigenanteil|maximal|höchstens)\b",
+}
+"""Words of the clause a number stands in."""
+_BEFORE = {
+    "at least": r"\b(?:mindestens|wenigstens|min\.)\s+$",
+    "about": r"\b(?:rund|etwa|ca\.|circa|knapp|ungefähr|gut|fast)\s+$",
+    "more than": r"\b(?:mehr als|über)\s+$",
+    "up to": r"\b(?:bis zu|maximal|höchstens|unter)\s+$",
+    "a span": r"\b(?:nächsten|kommenden|letzten|vergangenen|ersten|folgenden)\s+$",
+    "onto": r"\b(?:auf|um|zu|bei)\s+(?:(?:rund|etwa|mindestens|über|mehr als)\s+)?$",
+    "from": r"\bvon\s+(?:rund\s+|etwa\s+|derzeit\s+|heute\s+|üblichen\s+)?$",
+    "the": r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]em|[Dd]es|diese\w?|alle[nr]?|unsere\w?|beiden?)\s+$",
+    "in": r"\b(?:[Ii]n|[Ii]m|[Mm]it|[Aa]us|[Nn]ach|[Vv]or|[Ff]ür|[Ss]eit|[Ii]nnerhalb|[Aa]n|[Uu]nter|[Gg]egenüber)\s+(?:(?:rund|etwa|mehr als|über)\s+)?$",
+    "in the": r"\b(?:[Ii]n|[Mm]it|[Aa]us|[Ff]ür|[Aa]n|[Bb]ei|[Uu]nter)\s+(?:de[nmr]|diesen|allen)\s+$",
+    "each": r"\b(?:[Jj]e|[Pp]ro|[Jj]eweils)\s+$",
+    "numbered": r"(?:[A-ZÄÖÜ][\wäöüß]+|§|Nr\.|[/–-])\s?$",
+    "more": r"\b(?:weitere[nr]?|zusätzlich\w*|insgesamt|noch)\s+(?:rund\s+|etwa\s+)?$",
+}
+"""What stands right before a number."""
+_AFTER = {
+    "of cost": r"\s*(?:der|des|an den|ihrer)\s+(?:[a-zäöüß]+\s+)?(?:\w*[Kk]osten|\w*[Aa]usgaben|\w*[Aa]ufwendungen|Investitionssumme)\b",
+    "each": r"\s*(?:pro|je)\s+(?!Jahr)[A-ZÄÖÜ]|\s+für\s+(?:jede\w?|alle)\b",
+    "a year": r"\s*(?:im Jahr\b(?!\s\d)|pro Jahr|jährlich|p\.\s?a\.)",
+}
+"""What stands right behind a number and its unit."""
+_UNITS = {
+    "time": r"\w*jahre?n?|monate?n?|wochen?|tagen?|tage|\w*stunden?|minuten?|uhr|mal",
+    "parts of a paper": r"seiten?|kapiteln?|artikeln?|absatz|punkte?n?|\w*ziele?n?|\w*felde?r?n?|\w*schwerpunkte?n?|säulen?|\w*themen|leitlinien?|beispiele?|varianten?|phasen?|stufen?|schritte?n?|szenarien|abbildung|tabelle|ebenen|bereiche?n?|\w*empfehlungen|fragen",
+    "date": r"januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
+    "measures": r"\w*maßnahmen?|\w*projekte?n?|vorhaben|\w*aktivitäten",
+    "bodies": r"länder|ländern|fraktionen|partnern?|ministerien|ressorts|bezirke?n?|städten?|gemeinden|kommunen|landkreisen?|mitglieder\w?|unternehmen|verbände\w?",
+    "people": r"menschen|personen|\w*teilnehme\w+|\w*einwohner\w*|beschäftigte\w?|\w*innen|\w*ende\w?|kinder\w?|fachleute\w?|expert\w+",
+}
+"""What is counted."""
+_DESCRIBES = re.compile(
+    r"(?i)bilanz|szenari|poten[zt]ial|prognose|trend|ist-|bestand|ausgangs|analyse|entwicklung der|hintergrund|rückblick|datengrundlage"
+)
+_IN_NAME = re.compile(r"(?:[Pp]lans?|[Ss]trategie|[Kk]onzept(?:e?s)?|[Pp]rogramms?|[Ii]nitiative|[Kk]ampagne)\s+[„»\"“]?$")
+_NAMES = re.compile(r"[„»\"“][^“«\"”„»\n]{4,60}[“«\"”]")
+"""A number inside a name ('„100 % Klimaschutz“') is part of the name."""
+_COMPILED = {
+    table: {name: re.compile(pattern) for name, pattern in patterns.items()}
+    for table, patterns in {"clause": _CLAUSE, "before": _BEFORE, "after": _AFTER, "unit": _UNITS}.items()
+}
+FEW = 4
+"""Smaller numbers count what is at hand."""
+MANY = 4
+"""Numbers in a sentence from which it is a table in words."""
+LIKELY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence and where it stands: its block and what it says of it (`aims`: a box of aims), under which headings, in what kind of paper."""
+
+    sentence: Sentence
+    block: Block
+    aims: bool
+    headings: str
+    kind: DocumentKind
+
+
+def describes(headings: str) -> bool:
+    """Tell whether headings announce a balance, a scenario or a potential."""
+    return _DESCRIBES.search(headings) is not None
+
+
+def traits_of(text: str, one: Amount, clause: Clause, dues: Sequence[Due], place: Place) -> frozenset[str]:
+    """Return the traits of a number in its clause; `text` is the sentence, `dues` its years."""
+    said = text[clause.start : clause.stop]
+    traits = {
+        f"form:{one.form}",
+        *_of_number(text, one),
+        *_of_verbs(clause, said),
+        *(f"clause:{name}" for name, pattern in _COMPILED["clause"].items() if pattern.search(said)),
+        *_of_years(one, clause, dues),
+        *_of_place(place),
+    }
+    return frozenset(traits | set(_joint(traits)))
+
+
+def _of_number(text: str, one: Amount) -> Iterator[str]:
+    yield from (f"before:{name}" for name, pattern in _COMPILED["before"].items() if pattern.search(text[: one.start]))
+    yield from (f"after:{name}" for name, pattern in _COMPILED["after"].items() if pattern.match(text, one.stop))
+    if one.form == "count":
+        yield from (f"unit:{name}" for name, pattern in _COMPILED["unit"].items() if pattern.fullmatch(one.unit.lower()))
+    if one.form == "count" and re.search(r"\b(?:neue\w?|weitere\w?|zusätzliche\w?)\b", text[one.start : one.stop]):
+        yield "new"
+    if one.form == "count" and one.value < FEW:
+        yield "few"
+    if one.form == "count" and one.unit not in text[one.start : one.stop]:
+        yield "counted before"
+    if not text[one.start].isdigit() and one.form == "count":
+        yield "spelt"
+    if _IN_NAME.search(text[: one.start]) or any(match.start() < one.start and one.stop < match.end() for match in _NAMES.finditer(text)):
+        yield "in name"
+    if text.count("(", 0, one.start) > text.count(")", 0, one.start):
+        yield "in brackets"
+    if len(re.findall(r"\d+(?:[.,]\d+)*", text)) >= MANY:
+        yield "many numbers"
+
+
+def _of_verbs(clause: Clause, said: str) -> Iterator[str]:
+    finite = [token for token in clause.tokens if token.tag in FINITES]
+    forms = {token.text.casefold() for token in finite}
+    tags = {token.tag for token in clause.tokens}
+    lemmas = {lemma for _, lemma in verb_lemmas(clause.tokens)}
+    yield from (f"verb:{name}" for name, known in _FORMS.items() if forms & known)
+    yield from (f"verb:{group}" for group in ("create", "develop", "promote", "extend", "state", "say") if lemmas & words("verbs", group))
+    if not finite:
+        yield "verb:none"
+    if is_told(clause):
+        yield "verb:past"
+    if tags & {"PTKZU", "VVIZU"}:
+        yield "verb:to do"
+    if tags & INFINITIVES:
+        yield "verb:infinitive"
+    if "VVPP" in tags:
+        yield "verb:participle"
+    if any(token.tag == "VVFIN" for token in finite) and not is_told(clause):
+        yield "verb:present"
+    if any(is_action_noun(token.lemma) for token in clause.tokens if token.tag == "NN"):
+        yield "noun:action"
+    if any(is_action_verb(lemma) for lemma in lemmas):
+        yield "verb:action"
+    if any(token.tag in {"PRELS", "PRELAT"} for token in clause.tokens[:3]):
+        yield "relative"
+
+
+def _of_years(one: Amount, clause: Clause, dues: Sequence[Due]) -> Iterator[str]:
+    within = [due for due in dues if clause.start <= due.start < clause.stop]
+    if any(due.is_limit for due in within):
+        yield "year:limit"
+    elif within:
+        yield "year:date"
+    elif any(due.is_limit for due in dues):
+        yield "year:limit elsewhere"
+    elif not dues:
+        yield "year:none"
+
+
+def _of_place(place: Place) -> Iterator[str]:
+    yield f"block:{place.block.kind}"
+    if place.kind == "report":
+        yield "kind:report"
+    if place.aims:
+        yield "block:aims"
+    if describes(place.headings):
+        yield "headings:describe"
+    if re.search(r"(?i)\bziel|maßnahm|vorhaben", place.headings):
+        yield "headings:aim"
+    if (place.sentence.measure_probability or 0.0) >= LIKELY:
+        yield "measure"
+
+
+def _joint(traits: set[str]) -> Iterator[str]:
+    """Traits that say more together than each alone."""
+    intends = bool(traits & {"verb:shall", "verb:want", "verb:must"})
+    due = "year:limit" in traits or "year:date" in traits
+    if intends:
+        yield "intends"
+        yield f"intends {'due' if due else 'some day'}"
+    if "verb:will" in traits and traits & {"verb:participle", "verb:infinitive"}:
+        yield "future"
+        if due:
+            yield "future due"
+    if "verb:past" in traits and not traits & {"clause:aims", "clause:planned", "clause:provides"}:
+        yield f"told {'due' if due else 'some day'}"
+    if "form:count" in traits and "before:in" in traits:
+        yield "size"
+    if "verb:present" in traits and due:
+        yield "present due"
+    if "verb:none" in traits and due:
+        yield "phrase due"
+    if "form:money" in traits and "clause:provides" in traits:
+        yield "money provided"
+    if "form:count" in traits and "unit:measures" in traits and "clause:planned" in traits:
+        yield "measures planned"
+    if "form:count" in traits and traits & {"clause:arises", "verb:create"} and "verb:past" not in traits:
+        yield "things arise"
+    if "clause:aims" in traits and "verb:past" not in traits:
+        yield "aims now"

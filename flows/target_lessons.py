@@ -1,0 +1,89 @@
+"""The numbers from which `models.train_targets` learns: those of sentences written for training, and of annotated papers.
+
+    python -m flows.target_lessons OUT.tsv SET=GOLD:PAPERS ...     # folders; any number of sets, each left out in turn when judged
+
+Only the names of traits are written, never a paper's words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.records import Findings, Profile, Reading
+from extractors.assemble import Head, Piece, assemble
+from extractors.finding import find_all
+from extractors.targets.candidates import Candidate, candidates_of
+from flows.settings import load_settings
+from flows.stages import read
+from models.pipeline import annotate, load_pipeline
+from models.scoring import alike
+from models.train_targets import WRITTEN
+
+SENTENCES = Path(__file__).parents[1] / "models" / "gold" / "target_lessons.txt"
+STAR = "*"
+HEAD = "# Numbers of sentences written for training and of annotated papers: set, paper, whether a target, traits (python -m flows.target_lessons).\n"
+_BOX = re.compile(r"\[(?P<label>[^\]]+)\] ")
+_FIGURE = re.compile(r"\d[\d.]*(?:,\d+)?")
+SAME_PASSAGE = 0.35
+"""How alike the annotator's quotation and a candidate's passage must be, where one does not hold the other."""
+ROUNDED = 0.5
+"""By how much a share in words may differ from the per cent the annotator wrote."""
+
+
+def main(out: Path, sets: Sequence[str]) -> None:
+    """Write the lessons of the written sentences and of all sets."""
+    rows = list(written_lessons(SENTENCES))
+    for one in sets:
+        name, _, folders = one.partition("=")
+        gold, _, papers = folders.partition(":")
+        rows += [(name, *row) for row in _paper_lessons(Path(gold), Path(papers))]
+    lines = (f"{name}\t{paper}\t{int(right)}\t{'|'.join(sorted(traits))}\n" for name, paper, right, traits in rows)
+    out.write_text(HEAD + "".join(lines), encoding="utf-8")
+
+
+def written_lessons(path: Path) -> Iterator[tuple[str, str, bool, frozenset[str]]]:
+    """Yield set, line, whether a star marks it, and traits of every number of the written sentences."""
+    for place, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if line and not line.startswith("#"):
+            box = _BOX.match(line)
+            marked = line[box.end() :] if box else line
+            reading = _reading_of(marked.replace(STAR, ""), box["label"] if box else None)
+            starred = {at - marked.count(STAR, 0, at) for at, sign in enumerate(marked) if sign == STAR}
+            for one in candidates_of(reading, Findings(Profile("", "page"))):
+                yield WRITTEN, f"{place:03}", any(one.start <= at < one.stop for at in starred), one.traits
+
+
+def _reading_of(text: str, label: str | None) -> Reading:
+    cell = Piece("cell", text, table=1, row=1, column=0, row_header=label) if label else Piece("paragraph", text)
+    return annotate(assemble(text.encode(), [cell], Head("text/plain")))
+
+
+def _paper_lessons(gold: Path, papers: Path) -> Iterator[tuple[str, bool, frozenset[str]]]:
+    settings = load_settings()
+    for path in sorted(path for path in papers.iterdir() if (gold / f"{path.stem}.json").is_file()):
+        annotated = json.loads((gold / f"{path.stem}.json").read_text(encoding="utf-8"))
+        reading = annotate(read(path.read_bytes(), path.name, settings), pipeline=load_pipeline(settings.pipeline))
+        for one in candidates_of(reading, find_all(reading)):
+            yield path.stem, any(is_meant(target, one) for target in annotated.get("targets") or ()), one.traits
+
+
+def is_meant(target: dict[str, Any], one: Candidate) -> bool:
+    """Tell whether an annotator's target is this number: the same value, in a passage that holds the quotation or is held by it."""
+    quoted, passage = (" ".join(text.split()) for text in (str(target["quote"]), one.evidence.quote))
+    if not (quoted in passage or passage in quoted or alike(quoted, passage) > SAME_PASSAGE):
+        return False
+    figures = _FIGURE.findall(str(target.get("value") or ""))
+    if not figures:
+        return one.amount.form == "zero"
+    value = float(figures[-1].replace(".", "").replace(",", "."))
+    near = ROUNDED if one.amount.form == "share" else 1e-6
+    return any(abs(one.amount.value - value * scale) < near * scale for scale in (1.0, 1e6))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

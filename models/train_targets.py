@@ -1,0 +1,81 @@
+"""Learn which numbers of a paper are targets: logistic regression on the traits that the finder names.
+
+    python -m models.train_targets      # models/gold/target_traits.tsv -> corpus/vocabulary/target_choice.toml
+
+The traits of the sentences written for training and of annotated papers are written by `python -m flows.target_lessons`.
+`python -m models.evaluate targets` says how good the recipe is on sets of papers that were left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+LESSONS = Path(__file__).parent / "gold" / "target_traits.tsv"
+CHOICE = Path(__file__).parents[1] / "corpus" / "vocabulary" / "target_choice.toml"
+WRITTEN = "written"
+"""The set of sentences that are learned from and never judged."""
+WEIGHT = 1.0
+"""What a number of a sentence written for training weighs beside one of a paper."""
+STRENGTH = 1.0
+"""Inverse of the regularisation; a third of it changes F1 by less than .02."""
+SEEN = 4
+"""Numbers that must have a trait before it is weighed."""
+LEAST = 0.45
+"""The chance from which a number is told as a target: where F1 on sets left out is best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A number of a paper of a set: whether annotators call it a target, and its traits."""
+
+    group: str
+    paper: str
+    is_target: bool
+    traits: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was learned: the weight of each trait, and what a number without any scores."""
+
+    weights: dict[str, float]
+    intercept: float
+
+    def chance(self, traits: frozenset[str]) -> float:
+        """Return the probability that a number with these traits is a target."""
+        score = self.intercept + sum(self.weights.get(name, 0.0) for name in sorted(traits))
+        return float(1 / (1 + np.exp(-score)))
+
+
+def read_lessons(path: Path = LESSONS) -> list[Lesson]:
+    """Return the lessons of a table: set, paper, 1 or 0, traits parted by '|'."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
+    return [Lesson(group, paper, label == "1", frozenset(traits.split("|"))) for group, paper, label, traits in rows]
+
+
+def learn(lessons: Sequence[Lesson]) -> Choice:
+    """Return weights learned from the lessons, rounded as they are written."""
+    seen = Counter(trait for lesson in lessons for trait in lesson.traits)
+    names = sorted(trait for trait, count in seen.items() if count >= SEEN)
+    features = np.array([[name in lesson.traits for name in names] for lesson in lessons], np.float64)
+    counts = np.array([WEIGHT if lesson.group == WRITTEN else 1.0 for lesson in lessons])
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, [lesson.is_target for lesson in lessons], counts)
+    weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
+    return Choice(weights, round(float(model.intercept_[0]), 3))
+
+
+def as_toml(choice: Choice) -> str:
+    """Return the vocabulary file that the finder reads."""
+    head = "# Which numbers are targets: log odds of each trait, learned by `python -m models.train_targets`. Not edited by hand.\n"
+    weights = "\n".join(f'"{name}" = {weight}' for name, weight in sorted(choice.weights.items()))
+    return f"{head}\nleast = {LEAST}\nintercept = {choice.intercept}\n\n[weights]\n{weights}\n"
+
+
+if __name__ == "__main__":
+    CHOICE.write_text(as_toml(learn(read_lessons())), encoding="utf-8")
