@@ -22,7 +22,30 @@ PLAN = re.compile(
 _OFFICE = re.compile(
     r"minister|präsident|senator|direktor|leiter|sprecher|vorsitzend|geschäftsführ|sekretär|bürgermeister|\b(?:Prof|Dr)\.", re.IGNORECASE
 )
-_GOVERNING = frozenset(["in", "im", "an", "am", "auf", "aus", "für", "mit", "bei", "beim", "zu", "zur", "zum", "von", "vom", "durch", "über", "nach", "unter", "um"])
+_GOVERNING = frozenset(
+    [
+        "in",
+        "im",
+        "an",
+        "am",
+        "auf",
+        "aus",
+        "für",
+        "mit",
+        "bei",
+        "beim",
+        "zu",
+        "zur",
+        "zum",
+        "von",
+        "vom",
+        "durch",
+        "über",
+        "nach",
+        "unter",
+        "um",
+    ]
+)
 """Prepositions a member begins with that is no name."""
 _ABSTRACT = re.compile(r"(?:ung|heit|keit|tion|schaft|tät|ismus|ik|ur|ion|nis|ie|enz|anz|wesen|ment)(?:en|s|e)?$")
 _ARTICLE = re.compile(r"(?:der|die|das|den|dem|des|eine?[rmns]?)\s+$", re.IGNORECASE)
