@@ -21,7 +21,7 @@ STRENGTH = 0.03
 """Inverse of the regularisation for traits of variance 1; a third and three times as much change the loss by less than .01."""
 SEEN = 5
 """Proposals that must have a trait for it to be weighed."""
-THRESHOLD = 0.6
+THRESHOLD = 0.55
 """Probability from which a proposal is taken: four in five are right on papers that nothing was learned from."""
 HEAD = """# Which lists of a paper are its fields of action: weights of the traits in `extractors/fields/traits.py`, logistic regression.
 # Learned by `python -m models.train_field_groups`, which writes this file; `models/cards/field_groups.md` says from what.

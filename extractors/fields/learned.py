@@ -12,7 +12,7 @@ from functools import cache
 from corpus.records import Document, FieldKind, Reading
 from corpus.words import vocabulary
 from extractors.enumerations import Span
-from extractors.fields.candidates import Candidate, Group, Proposal
+from extractors.fields.candidates import FEWEST, Candidate, Group, Proposal
 from extractors.fields.choice import LONG
 from extractors.fields.cues import find_cues, speaks_of_others
 from extractors.fields.labels import label_above
@@ -21,14 +21,15 @@ from extractors.fields.traits import Traits, surroundings_of, traits_of
 
 
 def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
-    """Yield the proposals that are likely to be fields, the likeliest first, none that holds a field which rules or a likelier one found.
+    """Yield the proposals that are likely to be fields, the likeliest first, none that shares a word with another or with `found`.
 
-    Long papers have headings, labels and contents that rules read, and far more lists that are none: there nothing is proposed.
+    Where rules found several fields the paper has said which they are, and further lists are about something else. Long papers have
+    headings, labels and contents that rules read, and far more lists that are none: there nothing is proposed either.
     """
     document = reading.document
-    if len(document.text) >= LONG or document.language == "en":
-        return
     taken = [one.span for group in found for one in group.members]
+    if len(taken) >= FEWEST or len(document.text) >= LONG or document.language == "en":
+        return
     for probability, one in _likely(reading):
         if not any(_overlap(span, other) for span in one.spans for other in taken):
             taken += one.spans
