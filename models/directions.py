@@ -48,7 +48,9 @@ def direction(label: str, passage: str = "") -> Direction | None:
     thing = _thing(label, said)
     if said:
         return _one_direction(said, thing)
-    about = [hits for text in SENTENCE.split(passage) if thing and thing <= _stems(text) and (hits := _hits(text))]
+    about = [_hits(text) for text in SENTENCE.split(passage) if thing and thing <= _stems(text)]
+    # in a whole sentence a bare 'nicht' may deny anything: only words of direction tell
+    about = [hits for hits in about if any(hit.sign for hit in hits)]
     wanted = {found for hits in about if (found := _one_direction(hits, thing))}
     return min(wanted, key=lambda found: found.words) if len({(found.sign) for found in wanted}) == 1 else None
 

@@ -89,6 +89,7 @@ def test_fingerprints_find_every_shared_run_whatever_else_is_in_the_collection(p
         ("Ausbau und Rückbau der Häfen", "Rückbau der Häfen", False),
         ("Abbau von Braunkohle", "Ausbau von Braunkohle", False),
         ("Fristen verlängern", "Verlängerung der Fristen", False),
+        ("Wir wollen solche Hürden abbauen", "Solche Brücken wollen wir ausbauen", False),
     ],
 )
 def test_opposed_asks_for_one_thing_and_one_axis(one: str, other: str, against: bool) -> None:
@@ -101,6 +102,10 @@ def test_direction_reads_the_passage_where_the_label_wants_nothing() -> None:
     assert found is not None
     assert (found.sign, found.words) == (1, ("führt",))
     assert direction("Tempolimit", "Das Tempolimit wird eingeführt. Das Tempolimit wird aufgehoben.") is None
+
+
+def test_direction_never_reads_a_bare_denial_out_of_a_passage() -> None:
+    assert direction("Tempolimit", "Für das Tempolimit ist die Stelle noch nicht besetzt.") is None
 
 
 def test_other_values_of_one_unit_differ_and_do_not_contradict(embed: Embedder) -> None:
