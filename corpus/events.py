@@ -90,7 +90,7 @@ def _is_lasting(gone: Sequence[Visit]) -> bool:
 
 
 def _leads_home(visit: Visit) -> bool:
-    return bool(visit.moved) and leads_home(visit.address, visit.moved)
+    return visit.moved is not None and leads_home(visit.address, visit.moved)
 
 
 def _moved(last: Visit, new: Visit) -> tuple[Event, ...]:

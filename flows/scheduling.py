@@ -55,10 +55,10 @@ def _serve_until_silent(settings: Settings, say: Callable[[str], object]) -> Non
         if is_due(settings):
             say("Ein Termin ist offen: ein Lauf wird jetzt nachgeholt.")
             _catch_up(settings, say)
-        serving = subprocess.Popen([sys.executable, "-m", "flows.scheduling", str(settings.workspace)])
+        serving = subprocess.Popen([sys.executable, "-W", "ignore::RuntimeWarning", "-m", "flows.scheduling", str(settings.workspace)])
         say(f"Beobachtet wird nach „{schedule.cron}“ ({schedule.timezone}). Ende mit Strg+C.")
         try:
-            _look_after(server, serving)
+            look_after(server, serving)
         finally:
             end(serving)
 
@@ -71,7 +71,8 @@ def _catch_up(settings: Settings, say: Callable[[str], object]) -> None:
         say(f"{error.message} {error.remedy}")
 
 
-def _look_after(server: Server, serving: subprocess.Popen[bytes]) -> None:
+def look_after(server: Server, serving: subprocess.Popen[bytes]) -> None:
+    """Return when the server has been silent for a while or the process that serves the deployment has ended."""
     silent = 0
     while silent < MOST_SILENCE and serving.poll() is None:
         time.sleep(LOOK_SECONDS)

@@ -37,6 +37,9 @@ STANDING: dict[CandidateState, str] = {
     "failed": "nicht lesbar",
 }
 """What became of a paper."""
+OPEN: frozenset[CandidateState] = frozenset({"found", "waiting"})
+REPLACED = "von einer neueren Fassung abgelöst"
+"""What became of a version that nobody decided on before the next one came."""
 BROUGHT: frozenset[EventKind] = frozenset({"new_paper", "new_edition", "correction", "adopted"})
 """Events that bring a text; only then people ask what became of it."""
 NO_PLANS: frozenset[CandidateState] = frozenset({"aside", "rejected"})
@@ -67,7 +70,7 @@ class News:
 def news_of(events: Sequence[Event], papers: Sequence[Candidate] = ()) -> tuple[News, ...]:
     """Return the events for people: the newest day first, in a day plans first; `papers` are all versions, oldest first."""
     known = _versions(papers)
-    news = [_news(event, _paper_of(event, known.get(event.address, ()))) for event in events]
+    news = [_news(event, known.get(event.address, ())) for event in events]
     by_place = sorted(news, key=lambda one: (not one.is_of_a_plan, ORDER.index(one.event.kind), one.event.address))
     return tuple(sorted(by_place, key=lambda one: one.event.at[:10], reverse=True))
 
@@ -107,7 +110,9 @@ def atom(events: Sequence[Event], papers: Sequence[Candidate] = ()) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">{head}{entries}</feed>\n'
 
 
-def _news(event: Event, paper: Candidate | None) -> News:
+def _news(event: Event, versions: Sequence[Candidate]) -> News:
+    paper = _paper_of(event, versions)
+    is_newest = not versions or versions[-1] is paper
     name = (paper.title if paper else "") or event.address
     return News(
         event,
@@ -116,18 +121,19 @@ def _news(event: Event, paper: Candidate | None) -> News:
         NAMES[event.kind],
         name,
         "+".join(paper.regions) if paper else "",
-        "; ".join(_more(event, paper)),
+        "; ".join(_more(event, paper, is_newest=is_newest)),
     )
 
 
-def _more(event: Event, paper: Candidate | None) -> Iterator[str]:
+def _more(event: Event, paper: Candidate | None, *, is_newest: bool) -> Iterator[str]:
     if event.kind == "moved":
         yield f"jetzt {event.after}"
     if event.share is not None and event.kind in {"correction", "new_edition"}:
         yield f"{percent(event.share)} des Textes gleich"
     if paper and event.kind in BROUGHT:
         kind = JUDGED_KINDS.get(paper.kind, "")
-        yield f"{STANDING[paper.state]} ({kind})" if kind else STANDING[paper.state]
+        standing = STANDING[paper.state] if is_newest or paper.state not in OPEN else REPLACED
+        yield f"{standing} ({kind})" if kind else standing
         if paper.plan_and_edition and paper.state not in NO_PLANS:
             yield paper.plan_and_edition
     if paper and paper.page:

@@ -45,7 +45,7 @@ def _printed(document: pypdfium2.PdfDocument) -> Printed:
             unread.append(number)
             if len(unread) == len(pages) == MOST_REFUSED:
                 break
-    return Printed(tuple(pages), _bookmarks(document), _title(document), tuple(unread))
+    return Printed(tuple(pages), _bookmarks(document), _title(document), tuple(unread), pdfium.FPDFDoc_GetAttachmentCount(document))
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, *, is_tagged: bool) -> Page | None:

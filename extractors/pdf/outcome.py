@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from corpus.errors import UnreadableError
 from corpus.records import Issue
 from extractors.pdf.page import Page, Printed
@@ -23,7 +25,7 @@ def require_text(printed: Printed) -> None:
 
 
 def issues_of(printed: Printed) -> tuple[Issue, ...]:
-    """Return what people should know about single pages."""
+    """Return what people should know about single pages and about what the file carries along."""
     issues = [
         Issue("read", "damaged", f"Seite {number} ließ sich nicht lesen.", page=number, remedy="Bitte im Original nachsehen.")
         for number in printed.unread
@@ -34,7 +36,15 @@ def issues_of(printed: Printed) -> tuple[Issue, ...]:
         place = f"der Seiten {spans_of(recognised)}" if len(recognised) > 1 else f"von Seite {recognised[0]}"
         message = f"Der Text {place} stammt aus einer Texterkennung und kann Lesefehler enthalten."
         issues.append(Issue("read", "recognised", message, level="info", page=recognised[0]))
-    return tuple(issues)
+    return (*issues, *_attached(printed))
+
+
+def _attached(printed: Printed) -> Iterator[Issue]:
+    """Say that the file carries others along: the paper itself may be an attachment of its cover."""
+    if printed.attachments > 0:
+        what = "eine Anlage" if printed.attachments == 1 else f"{printed.attachments} Anlagen"
+        remedy = "Wo das Papier eine Anlage ist: herauslösen und hinzufügen."
+        yield Issue("read", "attachments", f"Die PDF-Datei trägt {what}; gelesen ist nur sie selbst.", "info", remedy=remedy)
 
 
 def _of_picture(page: Page) -> Issue:

@@ -139,9 +139,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF as printed: pages, bookmarks, the title its maker gave it, pages that could not be read."""
+    """A PDF as printed: pages, bookmarks, the title its maker gave it, pages that could not be read; how many files it carries along."""
 
     pages: tuple[Page, ...]
     bookmarks: tuple[Entry, ...] = ()
     title: str | None = None
     unread: tuple[int, ...] = ()
+    attachments: int = 0

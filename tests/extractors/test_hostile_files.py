@@ -12,6 +12,7 @@ import time
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pdf_builder import SENTENCES, one_page, printed_pdf, stream, written_pdf
 
@@ -58,6 +59,15 @@ def test_read_isolated_names_a_password() -> None:
 def test_read_isolated_reads_a_web_page_served_as_pdf_as_web_page() -> None:
     page = b"<!DOCTYPE html><html><body><main><h1>Plan</h1><p>Der Plan ist umgezogen.</p></main></body></html>"
     assert read_isolated(page, "plan.pdf").media_type == HTML
+
+
+def test_read_isolated_says_that_a_pdf_carries_other_files() -> None:
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(printed_pdf())) as pdf:
+        pdf.attachments["plan.docx"] = b"PK"
+        pdf.save(packed)
+    (said,) = (issue for issue in read_isolated(packed.getvalue(), "mappe.pdf").issues if issue.code == "attachments")
+    assert said.message == "Die PDF-Datei trägt eine Anlage; gelesen ist nur sie selbst."
 
 
 def test_read_isolated_names_a_picture_served_as_pdf() -> None:

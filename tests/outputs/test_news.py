@@ -91,6 +91,15 @@ def test_news_name_the_version_an_event_brought() -> None:
     assert [one.name for one in news_of(events, (*MET, second))] == ["Masterplan Moor 2030", "Masterplan Moor"]
 
 
+def test_news_of_a_version_that_waits_no_more_say_that_a_newer_one_came() -> None:
+    first, second = (Candidate(PLAN, sign * 64, "amt", at, "waiting", "strategy", "Plan") for sign, at in (("1", MONDAY), ("2", TUESDAY)))
+    events = (Event("new_paper", PLAN, MONDAY, after="1" * 64), Event("correction", PLAN, TUESDAY, "1" * 64, "2" * 64))
+    assert [one.more.partition(" (")[0] for one in news_of(events, (first, second))] == [
+        "wartet auf eine Entscheidung",
+        "von einer neueren Fassung abgelöst",
+    ]
+
+
 def test_news_of_what_took_a_papers_place_name_the_paper() -> None:
     instead = Candidate(PLAN, "9" * 64, "amt", TUESDAY, "waiting", "other", "Willkommen")
     (news,) = news_of([Event("soft_404", PLAN, TUESDAY)], (*MET, instead))

@@ -1,0 +1,62 @@
+"""The schedule looks after the server it needs and the deployment it serves: silence of either is noticed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import WorkspaceError
+from flows import prefect_server as servers
+from flows import scheduling
+from flows.prefect_server import Server, end, prefect_server
+from flows.settings import Settings
+from tests.corpus.fault_server import answer, sends, serving
+
+SILENT = "http://127.0.0.1:9/api"
+
+
+def process(code: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", code])
+
+
+@pytest.fixture
+def patient() -> Iterator[subprocess.Popen[bytes]]:
+    """A process that would run for ever."""
+    running = process("import time; time.sleep(600)")
+    yield running
+    end(running)
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scheduling, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(servers, "SERVER_SECONDS", 0.0)
+
+
+def test_look_after_ends_when_the_server_is_silent(patient: subprocess.Popen[bytes]) -> None:
+    scheduling.look_after(Server(SILENT), patient)
+    assert patient.poll() is None
+
+
+def test_look_after_ends_when_the_deployment_is_served_no_more() -> None:
+    with serving({"/api/health": sends(answer(b"true"))}) as server:
+        scheduling.look_after(Server(f"{server.origin}/api"), process("pass"))
+
+
+def test_a_server_whose_process_ended_does_not_answer(patient: subprocess.Popen[bytes]) -> None:
+    with serving({"/api/health": sends(answer(b"true"))}) as server:
+        address = f"{server.origin}/api"
+        assert Server(address, patient).answers()
+        end(patient)
+        assert not Server(address, patient).answers()
+
+
+def test_a_users_server_that_does_not_answer_is_an_error_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", SILENT)
+    with pytest.raises(WorkspaceError, match="antwortet nicht") as refused, prefect_server(Settings(workspace=tmp_path), print):
+        pass
+    assert refused.value.code == "no_server"
