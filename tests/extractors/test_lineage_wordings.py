@@ -150,3 +150,26 @@ def test_find_lineage_calls_a_report_one_about_its_own_plan() -> None:
 )  # fmt: skip
 def test_find_lineage_takes_names_of_several_words_and_mottos(text: str, expected: list[tuple[str, str]]) -> None:
     assert relations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "target"),
+    [
+        ("Eingebettet ist der Hafenplan in die Klimastrategie des Landes.", "part_of", "Klimastrategie des Landes"),
+        ("Auf dem Wegekonzept Oder baut der Plan auf.", "based_on", "Wegekonzept Oder"),
+        ("Mit dem Plan wird die UN-Wasserkonvention umgesetzt.", "implements", "UN-Wasserkonvention"),
+        (
+            "Die Uferstrategie 2030 des Landes Brandenburg bildet die Grundlage, auch die Wegestrategie verlangt es.",
+            "based_on",
+            "Wegestrategie",
+        ),
+    ],
+)
+def test_find_lineage_reads_relations_told_from_behind(text: str, relation: str, target: str) -> None:
+    lines = findings_of(f"Hafenplan Nord\n\n{text}").lineage
+    assert (relation, target) in [(line.relation, line.target) for line in lines]
+
+
+def test_find_lineage_takes_no_sentence_in_quotation_marks_for_a_plan() -> None:
+    text = "Hafenplan Nord\n\nDie Arbeit beruht auf „Wir wollen Stege bauen“."
+    assert findings_of(text).lineage == ()
