@@ -28,7 +28,7 @@ SUBORDINATE_FROM = 20
 def behind_purpose(sentence: Sentence, start: int) -> int:
     """Where the main clause begins behind a subordinate one that opens the sentence: its verb follows a comma; else where it was."""
     tokens = [token for token in sentence.tokens if token.start >= start]
-    if not tokens or not (tokens[0].tag in {"KOUS", "KOUI"} or tokens[0].text == "Um"):
+    if not tokens or not (tokens[0].tag in {"KOUS", "KOUI"} or tokens[0].text in {"Um", "Damit"}):
         return start
     verbs = (after.start for comma, after in pairwise(tokens) if comma.text == "," and after.tag in FINITES)
     return next(verbs, start)
