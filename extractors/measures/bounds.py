@@ -19,6 +19,8 @@ ANNOUNCING = re.compile(
 _SUBORDINATE = re.compile(
     r"(?:,|\s[–-])\s+(?:(?:\w+\s+)?(?:deren|dessen|denen)|(?:(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|ohne|über|unter|von|zu)\s+)?(?P<pronoun>die|der|das|dem|den)|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|sofern|soweit|falls|obwohl|während|bevor|nachdem|indem|und\s+(?:die|der|das))\s"
 )
+_ASKED = re.compile(r",\s+(?:wie|welche\w?)\s")
+"""An indirect question: behind a verb it is what is examined, not said besides."""
 SUBORDINATE_FROM = 20
 """A main clause is at least so many characters long before a subordinate clause is cut off."""
 
@@ -26,7 +28,7 @@ SUBORDINATE_FROM = 20
 def behind_purpose(sentence: Sentence, start: int) -> int:
     """Where the main clause begins behind a subordinate one that opens the sentence: its verb follows a comma; else where it was."""
     tokens = [token for token in sentence.tokens if token.start >= start]
-    if not tokens or not (tokens[0].tag in {"KOUS", "KOUI"} or tokens[0].text == "Um"):
+    if not tokens or not (tokens[0].tag in {"KOUS", "KOUI"} or tokens[0].text in {"Um", "Damit"}):
         return start
     verbs = (after.start for comma, after in pairwise(tokens) if comma.text == "," and after.tag in FINITES)
     return next(verbs, start)
@@ -42,6 +44,8 @@ def main_end(text: str, sentence: Sentence, start: int) -> int:
     articles = {token.start for token in sentence.tokens if token.tag == "ART"}
     for match in _SUBORDINATE.finditer(text, start, until):
         word = match.end() - len(match.group().rsplit(maxsplit=1)[-1]) - 1
+        if _ASKED.match(match.group()) and _last_before(sentence, match.start()).tag not in {"NN", "NE"}:
+            continue
         goes_on = match["pronoun"] and word in articles and (_shares_verb(sentence, match.start(), word) or _is_main(sentence, word))
         if (
             _is_complete([token for token in sentence.tokens if start <= token.start < match.start()])
@@ -50,6 +54,10 @@ def main_end(text: str, sentence: Sentence, start: int) -> int:
         ):
             return min(match.start(), _report_start(sentence, start, until))
     return _report_start(sentence, start, until)
+
+
+def _last_before(sentence: Sentence, place: int) -> Token:
+    return next((token for token in reversed(sentence.tokens) if token.end <= place), sentence.tokens[0])
 
 
 def _is_complete(tokens: Sequence[Token]) -> bool:

@@ -254,7 +254,7 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
             return place
         rest = [one for one in tokens[place + 1 : place + 5] if one.tag not in _DETERMINERS and one.text not in _INSTRUMENTAL]
         joins = token.text in {"und", "sowie"} and place + 1 < len(tokens)
-        if joins and tokens[place + 1].text in {"ein", "eine", "einen"}:
+        if joins and tokens[place + 1].text in {"ein", "eine", "einen", "auf"}:
             return place
         if token.text in {"und", "oder", "sowie"} and rest and rest[0].tag == "NN" and is_action_noun(rest[0].lemma):
             return place

@@ -118,7 +118,7 @@ def _members(sentence: Sentence, start: int, end: int, *, actions: bool) -> Sequ
     """The members between two places of a sentence; with `actions` only those that name one."""
     inside = [token for token in sentence.tokens if sentence.start + start <= token.start < sentence.start + end]
     inside = _without_relatives(_before_clause(inside[1:] if inside and inside[0].text == ":" else inside))
-    inside = inside[: next((place for place, token in enumerate(inside) if _closes(token)), len(inside))]
+    inside = inside[: next((place for place in range(len(inside)) if _closes(inside, place)), len(inside))]
     while inside and inside[-1].tag in {"VVPP", "VVINF", "VVIZU", "VAINF"}:
         inside = inside[:-1]
     found = list_members(inside)
@@ -151,6 +151,9 @@ def _before_clause(tokens: list[Token]) -> list[Token]:
     return tokens[: next((place for place, token in enumerate(tokens) if token.text == ";" and token.start < finite), len(tokens))]
 
 
-def _closes(token: Token) -> bool:
+def _closes(tokens: Sequence[Token], place: int) -> bool:
     """What a list of things ends before: its sentence's end, a bracket that it stands in, a colon, a pronoun or conjunction."""
-    return token.text in {".", "!", "?", ")", ":"} or token.tag in {"PRELS", "KOUS", "KOUI", "PTKVZ"}
+    token = tokens[place]
+    if token.text == ")":
+        return all(one.text != "(" for one in tokens[:place])
+    return token.text in {".", "!", "?", ":"} or token.tag in {"PRELS", "KOUS", "KOUI", "PTKVZ"}

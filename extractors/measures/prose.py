@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas, words
-from corpus.records import Actor, Block, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated
+from corpus.records import Actor, Block, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated, Token
 from extractors.amounts import budget_eur, find_money
 from extractors.evidence import evidence
 from extractors.measures.about import PROJECT, is_about_paper, is_headline, is_spoken, is_steering, is_vague
@@ -26,7 +26,7 @@ FINDER = "measure_prose 8"
 LIKELY = 0.7
 """Probability from which a sentence counts as stating a measure."""
 SAID = 0.3
-"""The same where it says that something shall be done, or a body does it in the present tense: 'Die Agentur richtet ... ein'."""
+"""The same where it says that something shall be or is done, or a body does it in the present tense: 'Die Agentur richtet ... ein'."""
 NAMED = 0.2
 """The same for actions named as nouns."""
 GIVEN = 0.05
@@ -68,6 +68,8 @@ _UNDERWAY = re.compile(
 _ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|verabschiedet\w*)\b")
 OPENING = 6_000
 """Characters at the beginning in which a paper says that it was adopted."""
+_EMPTY = re.compile(r"(?i)(?:maßnahmen?|^ziele?|^schritte?|^euro|^mio|^mrd|^million(?:en)?|^milliarden?|^prozent|^jahre?n?)\.?$")
+"""Nouns that tell nothing of what is done."""
 _WHOSE = re.compile(r"(?:ihr|sein)(?:e|en|em|er|es)?\s")
 _TAIL = re.compile(
     r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
@@ -129,6 +131,8 @@ def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequ
         for span in spans:
             yield _measure(document, span, _Said(sentence, actors, lead, confidence))
         return
+    if sentence.end < block.end - 1 and any(token.tag in FINITES for token in sentence.tokens):
+        text = document.text[block.start : sentence.end]
     tail = _TAIL.search(text)
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
     lead = lead or _bracketed(document, block, actors)
@@ -178,9 +182,10 @@ def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lea
 
 
 def _says_more(sentence: Sentence, span: Span, lead: tuple[Stated, ...]) -> bool:
-    """Whether a span names a thing besides who acts: 'Vom Senat ist zu prüfen' says nothing without what follows."""
+    """Whether a span names a thing besides who acts, sums, years and measures as such: '26 Maßnahmen werden in zwei Jahren umgesetzt' does not."""
     who = [(one.evidence.start, one.evidence.end) for one in lead]
-    things = (token for token in sentence.tokens if span[0] <= token.start < span[1] and token.tag in {"NN", "NE", "TRUNC"})
+    inside = (token for token in sentence.tokens if span[0] <= token.start < span[1])
+    things = (token for token in inside if token.tag in {"NN", "NE", "TRUNC"} and not _EMPTY.search(token.lemma))
     return any(all(token.end <= start or token.start >= end for start, end in who) for token in things)
 
 
@@ -215,9 +220,23 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     if (acts or _land_acts(sentence)) and _INTENDS.search(text):
         return SAID
     finite = next((token for token in sentence.tokens if token.tag in FINITES), None)
+    if _is_to_be_done(sentence, finite):
+        return SAID
     verbs = {lemma for token, lemma in verb_lemmas(sentence.tokens) if token is finite and token.tag == "VVFIN"}
     acts = acts or bool(verbs & words("clauses", "arises"))
     return SAID if acts and any(is_action_verb(lemma) for lemma in verbs) else LIKELY
+
+
+def _is_to_be_done(sentence: Sentence, finite: Token | None) -> bool:
+    """Whether a thing is done to, or is to be done to: 'Kais werden ausgebaut', 'Kais sind auszubauen'."""
+    if finite is None or finite.lemma not in {"werden", "sein", "haben"}:
+        return False
+    verbs = [(token.tag, lemma) for token, lemma in verb_lemmas(sentence.tokens) if is_action_verb(lemma)]
+    if finite.lemma == "werden":
+        return any(tag == "VVPP" for tag, _ in verbs)
+    following = {two.start for one, two in pairwise(sentence.tokens) if one.tag == "PTKZU"}
+    clause = [token for token in sentence.tokens if token.tag == "VVIZU" or token.start in following]
+    return bool(clause) and not any(token.text == "," for token in sentence.tokens if finite.start < token.start < clause[0].start)
 
 
 def _land_acts(sentence: Sentence) -> bool:

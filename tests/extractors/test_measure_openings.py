@@ -33,6 +33,14 @@ def titles(text: str) -> list[str]:
             "Der Hafenplan bündelt 34 Maßnahmen. Sie reichen vom Ausbau der Kais über die Schulung der Lotsen bis zur Reinigung der Becken.",
             ["Ausbau der Kais", "Schulung der Lotsen", "Reinigung der Becken"],
         ),
+        (
+            "Geplant sind hierfür ein Fonds, der seit dem Winter wächst, und die Schulung von 200 Lotsen.",
+            ["ein Fonds", "Schulung von 200 Lotsen"],
+        ),
+        (
+            "Der Plan zählt 41 Maßnahmen, die für alle Orte gelten. Dazu gehören der Ausbau der Mole und ein Lehrgang für Lotsen.",
+            ["Ausbau der Mole", "ein Lehrgang für Lotsen"],
+        ),
         ("Kernaufgabe der Hafenstrategie ist der Ausbau der Liegeplätze.", ["Ausbau der Liegeplätze"]),
         (
             "Höchste Priorität haben der Bau von Schleusen im Norden und ein Notruf für Segler.",

@@ -153,8 +153,31 @@ def test_find_measures_parts_clauses_where_their_objects_part(text: str, expecte
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Damit mehr Segler kommen, soll das Land am Kai eine Auskunft einrichten.", ["soll das Land am Kai eine Auskunft einrichten"]),
+        (
+            "Im Hafen soll ein Leitsystem eingeführt werden, über das sich Boote schnell finden lassen.",
+            ["Im Hafen soll ein Leitsystem eingeführt werden"],
+        ),
+        (
+            "Geplant ist, dass die Kais bis 2028 erneuert werden und jedes Jahr ein Lotsentag ausgerichtet wird.",
+            ["die Kais bis 2028 erneuert werden", "jedes Jahr ein Lotsentag ausgerichtet wird"],
+        ),
+        ("Danach werden alle Liegeplätze erfasst.", ["werden alle Liegeplätze erfasst"]),
+    ],
+)
+def test_find_measures_cuts_what_is_said_besides(text: str, expected: list[str]) -> None:
+    found = titles(text)
+    assert len(found) == len(expected)
+    assert all(want.endswith(title) for title, want in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Die Lotsenbörse entstand im Norden und übernahm bald die Vermittlung der Boote.",
+        "26 Maßnahmen sollen in zwei Jahren umgesetzt werden.",
         "Skizzen sind bis zum 31. März 2027 bei der Hafenbank einzureichen.",
         "Innerhalb der Masterpläne werden u.a. die Rahmenbedingungen der Häfen erläutert und Meilensteine festgelegt.",
         "Mit konkreten Maßnahmen soll der Hafen lebendig und die Küste gestärkt werden.",
@@ -221,6 +244,16 @@ def test_find_measures_leaves_out_effects_wishes_and_the_papers_way(text: str) -
 def test_find_measures_takes_a_headline_for_none() -> None:
     text = "Land will Lotsendienst ausbauen\n\nDer Lotsendienst soll im Norden ausgebaut werden.\n"
     assert len(titles(text)) == 1
+
+
+def test_find_measures_parts_items_of_several_sentences() -> None:
+    text = "Maßnahmen:\n\n • Das Land richtet am Kai eine Auskunft ein. Sie hilft allen Seglern.\n • Bau der Mole\n"
+    assert titles(text) == ["richtet am Kai eine Auskunft ein", "Bau der Mole"]
+
+
+def test_find_measures_reads_items_that_end_in_an_infinitive() -> None:
+    text = "Hafen Nord\n\n • die Kais im Norden erneuern\n • Lotsen für den Winter ausbilden\n • Kaffee und Kuchen\n"
+    assert titles(text) == ["die Kais im Norden erneuern", "Lotsen für den Winter ausbilden"]
 
 
 def test_find_measures_reads_when_and_for_how_much_behind_the_title() -> None:

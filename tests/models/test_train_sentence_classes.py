@@ -10,7 +10,16 @@ import pytest
 
 from models.evaluation.sentence_classes import calibration_error, cross_validated, decided, evaluate
 from models.sentence_classes import CLASSES
-from models.train_sentence_classes import LabelledSentences, class_index, learn, read_labelled
+from models.train_sentence_classes import (
+    PAGE,
+    LabelledSentences,
+    PageSentences,
+    class_index,
+    learn,
+    pages,
+    read_labelled,
+    write_page_sentences,
+)
 
 THINGS = ["Häfen", "Schleusen", "Fähren", "Kaimauern", "Werften", "Lotsen"]
 FORMS = {
@@ -44,6 +53,22 @@ def test_read_labelled_keeps_cues_that_hold_often_enough(sentences: LabelledSent
     assert sentences.cues.shape == (len(sentences.classes), len(sentences.names))
     assert "word:we" in sentences.names
     assert (sentences.cues.sum(axis=0) >= 5).all()
+
+
+def test_read_labelled_adds_sentences_of_pages_that_are_never_judged(nlp: Path, tmp_path: Path) -> None:
+    written = PageSentences(
+        ("passive", "word:we"),
+        np.array([[True, False], [False, True]]),
+        np.zeros((2, 384), np.float16),
+        np.array([0, 1], np.uint8),
+    )
+    write_page_sentences(written, tmp_path / "pages.npz")
+    sentences = read_labelled(nlp / "sentences" / "sentences.jsonl", (), pages(tmp_path / "pages.npz"))
+    assert sentences.documents.tolist().count(PAGE) == 2
+    assert sentences.classes[-2:].tolist() == [0, 1]
+    assert sentences.cues[-1, sentences.names.index("word:we")] == 1
+    assert not sentences.judged[-2:].any()
+    assert sentences.judged[:-2].all()
 
 
 @pytest.mark.parametrize(
