@@ -108,10 +108,17 @@ def _turned(name: str, own: str, text: str) -> str | None:
         (
             other
             for other in plan_names(body)
-            if (" " in without_years(other)) != (" " in name) and _kind_of(other) == _kind_of(name) and subjects(other) == about
+            if {_form(other), _form(name)} == {"compound", "parted"} and _kind_of(other) == _kind_of(name) and subjects(other) == about
         ),
         None,
     )
+
+
+def _form(name: str) -> str:
+    """How a name says what its plan is about: 'compound' for 'Uferkonzept', 'parted' for 'Konzept für die Ufer'."""
+    if " " not in without_years(name):
+        return "compound"
+    return "parted" if re.search(r"\s(?:für|zur|zum|gegen)\s", name) else "other"
 
 
 def _kind_of(name: str) -> str | None:
