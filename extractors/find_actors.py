@@ -31,6 +31,8 @@ _CREDIT = re.compile(
     r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|(?:Ihre?\s)?Ansprechpartner|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$"
 )
 
+_CALLED = re.compile(r",?\s*\(?(?:Tel|Telefon|Mail|E-Mail)\b")
+"""Behind a person who only answers questions."""
 _CONTACT = re.compile(r"(?:Ihre?\s)?(?:(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum)")
 """A line alone that says who answers questions: the next one is no passage."""
 
@@ -87,12 +89,11 @@ def _is_short(block: Block) -> bool:
 
 def _matches(reading: Reading, block: Block) -> list[NameMatch]:
     """What patterns and language model see in a block."""
-    matches = [
-        match for match in find_names(reading.document.text, block.start, block.end) if not _is_source(reading.document, block, match)
-    ]
-    first, last = (bisect_left(reading.names, offset, key=lambda name: name.start) for offset in (block.start, block.end))
     text = reading.document.text
-    return voted(text, matches, reading.names[first:last])
+    matches = [match for match in find_names(text, block.start, block.end) if not _is_source(reading.document, block, match)]
+    first, last = (bisect_left(reading.names, offset, key=lambda name: name.start) for offset in (block.start, block.end))
+    seen = voted(text, matches, reading.names[first:last])
+    return [match for match in seen if match.type != "person" or not _CALLED.match(text, match.end)]
 
 
 def _is_source(document: Document, block: Block, match: NameMatch) -> bool:

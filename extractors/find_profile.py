@@ -9,7 +9,7 @@ from corpus.words import vocabulary
 from extractors.evidence import is_evidence
 from extractors.plans.issuers import issuer_of
 from extractors.plans.names import find_plan_names, is_generic, subjects, without_years
-from extractors.plans.own_title import own_title
+from extractors.plans.own_title import is_headline, own_title
 from extractors.plans.places import land_of_districts, place_of
 from extractors.plans.regions import regions_of
 from extractors.plans.titles import plan_title
@@ -36,6 +36,8 @@ _ASKS = re.compile(r"^(?:Was|Wie|Wer|Wo|So|Warum|Wofür)\b|\?\s*$")
 """A title that asks or explains tells of no event: 'Was wird gefördert?', 'So können Kommunen planen'."""
 _REPORT = re.compile(r"(?<!end)(?<!schluss)(?:bericht(?:s|es|e)?|bilanz)\b")
 """A title's word for a report; the 'Abschlussbericht' of a project is often the plan itself."""
+_PRINTED = re.compile(r"\bDrucksache\s+\d{1,2}/\d+.{0,300}\b(?:Antwort|A\s?N\s?T\s?W\s?O\s?R\s?T|Bericht|Mitteilung)\b", re.DOTALL)
+"""A printed matter of a parliament in which a government answers or reports."""
 _IMPRINT = re.compile(r"\b(?:Impressum|Herausgeber(?:in)?)\s*:")
 OPENING = 1_500
 """Characters at the beginning that tell news from a page."""
@@ -73,6 +75,8 @@ def _kind(document: Document, text: str) -> DocumentKind:
     title = own_title(document).lower()
     if any(word in title for word in words["catalogue"]) and not _has_word(words["news"], title):
         return "catalogue"
+    if _PRINTED.search(text[:OPENING]):
+        return "report"
     if _REPORT.search(title) and not _says(vocabulary("plan_words")["press"]["headline"], own_title(document)):
         return "report"
     if (document.pages or 0) >= 4 or len(text) > 12_000:
@@ -83,7 +87,7 @@ def _kind(document: Document, text: str) -> DocumentKind:
 def _kind_of_short(document: Document, text: str) -> DocumentKind:
     """A text without chapters to list: news by its headline, the plan itself, news by what it tells, else a page."""
     title = own_title(document)
-    if not _ASKS.search(title) and _says(vocabulary("plan_words")["press"]["headline"], title):
+    if is_headline(title) and not _ASKS.search(title) and _says(vocabulary("plan_words")["press"]["headline"], title):
         return "news"
     if _is_the_plan(document):
         return "strategy"

@@ -10,7 +10,7 @@ from corpus.laender import NAMES
 from corpus.words import vocabulary
 from extractors.actors.heads import head_word
 
-LETTER = "[A-Za-zÄÖÜäöüßéèáàêôç0-9]"
+LETTER = r"[^\W_]"
 UP = rf"[A-ZÄÖÜ]{LETTER}*(?:[-–/.+&]{LETTER}+)*"
 MOST_WORDS, MOST_ITEMS = 4, 7
 

@@ -101,7 +101,7 @@ def _is_made(text: str, name: Name, words: Sequence[str]) -> bool:
     """Whether the name is one of a paper, a law or an event: 'Masterplan Muster', 'Projekt „Muster“', 'Mustergesetz (MuG)'."""
     before = _WORD_BEFORE.search(text, max(0, name.start - REACH), name.start)
     named = (words[0], words[-1], *((before["word"],) if before else ()))
-    return any(word.casefold().endswith(_works()) for word in named)
+    return any(word.casefold().endswith(_works()) for word in named) or any(word.casefold() in _works() for word in words)
 
 
 def _type(printed: str) -> ActorType:

@@ -138,7 +138,7 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     joint = rf"(?:Länder|Städte) +{name} +und +{name}"
     truncated = r"(?:[A-ZÄÖÜ][\wäöüß]*-,? +und +)?"
     deeds = r"(?: +und +[A-ZÄÖÜ][\wäöüß]*(?:ung|ion|enz|keit|heit|tät))?"
-    to = rf"(?: +an +(?:den|die|das) +{name}(?: +des +{name})?)?"
+    to = rf"(?:(?<=ung) +(?:des|der) +{truncated}{name})?(?: +an +(?:den|die|das) +{name}(?: +des +{name})?)?"
     whose = rf"(?: +[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|ant|ent|end)er +{truncated}{name})?"
     of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b|Beispiel\b)(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to})"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"

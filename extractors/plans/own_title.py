@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from corpus.records import Document
+from extractors.actors.patterns import find_names
 from extractors.evidence import is_evidence
 from extractors.fields.cues import is_generic_label
 from extractors.plans.names import plan_names
@@ -25,9 +26,14 @@ def own_title(document: Document) -> str:
     if is_text and first and len(first) <= LONGEST_TITLE and plan_names(first):
         return first
     if document.title and not is_generic_label(document.title) and not (is_text and _comes_late(document, document.title)):
-        return document.title
+        return (first_heading(document, besides=document.title) or document.title) if _is_body(document.title) else document.title
     lines = (document.text_of(block) for block in document.blocks[:MOST_BLOCKS] if is_evidence(block) and block.kind != "item")
     return next((line for line in lines if len(line) <= LONGEST_TITLE and not _is_sentence(line) and plan_names(line)), first)
+
+
+def _is_body(title: str) -> bool:
+    """Whether a title says no more than whose page it is: 'Staatskanzlei', 'IHK Musterstadt'."""
+    return any(name.start == 0 and name.end == len(title) for name in find_names(title, 0, len(title)))
 
 
 def _comes_late(document: Document, title: str) -> bool:
@@ -46,10 +52,10 @@ def is_headline(line: str) -> bool:
     return len(line) <= LONGEST_TITLE or not line.endswith((".", ".“", ".«", '."'))
 
 
-def first_heading(document: Document) -> str | None:
-    """The first heading of an excerpt that begins in the middle of a text."""
-    blocks = (block for block in document.blocks if block.kind == "heading" and is_evidence(block))
-    return next((text for block in blocks if not is_generic_label(text := document.text_of(block))), None)
+def first_heading(document: Document, besides: str = "") -> str | None:
+    """Return the first heading of an excerpt that begins in the middle of a text, `besides` one that says nothing."""
+    headings = (document.text_of(block) for block in document.blocks if block.kind == "heading" and is_evidence(block))
+    return next((text for text in headings if text != besides and not is_generic_label(text)), None)
 
 
 def opening(text: str) -> str:

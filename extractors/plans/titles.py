@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.laender import NAMES
 from corpus.records import Document
 from corpus.words import vocabulary
-from extractors.plans.names import BRACKET, find_plan_names, plan_names, subjects, without_years
+from extractors.plans.names import BRACKET, find_plan_names, nominative, plan_names, subjects, without_years
 from extractors.plans.own_title import first_heading, is_headline, opening, own_title
 
 HEAD = 700
@@ -58,7 +58,14 @@ def plan_title(document: Document, text: str) -> str:
         repeated = has_headline and own not in NAMES.values() and text.count(own) >= MANY
         best = _most_named(names, text)
         return own if repeated and text.count(own) > text.count(best) else _fullest(best, own, text)
-    return _FORMAT.sub("", own if has_headline else first_heading(document) or opening(own))
+    return _FORMAT.sub("", own if has_headline else _bare_word(text[:BODY]) or first_heading(document) or opening(own))
+
+
+def _bare_word(text: str) -> str | None:
+    """The mere word by which running text calls its plan most often: 'Masterplan' where it has no other name."""
+    words = (nominative(found.name) for found in find_plan_names(text))
+    counts = Counter(word for word in words if word.lower() in vocabulary("plan_words")["stems"])
+    return max(counts, key=lambda word: counts[word]) if counts else None
 
 
 def _called(own: str, text: str, has_headline: bool) -> str | None:
@@ -101,10 +108,17 @@ def _turned(name: str, own: str, text: str) -> str | None:
         (
             other
             for other in plan_names(body)
-            if (" " in without_years(other)) != (" " in name) and _kind_of(other) == _kind_of(name) and subjects(other) == about
+            if {_form(other), _form(name)} == {"compound", "parted"} and _kind_of(other) == _kind_of(name) and subjects(other) == about
         ),
         None,
     )
+
+
+def _form(name: str) -> str:
+    """How a name says what its plan is about: 'compound' for 'Uferkonzept', 'parted' for 'Konzept für die Ufer'."""
+    if " " not in without_years(name):
+        return "compound"
+    return "parted" if re.search(r"\s(?:für|zur|zum|gegen)\s", name) else "other"
 
 
 def _kind_of(name: str) -> str | None:
@@ -200,7 +214,7 @@ def _behind(pattern: re.Pattern[str], name: str, text: str) -> str | None:
 
 def _with_adjectives(name: str, head: str) -> list[str]:
     """'Neue Sächsische Rohstoffstrategie' for the 'Rohstoffstrategie' of a headline; a short form may follow."""
-    without_short = ((other, BRACKET.sub("", other)) for other in plan_names(head))
+    without_short = ((other, without_years(BRACKET.sub("", other))) for other in plan_names(head))
     return [other for other, bare in without_short if bare.endswith(f" {name}") and bare[: -len(name)].istitle()]
 
 

@@ -44,6 +44,8 @@ def test_find_profile_names_the_owner_where_nobody_acts() -> None:
         ("Senat beschließt Uferplan\n\nDer Plan gilt.", "news"),
         ("Uferplan\n\nMinisterin Eva Muster stellte ihn am Dienstag vor.", "news"),
         ("Uferplan\n\nPotsdam, 3. Mai 2024. Der Plan ist da.", "news"),
+        ("Landtag Nord Drucksache 6/123 Antwort der Landesregierung\n\nDer Uferplan nennt drei Ufer.", "report"),
+        (f"Der Plan will mehr Stege{' und mehr Wege' * 12}.\n\nEr nennt drei Ufer.", "page"),
         ("Uferplan\n\nDer Plan wurde 2024 vom Kabinett beschlossen. Er nennt drei Ufer, die heute trocken sind.", "page"),
     ],
 )
@@ -68,6 +70,9 @@ def test_find_profile_reads_the_horizon_from_the_plans_fuller_name() -> None:
         ("Kabinett legt Ufer-Pakt neu auf\n\nDer Pakt für Ufer wurde am Montag unterzeichnet.", "Pakt für Ufer"),
         ("Orte am Wasser\n\nNach einem Konzept des Umweltministeriums entstehen zwei Stege.", "Orte am Wasser"),
         ("Uferkonzept zur Umsetzung der Landesvereinbarung\n\nEs nennt drei Ufer.", "Uferkonzept zur Umsetzung der Landesvereinbarung"),
+        ("Staatskanzlei\n\nUfer für alle\n\nDie Stege werden breiter.", "Ufer für alle"),
+        ("Uferstrategie im Kabinett\n\nDie Integrierte Uferstrategie 2035 (IUS 2035) gilt.", "Integrierte Uferstrategie 2035 (IUS 2035)"),
+        ("Neu ist die Strategie zur Anpassung an den Klimawandel am Ufer.", "Strategie zur Anpassung an den Klimawandel"),
         (
             "Das Bezirksamt hat 2022 Mittel der Nationalen Uferinitiative für „Wege und Stege am Wasser“ erhalten. Erarbeitet wird "
             "damit das Uferkonzept, das eine Bestandsaufnahme und Vorschläge für alle Stege enthalten soll.\n\n- Beteiligung\n- Strategie der Wege\n\nDas Uferkonzept gilt.",
