@@ -72,6 +72,16 @@ def test_a_cell_of_the_overview_opens_the_synopsis_of_its_theme(explorer: str, p
     expect(page.locator("table.synopsis tbody th")).to_contain_text(theme)
 
 
+def test_themes_of_one_land_alone_name_it_and_lead_to_the_synopsis(explorer: str, page: Page) -> None:
+    page.goto(explorer)
+    page.get_by_text("nur eines Landes").click()
+    alone = page.locator(".alone li")
+    assert alone.locator(".own .land").count() >= alone.count() > 0
+    theme = alone.first.locator("a").inner_text()
+    follow(alone.first.locator("a"))
+    expect(page.locator("table.synopsis tbody th")).to_contain_text(theme)
+
+
 def test_synopsis_of_two_laender_has_two_columns_and_reasons(explorer: str, page: Page) -> None:
     page.goto(f"{explorer}/synopse")
     with page.expect_navigation():
