@@ -6,7 +6,7 @@ Shared by the finder, which weighs the cues of a clause, and by the training, wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.records import Token
 from corpus.words import vocabulary
@@ -60,6 +60,7 @@ def measure_cues(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset({*_verb_cues(tokens), *_noun_cues(tokens), *_word_cues(tokens), *_shape_cues(tokens)})
 
 
+@lru_cache(maxsize=1 << 13)
 def is_action_noun(lemma: str) -> bool:
     """Tell whether a noun names an action: listed, or a compound that ends in a listed one ('Netzausbau')."""
     lowered = lemma.casefold()

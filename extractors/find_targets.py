@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
 from functools import cache
 
+from corpus.logistic import chance
 from corpus.records import Findings, Reading, Target
 from corpus.words import vocabulary
 from extractors.registry import finds
@@ -20,9 +20,9 @@ def find_targets(reading: Reading, found: Findings) -> tuple[Target, ...]:
     least = float(vocabulary("target_choice")["least"])
     targets: dict[tuple[int, int, float, str], Target] = {}
     for one in candidates_of(reading, found):
-        chance = chance_of(one.traits)
-        if chance >= least:
-            target = Target(one.amount.value, one.amount.unit, one.evidence, one.year, round(chance, 3), FINDER)
+        likely = chance_of(one.traits)
+        if likely >= least:
+            target = Target(one.amount.value, one.amount.unit, one.evidence, one.year, round(likely, 3), FINDER)
             targets.setdefault((target.evidence.start, target.evidence.end, target.value, target.unit), target)
     return tuple(targets.values())
 
@@ -30,7 +30,7 @@ def find_targets(reading: Reading, found: Findings) -> tuple[Target, ...]:
 def chance_of(traits: Collection[str]) -> float:
     """Return the probability that a number with these traits is a target."""
     weights, intercept = _weights()
-    return 1 / (1 + math.exp(-intercept - sum(weights.get(name, 0.0) for name in sorted(traits))))
+    return chance(intercept, weights, dict.fromkeys(traits, 1.0))
 
 
 @cache

@@ -54,13 +54,13 @@ def main(out: Path, folders: Sequence[Path]) -> None:
 
 
 def _rows(gold: Path, papers: Path) -> Iterator[_Row]:
-    state = load_sentence_state()
+    state, settings = load_sentence_state(), load_settings()
     for path in sorted(papers.iterdir()):
         annotation = gold / f"{path.stem}.json"
         if not annotation.is_file():
             continue
         measures = json.loads(annotation.read_text(encoding="utf-8")).get("measures")
-        document = read(path.read_bytes(), path.name, load_settings())
+        document = read(path.read_bytes(), path.name, settings)
         spans = [span for one in measures or () if (span := _place(document, one["title"]) or _place(document, one.get("quote") or ""))]
         for sentence in annotate(document).sentences if measures is not None else ():
             if sentence.measure_probability is not None:

@@ -77,12 +77,19 @@ def is_meant(target: dict[str, Any], one: Candidate) -> bool:
     quoted, passage = (" ".join(text.split()) for text in (str(target["quote"]), one.evidence.quote))
     if not (quoted in passage or passage in quoted or alike(quoted, passage) > SAME_PASSAGE):
         return False
-    figures = _FIGURE.findall(str(target.get("value") or ""))
-    if not figures:
+    value = _stated(target.get("value"))
+    if value is None:
         return one.amount.form == "zero"
-    value = float(figures[-1].replace(".", "").replace(",", "."))
     near = ROUNDED if one.amount.form == "share" else 1e-6
-    return any(abs(one.amount.value - value * scale) < near * scale for scale in (1.0, 1e6))
+    return any(abs(one.amount.value - value * scale) < near * scale for scale in (1.0, 1e3, 1e6, 1e9))
+
+
+def _stated(value: object) -> float | None:
+    """An annotator's value: a number as such, or the last one of a text in German ('1,5', '2.000')."""
+    if isinstance(value, int | float):
+        return float(value)
+    figures = _FIGURE.findall(str(value or ""))
+    return float(figures[-1].replace(".", "").replace(",", ".")) if figures else None
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ LONGEST = 120
 """Characters of a member."""
 LONGEST_LINE = 90
 """Characters of a line that may be a label by itself."""
+NAMED = 0.7
+"""Share of the blocks of a run that must have a label."""
 _LEAD_END = re.compile(r"(?::\s|\s[–—-]\s)(?=\S)")
 _COUNTED = re.compile(
     r"(?P<word>[A-ZÄÖÜ][a-zäöüß]+\s)?(?P<head>\d{1,2}\.(?:\d{1,2}\.)*)?(?P<number>\d{1,2}|[IVX]{1,4}|[A-Z]|[a-z])(?P<mark>\s*[.:)–-]+\s*|\s+)(?=[„»\"]?[A-ZÄÖÜ])"
@@ -151,12 +153,14 @@ def _of_run(document: Document, indices: Sequence[int], shape: Shape, *, lead: i
     blocks = [document.blocks[index] for index in indices]
     top = min(block.level or 1 for block in blocks)
     upper = [block for block in blocks if (block.level or 1) == top] if shape == "items" else blocks
+    if NAMED * len(upper) > MOST:
+        return
     before = _lead(document, indices[0], lead)
     for cut in (False, True):
         named = [(block, span) for block in upper if (span := _label(document, block, cut=cut))]
         if any(_CODED.match(document.text_of(block)) for block, _ in named):
             return
-        if FEWEST <= len(named) <= MOST and len(named) >= 0.7 * len(upper):
+        if FEWEST <= len(named) <= MOST and len(named) >= NAMED * len(upper):
             codes = tuple(code_of(document, block) for block, _ in named)
             yield Proposal(shape, tuple(span for _, span in named), before, indices[0], codes)
 
@@ -182,7 +186,8 @@ def _lead(document: Document, index: int, heading: int | None) -> Span:
     first = document.blocks[index].start
     if heading is not None and heading >= 0:
         return Span(max(document.blocks[heading].start, first - LEAD), first)
-    before = next((block for block in reversed(document.blocks[:index]) if block.kind not in {"furniture", "caption", "footnote"}), None)
+    earlier = (document.blocks[place] for place in range(index - 1, -1, -1))
+    before = next((block for block in earlier if block.kind not in {"furniture", "caption", "footnote"}), None)
     return Span(max(before.start, before.end - LEAD), before.end) if before else Span(first, first)
 
 

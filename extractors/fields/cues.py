@@ -66,7 +66,7 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Cue
     return iter(_cues(text, start, len(text) if end is None else end))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     """Each way of finding fields looks at every sentence for itself, so that a sentence is asked five times: read once, kept for one paper or so."""
     found = (_cue(text, start, match) for match in _matches(text, start, end))

@@ -5,10 +5,10 @@ A linear model (logistic regression) over `extractors.fields.traits`; `python -m
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from corpus.logistic import chance
 from corpus.records import Document, FieldKind, Reading
 from corpus.words import vocabulary
 from extractors.enumerations import Span
@@ -38,8 +38,7 @@ def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
 
 def likelihood(traits: Traits) -> float:
     """Return the probability that a proposal with these traits is a list of the plan's fields."""
-    score = vocabulary("field_groups")["intercept"] + sum(_weights().get(name, 0.0) * value for name, value in traits.items())
-    return float(1 / (1 + math.exp(-score)))
+    return chance(vocabulary("field_groups")["intercept"], _weights(), traits)
 
 
 def _likely(reading: Reading) -> list[tuple[float, Proposal]]:

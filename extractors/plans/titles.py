@@ -55,7 +55,7 @@ def plan_title(document: Document, text: str) -> str:
         return called
     names = plan_names(text[:HEAD]) or ([] if has_headline else plan_names(text[:BODY]))
     if names:
-        repeated = has_headline and own not in NAMES.values() and text.count(own) >= MANY
+        repeated = has_headline and own and own not in NAMES.values() and text.count(own) >= MANY
         best = _most_named(names, text)
         return own if repeated and text.count(own) > text.count(best) else _fullest(best, own, text)
     return _FORMAT.sub("", own if has_headline else _bare_word(text[:BODY]) or first_heading(document) or opening(own))

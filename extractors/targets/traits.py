@@ -81,6 +81,8 @@ _COMPILED = {
 }
 FEW = 4
 """Smaller numbers count what is at hand."""
+BEFORE = 80
+"""Characters before a number that say how it is meant."""
 MANY = 4
 """Numbers in a sentence from which it is a table in words."""
 LIKELY = 0.5
@@ -117,7 +119,9 @@ def traits_of(text: str, one: Amount, clause: Clause, dues: Sequence[Due], place
 
 
 def _of_number(text: str, one: Amount) -> Iterator[str]:
-    yield from (f"before:{name}" for name, pattern in _COMPILED["before"].items() if pattern.search(text[: one.start]))
+    yield from (
+        f"before:{name}" for name, pattern in _COMPILED["before"].items() if pattern.search(text[max(0, one.start - BEFORE) : one.start])
+    )
     yield from (f"after:{name}" for name, pattern in _COMPILED["after"].items() if pattern.match(text, one.stop))
     if one.form == "count":
         yield from (f"unit:{name}" for name, pattern in _COMPILED["unit"].items() if pattern.fullmatch(one.unit.lower()))

@@ -13,7 +13,8 @@ Scores = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing that is measured. `data` names the folder it reads: `nlp` (corpora) or `gold` (annotated papers)."""
+    """One thing that is measured. `data` names the folder it reads: `nlp` (corpora), `gold` (annotated papers) or `weights`
+    (nothing beside the project)."""
 
     name: str
     title: str

@@ -6,6 +6,8 @@ import pytest
 from reading_of import findings_of
 
 from corpus.records import Period, Profile
+from extractors.assemble import Head, Piece, assemble
+from extractors.plans.titles import plan_title
 
 
 def profile(text: str) -> Profile:
@@ -87,3 +89,9 @@ def test_find_profile_takes_the_plan_that_the_text_presents(text: str, title: st
 def test_find_profile_reads_a_running_time() -> None:
     text = "Maßnahmenpaket für Ufer\n\nDas Paket läuft von 2031 bis 2034. Der Nationale Uferplan 2022-2026 bleibt."
     assert profile(text).period == Period(2031, 2034)
+
+
+def test_plan_title_of_a_text_without_a_line_of_its_own_is_the_plan_it_names() -> None:
+    pieces = [Piece("furniture", "Hafenplan Nordstadt 2030"), Piece("toc", "1 Hafenplan Nordstadt 2030 ..... 3")]
+    document = assemble(b"x", pieces, Head("text/plain"))
+    assert plan_title(document, document.text) == "Hafenplan Nordstadt 2030"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -97,7 +98,8 @@ def test_spool_lets_no_upload_come_between_a_look_at_the_jobs_and_their_files(tm
     def watched_removal(path: Path, *, ignore_errors: bool) -> None:
         free.append(is_free(spool))
 
-    monkeypatch.setattr("flows.intake.shutil.rmtree", watched_removal)
+    # the name in this module only: finalizers of other folders must not be counted
+    monkeypatch.setattr("flows.intake.shutil", SimpleNamespace(rmtree=watched_removal))
     spool._clear(errand)
     monkeypatch.undo()
     monkeypatch.setattr("flows.intake.keep", watched_keep)
