@@ -83,6 +83,21 @@ def test_a_server_whose_process_ended_does_not_answer(patient: subprocess.Popen[
         assert not Server(address, patient).answers()
 
 
+@pytest.mark.parametrize(
+    ("said", "is_there"),
+    [
+        (answer(b"", "401 Unauthorized"), True),
+        (answer(b"", "403 Forbidden"), True),
+        (answer(b"", "404 Not Found"), True),
+        (answer(b"", "503 Service Unavailable"), False),
+        (b"kein HTTP\r\n\r\n", False),
+    ],
+)
+def test_a_users_server_answers_whoever_it_lets_in(said: bytes, *, is_there: bool) -> None:
+    with serving({"/api/health": sends(said)}) as server:
+        assert Server(f"{server.origin}/api").answers() is is_there
+
+
 def test_a_users_server_that_does_not_answer_is_an_error_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_URL", SILENT)
     with pytest.raises(WorkspaceError, match="antwortet nicht") as refused, prefect_server(Settings(workspace=tmp_path), print):
