@@ -81,7 +81,9 @@ def _serve_until_silent(settings: Settings, say: Callable[[str], object]) -> End
         if is_due(settings):
             say("Ein Termin ist offen: ein Lauf wird jetzt nachgeholt.")
             catch_up(settings, say)
-        serving = subprocess.Popen([sys.executable, "-W", "ignore::RuntimeWarning", "-m", "flows.scheduling", str(settings.workspace)])
+        serving = subprocess.Popen(
+            [sys.executable, "-W", "ignore::RuntimeWarning", "-m", "flows.scheduling", str(settings.workspace), str(os.getpid())]
+        )
         say(f"Beobachtet wird nach „{schedule.cron}“ ({schedule.timezone}). Ende mit Strg+C.")
         begun = time.monotonic()
         try:
@@ -152,9 +154,12 @@ def _end_with(parent: int) -> None:
 
 
 def main() -> None:
-    """Serve the deployment of a workspace at the server `PREFECT_API_URL` names; `serve_watch` starts and looks after this."""
+    """Serve the deployment of a workspace at the server `PREFECT_API_URL` names; `serve_watch` starts and looks after this.
+
+    It says its own number, for it may be gone before this process could ask who its parent is.
+    """
+    threading.Thread(target=_end_with, args=(int(sys.argv[2]),), daemon=True).start()
     settings = load_settings(Path(sys.argv[1]))
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     with prefect_home(settings.workspace):
         serve(deployment(settings), limit=1, pause_on_shutdown=False, print_starting_message=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,6 +47,16 @@ def test_look_after_ends_when_the_deployment_is_served_no_more() -> None:
     with serving({"/api/health": sends(answer(b"true"))}) as server:
         said = scheduling.look_after(Server(f"{server.origin}/api"), process("raise SystemExit(3)"))
     assert said == "Der Prozess, der den Plan bedient, hat geendet (Exit-Code 3)."
+
+
+def test_the_process_that_serves_ends_when_the_one_that_began_it_was_gone_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = process("pass")
+    gone.wait()
+    with serving({}) as server:
+        monkeypatch.setenv("PREFECT_API_URL", f"{server.origin}/api")
+        orphan = subprocess.run([sys.executable, "-m", "flows.scheduling", str(tmp_path), str(gone.pid)], check=False, capture_output=True)
+    assert orphan.returncode == -signal.SIGTERM
+    assert server.paths() == []
 
 
 @pytest.mark.parametrize(("lived", "is_long"), [(0.0, True), (59.9, True), (60.0, False), (90_000.0, False)])
