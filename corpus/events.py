@@ -17,6 +17,8 @@ NEW_EDITION_BELOW = 0.6
 LOOKS, LASTING = 3, timedelta(days=3)
 """How often and over how long a paper must be gone before it counts as withdrawn."""
 FAILURES: dict[Found, EventKind] = {"missing_page": "soft_404", "wall": "blocked", "unreachable": "unreachable"}
+SILENCE: frozenset[Found] = frozenset({"gone", "wall", "unreadable", "unreachable"})
+"""What a visit meets that says nothing about where the address leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,13 @@ def events_of(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
     """Return what the newest visit of an address brings to light; `previous` are the earlier ones, oldest first."""
     if new.found == "gone":
         return _withdrawn(previous, new)
+    if _leads_home(new) and new.found not in SILENCE:
+        return _led_home(previous, new)
     if new.found in FAILURES:
         seen_before = bool(previous) and previous[-1].found == new.found
         return () if seen_before else (Event(FAILURES[new.found], new.address, new.at),)
     if new.found in {"unchanged", "unreadable"}:
         return tuple(_returned(previous, new)) if new.found == "unchanged" else ()
-    if _leads_home(new):
-        return () if not previous or _leads_home(previous[-1]) else (Event("soft_404", new.address, new.at),)
     last = last_paper(previous)
     if last is None:
         return (Event("new_paper", new.address, new.at, after=new.bytes_hash),)
@@ -51,6 +53,15 @@ def events_of(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
 def last_paper(visits: Sequence[Visit]) -> Visit | None:
     """Return the newest of the visits, oldest first, that met the paper itself."""
     return next((visit for visit in reversed(visits) if _is_the_paper(visit)), None)
+
+
+def _led_home(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
+    """Report once that the home page is where a paper was; silence in between changes nothing."""
+    heard = next((visit for visit in reversed(previous) if visit.found not in SILENCE), None)
+    if heard is None or last_paper(previous) is None:
+        return ()
+    seen_before = heard.found == "missing_page" or _leads_home(heard)
+    return () if seen_before else (Event("soft_404", new.address, new.at),)
 
 
 def _withdrawn(previous: Sequence[Visit], new: Visit) -> tuple[Event, ...]:
@@ -73,7 +84,7 @@ def _gone_at_the_end(visits: Sequence[Visit]) -> list[Visit]:
     """Return the looks since the last paper that found it gone; silence in between proves nothing and is left out."""
     gone: list[Visit] = []
     for visit in reversed(visits):
-        if visit.found == "unchanged" or _is_the_paper(visit):
+        if (visit.found == "unchanged" and not _leads_home(visit)) or _is_the_paper(visit):
             break
         if visit.found == "gone":
             gone.insert(0, visit)

@@ -85,6 +85,14 @@ def holds_lease(database: Database) -> bool:
     return held is not None and held.holder == holder()
 
 
+def is_taken_over(database: Database) -> bool:
+    """Tell whether somebody else holds the lease."""
+    from outputs.runs import lease_of
+
+    held = lease_of(database, NAME)
+    return held is not None and held.holder != holder()
+
+
 def give_lease_back(database: Database) -> None:
     """Give the lease back, where it is still ours."""
     from outputs.runs import drop_lease

@@ -108,10 +108,10 @@ class PaperVisits:
         """Archive and read what lies at an address; return the visit and the files its page leads to. Known bytes are not read again."""
         from extractors.listing_links import papers_linked
 
-        if fetched.status == 304:
-            return Visit(address, at, "unchanged", moved=fetched.moved), ()
-        sha256 = Archive(self.settings.archive).put(fetched.data)
         moved = fetched.address if leads_home(address, fetched.address) else fetched.moved  # some lead home for the time being
+        if fetched.status == 304:
+            return Visit(address, at, "unchanged", moved=moved), ()
+        sha256 = Archive(self.settings.archive).put(fetched.data)
         if last and last.bytes_hash == sha256:
             return replace(last, at=at, moved=moved), ()
         read = read_with_links(fetched.data, fetched.address, self.source, self.settings)

@@ -12,6 +12,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPException
 
 from corpus.errors import WorkspaceError
 from flows.settings import Settings
@@ -29,13 +31,15 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
 
     def answers(self) -> bool:
-        """Ask the server whether it is there."""
+        """Ask the server whether it is there; one behind a proxy that lets nobody unknown in is."""
         if self.process and self.process.poll() is not None:
             return False
         try:
             with urllib.request.urlopen(f"{self.address}/health", timeout=ANSWER_SECONDS):
                 return True
-        except (urllib.error.URLError, OSError):
+        except urllib.error.HTTPError as error:
+            return error.code < HTTPStatus.INTERNAL_SERVER_ERROR
+        except (OSError, HTTPException):
             return False
 
 

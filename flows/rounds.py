@@ -13,12 +13,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
-from corpus.errors import QuerplanError
+from corpus.errors import QuerplanError, WorkspaceError
 from corpus.fetch_politely import Manners, Surroundings
 from corpus.health import Sighting, health_after
 from corpus.records import Issue
 from corpus.sources.registry import Source
-from flows.alone import alone, give_lease_back, holds_lease, renew_lease, take_lease
+from flows.alone import alone, give_lease_back, holds_lease, is_taken_over, renew_lease, take_lease
 from flows.guests import watching_guest
 from flows.settings import Settings
 from flows.settling import settle_candidate
@@ -244,13 +244,27 @@ def _watch(order: Order) -> Watch:
 
 
 def _fail(begun: Round, error: Exception) -> None:
+    """Write down and tell that the round broke off, unless another one took it over: that one goes on with it."""
+    said = error.message if isinstance(error, QuerplanError) else type(error).__name__
+    is_lost = isinstance(error, WorkspaceError) and error.code == "lease_lost"
+    try:
+        is_lost = _cut_off(begun, said) or is_lost
+    except Exception:  # a full disk or a broken database: all the more people must hear of it, and of the error that came first
+        logging.getLogger(__name__).exception("the end of run %s could not be written", begun.id)
+    if not is_lost:
+        tell_failure(begun.order.settings, said, begun.order.now())
+
+
+def _cut_off(begun: Round, said: str) -> bool:
+    """Write the round down as cut off while the lease is ours; return whether another one holds it.
+
+    Nobody holds it when the round ended and could not be published: what it wrote of its end stays.
+    """
     from outputs.runs import add_note, end_run
 
-    said = error.message if isinstance(error, QuerplanError) else type(error).__name__
     with opened_database(begun.order.settings) as database:
-        if not holds_lease(database):
-            return  # whoever took the round over goes on with it
-        add_note(database, begun.id, f"Abgebrochen: {said}")
-        end_run(database, begun.id, begun.order.now().isoformat(timespec="seconds"), "killed", {})
-        give_lease_back(database)
-    tell_failure(begun.order.settings, said, begun.order.now())
+        if holds_lease(database):
+            add_note(database, begun.id, f"Abgebrochen: {said}")
+            end_run(database, begun.id, begun.order.now().isoformat(timespec="seconds"), "killed", {})
+            give_lease_back(database)
+        return is_taken_over(database)

@@ -5,6 +5,7 @@ Server and deployment are looked after: when one of them falls silent both begin
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -13,13 +14,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from prefect.deployments.runner import RunnerDeployment
 from prefect.flows import serve
 from prefect.schedules import Cron
 
-from corpus.errors import QuerplanError, WorkspaceError
+from corpus.errors import QuerplanError
 from flows.prefect_home import prefect_home
 from flows.prefect_server import Server, end, prefect_server
 from flows.rounds import COMMAND, REMEMBERED, opened_database
@@ -33,50 +35,88 @@ LOOK_SECONDS = 10.0
 """Seconds between two looks at server and deployment, and before they begin anew."""
 MOST_SILENCE = 3
 """Looks in a row at which the server may be silent."""
+SHORT_SECONDS, LONG_PAUSE_SECONDS = 60.0, 300.0
+"""What was served for less has not begun well; the pause after that, so that a lasting fault does not start a run every few seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Why the schedule is served no more, in German, and for how many seconds it was."""
+
+    reason: str
+    seconds: float
 
 
 def serve_watch(settings: Settings, say: Callable[[str], object]) -> None:
     """Serve the watch until the process is ended. Raises WorkspaceError `no_server` where Prefect does not start at all."""
     with _ended_by_signals():
-        _serve_until_silent(settings, say)
+        ended = _serve_until_silent(settings, say)
         while True:
-            say("Prefect antwortet nicht mehr; Server und Plan beginnen neu.")
-            time.sleep(LOOK_SECONDS)
-            try:
-                _serve_until_silent(settings, say)
-            except WorkspaceError as error:
-                say(f"{error.message} Der nächste Versuch folgt.")
+            pause = pause_after(ended.seconds)
+            say(f"{ended.reason} Server und Plan beginnen in {pause:.0f} Sekunden neu.")
+            time.sleep(pause)
+            ended = serve_again(settings, say)
 
 
-def _serve_until_silent(settings: Settings, say: Callable[[str], object]) -> None:
+def pause_after(seconds: float) -> float:
+    """Return the seconds to wait after a schedule that was served that long: what ends at once will most likely do so again."""
+    return LOOK_SECONDS if seconds >= SHORT_SECONDS else LONG_PAUSE_SECONDS
+
+
+def serve_again(settings: Settings, say: Callable[[str], object]) -> Ended:
+    """Serve once more; whatever prevents it does not end the schedule: the night after it may go well."""
+    begun = time.monotonic()
+    try:
+        return _serve_until_silent(settings, say)
+    except QuerplanError as error:
+        return Ended(error.message, time.monotonic() - begun)
+    except Exception as error:
+        return Ended(_unforeseen(error), time.monotonic() - begun)
+
+
+def _serve_until_silent(settings: Settings, say: Callable[[str], object]) -> Ended:
     """Return when server or deployment is no longer there."""
     schedule = settings.schedule
     with prefect_server(settings, say) as server, prefect_home(settings.workspace):
         if is_due(settings):
             say("Ein Termin ist offen: ein Lauf wird jetzt nachgeholt.")
-            _catch_up(settings, say)
-        serving = subprocess.Popen([sys.executable, "-W", "ignore::RuntimeWarning", "-m", "flows.scheduling", str(settings.workspace)])
+            catch_up(settings, say)
+        serving = subprocess.Popen(
+            [sys.executable, "-W", "ignore::RuntimeWarning", "-m", "flows.scheduling", str(settings.workspace), str(os.getpid())]
+        )
         say(f"Beobachtet wird nach „{schedule.cron}“ ({schedule.timezone}). Ende mit Strg+C.")
+        begun = time.monotonic()
         try:
-            look_after(server, serving)
+            return Ended(look_after(server, serving), time.monotonic() - begun)
         finally:
             end(serving)
 
 
-def _catch_up(settings: Settings, say: Callable[[str], object]) -> None:
+def catch_up(settings: Settings, say: Callable[[str], object]) -> None:
     """Run now; what prevents it, another run above all, is said and does not end the schedule."""
     try:
         run_watch(settings, by_hand=False)
     except QuerplanError as error:
         say(f"{error.message} {error.remedy}")
+    except Exception as error:  # Prefect and its client raise whatever they meet; the times to come must not pay for it
+        say(f"Der nachgeholte Lauf brach ab. {_unforeseen(error)}")
 
 
-def look_after(server: Server, serving: subprocess.Popen[bytes]) -> None:
-    """Return when the server has been silent for a while or the process that serves the deployment has ended."""
+def _unforeseen(error: Exception) -> str:
+    """Log an error with its traceback and return what people read of it."""
+    logging.getLogger(__name__).error("the schedule met an error", exc_info=error)
+    return f"Unerwarteter Fehler ({type(error).__name__}: {error})."
+
+
+def look_after(server: Server, serving: subprocess.Popen[bytes]) -> str:
+    """Return why, when the server has been silent for a while or the process that serves the deployment has ended."""
     silent = 0
-    while silent < MOST_SILENCE and serving.poll() is None:
+    while silent < MOST_SILENCE:
+        if (code := serving.poll()) is not None:
+            return f"Der Prozess, der den Plan bedient, hat geendet (Exit-Code {code})."
         time.sleep(LOOK_SECONDS)
         silent = 0 if server.answers() else silent + 1
+    return "Prefect antwortet nicht mehr."
 
 
 def deployment(settings: Settings) -> RunnerDeployment:
@@ -114,9 +154,12 @@ def _end_with(parent: int) -> None:
 
 
 def main() -> None:
-    """Serve the deployment of a workspace at the server `PREFECT_API_URL` names; `serve_watch` starts and looks after this."""
+    """Serve the deployment of a workspace at the server `PREFECT_API_URL` names; `serve_watch` starts and looks after this.
+
+    It says its own number, for it may be gone before this process could ask who its parent is.
+    """
+    threading.Thread(target=_end_with, args=(int(sys.argv[2]),), daemon=True).start()
     settings = load_settings(Path(sys.argv[1]))
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     with prefect_home(settings.workspace):
         serve(deployment(settings), limit=1, pause_on_shutdown=False, print_starting_message=False)
 

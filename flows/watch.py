@@ -104,13 +104,13 @@ def watch(workspace: str | None = None, by_hand: bool = False) -> dict[str, int]
     """Visit all sources, settle what is new, compare, publish. Nothing where no scheduled time is due; resumes a killed run."""
     settings = load_settings(Path(workspace) if workspace else None)
     with running(Order(settings, watched_sources(settings), by_hand=by_hand)) as begun:
+        end_zombies(watch.name)
         if begun is None:
             create_markdown_artifact(key=KEY, markdown="Nichts fällig: Für diesen Termin gibt es schon einen fertigen Lauf.")
             return {}
         token = current.set(begun)
         try:
             counts, report = _steps(begun, settings)
-            end_zombies(watch.name)
         finally:
             current.reset(token)
     leave_artifact(begun.id, report)

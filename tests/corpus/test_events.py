@@ -100,6 +100,34 @@ def test_events_of_an_address_that_always_led_home_are_none_however_the_home_pag
     assert kinds(homes, paper(3, TEXT)) == ["new_paper"], "a paper at last"
 
 
+def home(number: int, found: Found = "paper") -> Visit:
+    """The home page of that day where a paper is looked for; `unchanged` is a 304."""
+    return Visit(ADDRESS, day(number), found, text_hash=f"Nachricht {number}", moved="https://www.example.de/")
+
+
+@pytest.mark.parametrize("between", ["unreachable", "wall", "gone", "unreadable"])
+def test_events_of_an_address_that_leads_home_are_told_once_whatever_is_silent_in_between(between: Found) -> None:
+    silent = Visit(ADDRESS, day(3), between)
+    for found in ("paper", "missing_page", "unchanged"):
+        assert kinds([paper(1, TEXT), home(2, found), silent], home(4)) == [], found
+        assert kinds([paper(1, TEXT), home(2), silent], home(4, found)) == [], found
+        assert kinds([paper(1, TEXT), silent], home(4, found)) == ["soft_404"], found
+
+
+@pytest.mark.parametrize("before", ["unreachable", "gone", "unreadable"])
+def test_events_of_the_home_page_where_no_paper_was_are_none(before: Found) -> None:
+    first = Visit(ADDRESS, day(1), before)
+    assert kinds([first], home(2)) == []
+    assert kinds([home(1), Visit(ADDRESS, day(2), before)], home(3)) == []
+
+
+def test_events_of_a_withdrawn_paper_are_no_return_while_its_address_leads_home() -> None:
+    gone = [Visit(ADDRESS, day(number), "gone") for number in (2, 4, 6)]
+    visits = [paper(1, TEXT), *gone]
+    assert kinds(visits, home(7, "unchanged")) == ["soft_404"]
+    assert kinds([*visits, home(7, "unchanged")], paper(8, TEXT)) == ["returned"]
+
+
 RELAUNCH = "Willkommen auf unseren neuen Seiten. Formulare, Öffnungszeiten und Ansprechpersonen finden Sie im Menü."
 
 

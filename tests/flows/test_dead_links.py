@@ -88,6 +88,23 @@ def test_watch_of_a_paper_whose_address_leads_home_asks_nobody_whether_the_home_
     assert (told, to_settle(tmp_path)) == ([["soft_404"], []], [])
 
 
+def test_watch_of_a_paper_whose_address_leads_home_tells_it_once_whatever_the_home_page_answers(
+    server: FaultServer, tmp_path: Path
+) -> None:
+    days = Days()
+    night(server, tmp_path, days)
+    server.routes["/plan.html"] = HOME
+    told = []
+    for home in (
+        answer(plan_page(more="Aktuelles."), "200 OK", 'ETag: "e1"'),
+        b'HTTP/1.1 304 Not Modified\r\nETag: "e1"\r\n\r\n',
+        answer(plan_page(more="Neues."), "200 OK", 'ETag: "e2"'),
+    ):
+        server.routes["/"] = sends(home)
+        told.append([event.kind for event in night(server, tmp_path, days).events])
+    assert told == [["soft_404"], [], []]
+
+
 def test_watch_looks_after_known_papers_of_a_list_that_is_only_too_old(server: FaultServer, tmp_path: Path) -> None:
     days = Days()
     server.routes |= {"/neu.html": sends(answer(plan_page(fields=5))), "/amt/": listing("/plan.html", "/neu.html")}

@@ -12,12 +12,14 @@ from corpus.errors import WorkspaceError
 from corpus.events import Event
 from corpus.health import Health, HealthChange
 from corpus.visits import Content, paper_visit
-from flows.rounds import Order, opened_database, running
+from flows.alone import give_lease_back
+from flows.rounds import Order, opened_database, run_round, running
 from flows.settings import Mail, Settings
 from flows.telling import tell
 from outputs.candidates import Candidate, store_candidate
 from outputs.database import open_database
 from outputs.health import store_health
+from outputs.runs import Lease, hold_lease, last_runs
 from outputs.visits import Kept, store_visit
 from tests.corpus.fault_server import answer, sends, serving
 from tests.flows.post_office import Post, post_office
@@ -106,6 +108,49 @@ def test_a_run_that_breaks_off_is_told_at_once_with_the_reason(post: Post, tmp_p
     assert [mail["Subject"] for mail in post.mails] == ["Querplan: 1 Lauf abgebrochen"]
     plain = next(post.mails[0].iter_parts()).get_content()
     assert "**Abgebrochen**: Beobachtung der Quellen – Der Datenträger ist voll. Der nächste Lauf" in plain
+
+
+def run_broken(order: Order) -> None:
+    """Run out of space, with a database nobody can read any more."""
+    with running(order):
+        order.settings.database.write_bytes(b"kaputt" * 1000)
+        raise WorkspaceError("unusable_archive", "Der Datenträger ist voll.", "Bitte Platz schaffen.")
+
+
+def run_taken_over(order: Order, *, still_runs: bool) -> None:
+    """Go on after a run of another machine took over, which still runs or has ended since."""
+    with running(order) as begun:
+        assert begun is not None
+        with opened_database(order.settings) as database:
+            give_lease_back(database)
+            if still_runs:
+                hold_lease(database, "watch", Lease("andere:1", AT, AT))
+        begun.renew()
+
+
+def test_a_run_that_breaks_off_is_told_with_its_own_reason_where_the_database_is_broken_too(post: Post, tmp_path: Path) -> None:
+    order = Order(Settings(workspace=tmp_path, mail=mail_to(post)), ())
+    with pytest.raises(WorkspaceError, match="voll"):
+        run_broken(order)
+    assert [mail["Subject"] for mail in post.mails] == ["Querplan: 1 Lauf abgebrochen"]
+
+
+def test_a_run_that_ended_and_cannot_publish_is_told_and_stays_ended(post: Post, tmp_path: Path) -> None:
+    order = Order(Settings(workspace=tmp_path, mail=mail_to(post)), ())
+    order.settings.exports.write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        run_round(order)
+    assert [mail["Subject"] for mail in post.mails] == ["Querplan: 1 Lauf abgebrochen"]
+    with opened_database(order.settings) as database:
+        assert [run.status for run in last_runs(database, "watch")] == ["done"]
+
+
+@pytest.mark.parametrize("still_runs", [True, False])
+def test_a_run_that_another_one_took_over_tells_nobody(post: Post, tmp_path: Path, *, still_runs: bool) -> None:
+    order = Order(Settings(workspace=tmp_path, mail=mail_to(post)), ())
+    with pytest.raises(WorkspaceError, match="übernommen"):
+        run_taken_over(order, still_runs=still_runs)
+    assert post.mails == []
 
 
 def test_tell_says_nothing_where_nothing_happened(post: Post, tmp_path: Path) -> None:

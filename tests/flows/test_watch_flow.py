@@ -21,6 +21,7 @@ from flows.run_artifact import KEY
 from flows.scheduling import deployment, is_due
 from flows.settings import Settings, load_settings
 from flows.watch import run_watch
+from flows.zombies import end_zombies
 from tests.corpus.fault_server import FaultServer, answer, sends, serving
 from tests.flows.watched_site import listing, note_page, plan_page, watching
 
@@ -90,6 +91,16 @@ def test_watch_once_says_where_the_report_is_when_the_page_is_away(tmp_path: Pat
     assert done.exit_code == 0
     assert "Quellen besucht: 1" in done.stdout
     assert f"er steht in {load_settings(workspace).exports / 'lauf.md'}" in done.stderr
+
+
+def test_end_zombies_lets_the_round_go_on_when_prefect_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_CLIENT_MAX_RETRIES", "0")
+    with serving({"/api/flow_runs/filter": sends(answer(b"{}", "500 Internal Server Error"))}) as refusing:
+        for address in (f"{refusing.origin}/api", "http://127.0.0.1:9/api"):
+            monkeypatch.setenv("PREFECT_API_URL", address)
+            with prefect_home(tmp_path):
+                assert end_zombies("watch") == 0
+    assert "/api/flow_runs/filter" in refusing.paths()
 
 
 def test_deployment_has_the_schedule_of_the_settings(tmp_path: Path) -> None:
