@@ -111,7 +111,7 @@ def test_editions_are_narrowed_by_land_and_title(explorer: str, page: Page) -> N
     assert page.locator("section[aria-labelledby=folgen] li").count() == 1
     page.get_by_label("Land").select_option("SN")
     expect(page).to_have_url(re.compile("land=SN"))
-    assert page.get_by_label("ältere Ausgabe").locator("option").count() == 1
+    expect(page.get_by_label("ältere Ausgabe").locator("option")).to_have_count(1)
     expect(page.get_by_role("link", name="Alle Papiere")).to_be_visible()
 
 
