@@ -35,13 +35,13 @@ class Counterpart:
 
 
 class _Match(NamedTuple):
-    """What is stored of a pair, but for the one asked about; `is_turned`: that one is the second of the pair."""
+    """What is stored of a pair, but for the one asked about; `is_second`: that one is the second of the pair."""
 
     id: str
     probability: float
     reason: str
     type: MatchType | None
-    is_turned: int
+    is_second: int
 
 
 def counterparts(database: Database, item: str, *, most: int = MOST, with_parted: bool = False) -> tuple[Counterpart, ...]:
@@ -59,8 +59,8 @@ def counterparts(database: Database, item: str, *, most: int = MOST, with_parted
 def _matches(database: Database, item: str, with_parted: bool) -> Sequence[_Match]:
     """Return all that is stored, the likeliest first."""
     rows = database.execute(
-        """select id, probability, reason, type, is_turned
-           from (select b as id, probability, reason, type, 0 as is_turned from match where a = :item
+        """select id, probability, reason, type, is_second
+           from (select b as id, probability, reason, type, 0 as is_second from match where a = :item
                  union all select a, probability, reason, type, 1 from match where b = :item)
            where :with_parted or id not in (select other_id from paired where item_id = :item and action = 'not_same'
                               union select item_id from paired where other_id = :item and action = 'not_same')
@@ -81,5 +81,5 @@ def _told(database: Database, matches: Sequence[_Match]) -> Iterator[Counterpart
     for one in matches:
         if one.id in said:
             key, kind, label, regions, document, paper, page, quote = said[one.id]
-            type_ = one.type if one.is_turned else turn(one.type)
+            type_ = one.type if one.is_second else turn(one.type)
             yield Counterpart(key, kind, label, regions_of(regions), document, paper, page, quote, one.probability, one.reason, type_)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -22,8 +22,26 @@ WAL_BYTES = 4_000_000
 """Bytes of the write-ahead log that stay once nobody reads an old state any more."""
 WAIT_SECONDS = 30.0
 """How long a writer waits for another one."""
+WAIT_TO_LEAVE = 1000
+"""Milliseconds a writer that is done waits for those who still read the log."""
 OF_THE_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 """Failures of SQLite that people mend outside of Querplan."""
+
+
+class _Writer(sqlite3.Connection):
+    """A connection that leaves nothing in the log when it is closed."""
+
+    def close(self) -> None:
+        """Close it, with all that was written in the database file itself.
+
+        SQLite sees to that when the last connection closes, but explorers keep theirs open. A log that stayed would be missed
+        by whoever copies the file, and be read into a file put in its place, which it damages.
+        """
+        # where somebody still reads or writes, or the file is damaged, the log stays: it belongs to the file, nothing is lost
+        with suppress(sqlite3.Error):
+            self.execute(f"pragma busy_timeout = {WAIT_TO_LEAVE}")
+            self.execute("pragma wal_checkpoint(truncate)")
+        super().close()
 
 
 def open_database(path: Path) -> Database:
@@ -34,7 +52,7 @@ def open_database(path: Path) -> Database:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, factory=_Writer)
     except (OSError, sqlite3.Error) as error:
         raise unusable(path, error) from error
     database = Database(connection)

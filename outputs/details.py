@@ -204,10 +204,10 @@ def show(database: Database, document: str) -> PaperView:
 
 
 def issues(database: Database, *, document: str | None = None) -> tuple[IssueRow, ...]:
-    """Return what could not be read, of one paper or of all places that gave none."""
+    """Return what could not be read, of one paper or of all places that gave none; the gravest first."""
     condition = "document_id = ?" if document else "document_id is null"
     rows = database.execute(
-        f"select level, code, message, remedy, source, page from issue where {condition} order by level, page, message",
+        f"select level, code, message, remedy, source, page from issue where {condition} order by level = 'info', level, page, message",
         [document] if document else [],
     ).fetchall()
     return tuple(IssueRow(*row) for row in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -66,6 +67,8 @@ def search_words(database: Database, query: str, *, limit: int = 20, wanted: Sea
 
     Where none does, those that hold some of them. What stands in quotation marks stands so, word by word, or nothing is found.
     Spellings meet: 'Fachkraefte' finds 'Fachkräfte', 'sicherung' finds 'Fachkräftesicherung'.
+    Of what an index finds, only the `CONSIDERED` best by its own rank (bm25) are weighed against each other, unless Land, kind
+    or words too short for the index narrow the search, or those best give too few.
     """
     words, asked = _words(query), _Asked(database, wanted, limit)
     if not words:
@@ -108,17 +111,30 @@ def _with_some(asked: _Asked, words: Sequence[str]) -> list[Hit]:
     return [replace(hit, is_partial=True) for hit in asked.hits("passage_words", any_of)]
 
 
-def _beside(found: Sequence[tuple[int, str]], place: int) -> int:
-    """Return how many different words a snippet shows that has this place in its middle."""
-    return len({word for at, word in found if abs(at - place) < AROUND})
+def densest(found: Sequence[tuple[int, str]]) -> int:
+    """Return the place around which a snippet shows most different words, the first of such; places rise.
+
+    A window moves along: long passages hold short words thousands of times, too many to compare each with all others.
+    """
+    shown: Counter[str] = Counter()
+    first = last = best = most = 0
+    for place, _ in found:
+        while last < len(found) and found[last][0] < place + AROUND:
+            shown[found[last][1]] += 1
+            last += 1
+        while found[first][0] <= place - AROUND:
+            shown[found[first][1]] -= 1
+            first += 1
+        if (number := len(+shown)) > most:
+            best, most = place, number
+    return best
 
 
 def snippet(text: str, words: Sequence[str]) -> str:
     """Return the part of the text around the folded words, where most of them stand, cut between words and marked with '…' where cut."""
     folded, places = fold_with_places(text)
     found = [(match.start(), match.group()) for match in re.finditer("|".join(map(re.escape, words)) or r"(?!)", folded)]
-    # where most of the words stand together, the first of such places
-    middle = places[max(found, key=lambda one: (_beside(found, one[0]), -one[0]))[0]] if found else 0
+    middle = places[densest(found)] if found else 0
     start, end = max(0, middle - AROUND), min(len(text), middle + AROUND)
     if start:
         start = text.find(" ", start, middle) + 1 or start

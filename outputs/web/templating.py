@@ -45,6 +45,7 @@ def environment(language: str) -> Environment:
         "highlighted": highlighted,
         "path": lambda text: quote(str(text), safe=""),
     }  # fmt: skip
+    made.tests["naming_page"] = names_page
     made.globals |= {
         "words": german,
         "languages": LANGUAGES,
@@ -91,6 +92,11 @@ def compile_templates() -> None:
 def count(number: int) -> str:
     """Return a whole number as Germans write it: 12.345."""
     return f"{number:,}".replace(",", ".")
+
+
+def names_page(text: str, page: int) -> bool:
+    """Tell whether a text names the page; 'Seite 12' does not name page 1."""
+    return re.search(rf"\bSeite {page}\b", text) is not None
 
 
 def address(path: str, **query: Any) -> str:

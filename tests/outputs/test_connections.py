@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from outputs.connections import Readers
+from outputs.connections import Readers, opened_to_read
 from outputs.database import open_database
 
 
@@ -65,11 +66,33 @@ def test_those_who_read_at_the_same_time_have_connections_of_their_own(readers: 
 def test_a_file_put_in_the_place_of_another_is_read(path: Path, readers: Readers, tmp_path: Path) -> None:
     with readers.opened() as database:
         assert names(database) == []
+    write(path, "WFBB")
     beside = tmp_path / "beside.db"
     write(beside, "LISA")
     os.replace(beside, path)
     with readers.opened() as database:
         assert names(database) == ["LISA"]
+        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def test_a_copy_of_the_file_holds_all_that_was_written_while_a_reader_waits(path: Path, readers: Readers, tmp_path: Path) -> None:
+    with readers.opened() as database:
+        assert names(database) == []
+    write(path, "WFBB")
+    copy = tmp_path / "copy.db"
+    shutil.copyfile(path, copy)
+    with opened_to_read(copy) as database:
+        assert names(database) == ["WFBB"]
+
+
+def test_a_writer_leaves_while_somebody_reads(path: Path, readers: Readers) -> None:
+    write(path, "WFBB")
+    with readers.opened() as database:
+        told = database.execute("select name from actor union all select 'a second'")
+        assert told.fetchone() == ("WFBB",)
+        write(path, "LISA")
+        assert told.fetchall() == [("a second",)]
+        assert names(database) == ["LISA", "WFBB"]
 
 
 def test_a_connection_whose_question_was_broken_off_is_not_used_again(path: Path, readers: Readers) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from sqlite_utils import Database
 
 from outputs.database import open_database
 from outputs.folding import fold, fold_with_places
-from outputs.search import AROUND, CONSIDERED, SearchFilter, search_words, snippet
+from outputs.search import AROUND, CONSIDERED, SearchFilter, densest, search_words, snippet
 from outputs.storing import store_paper
 
 
@@ -70,6 +71,33 @@ def test_search_words_falls_back_to_passages_with_some_of_the_words(database: Da
 def test_snippet_shows_the_place_where_most_words_stand_together() -> None:
     text = "Speicher für Daten. " + "Füllwort " * 60 + "Am Hafen entsteht ein Speicher für Wasserstoff."
     assert "Speicher für Wasserstoff" in snippet(text, ["wasserstoff", "speicher"])
+
+
+@given(st.lists(st.tuples(st.integers(0, 600), st.sampled_from("abcd")), min_size=1, max_size=40).map(sorted))
+def test_densest_is_the_first_place_with_most_different_words_around(found: list[tuple[int, str]]) -> None:
+    around = {place: len({word for at, word in found if abs(at - place) < AROUND}) for place, _ in found}
+    assert densest(found) == max(around, key=lambda place: (around[place], -place))
+
+
+class Counting(list[tuple[int, str]]):
+    """Counts how often one of its elements is asked for."""
+
+    asked = 0
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        for one in super().__iter__():
+            self.asked += 1
+            yield one
+
+    def __getitem__(self, at: Any) -> Any:
+        self.asked += 1
+        return super().__getitem__(at)
+
+
+def test_densest_looks_at_each_of_many_places_a_few_times() -> None:
+    found = Counting((place, "e") for place in range(5000))
+    assert densest(found) == 0
+    assert found.asked < 10 * len(found)
 
 
 def test_search_words_looks_through_all_of_a_land(tmp_path: Path) -> None:

@@ -111,8 +111,17 @@ def test_editions_are_narrowed_by_land_and_title(explorer: str, page: Page) -> N
     assert page.locator("section[aria-labelledby=folgen] li").count() == 1
     page.get_by_label("Land").select_option("SN")
     expect(page).to_have_url(re.compile("land=SN"))
-    assert page.get_by_label("ältere Ausgabe").locator("option").count() == 1
+    expect(page.get_by_label("ältere Ausgabe").locator("option")).to_have_count(1)
     expect(page.get_by_role("link", name="Alle Papiere")).to_be_visible()
+
+
+def test_narrowing_the_editions_keeps_the_comparison(explorer: str, page: Page) -> None:
+    page.goto(f"{explorer}/editionen")
+    follow(page.locator("section[aria-labelledby=folgen] a", has_text="Leichtbau").first)
+    page.get_by_label("Worte im Titel").fill("Wasserstoff")
+    page.get_by_role("button", name="Eingrenzen").click()
+    expect(page).to_have_url(re.compile("wort=Wasserstoff"))
+    expect(page.get_by_role("heading", name="Was wurde woraus?")).to_be_visible()
 
 
 def test_an_edition_that_is_not_there_is_said(explorer: str, page: Page) -> None:

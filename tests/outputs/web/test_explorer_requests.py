@@ -12,7 +12,7 @@ from papers import make_paper
 from web_server import PlainBrowser, ask, served
 
 from corpus.errors import WorkspaceError
-from corpus.records import PagePicture
+from corpus.records import Issue, PagePicture
 from flows.serving import services
 from flows.settings import Settings, load_settings
 from outputs.connections import opened_to_read, opened_to_write
@@ -244,3 +244,22 @@ def test_a_page_that_cannot_be_drawn_for_another_reason_says_which(tmp_path: Pat
         answer = ask(f"{address}/papier/{paper.document.id}")
     assert answer.status == 500
     assert "Für Bilder ist kein Platz mehr." in answer.text
+
+
+def test_what_could_not_be_read_is_told_gravest_first_with_its_page(tmp_path: Path) -> None:
+    made = PaperBuilder(pages=12).write("Ein Satz.")
+    made.issues += [
+        Issue("read", "needs_ocr", "Wie auf Seite 12 fehlt hier Text.", page=1, remedy="Bitte mit OCR aufnehmen."),
+        Issue("read", "damaged", "Seite 3 ließ sich nicht lesen.", "error", page=3, remedy="Zuletzt im Original nachsehen."),
+        Issue("read", "empty", "Seite 2 ist leer.", "info", page=2, remedy="Auch gut."),
+    ]
+    settings, paper = load_settings(tmp_path), made.build()
+    with opened_to_write(settings.database) as database:
+        store_paper(database, paper)
+    with served(services(settings)) as address:
+        text = ask(f"{address}/papier/{paper.document.id}").text
+    told = re.sub(r"<[^>]+>", "", text[text.index("Hinweise zur Lesung") : text.index("</details>")])
+    assert re.sub(r"\s+", " ", told).strip() == (
+        "Hinweise zur Lesung Fehler: Seite 3 ließ sich nicht lesen. Zuletzt im Original nachsehen."
+        "Warnung: Wie auf Seite 12 fehlt hier Text. Seite 1 Bitte mit OCR aufnehmen.Hinweis: Seite 2 ist leer. Auch gut."
+    )
