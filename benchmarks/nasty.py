@@ -43,9 +43,9 @@ class Outcome:
 
 
 def outcome_of(file: Path) -> Outcome:
-    """Read a file in a fresh process and say what became of it."""
-    ours, theirs = get_context("fork").Pipe(duplex=False)
-    process = get_context("fork").Process(target=_read, args=(file, theirs))
+    """Read a file in a fresh process and say what became of it; a forked one would count the memory of whoever asks as its own."""
+    ours, theirs = get_context("spawn").Pipe(duplex=False)
+    process = get_context("spawn").Process(target=_read, args=(file, theirs))
     process.start()
     theirs.close()
     try:
