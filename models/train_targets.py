@@ -22,8 +22,6 @@ LESSONS = Path(__file__).parent / "gold" / "target_traits.tsv"
 CHOICE = Path(__file__).parents[1] / "corpus" / "vocabulary" / "target_choice.toml"
 WRITTEN = "written"
 """The set of sentences that are learned from and never judged."""
-WEIGHT = 1.0
-"""What a number of a sentence written for training weighs beside one of a paper."""
 STRENGTH = 0.6
 """Inverse of the regularisation; half and twice as much change F1 by less than .02."""
 SEEN = 4
@@ -65,8 +63,7 @@ def learn(lessons: Sequence[Lesson]) -> Choice:
     seen = Counter(trait for lesson in lessons for trait in lesson.traits)
     names = sorted(trait for trait, count in seen.items() if count >= SEEN)
     features = np.array([[name in lesson.traits for name in names] for lesson in lessons], np.float64)
-    counts = np.array([WEIGHT if lesson.group == WRITTEN else 1.0 for lesson in lessons])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, [lesson.is_target for lesson in lessons], counts)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, [lesson.is_target for lesson in lessons])
     weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
     return Choice(weights, round(float(model.intercept_[0]), 3))
 

@@ -23,7 +23,7 @@ _OFFICE = re.compile(
     r"minister|präsident|senator|direktor|leiter|sprecher|vorsitzend|geschäftsführ|sekretär|bürgermeister|\b(?:Prof|Dr)\.", re.IGNORECASE
 )
 _GOVERNING = frozenset(
-    [
+    {
         "in",
         "im",
         "an",
@@ -44,7 +44,7 @@ _GOVERNING = frozenset(
         "nach",
         "unter",
         "um",
-    ]
+    }
 )
 """Prepositions a member begins with that is no name."""
 _ABSTRACT = re.compile(r"(?:ung|heit|keit|tion|schaft|tät|ismus|ik|ur|ion|nis|ie|enz|anz|wesen|ment)(?:en|s|e)?$")

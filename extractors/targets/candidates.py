@@ -10,7 +10,7 @@ from corpus.records import Document, Evidence, Findings, Reading, Sentence
 from extractors.evidence import evidence, heading_paths
 from extractors.targets.clauses import Due, clauses_of, due_years
 from extractors.targets.numbers import Amount, amounts_of
-from extractors.targets.traits import Place, traits_of
+from extractors.targets.traits import Place, clause_traits, traits_of
 
 CLAUSE = 160
 """A clause longer than this is not quoted whole."""
@@ -58,12 +58,15 @@ def _in_sentence(document: Document, place: Place) -> Iterator[Candidate]:
     if not amounts:
         return
     dues, clauses = due_years(text), clauses_of(sentence)
+    shared: dict[int, frozenset[str]] = {}
     for one in amounts:
         clause = next((clause for clause in clauses if clause.start <= one.start < clause.stop), clauses[0])
         due = _nearest(one, dues) if one.form == "zero" else _due_of(text, one, dues, first=amounts[0].start)
         if one.form != "zero" or due is not None:
             passage = _passage(document, sentence, one, due)
-            traits = traits_of(text, one, clause, dues, place)
+            if clause.start not in shared:
+                shared[clause.start] = clause_traits(text, clause, dues, place)
+            traits = traits_of(text, one, shared[clause.start])
             yield Candidate(sentence.start + one.start, sentence.start + one.stop, one, due.year if due else None, passage, traits)
 
 

@@ -99,22 +99,16 @@ class Place:
     kind: DocumentKind
 
 
-def describes(headings: str) -> bool:
-    """Tell whether headings announce a balance, a scenario or a potential."""
-    return _DESCRIBES.search(headings) is not None
-
-
-def traits_of(text: str, one: Amount, clause: Clause, dues: Sequence[Due], place: Place) -> frozenset[str]:
-    """Return the traits of a number in its clause; `text` is the sentence, `dues` its years."""
+def clause_traits(text: str, clause: Clause, dues: Sequence[Due], place: Place) -> frozenset[str]:
+    """Return the traits that all numbers of a clause share; `text` is the sentence, `dues` its years."""
     said = text[clause.start : clause.stop]
-    traits = {
-        f"form:{one.form}",
-        *_of_number(text, one),
-        *_of_verbs(clause, said),
-        *(f"clause:{name}" for name, pattern in _COMPILED["clause"].items() if pattern.search(said)),
-        *_of_years(one, clause, dues),
-        *_of_place(place),
-    }
+    words_said = (f"clause:{name}" for name, pattern in _COMPILED["clause"].items() if pattern.search(said))
+    return frozenset({*words_said, *_of_verbs(clause), *_of_years(clause, dues), *_of_place(place)})
+
+
+def traits_of(text: str, one: Amount, shared: frozenset[str]) -> frozenset[str]:
+    """Return the traits of a number in a sentence; `shared` are those of its clause."""
+    traits = {f"form:{one.form}", *_of_number(text, one), *shared}
     return frozenset(traits | set(_joint(traits)))
 
 
@@ -141,7 +135,8 @@ def _of_number(text: str, one: Amount) -> Iterator[str]:
         yield "many numbers"
 
 
-def _of_verbs(clause: Clause, said: str) -> Iterator[str]:
+def _of_verbs(clause: Clause) -> Iterator[str]:
+    told = is_told(clause)
     finite = [token for token in clause.tokens if token.tag in FINITES]
     forms = {token.text.casefold() for token in finite}
     tags = {token.tag for token in clause.tokens}
@@ -150,7 +145,7 @@ def _of_verbs(clause: Clause, said: str) -> Iterator[str]:
     yield from (f"verb:{group}" for group in ("create", "develop", "promote", "extend", "state", "say") if lemmas & words("verbs", group))
     if not finite:
         yield "verb:none"
-    if is_told(clause):
+    if told:
         yield "verb:past"
     if tags & {"PTKZU", "VVIZU"}:
         yield "verb:to do"
@@ -158,7 +153,7 @@ def _of_verbs(clause: Clause, said: str) -> Iterator[str]:
         yield "verb:infinitive"
     if "VVPP" in tags:
         yield "verb:participle"
-    if any(token.tag == "VVFIN" for token in finite) and not is_told(clause):
+    if any(token.tag == "VVFIN" for token in finite) and not told:
         yield "verb:present"
     if any(is_action_noun(token.lemma) for token in clause.tokens if token.tag == "NN"):
         yield "noun:action"
@@ -168,7 +163,7 @@ def _of_verbs(clause: Clause, said: str) -> Iterator[str]:
         yield "relative"
 
 
-def _of_years(one: Amount, clause: Clause, dues: Sequence[Due]) -> Iterator[str]:
+def _of_years(clause: Clause, dues: Sequence[Due]) -> Iterator[str]:
     within = [due for due in dues if clause.start <= due.start < clause.stop]
     if any(due.is_limit for due in within):
         yield "year:limit"
@@ -186,7 +181,7 @@ def _of_place(place: Place) -> Iterator[str]:
         yield "kind:report"
     if place.aims:
         yield "block:aims"
-    if describes(place.headings):
+    if _DESCRIBES.search(place.headings):
         yield "headings:describe"
     if re.search(r"(?i)\bziel|maßnahm|vorhaben", place.headings):
         yield "headings:aim"
