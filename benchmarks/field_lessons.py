@@ -6,7 +6,6 @@ DOCUMENTS holds papers, GOLD a `PAPER.json` for each with its `action_fields`. O
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +16,7 @@ from corpus.records import content_id
 from extractors.fields.choice import LONG
 from extractors.fields.proposals import proposals
 from extractors.fields.traits import Traits, surroundings_of, traits_of
-from extractors.sandbox import read_isolated
-from models.pipeline import annotate
+from flows.annotated_papers import annotated_papers
 from models.scoring import matched
 from models.train_field_groups import LESSONS, Lessons, write_lessons
 
@@ -36,13 +34,9 @@ class Lesson:
 
 def lessons_of(name: str, documents: Path, gold: Path) -> Iterator[Lesson]:
     """Yield the proposals of all short papers of a folder that have gold."""
-    for path in sorted(documents.iterdir()):
-        annotated = gold / f"{path.stem}.json"
-        fields = json.loads(annotated.read_text(encoding="utf-8")).get("action_fields") if annotated.is_file() else None
-        if fields is None:
-            continue
-        reading = annotate(read_isolated(path.read_bytes(), path.name))
-        if len(reading.document.text) >= LONG:
+    for _, annotated, reading in annotated_papers(gold, documents):
+        fields = annotated.get("action_fields")
+        if fields is None or len(reading.document.text) >= LONG:
             continue
         around, text = surroundings_of(reading), reading.document.text
         for one in proposals(reading):

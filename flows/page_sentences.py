@@ -7,7 +7,6 @@ other what the shipped weights take it for besides. Cues, states and labels are 
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,9 +17,7 @@ import numpy as np
 
 from corpus.measure_cues import measure_cues
 from corpus.records import Document, Sentence
-from flows.settings import load_settings
-from flows.stages import read
-from models.pipeline import annotate
+from flows.annotated_papers import annotated_papers
 from models.sentence_classes import CLASSES, Floats, classify, load_sentence_state
 from models.train_sentence_classes import PageSentences, write_page_sentences
 
@@ -54,15 +51,11 @@ def main(out: Path, folders: Sequence[Path]) -> None:
 
 
 def _rows(gold: Path, papers: Path) -> Iterator[_Row]:
-    state, settings = load_sentence_state(), load_settings()
-    for path in sorted(papers.iterdir()):
-        annotation = gold / f"{path.stem}.json"
-        if not annotation.is_file():
-            continue
-        measures = json.loads(annotation.read_text(encoding="utf-8")).get("measures")
-        document = read(path.read_bytes(), path.name, settings)
+    state = load_sentence_state()
+    for _, annotated, reading in annotated_papers(gold, papers):
+        measures, document = annotated.get("measures"), reading.document
         spans = [span for one in measures or () if (span := _place(document, one["title"]) or _place(document, one.get("quote") or ""))]
-        for sentence in annotate(document).sentences if measures is not None else ():
+        for sentence in reading.sentences if measures is not None else ():
             if sentence.measure_probability is not None:
                 text = document.text[sentence.start : sentence.end]
                 yield _Row(measure_cues(sentence.tokens), state(text), _label(sentence, text, spans))

@@ -7,7 +7,6 @@ Only the names of traits are written, never a paper's words.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,9 +17,8 @@ from corpus.records import Findings, Profile, Reading
 from extractors.assemble import Head, Piece, assemble
 from extractors.finding import find_all
 from extractors.targets.candidates import Candidate, candidates_of
-from flows.settings import load_settings
-from flows.stages import read
-from models.pipeline import annotate, load_pipeline
+from flows.annotated_papers import annotated_papers
+from models.pipeline import annotate
 from models.scoring import alike
 from models.train_targets import WRITTEN
 
@@ -64,12 +62,9 @@ def _reading_of(text: str, label: str | None) -> Reading:
 
 
 def _paper_lessons(gold: Path, papers: Path) -> Iterator[tuple[str, bool, frozenset[str]]]:
-    settings = load_settings()
-    for path in sorted(path for path in papers.iterdir() if (gold / f"{path.stem}.json").is_file()):
-        annotated = json.loads((gold / f"{path.stem}.json").read_text(encoding="utf-8"))
-        reading = annotate(read(path.read_bytes(), path.name, settings), pipeline=load_pipeline(settings.pipeline))
+    for name, annotated, reading in annotated_papers(gold, papers):
         for one in candidates_of(reading, find_all(reading)):
-            yield path.stem, any(is_meant(target, one) for target in annotated.get("targets") or ()), one.traits
+            yield name, any(is_meant(target, one) for target in annotated.get("targets") or ()), one.traits
 
 
 def is_meant(target: dict[str, Any], one: Candidate) -> bool:

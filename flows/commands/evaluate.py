@@ -69,19 +69,14 @@ def _both(gold: Path, papers: Path) -> list[tuple[str, dict[str, Any], dict[str,
     from corpus.records import Paper
     from extractors.confidence import with_confidences
     from extractors.finding import find_all
-    from flows.settings import load_settings
-    from flows.stages import read
-    from models.pipeline import annotate, load_pipeline
+    from flows.annotated_papers import annotated_papers
     from outputs.contract import extract_json
 
-    settings = load_settings()
     rows = []
-    for path in sorted(path for path in papers.iterdir() if path.is_file() and (gold / f"{path.stem}.json").is_file()):
-        annotated = json.loads((gold / f"{path.stem}.json").read_text(encoding="utf-8"))
-        document = read(path.read_bytes(), path.name, settings)
-        raw = find_all(annotate(document, pipeline=load_pipeline(settings.pipeline)), calibrated=False)
-        shown = (extract_json(Paper(path.name, document, findings)) for findings in (with_confidences(raw), raw))
-        rows.append((path.stem, annotated, *shown))
+    for name, annotated, reading in annotated_papers(gold, papers):
+        raw = find_all(reading, calibrated=False)
+        shown, uncalibrated = (extract_json(Paper(name, reading.document, findings)) for findings in (with_confidences(raw), raw))
+        rows.append((name, annotated, shown, uncalibrated))
     return rows
 
 
