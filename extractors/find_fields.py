@@ -12,6 +12,7 @@ from extractors.fields.chapters import chapter_group, is_treaty
 from extractors.fields.choice import chosen_groups, merged_labels
 from extractors.fields.coded import coded_group, within
 from extractors.fields.contents import contents_groups
+from extractors.fields.contents_lists import entry_groups
 from extractors.fields.counts import Counted, count_issues, counted_cues
 from extractors.fields.cues import Cue
 from extractors.fields.english import english_groups
@@ -52,6 +53,7 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     groups = [*labelled_groups(document), *listed_groups(document), *contents_groups(document)]
     groups += [
         *grouping_groups(reading),
+        *entry_groups(document),
         *english_groups(reading),
         *enumerated_groups(reading),
         *focus_groups(reading),

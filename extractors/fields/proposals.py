@@ -12,6 +12,7 @@ from corpus.records import Document, Reading, Sentence, Token
 from extractors.enumerations import QUOTED, Span, listed_items, plain_end
 from extractors.fields.block_proposals import block_proposals
 from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, Shape
+from extractors.fields.contents_lists import entry_proposals
 from extractors.fields.cues import find_cues
 from extractors.fields.sentences import FIRST_TAGS, LONGEST_LABEL
 
@@ -28,6 +29,7 @@ def proposals(reading: Reading) -> Iterator[Proposal]:
         if reading.document.blocks[sentence.block].kind in {"paragraph", "item", "heading"}:
             yield from _of_sentence(reading.document, sentence)
     yield from block_proposals(reading.document)
+    yield from entry_proposals(reading.document)
 
 
 def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Proposal]:

@@ -1,0 +1,83 @@
+"""Fields in contents whose lines are lost: entries that call themselves fields, and the lists that section numbers make of the rest."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from corpus.records import Document
+from corpus.words import vocabulary
+from extractors.enumerations import Span
+from extractors.evidence import block_index
+from extractors.fields.candidates import CONTENTS, FEWEST, LEAD, MOST, Candidate, Group, Proposal, inside_quotes
+from extractors.fields.cues import LabelledCue, is_generic_label, labelled_cue
+from extractors.fields.entries import Entry, contents_of
+
+_WORD = re.compile(r"[\w-]+")
+
+
+def entry_groups(document: Document) -> Iterator[Group]:
+    """Yield the entries that begin with a name of fields: 'Handlungsfeld: Wasser', below it 'Teilbereich: Netze'.
+
+    'Dimension Staat' (a common word, nothing between it and the label) counts when the contents have two such entries.
+    """
+    for entries in contents_of(document):
+        read = [(one, found) for one in entries if (found := labelled_cue(_text(document, one)))]
+        words = [found.cue.word.lower() for _, found in read]
+        members: list[Candidate] = []
+        above: dict[tuple[int, ...], str] = {}
+        for one, found in read:
+            if found.cue.alone and not found.separated and words.count(found.cue.word.lower()) < FEWEST:
+                continue
+            span = inside_quotes(document.text, Span(one.span.start + found.begin, one.span.end)) or one.span
+            label = document.text[span.start : span.end]
+            if not is_generic_label(label):
+                above[one.number] = label
+                members.append(Candidate(span, found.cue.kind, CONTENTS, _code(one, found), above.get(one.number[:-1]), one.span))
+        if len(members) >= FEWEST:
+            yield Group("contents", tuple(members))
+
+
+def entry_proposals(document: Document) -> Iterator[Proposal]:
+    """Yield the entries of one level below each section, and the pages' entries without number, with and without chapters of every paper."""
+    for entries in contents_of(document):
+        levels: dict[tuple[int, tuple[int, ...]], list[Entry]] = defaultdict(list)
+        last: tuple[int, ...] = ()
+        for one in entries:
+            last = one.number or last
+            levels[(len(one.number), one.number[:-1]) if one.number else (0, last)].append(one)
+        titles = {one.number: one for one in entries if one.number}
+        for (size, above), members in levels.items():
+            lead = _lead(document, titles.get(above) if size != 1 else None, members[0])
+            named = [one for one in members if not _frames(_text(document, one))]
+            yield from _proposed(document, members, lead)
+            if len(named) < len(members):
+                yield from _proposed(document, named, lead)
+
+
+def _proposed(document: Document, members: Sequence[Entry], lead: Span) -> Iterator[Proposal]:
+    if FEWEST <= len(members) <= MOST:
+        codes = tuple(".".join(map(str, one.number)) or None for one in members)
+        yield Proposal("contents", tuple(one.span for one in members), lead, block_index(document, members[0].span.start), codes)
+
+
+def _lead(document: Document, title: Entry | None, first: Entry) -> Span:
+    """The entry above, else what stands before the first member."""
+    if title is not None:
+        return title.span
+    return Span(max(0, first.span.start - LEAD), first.span.start)
+
+
+def _text(document: Document, one: Entry) -> str:
+    return document.text[one.span.start : one.span.end]
+
+
+def _code(one: Entry, found: LabelledCue) -> str | None:
+    return found.code or ".".join(map(str, one.number)) or None
+
+
+def _frames(label: str) -> bool:
+    """Whether an entry is what every paper begins and ends with: 'Zum Geleit', 'Abkürzungen', 'Wie es weitergeht'."""
+    words = vocabulary("field_names")["generic"]["frames"]
+    return is_generic_label(label) or any(word.lower().startswith(tuple(words)) for word in _WORD.findall(label)[:3])

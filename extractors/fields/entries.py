@@ -1,0 +1,170 @@
+"""Contents whose lines are lost: entries told by their page numbers and section numbers, wherever these stand.
+
+'2 Felder 7 2.1 Wasser 8 2.2 Netze10 3 Ausblick 12', numbers on lines of their own, '.132.1.1' for page 13 and section 2.1.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.records import Document
+from extractors.enumerations import Span
+
+FEWEST_ENTRIES = 4
+"""Entries of contents."""
+LONGEST_ENTRY = 130
+"""Characters of an entry."""
+_GAIN = 0.6
+"""What numbers must explain on average for a stretch of text to be contents."""
+_BEAM = 40
+_FAR = 60
+"""Pages from one entry to the next at most."""
+_ALONE = 0.5
+"""What a number on a line of its own is worth beyond."""
+_CLUSTER = re.compile(r"(?P<leaders>(?:[\s.…·_]|\bS\.|\bSeite\b)*)(?P<digits>\d[\d.]*(?:\s+\d[\d.]*)*)(?!\s*(?:%|€|\w*[Pp]rozent|Mio|Uhr))[\s|]*")
+_OPENS = re.compile(r"[A-ZÄÖÜ„»\"(•]")
+_NUMBER = re.compile(r"[1-9]\d?(?:\.\d{1,2}){0,3}\.?")
+_YEAR = re.compile(r"(?:19|20)\d\d\.?")
+_AFTER_LETTER = re.compile(r"(?:^|\W)[A-ZÄÖÜ]{1,3}[. ]?\Z")
+"""What makes a number part of a code: 'I.3', 'M 4'."""
+_MONTH = re.compile(r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
+_PROSE = re.compile(r"[.!?]\s+[A-ZÄÖÜ][a-zäöüß]+\s+[a-zäöüß]+")
+_TITLE = re.compile(r"^.*(?:\b[Ii]nhalt\w*|\bINHALT\w*|[Ii]nhaltsverzeichnis)\W+", re.DOTALL)
+
+Number = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of contents: its label, the number of its section where it has one, its page where it is told."""
+
+    span: Span
+    number: Number
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read the numbers so far: what they explain, the last page and section, the (page, section) of each cluster."""
+
+    gain: float
+    page: int
+    number: Number
+    read: tuple[tuple[int | None, Number], ...]
+
+
+def contents_of(document: Document) -> list[tuple[Entry, ...]]:
+    """Return the contents of a document, each as its entries in order."""
+    return [entries for run in _runs(document.text) if (entries := _entries(document, run))]
+
+
+def _runs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Clusters of numbers with nothing but a label between each and the next."""
+    run: list[re.Match[str]] = []
+    for match in _CLUSTER.finditer(text):
+        if not _parts(text, match):
+            continue
+        if run and not _is_label(text[run[-1].end() : match.start()]):
+            yield run
+            run = []
+        run.append(match)
+    yield run
+
+
+def _parts(text: str, match: re.Match[str]) -> bool:
+    """Whether an entry may end or begin at a number."""
+    if _AFTER_LETTER.search(text[max(0, match.start("digits") - 6) : match.start("digits")]) or _MONTH.match(text, match.end()):
+        return False
+    opens = _OPENS.match(text, match.end()) is not None or match.end() == len(text) or "\n" in match.group()[-2:]
+    return opens and not _YEAR.fullmatch(match["digits"]) and len(match["digits"]) <= 14
+
+
+def _is_label(text: str) -> bool:
+    return 3 <= len(text.strip()) <= LONGEST_ENTRY and _PROSE.search(text) is None
+
+
+def _entries(document: Document, run: Sequence[re.Match[str]]) -> tuple[Entry, ...]:
+    if len(run) < FEWEST_ENTRIES:
+        return ()
+    best = _read(run)
+    if best.gain < _GAIN * len(run):
+        return ()
+    text = document.text
+    found: list[Entry] = []
+    begin, number = _begin(document, run[0]), ()
+    for match, (page, following) in zip(run, best.read, strict=True):
+        found += _entry(text, Span(begin, match.start()), number, page)
+        begin, number = match.end(), following
+    line = text.find("\n", begin)
+    end = line if line >= 0 else len(text)
+    return (*found, *_entry(text, Span(begin, end), number, None))
+
+
+def _entry(text: str, span: Span, number: Number, page: int | None) -> list[Entry]:
+    title = _TITLE.match(text[span.start : span.end])
+    begin = span.start + (title.end() if title else 0)
+    begin += len(text[begin : span.end]) - len(text[begin : span.end].lstrip(" \n|•-–:."))
+    end = begin + len(text[begin : span.end].rstrip(" \n|•-–:.,"))
+    if not 3 <= end - begin <= LONGEST_ENTRY or (page is None and not number):
+        return []
+    return [Entry(Span(begin, end), number, page)]
+
+
+def _begin(document: Document, first: re.Match[str]) -> int:
+    """Where the entry before the first number begins: with its line."""
+    return document.text.rfind("\n", 0, first.start()) + 1
+
+
+def _read(run: Sequence[re.Match[str]]) -> _Reading:
+    """The reading of all clusters that explains most: pages that do not fall, sections that count on."""
+    readings = [_Reading(0.0, 0, (), ())]
+    for match in run:
+        options = _options(match["digits"], led="." in match["leaders"] or "…" in match["leaders"])
+        alone = _ALONE if "\n" in match["leaders"] and match.group().endswith("\n") else 0.0
+        grown = [_extended(one, page, number, alone) for one in readings for page, number in options]
+        best: dict[tuple[int, Number], _Reading] = {}
+        for one in grown:
+            if (one.page, one.number) not in best or best[one.page, one.number].gain < one.gain:
+                best[one.page, one.number] = one
+        readings = sorted(best.values(), key=lambda one: -one.gain)[:_BEAM]
+    return readings[0]
+
+
+def _options(digits: str, *, led: bool) -> list[tuple[int | None, Number]]:
+    """Every way to part a cluster into the page before and the section behind."""
+    found: list[tuple[int | None, Number]] = []
+    for cut in range(len(digits) + 1):
+        page, number = digits[:cut].strip(), digits[cut:].strip()
+        if (page and not (page.isdecimal() and len(page) <= 3)) or (number and not _NUMBER.fullmatch(number)):
+            continue
+        glued = cut > 0 and digits[cut - 1 : cut].isdigit() and digits[cut : cut + 1] not in {"", " ", "\n"}
+        if (led and not page) or (glued and "." not in number):
+            continue
+        found.append((int(page) if page else None, tuple(int(part) for part in number.rstrip(".").split(".")) if number else ()))
+    return found or [(None, ())]
+
+
+def _extended(one: _Reading, page: int | None, number: Number, gain: float) -> _Reading:
+    rises = page is not None and one.page <= page <= one.page + _FAR
+    if page is not None:
+        gain += 1.0 if rises else -0.5
+    if number:
+        gain += _worth(one.number, number)
+    return _Reading(
+        one.gain + gain,
+        page if page is not None and rises else one.page,
+        number or one.number,
+        (*one.read, (page, number)),
+    )
+
+
+def _worth(last: Number, number: Number) -> float:
+    """What a section number explains: much where it is the next one, the first one below or the next above (2.1 -> 2.2, 2.1.1, 3)."""
+    if not last:
+        return 1.1 if number == (1,) or (len(number) > 1 and number[-1] == 1) else -3.0
+    size = len(number)
+    below = number[:-1] == last and number[-1] in {0, 1}
+    beside = size <= len(last) and number[:-1] == last[: size - 1] and number[-1] == last[size - 1] + 1
+    return 1.0 if below or beside else -1.0
