@@ -12,7 +12,7 @@ from extractors.fields.chapters import chapter_group, is_treaty
 from extractors.fields.choice import chosen_groups, merged_labels
 from extractors.fields.coded import coded_group, within
 from extractors.fields.contents import contents_groups
-from extractors.fields.contents_lists import entry_groups
+from extractors.fields.contents_lists import entry_groups, within_contents
 from extractors.fields.counts import Counted, count_issues, counted_cues
 from extractors.fields.cues import Cue
 from extractors.fields.english import english_groups
@@ -53,11 +53,9 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     groups = [*labelled_groups(document), *listed_groups(document), *contents_groups(document)]
     groups += [
         *grouping_groups(reading),
-        *entry_groups(document),
         *english_groups(reading),
-        *enumerated_groups(reading),
-        *focus_groups(reading),
-        *naming_groups(reading),
+        *(one for one in _told(reading) if not within_contents(document, one)),
+        *entry_groups(document),
         *labelled_groups(document, contents=True),
     ]
     if is_treaty(document) and (chapters := chapter_group(document)):
@@ -77,6 +75,11 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
     groups += topic_groups(reading, labels)
     return [*groups, *learned_groups(reading, groups)]
+
+
+def _told(reading: Reading) -> list[Group]:
+    """What sentences name."""
+    return [*enumerated_groups(reading), *focus_groups(reading), *naming_groups(reading)]
 
 
 def _chapters(document: Document, labelled: Collection[str]) -> Group | None:

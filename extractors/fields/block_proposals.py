@@ -26,9 +26,6 @@ _CODED = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}[\s.\-]?\d{1,2}(?:\.\d{1,2})
 """A measure's code: what begins with one is no field."""
 _CONTINUES = re.compile(r"[a-zäöüß(]")
 """What a line that goes on with the item before begins with."""
-_ENTRY_END = re.compile(r"\s*(?:[.…]{3,}\s*(?:Seite\s*)?\d{0,3}|\s\d{1,3}(?=\s+\d{1,2}\.(?:\d|\s)|\s*$))\s*")
-"""Where an entry of contents printed in one line ends: at its page number."""
-_ENTRY_NUMBER = re.compile(r"(?P<above>(?:\d{1,2}\.)*)\d{1,2}\.?\s*(?=\D)")
 
 
 def block_proposals(document: Document) -> Iterator[Proposal]:
@@ -38,7 +35,6 @@ def block_proposals(document: Document) -> Iterator[Proposal]:
     yield from _of_lines(document)
     yield from _of_numbers(document)
     yield from _of_columns(document)
-    yield from _of_contents(document)
 
 
 def _of_items(document: Document) -> Iterator[Proposal]:
@@ -120,24 +116,6 @@ def _of_columns(document: Document) -> Iterator[Proposal]:
             columns[block.table, block.column, block.column_header].append(index)
     for indices in columns.values():
         yield from _of_run(document, indices, "column")
-
-
-def _of_contents(document: Document) -> Iterator[Proposal]:
-    """The entries of contents printed in one line, those with the same number above together."""
-    for index, block in enumerate(document.blocks):
-        text = document.text_of(block)
-        ends = list(_ENTRY_END.finditer(text)) if is_evidence(block) else []
-        if len(ends) <= FEWEST:
-            continue
-        groups: dict[str, list[Span]] = defaultdict(list)
-        for begin, end in zip([0, *(match.end() for match in ends)], [match.start() for match in ends], strict=False):
-            number = _ENTRY_NUMBER.match(text, begin, end)
-            span = trim(document.text, Span(block.start + (number.end() if number else begin), block.start + end))
-            if span and span.end - span.start <= LONGEST:
-                groups[number["above"] if number else ""].append(span)
-        for spans in groups.values():
-            if FEWEST <= len(spans) <= MOST:
-                yield Proposal("contents", tuple(spans), Span(max(block.start, spans[0].start - LEAD), spans[0].start), index)
 
 
 def _repeated(document: Document) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Document
@@ -22,7 +22,7 @@ def entry_groups(document: Document) -> Iterator[Group]:
 
     'Dimension Staat' (a common word, nothing between it and the label) counts when the contents have two such entries.
     """
-    for entries in contents_of(document):
+    for entries in contents_of(document.text):
         read = [(one, found) for one in entries if (found := labelled_cue(_text(document, one)))]
         words = [found.cue.word.lower() for _, found in read]
         members: list[Candidate] = []
@@ -41,7 +41,8 @@ def entry_groups(document: Document) -> Iterator[Group]:
 
 def entry_proposals(document: Document) -> Iterator[Proposal]:
     """Yield the entries of one level below each section, and the pages' entries without number, with and without chapters of every paper."""
-    for entries in contents_of(document):
+    for contents in contents_of(document.text):
+        entries = _own_names(document, contents)
         levels: dict[tuple[int, tuple[int, ...]], list[Entry]] = defaultdict(list)
         last: tuple[int, ...] = ()
         for one in entries:
@@ -54,6 +55,18 @@ def entry_proposals(document: Document) -> Iterator[Proposal]:
             yield from _proposed(document, members, lead)
             if len(named) < len(members):
                 yield from _proposed(document, named, lead)
+
+
+def within_contents(document: Document, group: Group) -> bool:
+    """Tell whether a list that a sentence seems to make stands in contents, whose entries it would cut."""
+    bounds = [(entries[0].span.start, entries[-1].span.end) for entries in contents_of(document.text)]
+    return any(start <= one.span.start < end for one in group.members for start, end in bounds)
+
+
+def _own_names(document: Document, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without those that several sections have: 'Stand der Dinge', 'Kennzahlen'."""
+    counts = Counter(_text(document, one) for one in entries)
+    return [one for one in entries if counts[_text(document, one)] == 1]
 
 
 def _proposed(document: Document, members: Sequence[Entry], lead: Span) -> Iterator[Proposal]:

@@ -8,22 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-from corpus.records import Document
 from extractors.enumerations import Span
 
 FEWEST_ENTRIES = 4
 """Entries of contents."""
 LONGEST_ENTRY = 130
 """Characters of an entry."""
-_GAIN = 0.6
+_GAIN = 0.5
 """What numbers must explain on average for a stretch of text to be contents."""
 _BEAM = 40
 _FAR = 60
 """Pages from one entry to the next at most."""
 _ALONE = 0.5
 """What a number on a line of its own is worth beyond."""
-_CLUSTER = re.compile(r"(?P<leaders>(?:[\s.…·_]|\bS\.|\bSeite\b)*)(?P<digits>\d[\d.]*(?:\s+\d[\d.]*)*)(?!\s*(?:%|€|\w*[Pp]rozent|Mio|Uhr))[\s|]*")
+_CLUSTER = re.compile(
+    r"(?P<leaders>(?:[\s.…·_]|\bS\.|\bSeite\b)*)(?P<digits>\d[\d.]*(?:\s+\d[\d.]*)*)(?!\s*(?:%|€|\w*[Pp]rozent|Mio|Uhr))[\s|]*"
+)
 _OPENS = re.compile(r"[A-ZÄÖÜ„»\"(•]")
 _NUMBER = re.compile(r"[1-9]\d?(?:\.\d{1,2}){0,3}\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
@@ -34,6 +37,8 @@ _PROSE = re.compile(r"[.!?]\s+[A-ZÄÖÜ][a-zäöüß]+\s+[a-zäöüß]+")
 _TITLE = re.compile(r"^.*(?:\b[Ii]nhalt\w*|\bINHALT\w*|[Ii]nhaltsverzeichnis)\W+", re.DOTALL)
 
 Number = tuple[int, ...]
+_Parted = tuple[int | None, tuple[Number, ...]]
+"""The page before and the sections behind of one cluster; several where a column of numbers was read first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,13 @@ class _Reading:
     gain: float
     page: int
     number: Number
-    read: tuple[tuple[int | None, Number], ...]
+    read: tuple[_Parted, ...]
 
 
-def contents_of(document: Document) -> list[tuple[Entry, ...]]:
-    """Return the contents of a document, each as its entries in order."""
-    return [entries for run in _runs(document.text) if (entries := _entries(document, run))]
+@lru_cache(maxsize=4)
+def contents_of(text: str) -> tuple[tuple[Entry, ...], ...]:
+    """Return the contents in a text, each as its entries in order."""
+    return tuple(entries for run in _runs(text) if (entries := _entries(text, run)))
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
@@ -85,21 +91,20 @@ def _is_label(text: str) -> bool:
     return 3 <= len(text.strip()) <= LONGEST_ENTRY and _PROSE.search(text) is None
 
 
-def _entries(document: Document, run: Sequence[re.Match[str]]) -> tuple[Entry, ...]:
+def _entries(text: str, run: Sequence[re.Match[str]]) -> tuple[Entry, ...]:
     if len(run) < FEWEST_ENTRIES:
         return ()
     best = _read(run)
     if best.gain < _GAIN * len(run):
         return ()
-    text = document.text
     found: list[Entry] = []
-    begin, number = _begin(document, run[0]), ()
+    begin, waiting = text.rfind("\n", 0, run[0].start()) + 1, list[Number]()
     for match, (page, following) in zip(run, best.read, strict=True):
-        found += _entry(text, Span(begin, match.start()), number, page)
-        begin, number = match.end(), following
+        found += _entry(text, Span(begin, match.start()), waiting.pop(0) if waiting else (), page)
+        begin, waiting = match.end(), list(following) or waiting
     line = text.find("\n", begin)
     end = line if line >= 0 else len(text)
-    return (*found, *_entry(text, Span(begin, end), number, None))
+    return (*found, *_entry(text, Span(begin, end), waiting[0] if waiting else (), None))
 
 
 def _entry(text: str, span: Span, number: Number, page: int | None) -> list[Entry]:
@@ -112,18 +117,13 @@ def _entry(text: str, span: Span, number: Number, page: int | None) -> list[Entr
     return [Entry(Span(begin, end), number, page)]
 
 
-def _begin(document: Document, first: re.Match[str]) -> int:
-    """Where the entry before the first number begins: with its line."""
-    return document.text.rfind("\n", 0, first.start()) + 1
-
-
 def _read(run: Sequence[re.Match[str]]) -> _Reading:
     """The reading of all clusters that explains most: pages that do not fall, sections that count on."""
     readings = [_Reading(0.0, 0, (), ())]
     for match in run:
         options = _options(match["digits"], led="." in match["leaders"] or "…" in match["leaders"])
         alone = _ALONE if "\n" in match["leaders"] and match.group().endswith("\n") else 0.0
-        grown = [_extended(one, page, number, alone) for one in readings for page, number in options]
+        grown = [_extended(one, page, numbers, alone) for one in readings for page, numbers in options]
         best: dict[tuple[int, Number], _Reading] = {}
         for one in grown:
             if (one.page, one.number) not in best or best[one.page, one.number].gain < one.gain:
@@ -132,38 +132,39 @@ def _read(run: Sequence[re.Match[str]]) -> _Reading:
     return readings[0]
 
 
-def _options(digits: str, *, led: bool) -> list[tuple[int | None, Number]]:
-    """Every way to part a cluster into the page before and the section behind."""
-    found: list[tuple[int | None, Number]] = []
+def _options(digits: str, *, led: bool) -> list[_Parted]:
+    """Every way to part a cluster into the page before and the sections behind."""
+    found: list[_Parted] = []
     for cut in range(len(digits) + 1):
         page, number = digits[:cut].strip(), digits[cut:].strip()
-        if (page and not (page.isdecimal() and len(page) <= 3)) or (number and not _NUMBER.fullmatch(number)):
+        if (page and not (page.isdecimal() and len(page) <= 3)) or not all(map(_NUMBER.fullmatch, number.split())):
             continue
         glued = cut > 0 and digits[cut - 1 : cut].isdigit() and digits[cut : cut + 1] not in {"", " ", "\n"}
         if (led and not page) or (glued and "." not in number):
             continue
-        found.append((int(page) if page else None, tuple(int(part) for part in number.rstrip(".").split(".")) if number else ()))
+        numbers = (one.rstrip(".").split(".") for one in number.split())
+        found.append((int(page) if page else None, tuple(tuple(map(int, one)) for one in numbers)))
     return found or [(None, ())]
 
 
-def _extended(one: _Reading, page: int | None, number: Number, gain: float) -> _Reading:
+def _extended(one: _Reading, page: int | None, numbers: tuple[Number, ...], gain: float) -> _Reading:
     rises = page is not None and one.page <= page <= one.page + _FAR
     if page is not None:
         gain += 1.0 if rises else -0.5
-    if number:
-        gain += _worth(one.number, number)
+    for last, number in pairwise((one.number, *numbers)):
+        gain += _worth(last, number)
     return _Reading(
         one.gain + gain,
         page if page is not None and rises else one.page,
-        number or one.number,
-        (*one.read, (page, number)),
+        numbers[-1] if numbers else one.number,
+        (*one.read, (page, numbers)),
     )
 
 
 def _worth(last: Number, number: Number) -> float:
     """What a section number explains: much where it is the next one, the first one below or the next above (2.1 -> 2.2, 2.1.1, 3)."""
     if not last:
-        return 1.1 if number == (1,) or (len(number) > 1 and number[-1] == 1) else -3.0
+        return 1.1 if number == (1,) or (len(number) > 1 and number[-1] == 1) else 0.0 if len(number) > 1 else -3.0
     size = len(number)
     below = number[:-1] == last and number[-1] in {0, 1}
     beside = size <= len(last) and number[:-1] == last[: size - 1] and number[-1] == last[size - 1] + 1

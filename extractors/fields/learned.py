@@ -12,7 +12,7 @@ from corpus.logistic import chance
 from corpus.records import Document, FieldKind, Reading
 from corpus.words import vocabulary
 from extractors.enumerations import Span
-from extractors.fields.candidates import FEWEST, Candidate, Group, Proposal
+from extractors.fields.candidates import FEWEST, Candidate, Group, Proposal, label_key
 from extractors.fields.choice import LONG
 from extractors.fields.cues import find_cues, speaks_of_others
 from extractors.fields.labels import label_above
@@ -31,7 +31,7 @@ def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
     if len(taken) >= FEWEST or len(document.text) >= LONG or document.language == "en":
         return
     for probability, one in _likely(reading):
-        if not any(_overlap(span, other) for span in one.spans for other in taken):
+        if not any(_overlap(span, other) and not _agree(document.text, span, other) for span in one.spans for other in taken):
             taken += one.spans
             yield Group("learned", tuple(_candidate(document, one, index, probability) for index in range(len(one.spans))))
 
@@ -60,6 +60,11 @@ def _kind(document: Document, one: Proposal, parent: str | None) -> FieldKind:
     """What the nearest cue says, a theme below a field and where nothing says it."""
     cues = list(find_cues(document.text, one.lead.start, one.lead.end))
     return "theme" if parent or not cues else cues[-1].kind
+
+
+def _agree(text: str, a: Span, b: Span) -> bool:
+    """Whether two places hold one label, but for its article."""
+    return a.end == b.end and label_key(text[a.start : a.end]).endswith(label_key(text[b.start : b.end])[4:])
 
 
 def _overlap(a: Span, b: Span) -> bool:
