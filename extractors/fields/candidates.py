@@ -73,6 +73,8 @@ class Proposal:
     place: int
     codes: tuple[str | None, ...] = ()
     passage: Span | None = None
+    place_traits: tuple[tuple[str, float], ...] = ()
+    """What only who proposes knows: where in contents the list stands."""
 
 
 def label_span(document: Document, block: Block, begin: int = 0) -> Span | None:

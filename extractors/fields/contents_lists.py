@@ -12,7 +12,7 @@ from extractors.enumerations import Span
 from extractors.evidence import block_index
 from extractors.fields.candidates import CONTENTS, FEWEST, LEAD, MOST, Candidate, Group, Proposal, inside_quotes
 from extractors.fields.cues import LabelledCue, is_generic_label, labelled_cue
-from extractors.fields.entries import Entry, contents_of
+from extractors.fields.entries import Entry, Number, contents_of
 
 _WORD = re.compile(r"[\w-]+")
 
@@ -26,7 +26,7 @@ def entry_groups(document: Document) -> Iterator[Group]:
         read = [(one, found) for one in entries if (found := labelled_cue(_text(document, one)))]
         words = [found.cue.word.lower() for _, found in read]
         members: list[Candidate] = []
-        above: dict[tuple[int, ...], str] = {}
+        above: dict[Number, str] = {}
         for one, found in read:
             if found.cue.alone and not found.separated and words.count(found.cue.word.lower()) < FEWEST:
                 continue
@@ -43,18 +43,19 @@ def entry_proposals(document: Document) -> Iterator[Proposal]:
     """Yield the entries of one level below each section, and the pages' entries without number, with and without chapters of every paper."""
     for contents in contents_of(document.text):
         entries = _own_names(document, contents)
-        levels: dict[tuple[int, tuple[int, ...]], list[Entry]] = defaultdict(list)
-        last: tuple[int, ...] = ()
+        levels: dict[tuple[int, Number], list[Entry]] = defaultdict(list)
+        last: Number = ()
         for one in entries:
             last = one.number or last
             levels[(len(one.number), one.number[:-1]) if one.number else (0, last)].append(one)
         titles = {one.number: one for one in entries if one.number}
+        sections = frozenset(titles)
         for (size, above), members in levels.items():
             lead = _lead(document, titles.get(above) if size != 1 else None, members[0])
             named = [one for one in members if not _frames(_text(document, one))]
-            yield from _proposed(document, members, lead)
+            yield from _proposed(document, members, lead, sections)
             if len(named) < len(members):
-                yield from _proposed(document, named, lead)
+                yield from _proposed(document, named, lead, sections)
 
 
 def within_contents(document: Document, group: Group) -> bool:
@@ -69,17 +70,37 @@ def _own_names(document: Document, entries: Sequence[Entry]) -> list[Entry]:
     return [one for one in entries if counts[_text(document, one)] == 1]
 
 
-def _proposed(document: Document, members: Sequence[Entry], lead: Span) -> Iterator[Proposal]:
+def _proposed(document: Document, members: Sequence[Entry], lead: Span, sections: frozenset[Number]) -> Iterator[Proposal]:
     if FEWEST <= len(members) <= MOST:
         codes = tuple(".".join(map(str, one.number)) or None for one in members)
-        yield Proposal("contents", tuple(one.span for one in members), lead, block_index(document, members[0].span.start), codes)
+        spans = tuple(_named(document, one) for one in members)
+        place = block_index(document, members[0].span.start)
+        yield Proposal("contents", spans, lead, place, codes, place_traits=_traits(document, members, sections))
+
+
+def _named(document: Document, one: Entry) -> Span:
+    """The label of an entry without the word for a field it begins with."""
+    read = labelled_cue(_text(document, one))
+    return Span(one.span.start + read.begin, one.span.end) if read else one.span
+
+
+def _traits(document: Document, members: Sequence[Entry], sections: frozenset[Number]) -> tuple[tuple[str, float], ...]:
+    framed = sum(_frames(_text(document, one)) for one in members)
+    parted = sum((*one.number, 1) in sections for one in members if one.number)
+    return (
+        ("contents framed", framed / len(members)),
+        ("contents parted", parted / len(members)),
+        (f"contents level {len(members[0].number)}", 1.0),
+    )
 
 
 def _lead(document: Document, title: Entry | None, first: Entry) -> Span:
-    """The entry above, else what stands before the first member."""
+    """The entry above, for the highest level the block before."""
     if title is not None:
         return title.span
-    return Span(max(0, first.span.start - LEAD), first.span.start)
+    index = block_index(document, first.span.start)
+    before = document.blocks[index - 1] if index > 0 and len(first.number) < 2 else None
+    return Span(max(before.start, before.end - LEAD), before.end) if before else Span(first.span.start, first.span.start)
 
 
 def _text(document: Document, one: Entry) -> str:

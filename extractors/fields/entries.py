@@ -112,7 +112,7 @@ def _entry(text: str, span: Span, number: Number, page: int | None) -> list[Entr
     begin = span.start + (title.end() if title else 0)
     begin += len(text[begin : span.end]) - len(text[begin : span.end].lstrip(" \n|•-–:."))
     end = begin + len(text[begin : span.end].rstrip(" \n|•-–:.,"))
-    if not 3 <= end - begin <= LONGEST_ENTRY or (page is None and not number):
+    if _MONTH.match(text, begin) or not 3 <= end - begin <= LONGEST_ENTRY or (page is None and not number):
         return []
     return [Entry(Span(begin, end), number, page)]
 

@@ -12,12 +12,15 @@ from corpus.logistic import chance
 from corpus.records import Document, FieldKind, Reading
 from corpus.words import vocabulary
 from extractors.enumerations import Span
-from extractors.fields.candidates import FEWEST, Candidate, Group, Proposal, label_key
+from extractors.fields.candidates import FEWEST, Candidate, Group, Proposal
 from extractors.fields.choice import LONG
 from extractors.fields.cues import find_cues, speaks_of_others
 from extractors.fields.labels import label_above
 from extractors.fields.proposals import proposals
 from extractors.fields.traits import Traits, surroundings_of, traits_of
+
+_ARTICLE = 4
+"""Characters of an article and the blank behind it."""
 
 
 def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
@@ -27,11 +30,13 @@ def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
     headings, labels and contents that rules read, and far more lists that are none: there nothing is proposed either.
     """
     document = reading.document
-    taken = [one.span for group in found for one in group.members]
-    if len(taken) >= FEWEST or len(document.text) >= LONG or document.language == "en":
+    stated = [one.span for group in found for one in group.members]
+    taken: list[Span] = []
+    if len(stated) >= FEWEST or len(document.text) >= LONG or document.language == "en":
         return
     for probability, one in _likely(reading):
-        if not any(_overlap(span, other) and not _agree(document.text, span, other) for span in one.spans for other in taken):
+        cut = any(_overlap(span, other) and not _agree(span, other) for span in one.spans for other in stated)
+        if not cut and not any(_overlap(span, other) for span in one.spans for other in taken):
             taken += one.spans
             yield Group("learned", tuple(_candidate(document, one, index, probability) for index in range(len(one.spans))))
 
@@ -62,9 +67,9 @@ def _kind(document: Document, one: Proposal, parent: str | None) -> FieldKind:
     return "theme" if parent or not cues else cues[-1].kind
 
 
-def _agree(text: str, a: Span, b: Span) -> bool:
+def _agree(a: Span, b: Span) -> bool:
     """Whether two places hold one label, but for its article."""
-    return a.end == b.end and label_key(text[a.start : a.end]).endswith(label_key(text[b.start : b.end])[4:])
+    return a.end == b.end and abs(a.start - b.start) <= _ARTICLE
 
 
 def _overlap(a: Span, b: Span) -> bool:

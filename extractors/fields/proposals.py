@@ -20,6 +20,19 @@ _NEVER = frozenset({"VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKNEG"
 _STOPS = frozenset({".", ":", "!", "?", "–", "—"})
 _INSIDE = frozenset({"NN", "NE", "ADJA", "ART", "KON", "$,", "TRUNC", "CARD", "FM", "NNA", "NNI", "PPOSAT", "PIAT", "PDAT"})
 """Words inside a list or a name: none begins right behind them."""
+_CLASSES = {
+    "NN": "noun",
+    "NE": "noun",
+    "AD": "adjective",
+    "AP": "preposition",
+    "VV": "verb",
+    "VA": "verb",
+    "VM": "verb",
+    "KO": "conjunction",
+    "$.": "stop",
+    "$,": "comma",
+    "CA": "number",
+}
 _AFTERTHOUGHT = re.compile(r"(?:insbesondere|vor allem|unter anderem|darunter|inklusive|auch|etwa|zum Beispiel|z\. ?B\.)\b")
 
 
@@ -40,7 +53,26 @@ def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Proposal]:
     for spans, shape in found.items():
         if FEWEST <= len(spans) <= MOST:
             lead = Span(max(sentence.start, spans[0].start - LEAD), spans[0].start)
-            yield Proposal(shape, spans, lead, sentence.block, passage=Span(sentence.start, sentence.end))
+            passage = Span(sentence.start, sentence.end)
+            yield Proposal(shape, spans, lead, sentence.block, passage=passage, place_traits=_neighbours(sentence, spans))
+
+
+def _neighbours(sentence: Sentence, spans: Sequence[Span]) -> tuple[tuple[str, float], ...]:
+    """What stands right before and behind a list: a list that begins or ends inside a phrase is a part of one."""
+    before = [token for token in sentence.tokens if token.end <= spans[0].start and token.tag not in {"$(", "ART"}][-1:]
+    behind = [token for token in sentence.tokens if token.start >= spans[-1].end and token.tag != "$("][:1]
+    return (
+        (f"begins behind {_class_of(before)}", 1.0),
+        (f"ends before {_class_of(behind)}", 1.0),
+    )
+
+
+def _class_of(tokens: Sequence[Token]) -> str:
+    """The kind of word a neighbour is; `edge` where the sentence begins or ends."""
+    if not tokens:
+        return "edge"
+    tag = tokens[0].tag
+    return _CLASSES.get(tag) or _CLASSES.get(tag[:2]) or ("mark" if tag.startswith("$") else "other")
 
 
 def _quoted(text: str, sentence: Sentence) -> tuple[Span, ...]:

@@ -20,7 +20,8 @@ NEAR = 40
 """Characters between a cue and the first member that it may well announce."""
 _NAMED = (
     r"\w*(?:feld(?:er|ern|es)?|thema|themen|bereiche?n?|gebiete?n?|schwerpunkte?n?|säulen?|punkten?|ebenen?|aspekten?|missionen?|cluster[n]?|dimensionen?|kapiteln?|"
-    r"linien?|perspektiven?|bl[oö]cken?|bausteine?n?|stränge?n?|prioritäten?|eckpfeilern?|rubriken)"
+    r"linien?|perspektiven?|bl[oö]cken?|bausteine?n?|stränge?n?|prioritäten?|eckpfeilern?|rubriken|sektoren|branchen|kategorien|achsen|komplexen?|"
+    r"abschnitten?|teilen?|stichwort\w*|potenziale?n?|ansätzen?|richtungen)"
 )
 """What papers call the parts of a plan, by the last part of the word."""
 _NOUN = re.compile(rf"\b{_NAMED}\b", re.IGNORECASE)
@@ -76,7 +77,7 @@ def traits_of(around: Surroundings, one: Proposal) -> Traits:
     traits |= _lead_traits(lead, _before(around, one), len(one.spans))
     traits |= _announcement(traits, one)
     traits |= member_traits(around.reading, one)
-    traits |= _place_traits(around, one)
+    traits |= _place_traits(around, one) | dict(one.place_traits)
     return {name: value for name, value in traits.items() if value}
 
 
