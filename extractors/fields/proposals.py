@@ -20,6 +20,8 @@ _NEVER = frozenset({"VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKNEG"
 _STOPS = frozenset({".", ":", "!", "?", "–", "—"})
 _INSIDE = frozenset({"NN", "NE", "ADJA", "ART", "KON", "$,", "TRUNC", "CARD", "FM", "NNA", "NNI", "PPOSAT", "PIAT", "PDAT"})
 """Words inside a list or a name: none begins right behind them."""
+_SAID = re.compile(r"[\"“”«]?\s*,\s+(?:so|sagte?|erklärte?|betonte?|heißt)\s")
+"""Behind a list it is told who said it."""
 _CLASSES = {
     "NN": "noun",
     "NE": "noun",
@@ -95,6 +97,8 @@ def _joined(document: Document, sentence: Sentence, first: int) -> Iterator[tupl
     tokens, text = sentence.tokens[first:], document.text
     start, opened = tokens[0].start, first > 0 and sentence.tokens[first - 1].text == ":"
     clause = next((token.start for token in tokens if token.tag in _NEVER or token.text in _STOPS), sentence.end)
+    said = _SAID.search(text, start, clause)
+    clause = said.start() if said else clause
     cue = next(find_cues(text, max(sentence.start, start - LEAD), start), None)
     for end in dict.fromkeys([sentence.end if opened else plain_end(tokens, sentence.end), clause]):
         last = start + len(text[start:end].rstrip(' ,;."“”«'))

@@ -20,8 +20,8 @@ NEAR = 40
 """Characters between a cue and the first member that it may well announce."""
 _NAMED = (
     r"\w*(?:feld(?:er|ern|es)?|thema|themen|bereiche?n?|gebiete?n?|schwerpunkte?n?|säulen?|punkten?|ebenen?|aspekten?|missionen?|cluster[n]?|dimensionen?|kapiteln?|"
-    r"linien?|perspektiven?|bl[oö]cken?|bausteine?n?|stränge?n?|prioritäten?|eckpfeilern?|rubriken|sektoren|branchen|kategorien|achsen|komplexen?|"
-    r"abschnitten?|teilen?|stichwort\w*|potenziale?n?|ansätzen?|richtungen)"
+    r"linien?|perspektiven?|bl[oö]cken?|bausteine?n?|stränge?n?|prioritäten?|eckpfeilern?|rubriken|sektoren|branchen|kategorien|komplexen?|"
+    r"abschnitten?|stichwort\w*|potenziale?n?|ansätzen?)"
 )
 """What papers call the parts of a plan, by the last part of the word."""
 _NOUN = re.compile(rf"\b{_NAMED}\b", re.IGNORECASE)
@@ -122,7 +122,7 @@ def _announcement(traits: Traits, one: Proposal) -> dict[str, float]:
     return {
         f"unannounced {shape}": float(not cued and not traits.get("lead noun")),
         f"without plan {shape}": float(not named),
-        "vague without plan": float(bool(traits.get("lead cue vague")) and not (traits.get("lead plan") or traits.get("noun counted"))),
+        "vague without plan": float(bool(traits.get("lead cue vague")) and not (named or traits.get("noun counted"))),
         "alone without plan": float(bool(traits.get("lead cue alone")) and not (named or traits.get("noun counted"))),
     }
 
