@@ -15,6 +15,7 @@ from extractors.fields.cues import LabelledCue, begins_with_goal, find_cues, is_
 from extractors.measures.labels import PLACEHOLDER
 
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_ONLY_NUMBER = re.compile(r"\s*(?:Nr\.\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])\s*[.:–-]?")
 _ROW_CODE = re.compile(r"[A-ZÄÖÜ]{1,4}[\s.-]?\d{0,2}|\d{1,2}")
 _LONGEST = 160
 """Characters of a block that may be a labelled field."""
@@ -36,6 +37,9 @@ def labelled_groups(document: Document, *, contents: bool = False) -> Iterator[G
         if not contents and (cell := _cell_of_field(document, block)):
             yield Group("labelled", (cell,))
             continue
+        if below := _label_below(document, index):
+            yield Group("labelled", (below,))
+            continue
         read = labelled_cue(document.text_of(block)) if len(document.text_of(block)) <= _LONGEST else None
         candidate = _candidate(document, index, read) if read else None
         if read is None or candidate is None:
@@ -47,6 +51,27 @@ def labelled_groups(document: Document, *, contents: bool = False) -> Iterator[G
     for candidates in weak.values():
         if len({document.text[one.span.start : one.span.end] for one in candidates}) >= 2:
             yield from (Group("labelled", (one,)) for one in candidates)
+
+
+def _label_below(document: Document, index: int) -> Candidate | None:
+    """The line below one that is nothing but a cue with its number: 'Handlungsfeld II:', 'Netze erneuern'."""
+    text = document.text_of(document.blocks[index]).strip()
+    cue = next(find_cues(text, 0, 60), None) if len(text) <= _LONGEST_NAME else None
+    numbered = _ONLY_NUMBER.fullmatch(text, cue.end) if cue and cue.start == 0 and not cue.plural and not cue.alone else None
+    following = next((one for one in document.blocks[index + 1 : index + 3] if one.kind != "furniture"), None)
+    if cue is None or numbered is None or following is None or following.kind not in {"heading", "paragraph"}:
+        return None
+    span = label_span(document, following)
+    label = document.text[span.start : span.end] if span else ""
+    if (
+        span is None
+        or len(label) > 2 * _LONGEST_NAME
+        or label != document.text_of(following).strip()
+        or is_generic_label(label)
+        or labelled_cue(label)
+    ):
+        return None
+    return None if label.endswith((".", ":")) else Candidate(span, cue.kind, LABELLED, numbered["code"], passage=span)
 
 
 def _candidate(document: Document, index: int, read: LabelledCue) -> Candidate | None:

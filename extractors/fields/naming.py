@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.records import Document, Reading, Sentence
+from corpus.records import Document, Reading, Sentence, Token
 from extractors.enumerations import Span, listed_items, plain_end, quoted_items, trim
 from extractors.fields.candidates import ENUMERATED, LOOSE, Candidate, Group
 from extractors.fields.cues import Cue, find_cues, is_generic_label, speaks_of_others
@@ -47,6 +47,11 @@ _AS = re.compile(r"\b[Aa]ls\s+(?:[\wäöüß-]+\s+){0,4}$")
 _SET = re.compile(
     r"\s+(?:(?:der|des)\s+[A-ZÄÖÜ]\w+\s+)?(?:wurden|werden|sind|gelten|nennt\s+\w+(?:\s+\w+)?|benennt\s+\w+(?:\s+\w+)?|hat\s+\w+(?:\s+\w+)?)\s+(?:dabei\s+|hierbei\s+)?"
 )
+
+_NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI"})
+_NAME_TAGS = _NOUN_TAGS | {"TRUNC", "ADJA"}
+_SHORTEST_NAME = 4
+"""Characters of a name; numerals and short forms are none."""
 
 
 def naming_groups(reading: Reading) -> Iterator[Group]:
@@ -91,11 +96,29 @@ def _named_here(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Gr
     elif read is None and not cue.plural and not cue.alone and not cue.numbered:
         read = _AFTER.match(text, cue.end, end)
     if read is None:
+        yield from _called(document, sentence, cue)
         return
     name = next(name for name, value in read.groupdict().items() if value and name != "code")
     span = _label(document, sentence, Span(read.start(name), read.end(name)), prose=name == "prose")
     if span:
         yield Group("labelled" if sure else "named", (Candidate(span, cue.kind, ENUMERATED, code, passage=Span(cue.start, read.end())),))
+
+
+def _called(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Group]:
+    """A name that stands right behind its cue: 'Das Handlungsfeld Verkehr verlangt', 'im Handlungsfeld Bauen und Wohnen'."""
+    if cue.plural or cue.alone or cue.numbered or document.blocks[sentence.block].start == cue.start:
+        return
+    named: list[Token] = []
+    for token in (one for one in sentence.tokens if one.start >= cue.end):
+        joins = named and token.text in {"und", "&"}
+        if not (joins or token.tag in _NAME_TAGS):
+            break
+        named.append(token)
+    while named and named[-1].tag not in _NOUN_TAGS:
+        named.pop()
+    span = trim(document.text, Span(named[0].start, named[-1].end)) if named else None
+    if span and span.end - span.start >= _SHORTEST_NAME and not is_generic_label(document.text[span.start : span.end]):
+        yield Group("named", (Candidate(span, cue.kind, LOOSE, passage=Span(cue.start, span.end)),))
 
 
 def _one_of(document: Document, sentence: Sentence) -> Iterator[Group]:
