@@ -21,8 +21,8 @@ STRENGTH = 0.03
 """Inverse of the regularisation for traits of variance 1; a third and three times as much change the loss by less than .01."""
 SEEN = 5
 """Proposals that must have a trait for it to be weighed."""
-THRESHOLD = 0.55
-"""Probability from which a proposal is taken: four in five are right on papers that nothing was learned from."""
+THRESHOLD, FURTHER, BESIDE = 0.45, 0.8, 0.85
+"""Probability from which the first list of a paper is taken, every further one, and contents of a paper whose fields rules found."""
 HEAD = """# Which lists of a paper are its fields of action: weights of the traits in `extractors/fields/traits.py`, logistic regression.
 # Learned by `python -m models.train_field_groups`, which writes this file; `models/cards/field_groups.md` says from what.
 
@@ -109,7 +109,11 @@ def learn(lessons: Lessons) -> GroupWeights:
 def written(weights: GroupWeights) -> str:
     """Return the weights as the vocabulary file holds them, four decimals each."""
     lines = [f'"{name}" = {weight:.4f}' for name, weight in zip(weights.names, weights.weights, strict=True) if round(weight, 4)]
-    return f"{HEAD}intercept = {weights.intercept:.4f}\nthreshold = {THRESHOLD}\n\n[weights]\n" + "\n".join(lines) + "\n"
+    return (
+        f"{HEAD}intercept = {weights.intercept:.4f}\nthreshold = {THRESHOLD}\nfurther = {FURTHER}\nbeside = {BESIDE}\n\n[weights]\n"
+        + "\n".join(lines)
+        + "\n"
+    )
 
 
 def main() -> None:

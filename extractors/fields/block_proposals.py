@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from corpus.records import Block, Document
 from extractors.enumerations import Span, trim
 from extractors.evidence import heading_paths, is_evidence
-from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, Shape, code_of, inside_quotes, is_sentence, label_span
+from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, Shape, code_of, inside_quotes, label_span
 from extractors.fields.cues import find_cues, labelled_cue
 
-LONGEST = 120
+LONGEST = 170
 """Characters of a member."""
 LONGEST_LINE = 90
 """Characters of a line that may be a label by itself."""
+_LONGEST_PHRASE = 12
+"""Words up to which what ends with a full stop may be a name."""
 NAMED = 0.7
 """Share of the blocks of a run that must have a label."""
 _LEAD_END = re.compile(r"(?::\s|\s[–—-]\s)(?=\S)")
@@ -154,9 +156,13 @@ def _label(document: Document, block: Block, *, cut: bool) -> Span | None:
     else:
         span = label_span(document, block, begin)
     span = inside_quotes(document.text, span)
-    if span is None or span.end - span.start > LONGEST or is_sentence(document.text[span.start : span.end]):
+    if span is None or span.end - span.start > LONGEST or _ends_as_sentence(document.text[span.start : span.end + 1]):
         return None
     return span
+
+
+def _ends_as_sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?")) and len(text.split()) > _LONGEST_PHRASE
 
 
 def _lead(document: Document, index: int, heading: int | None) -> Span:

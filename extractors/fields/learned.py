@@ -5,6 +5,7 @@ A linear model (logistic regression) over `extractors.fields.traits`; `python -m
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -26,19 +27,29 @@ _ARTICLE = 4
 def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
     """Yield the proposals that are likely to be fields, the likeliest first, none that shares a word with another or with `found`.
 
-    Where rules found several fields the paper has said which they are, and further lists are about something else. Long papers have
-    headings, labels and contents that rules read, and far more lists that are none: there nothing is proposed either.
+    Where rules found several fields the paper has said which they are, and further lists are about something else, but for contents.
+    Long papers have headings, labels and contents that rules read, and far more lists that are none: there nothing is proposed either.
     """
     document = reading.document
     stated = [one.span for group in found for one in group.members]
     taken: list[Span] = []
-    if len(stated) >= FEWEST or len(document.text) >= LONG or document.language == "en":
+    if len(document.text) >= LONG or document.language == "en":
         return
     for probability, one in _likely(reading):
+        if probability < _least(one, len(stated), len(taken)):
+            continue
         cut = any(_overlap(span, other) and not _agree(span, other) for span in one.spans for other in stated)
         if not cut and not any(_overlap(span, other) for span in one.spans for other in taken):
             taken += one.spans
             yield Group("learned", tuple(_candidate(document, one, index, probability) for index in range(len(one.spans))))
+
+
+def _least(one: Proposal, stated: int, taken: int) -> float:
+    """The probability a list needs: a plan sets out its fields once, so that a second list needs more, as do contents beside fields that rules found."""
+    words = vocabulary("field_groups")
+    if stated >= FEWEST:
+        return float(words["beside"]) if one.shape == "contents" else math.inf
+    return float(words["further" if taken else "threshold"])
 
 
 def likelihood(traits: Traits) -> float:
