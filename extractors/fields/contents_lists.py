@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.records import Document
 from corpus.words import vocabulary
@@ -39,6 +40,14 @@ def entry_groups(document: Document) -> Iterator[Group]:
             yield Group("contents", tuple(members))
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The contents a list stands in: the numbers of all sections, the members of its largest list."""
+
+    sections: frozenset[Number]
+    largest: int
+
+
 def entry_proposals(document: Document) -> Iterator[Proposal]:
     """Yield the entries of one level below each section, and the pages' entries without number, with and without chapters of every paper."""
     for contents in contents_of(document.text):
@@ -48,14 +57,14 @@ def entry_proposals(document: Document) -> Iterator[Proposal]:
         for one in entries:
             last = one.number or last
             levels[(len(one.number), one.number[:-1]) if one.number else (0, last)].append(one)
-        titles = {one.number: one for one in entries if one.number}
-        sections = frozenset(titles)
+        titles = {one.number: one for one in contents if one.number}
+        around = _Around(frozenset(titles), max(map(len, levels.values()), default=1))
         for (size, above), members in levels.items():
             lead = _lead(document, titles.get(above) if size != 1 else None, members[0])
             named = [one for one in members if not _frames(_text(document, one))]
-            yield from _proposed(document, members, lead, sections)
+            yield from _proposed(document, members, lead, around)
             if len(named) < len(members):
-                yield from _proposed(document, named, lead, sections)
+                yield from _proposed(document, named, lead, around)
 
 
 def within_contents(document: Document, group: Group) -> bool:
@@ -70,12 +79,12 @@ def _own_names(document: Document, entries: Sequence[Entry]) -> list[Entry]:
     return [one for one in entries if counts[_text(document, one)] == 1]
 
 
-def _proposed(document: Document, members: Sequence[Entry], lead: Span, sections: frozenset[Number]) -> Iterator[Proposal]:
+def _proposed(document: Document, members: Sequence[Entry], lead: Span, around: _Around) -> Iterator[Proposal]:
     if FEWEST <= len(members) <= MOST:
         codes = tuple(".".join(map(str, one.number)) or None for one in members)
         spans = tuple(_named(document, one) for one in members)
         place = block_index(document, members[0].span.start)
-        yield Proposal("contents", spans, lead, place, codes, place_traits=_traits(document, members, sections))
+        yield Proposal("contents", spans, lead, place, codes, place_traits=_traits(document, members, around))
 
 
 def _named(document: Document, one: Entry) -> Span:
@@ -84,12 +93,13 @@ def _named(document: Document, one: Entry) -> Span:
     return Span(one.span.start + read.begin, one.span.end) if read else one.span
 
 
-def _traits(document: Document, members: Sequence[Entry], sections: frozenset[Number]) -> tuple[tuple[str, float], ...]:
+def _traits(document: Document, members: Sequence[Entry], around: _Around) -> tuple[tuple[str, float], ...]:
     framed = sum(_frames(_text(document, one)) for one in members)
-    parted = sum((*one.number, 1) in sections for one in members if one.number)
+    parted = sum((*one.number, 1) in around.sections for one in members if one.number)
     return (
         ("contents framed", framed / len(members)),
         ("contents parted", parted / len(members)),
+        ("contents largest", len(members) / around.largest),
         (f"contents level {len(members[0].number)}", 1.0),
     )
 

@@ -17,6 +17,8 @@ from extractors.fields.cues import find_cues
 from extractors.fields.sentences import FIRST_TAGS, LONGEST_LABEL
 
 _NEVER = frozenset({"VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKNEG", "PRF"})
+_CLOSING = frozenset({"VVINF", "VVPP", "VVIZU", "VAINF", "VAPP", "VMINF", "PTKVZ", "PTKZU"})
+"""Verbs that close a German sentence."""
 _STOPS = frozenset({".", ":", "!", "?", "–", "—"})
 _INSIDE = frozenset({"NN", "NE", "ADJA", "ART", "KON", "$,", "TRUNC", "CARD", "FM", "NNA", "NNI", "PPOSAT", "PIAT", "PDAT"})
 """Words inside a list or a name: none begins right behind them."""
@@ -103,7 +105,25 @@ def _joined(document: Document, sentence: Sentence, first: int) -> Iterator[tupl
     for end in dict.fromkeys([sentence.end if opened else plain_end(tokens, sentence.end), clause]):
         last = start + len(text[start:end].rstrip(' ,;."“”«'))
         for count in (None, cue.count) if cue and cue.count else (None,):
-            yield _labels(text, listed_items(text, start, last, count=count), tokens)
+            yield _without_verb(_labels(text, listed_items(text, start, last, count=count), tokens), tokens)
+
+
+def _without_verb(spans: tuple[Span, ...], tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """The members without the verb that closes the sentence behind the last, unless all end with one: 'Wohnen und Verkehr einbezogen'."""
+    if not spans or all(_verb_start(span, tokens) < span.end for span in spans):
+        return spans
+    end = _verb_start(spans[-1], tokens)
+    return (*spans[:-1], Span(spans[-1].start, end)) if end > spans[-1].start else spans[:-1]
+
+
+def _verb_start(span: Span, tokens: Sequence[Token]) -> int:
+    """Where the verbs at the end of a member begin, with the adverbs before them; its end where it has none."""
+    inside = [token for token in tokens if span.start <= token.start < span.end]
+    while inside and inside[-1].tag in _CLOSING:
+        inside.pop()
+    while len(inside) < sum(span.start <= token.start < span.end for token in tokens) and inside and inside[-1].tag in {"ADV", "ADJD"}:
+        inside.pop()
+    return inside[-1].end if inside else span.start
 
 
 def _labels(text: str, spans: Sequence[Span], tokens: Sequence[Token]) -> tuple[Span, ...]:
