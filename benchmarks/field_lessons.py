@@ -38,8 +38,9 @@ def lessons_of(name: str, documents: Path, gold: Path) -> Iterator[Lesson]:
         fields = annotated.get("action_fields")
         if fields is None or len(reading.document.text) >= LONG:
             continue
-        around, text = surroundings_of(reading), reading.document.text
-        for one in proposals(reading):
+        lists, text = list(proposals(reading)), reading.document.text
+        around = surroundings_of(reading, lists)
+        for one in lists:
             labels = [{"label": text[span.start : span.end]} for span in one.spans]
             right = len(matched("action_fields", fields, labels))
             yield Lesson(content_id(reading.document.id), name, traits_of(around, one), len(labels), right)

@@ -55,7 +55,7 @@ def merged_labels(document: Document, groups: Sequence[Group]) -> list[tuple[str
     ]
     uses = Counter(_key(one.label) for one in found)
     clusters: list[list[_Merged]] = []
-    for one in sorted(found, key=lambda one: (-one.candidate.confidence, one.candidate.span.start)):
+    for one in sorted(found, key=lambda one: (one.candidate.is_learned, -one.candidate.confidence, one.candidate.span.start)):
         cluster = next((cluster for cluster in clusters[:MANY] if _same_field(cluster, one)), None)
         if cluster is None:
             clusters.append([one])

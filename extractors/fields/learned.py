@@ -58,8 +58,9 @@ def likelihood(traits: Traits) -> float:
 
 
 def _likely(reading: Reading) -> list[tuple[float, Proposal]]:
-    around = surroundings_of(reading)
-    own = (one for one in proposals(reading) if not speaks_of_others(around.text[one.lead.start : one.spans[0].start]))
+    lists = list(proposals(reading))
+    around = surroundings_of(reading, lists)
+    own = (one for one in lists if not speaks_of_others(around.text[one.lead.start : one.spans[0].start]))
     judged = [(likelihood(traits_of(around, one)), one) for one in own]
     least = vocabulary("field_groups")["threshold"]
     kept = [pair for pair in judged if pair[0] >= least]

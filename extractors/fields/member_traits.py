@@ -67,6 +67,7 @@ def _shape_traits(labels: Sequence[str]) -> dict[str, float]:
         "members three": float(size == 3),
         "members many": float(size > 8),
         "words": sum(map(len, words)) / size,
+        "openings": len({one[0][-3:].lower() for one in words}) / size,
         "one word": _share(len(one) == 1 for one in words),
         "long": _share(len(one) > 7 for one in words),
         "capital": _share(label[:1].isupper() or label[:1] in '„»"' for label in labels),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.records import Reading
 from extractors.enumerations import NUMBERS, number_of
 from extractors.evidence import block_at, heading_paths
-from extractors.fields.candidates import LEAD, Proposal
+from extractors.fields.candidates import LEAD, Proposal, Shape
 from extractors.fields.cues import Cue, begins_with_goal, find_cues, speaks_of_others
 from extractors.fields.member_traits import PLAN, member_traits
 
@@ -49,22 +49,26 @@ _VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is asked of the whole paper once: how long it is, how many cues it has."""
+    """What is asked of the whole paper once: how long it is, how many cues it has, how long its longest list of each shape is."""
 
     reading: Reading
     cues: int
     strong: int
+    largest: Mapping[Shape, int]
 
     @property
     def text(self) -> str:
         return self.reading.document.text
 
 
-def surroundings_of(reading: Reading) -> Surroundings:
-    """Return what traits need to know of a paper."""
+def surroundings_of(reading: Reading, lists: Sequence[Proposal]) -> Surroundings:
+    """Return what traits need to know of a paper and all its proposals."""
     text = reading.document.text
     cues = [cue for block in reading.document.blocks for cue in find_cues(text, block.start, block.end)]
-    return Surroundings(reading, len(cues), sum(not cue.alone for cue in cues))
+    largest: dict[Shape, int] = {}
+    for one in lists:
+        largest[one.shape] = max(largest.get(one.shape, 0), len(one.spans))
+    return Surroundings(reading, len(cues), sum(not cue.alone for cue in cues), largest)
 
 
 def traits_of(around: Surroundings, one: Proposal) -> Traits:
@@ -164,6 +168,7 @@ def _place_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
     text, document = around.text, around.reading.document
     inside = block_at(document, one.spans[0].start)
     return {
+        "largest of shape": len(one.spans) / around.largest[one.shape],
         "paper has cues": float(around.cues > 0),
         "paper has strong cues": float(around.strong > 0),
         "paper strong cues": math.log1p(around.strong),

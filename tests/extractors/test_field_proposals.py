@@ -56,7 +56,7 @@ def test_members_of_proposals_stand_in_order_inside_the_text(words: list[str]) -
 
 def test_traits_say_whether_the_announced_number_is_met() -> None:
     reading = reading_of(UNCUED)
-    around = surroundings_of(reading)
+    around = surroundings_of(reading, list(proposals(reading)))
     traits = {len(one.spans): traits_of(around, one) for one in proposals(reading)}
     assert traits[4]["noun counted"] == 1
     assert all("noun counted" not in held for size, held in traits.items() if size != 4)
@@ -64,7 +64,7 @@ def test_traits_say_whether_the_announced_number_is_met() -> None:
 
 def test_learned_groups_tell_fields_from_other_lists() -> None:
     likely, unlikely = (
-        max(likelihood(traits_of(surroundings_of(reading), one)) for one in proposals(reading))
+        max(likelihood(traits_of(surroundings_of(reading, list(proposals(reading))), one)) for one in proposals(reading))
         for reading in (reading_of(UNCUED), reading_of(OTHER))
     )
     assert likely > vocabulary("field_groups")["threshold"] > 2 * unlikely
