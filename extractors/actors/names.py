@@ -44,12 +44,15 @@ class FoundName:
     name: str
 
 
-def find_announced(text: str, start: int, end: int) -> Iterator[FoundName]:
-    """Yield the names in `text[start:end]` that a head word announces; one that a longer one holds may be among them."""
+def find_announced(text: str, start: int, end: int, *, own: bool = False) -> Iterator[FoundName]:
+    """Yield the names in `text[start:end]` that a head word announces; one that a longer one holds may be among them.
+
+    `own`: a town or district is named whatever stands before it, for the paper is about it.
+    """
     place = start
     for word in _WORD.finditer(text, start, end):
         found = head_word(word[0])
-        if found and found.head.local and _is_place(text, start, word.start(), place):
+        if found and found.head.local and not own and _is_place(text, start, word.start(), place):
             place = take_place(text, word.end())
         elif found:
             yield from _names(text, start, word.span(), found)
