@@ -34,7 +34,7 @@ _CREDIT = re.compile(
 )
 
 _MADE_BY = re.compile(
-    r"(?:Foto\w*|Bild(?:er|nachweis|quelle)?|Layout|Druck|[Gg]edruckt|Umschlag|Gestaltung|Grafik|Satz|Titel(?:bild)?|Übersetzung|Lektorat|Illustration\w*)\b[^:.\n]{0,20}:\s*(?:[^:.\n]{0,25}\s)?$"
+    r"(?:Foto\w*|Bild(?:er|nachweis|quelle)?|Layout|Druck|[Gg]edruckt|Umschlag|Gestaltung|Grafik|Satz|Titel(?:bild)?|Übersetzung|Lektorat|Illustration\w*)\b[^:.\n]{0,20}:\s*(?:[^:.\n]{0,40}\s)?$"
 )
 """Before who drew, printed or photographed a paper."""
 _CALLED = re.compile(r",?\s*\(?(?:Tel|Telefon|Mail|E-Mail)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 
 from corpus.bodies import Body, read_bodies
 from corpus.laender import NAMES
@@ -193,5 +193,7 @@ def _fixed_patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
     lands = "|".join(sorted(NAMES.values(), key=len, reverse=True))
     forms = [(table["type"], form) for table in vocabulary("actor_patterns")["fixed"] for form in table["forms"]]
     districts = "|".join(name for _, _, kind, name in local_places() if kind == "district" and name.endswith("kreis"))
-    named = ((kind, form.replace("{LandName}", f"(?:{lands})").replace("{KreisName}", f"(?:{districts})")) for kind, form in forms)
+    towns = "|".join(re.escape(name) for _, _, kind, name in local_places() if kind in {"city", "borough"} and name not in NAMES.values())
+    names = {"{LandName}": lands, "{KreisName}": districts, "{TownName}": towns}
+    named = ((kind, reduce(lambda form, one: form.replace(one, f"(?:{names[one]})"), names, form)) for kind, form in forms)
     return tuple((kind, re.compile(form)) for kind, form in named)

@@ -57,8 +57,10 @@ def voted(text: str, matches: Sequence[NameMatch], names: Iterable[Name]) -> lis
 
 def _longer(text: str, match: NameMatch, matches: Sequence[NameMatch], names: Iterable[Name]) -> NameMatch:
     """'Stiftung Haus der kleinen Muster' for 'Stiftung Haus': the model sees where a proper name ends that no form tells."""
+    if match.type == "person" or key_of(match.name) in _known_names():
+        return match
     for name in names:
-        if match.type == "person" or not name.start <= match.start < match.end < name.end or name.confidence < SURE_END:
+        if not name.start <= match.start < match.end < name.end or name.confidence < SURE_END:
             continue
         goes_on = text[match.end : name.end]
         if _GOES_ON.fullmatch(goes_on) and not any(match.end <= one.start < name.end for one in matches):
