@@ -23,6 +23,8 @@ SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120
 """Characters up to which a block that begins with '©' or 'Kontakt:', or ends with a postal address, is no passage."""
+OPENING = 300
+"""Characters in which a paper says what town or district it is about."""
 CARD_LINES = 3
 """Lines of a contact card before the telephone number: office, name, body."""
 CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
@@ -31,6 +33,14 @@ _CREDIT = re.compile(
     r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|(?:Ihre?\s)?Ansprechpartner|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$"
 )
 
+_MADE_BY = re.compile(
+    r"(?:Foto\w*|Bild(?:er|nachweis|quelle)?|Layout|Druck|[Gg]edruckt|Umschlag|Gestaltung|Grafik|Satz|Titel(?:bild)?|Übersetzung|Lektorat|Illustration\w*)\b[^:.\n]{0,20}:\s*(?:[^:.\n]{0,40}\s)?$"
+)
+"""Before who drew, printed or photographed a paper."""
+_WHOSE = re.compile(
+    r"\b\w*(?:[Zz]iele|[Aa]genda|[Ss]trategie|[Kk]onvention|[Pp]lan|[Pp]rogramm|[Dd]ekade|[Rr]ichtlinie|[Ff]onds?)\w{0,2}\s+(?:\S+\s+){0,2}der\s+$"
+)
+"""Before whose a plan, aim or convention is."""
 _CALLED = re.compile(r",?\s*\(?(?:Tel|Telefon|Mail|E-Mail)\b")
 """Behind a person who only answers questions."""
 _CONTACT = re.compile(r"(?:Ihre?\s)?(?:(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum)")
@@ -52,7 +62,9 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     plans = introduced_shorts(document.text)
     known = merged(bodies, shorts, _setting(document, found.profile))
     held = {stem for body in known if body.type == "person" for role in body.roles for stem in key_of(role)}
-    actors = [body for body in known if not _is_other_thing(document, found, plans, body) and not _is_office(body, held)]
+    actors = [
+        body for body in known if not (_is_other_thing(document, found, plans, body) or _is_office(body, held) or _is_afar(document, body))
+    ]
     governing = [id(body) for body in actors if _governs(document, body)]
     if governing:
         actors = [body for body in actors if body.type != "government" or id(body) in governing]
@@ -90,10 +102,15 @@ def _is_short(block: Block) -> bool:
 def _matches(reading: Reading, block: Block) -> list[NameMatch]:
     """What patterns and language model see in a block."""
     text = reading.document.text
-    matches = [match for match in find_names(text, block.start, block.end) if not _is_source(reading.document, block, match)]
+    named = find_names(text, block.start, block.end, own=block.start < OPENING)
+    matches = [match for match in named if not _is_source(reading.document, block, match)]
     first, last = (bisect_left(reading.names, offset, key=lambda name: name.start) for offset in (block.start, block.end))
     seen = voted(text, matches, reading.names[first:last])
-    return [match for match in seen if match.type != "person" or not _CALLED.match(text, match.end)]
+    return [
+        match
+        for match in seen
+        if not (match.type == "person" and _CALLED.match(text, match.end)) and not _MADE_BY.search(text, block.start, match.start)
+    ]
 
 
 def _is_source(document: Document, block: Block, match: NameMatch) -> bool:
@@ -148,6 +165,12 @@ def _governs(document: Document, body: Gathered) -> bool:
     if body.type not in {"government", "ministry"}:
         return False
     return not all(_is_in_plan_name(document.text, mention.start) for mention in body.mentions)
+
+
+def _is_afar(document: Document, body: Gathered) -> bool:
+    """Whether a body of many states is only named as the one whose aims or conventions are followed: 'Agenda 2030 der Vereinten Nationen'."""
+    is_wide = body.known is not None and body.known.land in {"EU", "INT"}
+    return is_wide and all(_WHOSE.search(document.text, max(0, one.start - LONGEST_PLAN), one.start) for one in body.mentions)
 
 
 def _is_office(body: Gathered, held: Collection[str]) -> bool:

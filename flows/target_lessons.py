@@ -27,6 +27,8 @@ STAR = "*"
 HEAD = "# Numbers of sentences written for training and of annotated papers: set, paper, whether a target, traits (python -m flows.target_lessons).\n"
 _BOX = re.compile(r"\[(?P<label>[^\]]+)\] ")
 _FIGURE = re.compile(r"\d[\d.]*(?:,\d+)?")
+IN_WORDS = frozenset({"zero", "share", "factor"})
+"""Forms of amounts for which an annotator may have written no value: 'klimaneutral', 'die Hälfte'."""
 SAME_PASSAGE = 0.35
 """How alike the annotator's quotation and a candidate's passage must be, where one does not hold the other."""
 ROUNDED = 0.5
@@ -74,7 +76,7 @@ def is_meant(target: dict[str, Any], one: Candidate) -> bool:
         return False
     value = _stated(target.get("value"))
     if value is None:
-        return one.amount.form == "zero"
+        return one.amount.form in IN_WORDS
     near = ROUNDED if one.amount.form == "share" else 1e-6
     return any(abs(one.amount.value - value * scale) < near * scale for scale in (1.0, 1e3, 1e6, 1e9))
 

@@ -43,7 +43,8 @@ def adjective_before(text: str, begin: int, at: int, head: Head) -> int:
     if _CAPITAL_ADJECTIVE.fullmatch(word) and not is_stopped(word):
         return found.start()
     if (
-        _DEMONYM.fullmatch(word)
+        head.type != "ministry"
+        and _DEMONYM.fullmatch(word)
         and not word.endswith(_agents())
         and _ARTICLE_BEFORE.search(text, max(begin, found.start() - 12), found.start())
     ):

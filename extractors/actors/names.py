@@ -30,6 +30,8 @@ _SINGULAR = re.compile(r"(?<!\w)(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Zz]um|[Bb]eim|[I
 _ALL = re.compile(r"(?<!\w)(?:alle[nr]?|viele[nr]?|mehrere[nr]?|einige[nr]?)\s+$", re.IGNORECASE)
 OPEN = frozenset({"topic", "name"})
 """Complements without an end of their own: after another one only an acronym belongs to the name."""
+QUOTING = frozenset({"network", "other", "research", "agency"})
+"""Types of which a title in quotation marks says which one is meant: 'Arbeitskreis „Wald und Wiese“'."""
 FOUNDED = frozenset({"research", "network", "agency", "other"})
 """Types of which 'ein Gründerzentrum für Muster' is one that is yet to be, or any."""
 
@@ -44,12 +46,15 @@ class FoundName:
     name: str
 
 
-def find_announced(text: str, start: int, end: int) -> Iterator[FoundName]:
-    """Yield the names in `text[start:end]` that a head word announces; one that a longer one holds may be among them."""
+def find_announced(text: str, start: int, end: int, *, own: bool = False) -> Iterator[FoundName]:
+    """Yield the names in `text[start:end]` that a head word announces; one that a longer one holds may be among them.
+
+    `own`: a town or district is named whatever stands before it, for the paper is about it.
+    """
     place = start
     for word in _WORD.finditer(text, start, end):
         found = head_word(word[0])
-        if found and found.head.local and _is_place(text, start, word.start(), place):
+        if found and found.head.local and not own and _is_place(text, start, word.start(), place):
             place = take_place(text, word.end())
         elif found:
             yield from _names(text, start, word.span(), found)
@@ -61,6 +66,8 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
     for kind in head.takes:
         if kind != "place" or not _is_placed(text[first[0] : at]):
             last = take("acronym" if last > end and kind in OPEN else kind, text, last)
+    if head.type in QUOTING:
+        last = take("quoted", text, last)
     truncated = truncated_before(text, begin, first[0])
     named = last > end or first[1] or (truncated is not None and head.type == "association")
     if word.is_plural:

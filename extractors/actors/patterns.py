@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 
-from corpus.bodies import Body
+from corpus.bodies import Body, read_bodies
 from corpus.laender import NAMES
 from corpus.local_bodies import local_places
 from corpus.records import ActorType
@@ -24,6 +24,8 @@ HOLDERS = frozenset({"other", "research", "university", "agency"})
 """Types whose name goes on with the body they belong to: 'Fachbereich Umwelt der Stadt Beispiel'."""
 HELD = frozenset({"municipality", "university", "government", "research", "agency"})
 
+SHORTEST_ACRONYM = 3
+"""Capitals in brackets behind a name that stand for it whatever they abbreviate: 'Musterministerium (MBJX)'."""
 REACH = 30
 """Characters between an office and the person who holds it: ', Prof. Dr. '."""
 
@@ -58,20 +60,23 @@ class NameMatch:
     by_model: bool = False
 
 
-def find_names(text: str, start: int, end: int) -> Iterator[NameMatch]:
-    """Yield bodies and persons with an office in `text[start:end]`, longest at each place, not overlapping."""
-    for match in _find(text[start:end]):
+def find_names(text: str, start: int, end: int, *, own: bool = False) -> Iterator[NameMatch]:
+    """Yield bodies and persons with an office in `text[start:end]`, longest at each place, not overlapping.
+
+    `own`: a town or district is a body whatever stands before it, for the paper is about it.
+    """
+    for match in _find(text[start:end], own=own):
         yield replace(match, start=match.start + start, end=match.end + start)
 
 
-def _find(text: str) -> Iterator[NameMatch]:
+def _find(text: str, *, own: bool) -> Iterator[NameMatch]:
     start, end = 0, len(text)
     persons = list(find_persons(text, start, end))
     found = [
         *(NameMatch(first, last, kind, name=_uninflected(text[first:last])) for first, last, kind in find_legal(text, start, end)),
         *(
             NameMatch(one.start, one.end, one.type, name=one.name)
-            for one in find_announced(text, start, end)
+            for one in find_announced(text, start, end, own=own)
             if not _is_office(text, one, persons)
         ),
         *(_known(text, first, last, body) for first, last, body in find_known(text, start, end) if not _is_party_of(text, first, body)),
@@ -159,14 +164,22 @@ def _held_together(text: str, matches: list[NameMatch]) -> list[NameMatch]:
 
 
 def _short_form(text: str, match: NameMatch, end: int) -> Iterator[NameMatch]:
-    """The short form in brackets right after a name; its capitals must occur in the name in order."""
+    """The short form in brackets right after a name: all capitals, or its capitals occur in the name in order."""
     found = _SHORT.match(text, match.end, end)
     if found is None or match.type == "person":
         return
     short, letters = found["short"], iter(match.name.casefold())
     capitals = [letter.casefold() for letter in short if letter.isupper()] or list(short)
-    if len(capitals) >= 2 and all(letter in letters for letter in capitals):
+    is_acronym = short.isupper() and short.isalpha() and len(short) >= SHORTEST_ACRONYM and short not in _no_bodies()
+    if is_acronym or (len(capitals) >= 2 and all(letter in letters for letter in capitals)):
         yield NameMatch(*found.span("short"), match.type, name=short, short_for=match.name)
+
+
+@cache
+def _no_bodies() -> frozenset[str]:
+    """Short forms of funds, laws and groups, and of parties, which in brackets say where a person belongs."""
+    stop = vocabulary("actor_patterns")["stop"]
+    return frozenset((*stop["no_bodies"], *(form for body in read_bodies() if body.id in stop["parties"] for form in body.names)))
 
 
 def _fixed(text: str, start: int, end: int) -> Iterator[tuple[int, int, ActorType]]:
@@ -180,5 +193,7 @@ def _fixed_patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
     lands = "|".join(sorted(NAMES.values(), key=len, reverse=True))
     forms = [(table["type"], form) for table in vocabulary("actor_patterns")["fixed"] for form in table["forms"]]
     districts = "|".join(name for _, _, kind, name in local_places() if kind == "district" and name.endswith("kreis"))
-    named = ((kind, form.replace("{LandName}", f"(?:{lands})").replace("{KreisName}", f"(?:{districts})")) for kind, form in forms)
+    towns = "|".join(re.escape(name) for _, _, kind, name in local_places() if kind in {"city", "borough"} and name not in NAMES.values())
+    names = {"{LandName}": lands, "{KreisName}": districts, "{TownName}": towns}
+    named = ((kind, reduce(lambda form, one: form.replace(one, f"(?:{names[one]})"), names, form)) for kind, form in forms)
     return tuple((kind, re.compile(form)) for kind, form in named)

@@ -23,7 +23,7 @@ _AIMS = re.compile(r"(?i)\bziel(?!gruppe)|indikator|meilenstein|erfolg|messbar|v
 _FROM = re.compile(r"\bvon\s+(?:rund\s+|etwa\s+|derzeit\s+|heute\s+)?$")
 _ONTO = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:im\s+Jahre?\s+\d{4}\s+)?auf\s")
 """'von 68 Prozent (2024) auf': the number before is where it starts from."""
-_CLAUSE = re.compile(r"[,;:]\s+|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
+_CLAUSE = re.compile(r"[,;:]\s+|\s(?=\()|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,13 @@ def _due_of(text: str, one: Amount, dues: Sequence[Due], *, first: int) -> Due |
 
 
 def _passage(document: Document, sentence: Sentence, one: Amount, due: Due | None) -> Evidence:
-    """The clause the number stands in, with the year that belongs to it; the number with its unit where the clause is long."""
+    """The clause the number stands in, with the year that belongs to it; a part of it or the number with its unit where the clause is long."""
     start, stop = one.start, one.stop
     if due is not None and abs(due.start - start) < CLAUSE:
         start, stop = min(start, due.start), max(stop, due.stop)
     text = document.text[sentence.start : sentence.end]
     first = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start)), default=0)
     last = next((mark.start() for mark in _CLAUSE.finditer(text, stop)), len(text))
-    if last - first <= CLAUSE and not (one.form == "zero" and one.unit[0].isupper()):
-        start, stop = first, last
+    if not (one.form == "zero" and one.unit[0].isupper()):
+        start, stop = next((span for span in ((first, last), (first, stop), (start, last)) if span[1] - span[0] <= CLAUSE), (start, stop))
     return evidence(document, sentence.start + start, sentence.start + stop)

@@ -9,13 +9,34 @@ from corpus.measure_cues import FINITES, INFINITIVES, is_past
 from corpus.records import Sentence, Token
 
 _BREAKS = frozenset({",", ";", ":", "–", "—", "("})
-_AUXILIARIES = frozenset({"hat", "haben", "ist", "sind"})
-_OPENS = frozenset({"PRELS", "PRELAT", "KOUS", "PWAV", "PWS"})
-_DUE = re.compile(
-    r"(?<!\d)(?<!\d )(?P<lead>\b(?:[Bb]is\s+(?:(?:zum|ins|spätestens|Ende|Mitte|Anfang|Ablauf|des|einschließlich|zu[mr]?|Jahre?s?|Sommer|Herbst)\s+)*|[Ss]pätestens\s+(?:(?:bis|im|in|ab|Jahr|Ende)\s+)*"
-    r"|[Ii]m\s+(?:Jahre?|Zieljahr)\s+|[Aa]b\s+(?:dem\s+Jahr\s+)?|[Ff]ür\s+(?:das\s+Jahr\s+)?))(?P<year>20\d\d)\b(?!\s*(?:-|–|bis)\s*(?:19|20)\d\d)"
+_HAVING, _BEING = frozenset({"hat", "haben"}), frozenset({"ist", "sind"})
+_MOVED = (
+    "worden",
+    "stiegen",
+    "sunken",
+    "gangen",
+    "kommen",
+    "standen",
+    "wachsen",
+    "fallen",
+    "flossen",
+    "blieben",
+    "lungen",
+    "schrumpft",
+    "gezogen",
+    "gefahren",
 )
-_FROM = re.compile(r"(?:19|20)\d\d\s*$|\bvo[nm]\s+\S+\s*$")
+"""Ends of participles whose perfect is made with 'sein'; with others 'ist' says how things stand: 'ist vorgesehen'."""
+_OPENS = frozenset({"PRELS", "PRELAT", "KOUS", "PWAV", "PWS"})
+_MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Frühjahr|Sommer|Herbst|Winter)"
+_DAY = rf"(?:(?:\d{{1,2}}\.\s+)?{_MONTH}\s+)"
+_DUE = re.compile(
+    rf"(?<!\d\d)(?<!\d\d )(?P<lead>\b(?:[Bb]is\s+(?:(?:zum|zur|ins|in|(?:aller)?spätestens|Ende|Mitte|Anfang|Ablauf|de[sr]|einschließlich|Jahre?s?)\s+)*{_DAY}?"
+    rf"|(?:[Aa]ller)?[Ss]pätestens\s+(?:(?:bis|im|in|ab|zum|Jahr|Ende)\s+)*{_DAY}?|[Ii]m\s+(?:Jahre?\s+|Zieljahr\s+|{_DAY})|[Zz]um\s+{_DAY}"
+    rf"|[Aa]b\s+(?:dem\s+Jahr\s+)?{_DAY}?|[Ff]ür\s+(?:das\s+Jahr\s+)?|(?:[Ss]chon|[Bb]ereits|[Ee]rst)\s+|^(?=20\d\d\s+(?:soll|will|wird|werd|möcht|sind|ist))))"
+    r"(?P<year>20\d\d)\b(?!\s*(?:-|–|bis)\s*(?:19|20)\d\d)"
+)
+_FROM = re.compile(r"(?:19|20)\d\d\s*$|\bvo[nm]\s+\d\S*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +88,14 @@ def due_years(text: str) -> tuple[Due, ...]:
     found = []
     for match in _DUE.finditer(text):
         if not _FROM.search(text[: match.start()]):
-            limit = re.match(r"(?i)bis|spätestens", match["lead"]) is not None
+            limit = re.match(r"(?i)bis|(?:aller)?spätestens", match["lead"]) is not None
             found.append(Due(match.start(), match.end(), int(match["year"]), limit))
     return tuple(found)
 
 
 def is_told(clause: Clause) -> bool:
-    """Tell whether a clause is told in the past or the perfect: 'sank', 'wurde gesenkt', 'ist gesunken', 'konnte verringert werden'."""
+    """Tell whether a clause is told in the past or the perfect: 'sank', 'wurde gesenkt', 'ist gesunken', not 'ist vorgesehen', 'konnte verringert werden'."""
     forms = {token.text.casefold() for token in clause.tokens if token.tag in FINITES}
-    done = any(token.tag == "VVPP" or token.text == "worden" for token in clause.tokens)
-    return any(is_past(token) for token in clause.tokens) or (bool(forms & _AUXILIARIES) and done)
+    done = [token.text.casefold() for token in clause.tokens if token.tag == "VVPP" or token.text == "worden"]
+    perfect = bool(forms & _HAVING and done) or bool(forms & _BEING and any(word.endswith(_MOVED) for word in done))
+    return perfect or any(is_past(token) for token in clause.tokens)

@@ -35,6 +35,8 @@ _CLAUSE = {
     "stock": r"\b(?:gibt|nennt|benennt|bündelt|listet|enthält|umfasst|umfassen|beinhaltet|besteht|bestehen|verfügt|zählt|zählen|leb(?:t|en)|arbeite(?:t|n)|liegt|liegen|beträgt|betragen|entspricht|entfallen|entfällt|gehör(?:t|en)|stamm(?:t|en)|mach(?:t|en))\b",
     "coming": r"\b(?:künftig|zukünftig|demnächst|jährlich|langfristig|mittelfristig|schrittweise|dauerhaft|perspektivisch)\w*|\bpro Jahr\b",
     "disputed": r"\b(?:[Uu]mstritten|forder(?:t|n|te|ten)|kritisier\w+|[Oo]pposition|bemängel\w+)\b",
+    "compared": r"\b(?:[Gg]egenüber|[Vv]erglichen mit|[Ii]m Vergleich|[Aa]usgehend von|als)\b[^.]{0,25}\b(?:19|20)\d\d\b",
+    "says": r"\b(?:sagte|sagt|so|erklärte|hofft|rechnet|erwartet|heißt es|hieß es|Angaben)\b",
     "condition": r"\b(?:gefördert|Zuschuss|Zuschüsse|bezuschusst|Förderung|Fördersatz|Antrag\w*|Eigenanteil|maximal|höchstens)\b",
 }
 """Words of the clause a number stands in."""
@@ -50,6 +52,8 @@ _BEFORE = {
     "in": r"\b(?:[Ii]n|[Ii]m|[Mm]it|[Aa]us|[Nn]ach|[Vv]or|[Ff]ür|[Ss]eit|[Ii]nnerhalb|[Aa]n|[Uu]nter|[Gg]egenüber)\s+(?:(?:rund|etwa|mehr als|über)\s+)?$",
     "in the": r"\b(?:[Ii]n|[Mm]it|[Aa]us|[Ff]ür|[Aa]n|[Bb]ei|[Uu]nter)\s+(?:de[nmr]|diesen|allen)\s+$",
     "each": r"\b(?:[Jj]e|[Pp]ro|[Jj]eweils)\s+$",
+    "from on": r"\b[Aa]b\s+(?:etwa\s+|ca\.\s+|rund\s+)?$",
+    "example": r"\b(?:z\.\s?B\.|beispielsweise|etwa bei|bei)\s+(?:ca\.\s+|etwa\s+|rund\s+)?$",
     "numbered": r"(?:[A-ZÄÖÜ][\wäöüß]+|§|Nr\.|[/–-])\s?$",
     "more": r"\b(?:weitere[nr]?|zusätzlich\w*|insgesamt|noch)\s+(?:rund\s+|etwa\s+)?$",
 }
@@ -57,6 +61,7 @@ _BEFORE = {
 _AFTER = {
     "of cost": r"\s*(?:der|des|an den|ihrer)\s+(?:[a-zäöüß]+\s+)?(?:\w*[Kk]osten|\w*[Aa]usgaben|\w*[Aa]ufwendungen|Investitionssumme)\b",
     "each": r"\s*(?:pro|je)\s+(?!Jahr)[A-ZÄÖÜ]|\s+für\s+(?:jede\w?|alle)\b",
+    "less or more": r"\s*(?:\w+\s+){0,2}(?:weniger|mehr|geringer|niedriger|höher|senken|reduzieren|verringern|steigern|erhöhen|einsparen|steigen|sinken)\b",
     "a year": r"\s*(?:im Jahr\b(?!\s\d)|pro Jahr|jährlich|p\.\s?a\.)",
 }
 """What stands right behind a number and its unit."""
@@ -79,6 +84,7 @@ _COMPILED = {
     table: {name: re.compile(pattern) for name, pattern in patterns.items()}
     for table, patterns in {"clause": _CLAUSE, "before": _BEFORE, "after": _AFTER, "unit": _UNITS}.items()
 }
+_RATES = frozenset({"form:percent", "form:physical", "form:share", "form:zero", "form:factor"})
 FEW = 4
 """Smaller numbers count what is at hand."""
 BEFORE = 80
@@ -147,6 +153,8 @@ def _of_verbs(clause: Clause) -> Iterator[str]:
         yield "verb:none"
     if told:
         yield "verb:past"
+    if finite and finite[0] is clause.tokens[0]:
+        yield "verb:first"
     if tags & {"PTKZU", "VVIZU"}:
         yield "verb:to do"
     if tags & INFINITIVES:
@@ -208,6 +216,8 @@ def _joint(traits: set[str]) -> Iterator[str]:
         yield "present due"
     if "verb:none" in traits and due:
         yield "phrase due"
+    if traits & _RATES:
+        yield f"rate {'due' if due or 'year:limit elsewhere' in traits else 'some day'}{' told' if 'verb:past' in traits else ''}"
     if "form:money" in traits and "clause:provides" in traits:
         yield "money provided"
     if "form:count" in traits and "unit:measures" in traits and "clause:planned" in traits:

@@ -27,6 +27,40 @@ def test_find_actors_takes_the_whole_name(text: str, name: str) -> None:
     assert any(found.endswith(name) for found in actors(f"Uferplan\n\n{text}"))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Es tagt der Arbeitskreis „Wald und Wiese“ jedes Jahr.", "Arbeitskreis „Wald und Wiese“"),
+        ("In der AG Wärme und Strom sitzen alle Ämter.", "AG Wärme und Strom"),
+        ("Den Antrag stellt das Musterministerium (MBJX) im Mai.", "Musterministerium"),
+        ("So hieß es aus dem Potsdamer Kulturministerium.", "Kulturministerium"),
+        ("Beraten hat die Expertenkommission für Uferbau.", "Expertenkommission für Uferbau"),
+        ("Danach will Cottbus das Ufer erneuern.", "Cottbus"),
+    ],
+)
+def test_find_actors_names_the_body_as_it_is_called(text: str, name: str) -> None:
+    assert actors(f"Uferplan\n\n{text}") == [name]
+
+
+def test_find_actors_takes_the_district_a_paper_is_about_wherever_it_stands() -> None:
+    assert actors("Der Uferplan für den Landkreis Musterland\n\nWas der Plan will.") == ["Landkreis Musterland"]
+    later = "Uferplan\n\n" + "Was der Plan will, steht hier. " * 12 + "\n\nDie Ufer im Landkreis Musterland sind steil."
+    assert actors(later) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Heft liegt aus. Layout: Musterdruck GmbH, Cottbus",
+        "Das Ziel folgt der Agenda 2030 der Vereinten Nationen.",
+        "In Cottbus ist das Ufer steil.",
+        "Es grüßt die Bürgermeisterin der Stadt Musterhausen.",
+    ],
+)
+def test_find_actors_leaves_out_who_does_nothing_under_the_plan(text: str) -> None:
+    assert actors(f"Uferplan\n\n{'Was der Plan will, steht hier. ' * 12}\n\n{text}") == []
+
+
 def test_find_actors_takes_an_office_for_its_holder() -> None:
     assert actors("Die Senatorin für Umwelt und Klima, Eva Muster, sprach.") == ["Eva Muster"]
 

@@ -83,3 +83,14 @@ def test_voted_takes_persons_in_a_row_for_a_list_of_names() -> None:
     text = "Text: Eva Muster, Max Beispiel, Ida Probe. Der Uferverein, so Otto Kai, hilft."
     assert "Otto Kai" in vote(text, "Eva Muster", "Max Beispiel", "Ida Probe", "Otto Kai", confidence=0.99, kind="person")
     assert "Max Beispiel" not in vote(text, "Eva Muster", "Max Beispiel", "Ida Probe", "Otto Kai", confidence=0.99, kind="person")
+
+
+def test_voted_wants_more_of_a_name_of_one_word() -> None:
+    text = "Das Vorhaben leitet Technopolis Muster, hilfreich ist Technoport."
+    assert "Technoport" not in vote(text, "Technoport", confidence=0.65)
+    assert "Technopolis Muster" in vote(text, "Technopolis Muster", confidence=0.65)
+
+
+def test_voted_lets_the_model_say_where_a_proper_name_ends() -> None:
+    text = "Es hilft die Stiftung Haus der kleinen Gärtner mit Rat."
+    assert "Stiftung Haus der kleinen Gärtner" in vote(text, "Stiftung Haus der kleinen Gärtner")

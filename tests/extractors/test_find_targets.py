@@ -79,3 +79,28 @@ def test_find_targets_reads_numbers_as_the_press_prints_them(text: str, value: f
 )
 def test_find_targets_leaves_known_things_and_the_past_out(text: str) -> None:
     assert findings_of(text).targets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Der Ausstoß von CO2 soll bis 2030 um 25 Prozent sinken.", 2030),
+        ("Der Anteil soll bis allerspätestens 2050 auf 25 Prozent steigen.", 2050),
+        ("Bis zum 31. Dezember 2030 soll der Anteil auf 25 Prozent steigen.", 2030),
+        ("Bis Herbst 2028 soll der Anteil auf 25 Prozent steigen.", 2028),
+        ("2035 soll der Anteil bei 25 Prozent liegen.", 2035),
+    ],
+)
+def test_find_targets_reads_the_year_in_all_its_forms(text: str, year: int) -> None:
+    (target,) = findings_of(text).targets
+    assert target.year == year
+
+
+def test_find_targets_takes_what_is_provided_for_no_past() -> None:
+    (target,) = findings_of("Bis 2030 sind 500 neue Wohnungen am Ufer vorgesehen.").targets
+    assert (target.value, target.year) == (500, 2030)
+
+
+def test_find_targets_ends_its_passage_before_a_bracket() -> None:
+    (target,) = findings_of("Bis 2030 soll der Ausstoß um 40 Prozent sinken (ohne den Verkehr und die Gewerbegebiete).").targets
+    assert target.evidence.quote == "Bis 2030 soll der Ausstoß um 40 Prozent sinken"
