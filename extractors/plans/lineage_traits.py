@@ -24,10 +24,8 @@ PREFIX = 6
 """Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
 BEGINNING = 12_000
 """Characters at the beginning in which a paper says where it comes from."""
-OPENING = 200
-"""Characters at the beginning that name what a paper is about."""
-END = 0.75
-"""From this share of a paper on it comes to its end."""
+LED = 30
+"""Characters at the beginning of a sentence in which its subject stands."""
 QUOTES = "„»\"«“"
 
 _BEFORE = frozenset({"ADJA", "CARD", "ADV", "ADJD", "$(", "PIAT"})
@@ -76,7 +74,7 @@ def place_traits(place: Place, paper: Paper) -> frozenset[str]:
     before = [token for token in place.sentence.tokens if token.end <= start]
     behind = [token for token in place.sentence.tokens if token.start >= end]
     said = {*_of_lead(before, is_quoted=place.text[place.start] in QUOTES), *_of_words(before, behind), *_of_clause(place)}
-    return frozenset({*said, *_cues(said), *_of_sentence(place, paper), *_of_quotation(place), *_of_position(place, paper)})
+    return frozenset({*said, *_cues(said), *_of_sentence(place, paper), *_of_quotation(place)})
 
 
 def _cues(said: set[str]) -> Iterator[str]:
@@ -167,6 +165,9 @@ def _of_sentence(place: Place, paper: Paper) -> Iterator[str]:
         yield "own beside"
     elif place.others:
         yield "other beside"
+        first = place.others[0]
+        if first.start < min(place.start, LED) and not is_kin(first.text, paper):
+            yield "led by another"
     elif _SAYS_OWN.search(place.text):
         yield "pronoun beside"
     if _YEAR_BEHIND.match(place.text, place.end):
@@ -183,13 +184,6 @@ def _of_quotation(place: Place) -> Iterator[str]:
         yield "quoted:kind"
     if place.text[: place.start].endswith("("):
         yield "behind bracket"
-
-
-def _of_position(place: Place, paper: Paper) -> Iterator[str]:
-    if place.sentence.start < OPENING:
-        yield "place:opening"
-    elif place.sentence.start > len(paper.document.text) * END:
-        yield "place:end"
 
 
 def _of_name(name: str, paper: Paper) -> Iterator[str]:
