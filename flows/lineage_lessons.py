@@ -80,7 +80,12 @@ def _paper_lessons(gold: Path, papers: Path) -> Iterator[tuple[str, str | None, 
 def _meant(lines: Sequence[Mapping[str, Any]], candidates: Sequence[Candidate]) -> dict[int, str]:
     """The relation of each candidate an annotator means: the names most alike first, those the quotation holds before others."""
     scored = sorted(
-        ((score, -place, -index) for place, line in enumerate(lines) for index, one in enumerate(candidates) if (score := _likeness(line, one))),
+        (
+            (score, -place, -index)
+            for place, line in enumerate(lines)
+            for index, one in enumerate(candidates)
+            if (score := _likeness(line, one))
+        ),
         reverse=True,
     )
     meant: dict[int, str] = {}

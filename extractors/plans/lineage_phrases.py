@@ -124,7 +124,9 @@ def mentions_in(text: str, shorts: Collection[str]) -> list[PlanMention]:
     ]
     named = [_open_ended(text, PlanMention(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text, related=True)]
     short = [
-        PlanMention(match.start(), match.end(), match.group()) for pattern in short_forms(frozenset(shorts)) for match in pattern.finditer(text)
+        PlanMention(match.start(), match.end(), match.group())
+        for pattern in short_forms(frozenset(shorts))
+        for match in pattern.finditer(text)
     ]
     studies = [PlanMention(match.start(), match.end(), match.group()) for match in _STUDY.finditer(text)]
     kept: list[PlanMention] = []

@@ -24,9 +24,7 @@ PREFIX = 6
 """Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
 BEGINNING = 12_000
 """Characters at the beginning in which a paper says where it comes from."""
-LED = 30
-"""Characters at the beginning of a sentence in which its subject stands."""
-QUOTES = "„»\"«“"
+QUOTES = '„»"«“'
 
 _BEFORE = frozenset({"ADJA", "CARD", "ADV", "ADJD", "$(", "PIAT"})
 _ARTICLES = frozenset({"ART", "PPOSAT", "PDAT"})
@@ -34,8 +32,12 @@ _GENITIVES = frozenset({"des", "der", "ihrer", "seiner", "unserer", "seines", "i
 _PREPOSITIONS = frozenset({"APPR", "APPRART", "KOKOM"})
 _NOUNS = frozenset({"NN", "NE"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_BEHIND = re.compile(r"[“«\"]?\s+(?:\((?:19|20)\d\d\)|(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus|vom)\s+(?:\w+\.?\s+){0,2}(?:19|20)\d\d\b)")
+_YEAR_BEHIND = re.compile(
+    r"[“«\"]?\s+(?:\((?:19|20)\d\d\)|(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus|vom)\s+(?:\w+\.?\s+){0,2}(?:19|20)\d\d\b)"
+)
 _SAYS_OWN = re.compile(r"\b(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rs]?|[Dd]as\s+Papier|[Dd]as\s+Dokument|[Dd]ie\s+Broschüre|[Dd]er\s+Bericht)\b")
+_LED = re.compile(r"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)|Eine?)\s+(?:[\w-]+\s+)?[„»\"«“]?$")
+"""What stands before a plan that is the subject of its sentence."""
 _SPOKEN = ("cue:", "before:", "year behind")
 """Traits that mean another thing of the paper's own plan than of one of the same subject or any other."""
 
@@ -166,7 +168,7 @@ def _of_sentence(place: Place, paper: Paper) -> Iterator[str]:
     elif place.others:
         yield "other beside"
         first = place.others[0]
-        if first.start < min(place.start, LED) and not is_kin(first.text, paper):
+        if first.start < place.start and _LED.match(place.text[: first.start]) and not is_kin(first.text, paper):
             yield "led by another"
     elif _SAYS_OWN.search(place.text):
         yield "pronoun beside"

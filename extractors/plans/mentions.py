@@ -81,8 +81,10 @@ def _dated(name: str, behind: str) -> str:
 def is_same_plan(a: str, b: str) -> bool:
     """Whether two names are of one plan: one is the beginning of the other, which does not go on with the years of an edition."""
     short, long = sorted((_plain(a), _plain(b)), key=len)
-    return short == long or f"„{short}“" in long or (
-        long.startswith(f"{short} ") and without_years(long) == long and not _EDITION.match(long, len(short)) and not is_generic(short)
+    return (
+        short == long
+        or f"„{short}“" in long
+        or (long.startswith(f"{short} ") and without_years(long) == long and not _EDITION.match(long, len(short)) and not is_generic(short))
     )
 
 

@@ -16,6 +16,7 @@ SPAN = 6_000
 LIMITS = 12_000
 """Characters in which the years a text sets as limits are its own plan's."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
 _PLAN_RANGE = re.compile(
     r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda|vereinbarung|paket)\w{0,2}|\w*zeitraum\w{0,2}|\w*periode|Laufzeit|Legislaturperiode|gilt|gelten|läuft)\b[^.\n]{0,40}?"
@@ -43,23 +44,23 @@ def period_of(title: str, text: str) -> Period:
     for match in _PLAN_RANGE.finditer(text[:SPAN]):
         if _PLAIN_HEAD.search(match["head"]) or match["head"].lower().removesuffix("s") in title.lower():
             return Period(int(match["start"]), int(match["end"]))
-    end = _horizon(title, text) or _last_limit(text)
+    end = _horizon(title, text) or _last_limit(title, text)
     return Period(None, end) if end else Period()
 
 
 def _horizon(title: str, text: str) -> int | None:
     """A year that the text states as horizon: that of the plan's name first, then what its span is said to be."""
-    years = re.compile(r"\b(?:19|20)\d\d\b")
-    named = {int(year) for year in years.findall(title) or years.findall(_fuller_names(title, text))}
+    named = {int(year) for year in _YEAR.findall(title) or _YEAR.findall(_fuller_names(title, text))}
     stated = [(int(match[1] or match[2]), bool(match[1] or match["reaches"])) for match in _HORIZON.finditer(text[:HORIZON])]
     own = [year for year, _ in stated if year in named] or [year for year, is_span in stated if is_span]
     return own[0] if own else None
 
 
-def _last_limit(text: str) -> int | None:
-    """The latest year by which the text says that something shall be done or reached; no year that other years go beyond."""
-    limits = {int(match["year"]) for match in _LIMIT.finditer(text[:LIMITS])}
-    return max(limits, default=None)
+def _last_limit(title: str, text: str) -> int | None:
+    """The latest year by which the text says that something shall be done or reached; a plan whose name goes beyond it ends later."""
+    limits = [int(match["year"]) for match in _LIMIT.finditer(text[:LIMITS])]
+    named = [int(year) for year in _YEAR.findall(title)]
+    return max(limits) if limits and max(limits) >= max(named, default=0) else None
 
 
 def _fuller_names(title: str, text: str) -> str:

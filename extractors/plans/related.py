@@ -34,8 +34,15 @@ def candidates_of(reading: Reading, profile: Profile) -> Iterator[Candidate]:
     for plan in with_own_joined(named_plans(reading), paper):
         place = _telling(plan, paper)
         traits = traits_of(plan, paper)
-        if "own" not in traits or traits & EARLIER:
+        if _may_relate(traits):
             yield Candidate(place.name if is_own(plan.name, paper) else plan.name, place, traits)
+
+
+def _may_relate(traits: frozenset[str]) -> bool:
+    """Whether a plan may be related at all: not the own one as such, nor what another plan is told to relate to."""
+    if "own" in traits:
+        return bool(traits & EARLIER)
+    return "led by another" not in traits or "own beside" in traits
 
 
 def chance_of(traits: Collection[str]) -> float:
