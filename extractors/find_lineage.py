@@ -14,6 +14,7 @@ from extractors.find_profile import volume_of
 from extractors.plans.lineage_phrases import Phrase, phrases_to_others, phrases_to_own
 from extractors.plans.names import find_plan_names, introduced_shorts, is_generic, nominative, subjects, without_years
 from extractors.plans.own_title import own_title
+from extractors.plans.related import candidates_of, chance_of, relation_of
 from extractors.registry import finds
 
 FINDER = "find_lineage 3"
@@ -70,12 +71,34 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
             continue
         for line in (*_to_others(paper, sentence), *_to_own(document, sentence, found)):
             relations.setdefault((line.relation, line.target.lower()), line)
+    for line in _weighed(reading, found):
+        if not any(_is_told(line, other) for other in relations.values()):
+            relations[line.relation, line.target.lower()] = line
     carried_out = _by_title(document, found)
     whole = without_years(carried_out.target).lower() if carried_out else ""
     if carried_out and not any(relation == "implements" and target.startswith(f"{whole} zu") for relation, target in relations):
         relations = {key: line for key, line in relations.items() if key[0] != "implements" or without_years(line.target).lower() != whole}
         relations[carried_out.relation, carried_out.target.lower()] = carried_out
     return _with_whole(document, found, _without_own_echo(_without_doubles(relations), found))
+
+
+def _weighed(reading: Reading, found: Findings) -> Iterator[Lineage]:
+    """Relations that no set phrase states: of the plans the paper names those that are more likely related than not worth telling."""
+    least = float(vocabulary("lineage_choice")["least"])
+    for one in candidates_of(reading, found.profile):
+        likely = chance_of(one.traits)
+        if likely >= least and _is_about_the_paper(reading.document, one.place.sentence, found):
+            relation = relation_of(one.traits)
+            if relation == "implements" and found.profile.kind == "report":
+                relation = "reports_on"
+            passage = evidence(reading.document, one.place.sentence.start, one.place.sentence.end)
+            yield Lineage(relation, one.name, passage, round(likely, 3), FINDER)
+
+
+def _is_told(line: Lineage, other: Lineage) -> bool:
+    """Whether a relation to the same plan is told already, be it by another form of its name."""
+    a, b = (without_years(one.target).lower() for one in (line, other))
+    return _same_target(line.target, other.target) or a == b or subjects(a) == subjects(b) != set()
 
 
 def _by_title(document: Document, found: Findings) -> Lineage | None:

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import re
 
-from corpus.records import Block, Document, DocumentKind, Findings, Period, Profile, Reading
+from corpus.records import Block, Document, DocumentKind, Findings, Profile, Reading
 from corpus.words import vocabulary
 from extractors.evidence import is_evidence
 from extractors.plans.issuers import issuer_of
-from extractors.plans.names import find_plan_names, is_generic, subjects, without_years
+from extractors.plans.names import find_plan_names, is_generic, without_years
 from extractors.plans.own_title import is_headline, own_title
+from extractors.plans.periods import period_of
 from extractors.plans.places import land_of_districts, place_of
 from extractors.plans.regions import regions_of
 from extractors.plans.titles import plan_title
 from extractors.registry import finds
 
-_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
 _VOLUME = re.compile(r"\W*(?:Anlage|Anhang|Teilband|Band|Teil)\s+(?:\d{1,2}|[IVX]{1,4}|[A-Z])\s*[:–-]\s*\w[^\n]{2,80}$")
-_PLAN_RANGE = re.compile(
-    r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda|vereinbarung|paket)\w{0,2}|\w*zeitraum\w{0,2}|Laufzeit|Legislaturperiode|gilt|gelten|läuft)\b[^.\n]{0,40}?"
-    r"\b(?P<start>(?:19|20)\d\d)\s*(?:-|–|/|bis)\s*(?P<end>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_PLAIN_HEAD = re.compile(
-    r"(?i)zeitraum|laufzeit|legislatur|gilt|gelten|läuft|^(?:master|rahmen|aktions|maßnahmen)?(?:strategie|plan|programm|konzept|vertrag|agenda)\w{0,2}$"
-)
-"""Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
-_HORIZON = re.compile(
-    r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b(?!\s+bis\s+\d)|"
-    r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b(?P<reaches>\s+(?:reich|gilt|gelten|läuft|laufen))?"
-)
-
 _CHAPTER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:Handlungsfeld|Kapitel|Teil)\s\d{1,2}:?)\s+\w")
 _ASKS = re.compile(r"^(?:Was|Wie|Wer|Wo|So|Warum|Wofür)\b|\?\s*$")
 """A title that asks or explains tells of no event: 'Was wird gefördert?', 'So können Kommunen planen'."""
@@ -53,7 +39,7 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
     volume = volume_of(document)
     title = f"{plan_name} – {document.text_of(volume).strip(' –-')}" if volume else plan_name
     regions, place = _where(f"{own_title(document)}\n{title}", text)
-    return (Profile(title, _kind(document, text), regions, issuer_of(document, text, title), _period(title, text), plan, place),)
+    return (Profile(title, _kind(document, text), regions, issuer_of(document, text, title), period_of(title, text), plan, place),)
 
 
 def _where(titles: str, text: str) -> tuple[tuple[str, ...], str | None]:
@@ -109,28 +95,6 @@ def _says(forms: list[str], text: str) -> bool:
 def _has_word(words: list[str], text: str) -> bool:
     """Whether one of the words stands in the text, also as the last part of a compound ('Wirtschaftsminister')."""
     return any(re.search(rf"{word}\b", text) for word in words)
-
-
-def _period(title: str, text: str) -> Period:
-    """Years of the plan's own name when they form a range; else a horizon the text states near the plan's name."""
-    if match := _RANGE.search(title):
-        return Period(int(match[1]), int(match[2]))
-    for match in _PLAN_RANGE.finditer(text[:6000]):
-        if _PLAIN_HEAD.search(match["head"]) or match["head"].lower().removesuffix("s") in title.lower():
-            return Period(int(match["start"]), int(match["end"]))
-    years = re.compile(r"\b(?:19|20)\d\d\b")
-    named = {int(year) for year in years.findall(title) or years.findall(_fuller_names(title, text))}
-    stated = [int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000])]
-    ends = [year for year in stated if year in named] or [
-        int(match[1] or match[2]) for match in _HORIZON.finditer(text[:3000]) if match[1] or match["reaches"]
-    ]
-    return Period(None, ends[0]) if ends else Period()
-
-
-def _fuller_names(title: str, text: str) -> str:
-    """The plan's name as the text goes on to say it: 'Hafenstrategie 2035' for the 'Neue Hafenstrategie' of a headline."""
-    own = subjects(title)
-    return " ".join(name.name for name in find_plan_names(text[:OPENING]) if own and subjects(name.name) == own)
 
 
 def _content(document: Document) -> str:

@@ -24,9 +24,9 @@ _OF_ANOTHER_KIND = re.compile(
     r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Netzwerks?|\w*[Rr]ichtlinie|Maßnahmen?|Projekte?s?)\s+$"
 )
 """What is called so in quotation marks is no plan."""
-_SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} 20\d\d\b")
+_SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} ?20\d\d\b|\b[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,2}20\d\d\b")
 """A plan by its short name and year: 'EKP 2021'."""
-_BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
+BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
 """A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
 
 _DETERMINER = (
@@ -76,7 +76,9 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class PlanMention:
+    """A plan's name in a sentence: where it stands, and the name, which may be fuller than what stands there ('Leitbild (2013)')."""
+
     start: int
     end: int
     text: str
@@ -84,7 +86,7 @@ class _Name:
 
 def phrases_to_others(text: str, shorts: Collection[str] = ()) -> Iterator[Phrase]:
     """Yield the relations a sentence states to plans it names, also by the short forms `shorts` that the paper introduces."""
-    names = _names(text, shorts)
+    names = mentions_in(text, shorts)
     if not names:
         return
     masked, places = _masked(text, names)
@@ -93,7 +95,7 @@ def phrases_to_others(text: str, shorts: Collection[str] = ()) -> Iterator[Phras
             subject = names[0].text if _LED.match(masked) and match.start() > masked.index(MARK) else None
             for mark in _joined(masked, match.start("plan")):
                 name = names[masked.count(MARK, 0, mark)]
-                brand = _BRAND.match(text, name.end)
+                brand = BRAND.match(text, name.end)
                 end = max(places[match.end()], name.end, brand.end() if brand else 0)
                 yield Phrase(relation, places[match.start()], end, match.group(), brand["name"] if brand else name.text, kin, subject)
 
@@ -113,19 +115,21 @@ def phrases_to_own(text: str) -> Iterator[tuple[Relation, int, int, str | None]]
             yield relation, match.start(), match.end(), match.groupdict().get("year")
 
 
-def _names(text: str, shorts: Collection[str]) -> list[_Name]:
+def mentions_in(text: str, shorts: Collection[str]) -> list[PlanMention]:
     """Names in quotation marks, names of the shape of plans, short names with a year; the first of overlapping ones."""
     quoted = [
-        _Name(match.start(), match.end(), match["name"])
+        PlanMention(match.start(), match.end(), match["name"])
         for match in _QUOTED.finditer(text)
         if not _OF_ANOTHER_KIND.search(text[: match.start()])
     ]
-    named = [_open_ended(text, _Name(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text, related=True)]
+    named = [_open_ended(text, PlanMention(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text, related=True)]
     short = [
-        _Name(match.start(), match.end(), match.group()) for pattern in short_forms(frozenset(shorts)) for match in pattern.finditer(text)
+        PlanMention(match.start(), match.end(), match.group())
+        for pattern in short_forms(frozenset(shorts))
+        for match in pattern.finditer(text)
     ]
-    studies = [_Name(match.start(), match.end(), match.group()) for match in _STUDY.finditer(text)]
-    kept: list[_Name] = []
+    studies = [PlanMention(match.start(), match.end(), match.group()) for match in _STUDY.finditer(text)]
+    kept: list[PlanMention] = []
     for name in (*studies, *quoted, *named, *short):
         if all(name.end <= other.start or name.start >= other.end for other in kept):
             kept.append(name)
@@ -133,24 +137,24 @@ def _names(text: str, shorts: Collection[str]) -> list[_Name]:
     return [name for name in titled if _DATED.search(name.text) or not is_generic(name.text)]
 
 
-def _attributed(text: str, name: _Name) -> _Name:
+def _attributed(text: str, name: PlanMention) -> PlanMention:
     """A mere word for a plan names one with whose it is ('Eckpunktepapier der Küstenländer'); a topic goes on after 'und'."""
     more = (_WHOSE if is_generic(name.text) else _TOPIC_GOES_ON).match(text, name.end)
     if more is None or (not is_generic(name.text) and " " not in name.text):
         return name
-    return _Name(name.start, more.end(), f"{nominative(name.text)}{more.group()}")
+    return PlanMention(name.start, more.end(), f"{nominative(name.text)}{more.group()}")
 
 
-def _dated(text: str, name: _Name) -> _Name:
+def _dated(text: str, name: PlanMention) -> PlanMention:
     """A mere word for a plan names one with its year: 'Leitbild (2013)' for 'das Leitbild aus dem Jahr 2013'."""
     year = _OF_YEAR.match(text, name.end)
     if year is None or not is_generic(name.text):
         return name
-    return _Name(name.start, year.end(), f"{nominative(name.text)} ({year['year']})")
+    return PlanMention(name.start, year.end(), f"{nominative(name.text)} ({year['year']})")
 
 
-def _open_ended(text: str, name: _Name) -> _Name:
-    return _Name(name.start, name.end + 1, f"{name.text}+") if _PLUS.match(text, name.end) else name
+def _open_ended(text: str, name: PlanMention) -> PlanMention:
+    return PlanMention(name.start, name.end + 1, f"{name.text}+") if _PLUS.match(text, name.end) else name
 
 
 @lru_cache(maxsize=64)
@@ -160,20 +164,20 @@ def short_forms(shorts: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     return _SHORT, re.compile(rf"(?<![\w(-])(?:{forms})(?:\s+20\d\d)?(?:\s+plus)?(?![\w-])")
 
 
-def _with_titles(text: str, names: list[_Name]) -> list[_Name]:
+def _with_titles(text: str, names: list[PlanMention]) -> list[PlanMention]:
     """'die Strategie „Gemeinsam wachsen“' is one name: the one in quotation marks."""
-    joined: list[_Name] = []
+    joined: list[PlanMention] = []
     for name in names:
         before = joined[-1] if joined else None
         if before and not text[before.end : name.start].strip() and text[name.start] in '„»«"“':
             called = name.text if is_generic(before.text) else f"{nominative(before.text)} „{name.text}“"
-            joined[-1] = _Name(before.start, name.end, called)
+            joined[-1] = PlanMention(before.start, name.end, called)
         else:
             joined.append(name)
     return joined
 
 
-def _masked(text: str, names: list[_Name]) -> tuple[str, list[int]]:
+def _masked(text: str, names: list[PlanMention]) -> tuple[str, list[int]]:
     """The text with one character a name, and where each character (and the end) stands in the text."""
     parts: list[str] = []
     places: list[int] = []

@@ -43,7 +43,7 @@ def find_plan_names(text: str, start: int = 0, end: int | None = None, *, relate
     last = -1
     for match in plan_pattern(related=related).finditer(text, start, len(text) if end is None else end):
         name = match.group().strip(" ,–-")
-        if match.start() < last or _excluded(match["head"]):
+        if match.start() < last or (_excluded(match["head"]) and not (related and _is_land_use(match["head"]))):
             continue
         last = match.end()
         yield PlanName(match.start(), match.start() + len(match.group().rstrip(" ,–-")), name)
@@ -191,6 +191,11 @@ def is_generic(name: str) -> bool:
     return " " not in folded and (
         any(folded in {stem, stem + "s", stem + "es"} for stem in stems) or folded.endswith(("en", "konzepte", "pläne", "programme"))
     )
+
+
+def _is_land_use(head: str) -> bool:
+    """The plan of a whole town's land binds its other plans, though it is about no policy."""
+    return head.lower().startswith("flächennutzungsplan")
 
 
 def _excluded(head: str) -> bool:

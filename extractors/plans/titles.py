@@ -13,6 +13,7 @@ from corpus.words import vocabulary
 from extractors.plans.names import BRACKET, find_plan_names, nominative, plan_names, subjects, without_years
 from extractors.plans.own_title import first_heading, is_headline, opening, own_title
 
+_OF_THE_FEDERATION = ("des Bundes", "der Bundesregierung", "der EU", "der Vereinten Nationen", "der UNESCO")
 HEAD = 700
 """Characters at the beginning that name what the document is about."""
 BODY = 2_000
@@ -82,12 +83,12 @@ def _called(own: str, text: str, has_headline: bool) -> str | None:
 def _most_named(names: list[str], text: str) -> str:
     """The plan that the text names most often; plans above those of the Länder come last."""
     everywhere = Counter(_key(name) for name in plan_names(text[:20_000]))
-    return max(names, key=lambda name: (not _is_above(name), everywhere[_key(name)], " " in name, -names.index(name)))
+    return max(names, key=lambda name: (not _is_above(name), bool(subjects(name)), everywhere[_key(name)], " " in name, -names.index(name)))
 
 
 def _is_above(name: str) -> bool:
     """Whether a name is one of the plans above those of the Länder: 'Nationale Hafeninitiative'."""
-    return name.lower().startswith(tuple(vocabulary("plan_words")["above"]))
+    return name.lower().startswith(tuple(vocabulary("plan_words")["above"])) or name.endswith(_OF_THE_FEDERATION)
 
 
 def _reported(name: str, own: str, text: str) -> str | None:
@@ -215,7 +216,8 @@ def _behind(pattern: re.Pattern[str], name: str, text: str) -> str | None:
 def _with_adjectives(name: str, head: str) -> list[str]:
     """'Neue Sächsische Rohstoffstrategie' for the 'Rohstoffstrategie' of a headline; a short form may follow."""
     without_short = ((other, without_years(BRACKET.sub("", other))) for other in plan_names(head))
-    return [other for other, bare in without_short if bare.endswith(f" {name}") and bare[: -len(name)].istitle()]
+    parted = ((other, *bare.partition(f" {name}")) for other, bare in without_short)
+    return [other for other, before, found, tail in parted if found and before.istitle() and (not tail or tail.startswith(" "))]
 
 
 def _official(name: str, head: str) -> str | None:

@@ -1,0 +1,69 @@
+"""Which years a plan covers: by its name, by the span or horizon the text states, else by the last year it sets as a limit."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import Period
+from extractors.plans.names import find_plan_names, subjects
+
+OPENING = 1_500
+"""Characters at the beginning in which the text says its plan's name in full."""
+HORIZON = 3_000
+"""Characters in which a text states its plan's horizon."""
+SPAN = 6_000
+"""Characters in which a text states its plan's span."""
+LIMITS = 12_000
+"""Characters in which the years a text sets as limits are its own plan's."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
+_PLAN_RANGE = re.compile(
+    r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda|vereinbarung|paket)\w{0,2}|\w*zeitraum\w{0,2}|\w*periode|Laufzeit|Legislaturperiode|gilt|gelten|läuft)\b[^.\n]{0,40}?"
+    r"\b(?P<start>(?:19|20)\d\d)\s*(?:-|–|/|bis)\s*(?P<end>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_PLAIN_HEAD = re.compile(
+    r"(?i)zeitraum|laufzeit|periode|legislatur|gilt|gelten|läuft|^(?:master|rahmen|aktions|maßnahmen)?(?:strategie|plan|programm|konzept|vertrag|agenda)\w{0,2}$"
+)
+"""Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
+_HORIZON = re.compile(
+    r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b(?!\s+bis\s+\d)|"
+    r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b(?P<reaches>\s+(?:reich|gilt|gelten|läuft|laufen))?"
+)
+_MONTH = r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_LIMIT = re.compile(
+    rf"(?<!\d )(?<!\d)\b[Bb]is\s+(?:(?:zum|spätestens|einschließlich|Ende|Mitte|Anfang|Jahres?|Jahresende|des|{_MONTH}|\d{{1,2}}\.)\s+)*(?P<year>20\d\d)\b"
+)
+
+
+def period_of(title: str, text: str) -> Period:
+    """Return the years a plan covers; a bound that the text does not state is None."""
+    if match := _RANGE.search(title):
+        return Period(int(match[1]), int(match[2]))
+    for match in _PLAN_RANGE.finditer(text[:SPAN]):
+        if _PLAIN_HEAD.search(match["head"]) or match["head"].lower().removesuffix("s") in title.lower():
+            return Period(int(match["start"]), int(match["end"]))
+    end = _horizon(title, text) or _last_limit(title, text)
+    return Period(None, end) if end else Period()
+
+
+def _horizon(title: str, text: str) -> int | None:
+    """A year that the text states as horizon: that of the plan's name first, then what its span is said to be."""
+    named = {int(year) for year in _YEAR.findall(title) or _YEAR.findall(_fuller_names(title, text))}
+    stated = [(int(match[1] or match[2]), bool(match[1] or match["reaches"])) for match in _HORIZON.finditer(text[:HORIZON])]
+    own = [year for year, _ in stated if year in named] or [year for year, is_span in stated if is_span]
+    return own[0] if own else None
+
+
+def _last_limit(title: str, text: str) -> int | None:
+    """The latest year by which the text says that something shall be done or reached; a plan whose name goes beyond it ends later."""
+    limits = [int(match["year"]) for match in _LIMIT.finditer(text[:LIMITS])]
+    named = [int(year) for year in _YEAR.findall(title)]
+    return max(limits) if limits and max(limits) >= max(named, default=0) else None
+
+
+def _fuller_names(title: str, text: str) -> str:
+    """The plan's name as the text goes on to say it: 'Hafenstrategie 2035' for the 'Neue Hafenstrategie' of a headline."""
+    own = subjects(title)
+    return " ".join(name.name for name in find_plan_names(text[:OPENING]) if own and subjects(name.name) == own)

@@ -1,0 +1,71 @@
+"""Which of the plans a paper names are related to its own, and how: weighed by what was learned of their traits."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast, get_args
+
+from corpus.logistic import chance
+from corpus.records import Profile, Reading, Relation
+from corpus.words import vocabulary
+from extractors.plans.lineage_traits import Paper, is_own, paper_of, place_traits, traits_of, with_own_joined
+from extractors.plans.mentions import NamedPlan, Place, named_plans
+
+CUES = {f"cue:{relation}" for relation in get_args(Relation)}
+
+EARLIER = {"cue:updates", "cue:predecessor", "cue:successor", "cue:reports_on", "cue:part_of", "own:other year"}
+"""Without one of these a paper says nothing of its own plan's other editions, or of itself as a part or report of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A plan a paper names: how it is called where it is related, that place, and the plan's traits."""
+
+    name: str
+    place: Place
+    traits: frozenset[str]
+
+
+def candidates_of(reading: Reading, profile: Profile) -> Iterator[Candidate]:
+    """Yield the plans a paper names, its own one among them: it may be told to update its earlier edition."""
+    paper = paper_of(reading, profile)
+    for plan in with_own_joined(named_plans(reading), paper):
+        place = _telling(plan, paper)
+        traits = traits_of(plan, paper)
+        if _may_relate(traits):
+            yield Candidate(place.name if is_own(plan.name, paper) else plan.name, place, traits)
+
+
+def _may_relate(traits: frozenset[str]) -> bool:
+    """Whether a plan may be related at all: not the own one as such, nor what another plan is told to relate to."""
+    if "own" in traits:
+        return bool(traits & EARLIER)
+    return "led by another" not in traits or "own beside" in traits
+
+
+def chance_of(traits: Collection[str]) -> float:
+    """Return the probability that a plan with these traits is related to the paper's own."""
+    return _chance("related", traits)
+
+
+def relation_of(traits: Collection[str]) -> Relation:
+    """Return the likeliest relation of a related plan."""
+    return cast(Relation, max(vocabulary("lineage_choice")["relations"], key=lambda relation: _chance(relation, traits)))
+
+
+def _telling(plan: NamedPlan, paper: Paper) -> Place:
+    """The place that relates the plan: the one with most cues, the first of equals."""
+    return max(plan.places, key=lambda place: len(CUES & place_traits(place, paper)))
+
+
+def _chance(what: str, traits: Collection[str]) -> float:
+    weights, intercept = _weights(what)
+    return chance(intercept, weights, dict.fromkeys(traits, 1.0))
+
+
+@cache
+def _weights(what: str) -> tuple[dict[str, float], float]:
+    learned = vocabulary("lineage_choice")[what]
+    return dict(learned["weights"]), float(learned["intercept"])
