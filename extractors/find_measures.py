@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
 from extractors.measures.english import find_english
+from extractors.measures.firmness import firmed
 from extractors.measures.places import placed_by_code, placed_by_heading, placed_by_line, placed_by_number, placed_by_page, placed_by_text
 from extractors.measures.prose import find_prose
 from extractors.measures.samples import without_samples
@@ -32,7 +33,9 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
     printed = _stated(document, found)
     stated = placed_by_code(printed, found.action_fields)
     prose = (
-        [] if len(stated) >= MANY else [one for one in (*find_prose(reading, found), *find_english(reading)) if not _is_field(one, found)]
+        []
+        if len(stated) >= MANY
+        else [one for one in (*firmed(reading, find_prose(reading, found)), *find_english(reading)) if not _is_field(one, found)]
     )
     fields = found.action_fields
     legend = legend_of(document, found)
