@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
 from extractors.measures.english import find_english
 from extractors.measures.firmness import firmed
+from extractors.measures.party_choice import with_parties
 from extractors.measures.places import placed_by_code, placed_by_heading, placed_by_line, placed_by_number, placed_by_page, placed_by_text
 from extractors.measures.prose import find_prose
 from extractors.measures.samples import without_samples
@@ -32,16 +33,17 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
     document = reading.document
     printed = _stated(document, found)
     stated = placed_by_code(printed, found.action_fields)
-    prose = (
-        []
-        if len(stated) >= MANY
-        else [one for one in (*firmed(reading, find_prose(reading, found)), *find_english(reading)) if not _is_field(one, found)]
-    )
+    prose = [] if len(stated) >= MANY else [one for one in (*_said(reading, found), *find_english(reading)) if not _is_field(one, found)]
     fields = found.action_fields
     legend = legend_of(document, found)
     placed = [dated_by(_placed(document, one, fields), legend) for one in (*stated, *prose)]
     placed = placed_by_number(placed_by_code(placed, fields), fields)
     return (*_once(sorted(placed, key=lambda measure: measure.evidence.start)), *_outvoted(document, printed, stated))
+
+
+def _said(reading: Reading, found: Findings) -> list[Measure]:
+    """The measures of running text, with how firm they are, who leads them and whom they are for."""
+    return with_parties(reading, found, firmed(reading, find_prose(reading, found)))
 
 
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:

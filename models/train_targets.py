@@ -42,13 +42,13 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was learned: the weight of each trait, and what a number without any scores."""
+    """What was learned: the weight of each trait, and what something without any scores."""
 
     weights: dict[str, float]
     intercept: float
 
     def chance(self, traits: frozenset[str]) -> float:
-        """Return the probability that a number with these traits is a target."""
+        """Return the probability that something with these traits is what was learned."""
         return chance(self.intercept, self.weights, dict.fromkeys(traits, 1.0))
 
 
@@ -60,10 +60,15 @@ def read_lessons(path: Path = LESSONS) -> list[Lesson]:
 
 def learn(lessons: Sequence[Lesson]) -> Choice:
     """Return weights learned from the lessons, rounded as they are written."""
-    seen = Counter(trait for lesson in lessons for trait in lesson.traits)
-    names = sorted(trait for trait, count in seen.items() if count >= SEEN)
-    features = np.array([[name in lesson.traits for name in names] for lesson in lessons], np.float64)
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, [lesson.is_target for lesson in lessons])
+    return weighed([lesson.traits for lesson in lessons], [lesson.is_target for lesson in lessons], strength=STRENGTH, fewest=SEEN)
+
+
+def weighed(traits: Sequence[frozenset[str]], right: Sequence[bool], *, strength: float, fewest: int) -> Choice:
+    """Return the weights of traits that tell right from wrong; those seen less than `fewest` times are left out."""
+    seen = Counter(trait for held in traits for trait in held)
+    names = sorted(trait for trait, count in seen.items() if count >= fewest)
+    features = np.array([[name in held for name in names] for held in traits], np.float64)
+    model = LogisticRegression(C=strength, max_iter=3000).fit(features, right)
     weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
     return Choice(weights, round(float(model.intercept_[0]), 3))
 

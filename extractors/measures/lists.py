@@ -58,6 +58,11 @@ def measure_items(document: Document, sentences: Sequence[Sentence]) -> dict[int
     return found
 
 
+def list_leads(document: Document) -> dict[int, int]:
+    """Return the heading or paragraph above each item of a list, by block."""
+    return {item: lead for lead, items in _lists(document) if lead is not None for item in items}
+
+
 def _is_begun(lead: str) -> bool:
     """Whether the text above a list says that what it lists runs or is done."""
     state = _STATE.fullmatch(lead)
