@@ -11,7 +11,15 @@ from corpus.records import ActionField, Document, Findings, Issue, Measure, Read
 from extractors.measures.english import find_english
 from extractors.measures.firmness import firmed
 from extractors.measures.party_choice import with_parties
-from extractors.measures.places import placed_by_code, placed_by_heading, placed_by_line, placed_by_number, placed_by_page, placed_by_text
+from extractors.measures.places import (
+    placed_below,
+    placed_by_code,
+    placed_by_heading,
+    placed_by_line,
+    placed_by_number,
+    placed_by_page,
+    placed_by_text,
+)
 from extractors.measures.prose import find_prose
 from extractors.measures.samples import without_samples
 from extractors.measures.sheets import gather_sheets
@@ -47,7 +55,7 @@ def _said(reading: Reading, found: Findings) -> list[Measure]:
 
 
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
-    for place in (placed_by_text, placed_by_line, placed_by_heading, placed_by_page):
+    for place in (placed_by_text, placed_by_line, placed_by_heading, placed_by_page, placed_below):
         measure = place(document, measure, fields)
     return measure
 
