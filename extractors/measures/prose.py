@@ -281,10 +281,11 @@ def _with_who(document: Document, span: tuple[int, int], lead: tuple[Stated, ...
 
 
 def _budget(document: Document, passage: Evidence, sentence: Sentence) -> Stated | None:
-    """The first amount of euro in the clause, or in the relative clause that follows it."""
-    amount = next(iter(find_money(passage.quote)), None)
-    if amount is None:
-        further = goes_on_after(document, passage, sentence)
-        return _budget(document, further, sentence) if further else None
-    stated = evidence(document, passage.start + amount.start, passage.start + amount.stop)
-    return Stated(stated.quote, stated)
+    """The first amount of euro in the clause, or in the relative clause that follows it, or the only one of its sentence."""
+    if amount := next(iter(find_money(passage.quote)), None):
+        stated = evidence(document, passage.start + amount.start, passage.start + amount.stop)
+        return Stated(stated.quote, stated)
+    if further := goes_on_after(document, passage, sentence):
+        return _budget(document, further, sentence)
+    whole = evidence(document, sentence.start, sentence.end)
+    return _budget(document, whole, sentence) if len(find_money(whole.quote)) == 1 else None
