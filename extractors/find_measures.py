@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
 from extractors.measures.english import find_english
 from extractors.measures.firmness import firmed
+from extractors.measures.listings import find_listings
 from extractors.measures.party_choice import with_parties
 from extractors.measures.places import (
     placed_below,
@@ -51,7 +52,13 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
 
 def _said(reading: Reading, found: Findings) -> list[Measure]:
     """The measures of running text, with how firm they are, who leads them and whom they are for."""
-    return with_parties(reading, found, firmed(reading, find_prose(reading, found)))
+    listed = list(find_listings(reading.document))
+    said = [one for one in find_prose(reading, found) if not any(_overlap(one, other) for other in listed)]
+    return with_parties(reading, found, firmed(reading, [*listed, *said]))
+
+
+def _overlap(one: Measure, other: Measure) -> bool:
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
 
 
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
