@@ -23,6 +23,7 @@ _DONE = re.compile(
 """'Folgende Vorhaben wurden bereits umgesetzt:'."""
 _OTHERS = re.compile(
     r"\b(?:\w*[Zz]iele?n?|Leitlinien|\w*[Ff]elde?r?n?|\w*[Ss]chwerpunkte?n?|\w*[Tt]hemen\w*|Herausforderungen|Fragen|Prinzipien|Grundsätze|Akteure|Partner|Mitglieder|"
+    r"(?:Bestandteile|Bausteinen?|Teilen?|Inhalten?)\b(?=[^.]*(?:[Kk]onzept|[Pp]lan\b|[Ss]trategie|[Pp]rogramm))|Kapiteln?|"
     r"Kriterien|Gründe|Vorteile|Stärken|Schwächen|Chancen|Kontakt|Inhalt|Downloads?|Links|Visionen?|Fähigkeiten)\b"
 )
 LEAD = 220

@@ -57,7 +57,7 @@ _EMPTY = re.compile(r"(?i)(?:maßnahmen?|^ziele?|^schritte?|^euro|^mio|^mrd|^mil
 """Nouns that tell nothing of what is done."""
 _WHOSE = re.compile(r"(?:ihr|sein)(?:e|en|em|er|es)?\s")
 _TAIL = re.compile(
-    r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
+    r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|indem|wenn|statt|mittels|zusammen|gemeinsam|u\.\s?a\.|unter\s+anderem|vor\s+allem|insbesondere|beispielsweise|etwa|z\.\s?B\.|sowie\s+in)(?!\w).*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
     re.DOTALL,
 )
 _BODIES = re.compile(r"\((?P<bodies>[^()]{2,120})\)\W*$")
