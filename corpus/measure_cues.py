@@ -5,6 +5,7 @@ Shared by the finder, which weighs the cues of a clause, and by the training, wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -51,6 +52,9 @@ SUBJUNCTIVE = frozenset(
 )
 SUBORDINATE = frozenset({"KOUS", "PRELS", "PRELAT"})
 SHORT, LONG = 6, 35
+_SHORT_BODIES = frozenset({"rat", "amt", "land"})
+"""Bodies that other words end in ('Format')."""
+_PEOPLE = re.compile(r"(?:\w{3,}innen|\w+[*:_]innen|[A-ZÄÖÜ]\w{3,}ende[nr]?|\w{3,}(?:träger|leute|gruppen|einrichtungen|partner)n?)$")
 
 
 def measure_cues(tokens: Sequence[Token]) -> frozenset[str]:
@@ -87,6 +91,16 @@ def is_idle_verb(lemma: str) -> bool:
     return any(folded in words(*place) for place in (("verbs", "state"), ("verbs", "say"), ("clauses", "idle")))
 
 
+def is_body(word: str) -> bool:
+    """Tell whether a word is a noun for bodies or ends in one ('Landesregierung')."""
+    return word.casefold() in _SHORT_BODIES or word.casefold().endswith(_bodies())
+
+
+def is_people(word: str) -> bool:
+    """Tell whether a word is a noun for people or groups that measures are for, or ends in one."""
+    return word.casefold().endswith(_people()) or _PEOPLE.search(word) is not None
+
+
 def is_past(token: Token) -> bool:
     """Tell whether a finite verb stands in the past tense, by its ending and lemma: 'baute', 'lagen', 'entstand', not 'leisten'.
 
@@ -111,6 +125,18 @@ def verb_lemmas(tokens: Sequence[Token]) -> tuple[tuple[Token, str], ...]:
             if place is not None:
                 verbs[place] = (verbs[place][0], token.text.casefold() + verbs[place][1])
     return tuple(verbs)
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    groups = vocabulary("measure_cues")["groups"]["bodies"].casefold().split()
+    return tuple(sorted({*groups, *words("nouns", "body")} - _SHORT_BODIES))
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    groups = vocabulary("measure_cues")["groups"]
+    return tuple(sorted({*groups["people"].casefold().split(), *groups["groups"].casefold().split()}))
 
 
 @cache

@@ -9,7 +9,18 @@ from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
 from extractors.measures.english import find_english
-from extractors.measures.places import placed_by_code, placed_by_heading, placed_by_line, placed_by_number, placed_by_page, placed_by_text
+from extractors.measures.firmness import firmed
+from extractors.measures.listings import find_listings
+from extractors.measures.party_choice import with_parties
+from extractors.measures.places import (
+    placed_below,
+    placed_by_code,
+    placed_by_heading,
+    placed_by_line,
+    placed_by_number,
+    placed_by_page,
+    placed_by_text,
+)
 from extractors.measures.prose import find_prose
 from extractors.measures.samples import without_samples
 from extractors.measures.sheets import gather_sheets
@@ -31,9 +42,7 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
     document = reading.document
     printed = _stated(document, found)
     stated = placed_by_code(printed, found.action_fields)
-    prose = (
-        [] if len(stated) >= MANY else [one for one in (*find_prose(reading, found), *find_english(reading)) if not _is_field(one, found)]
-    )
+    prose = [] if len(stated) >= MANY else [one for one in (*_said(reading, found), *find_english(reading)) if not _is_field(one, found)]
     fields = found.action_fields
     legend = legend_of(document, found)
     placed = [dated_by(_placed(document, one, fields), legend) for one in (*stated, *prose)]
@@ -41,8 +50,19 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
     return (*_once(sorted(placed, key=lambda measure: measure.evidence.start)), *_outvoted(document, printed, stated))
 
 
+def _said(reading: Reading, found: Findings) -> list[Measure]:
+    """The measures of running text, with how firm they are, who leads them and whom they are for."""
+    listed = list(find_listings(reading.document))
+    said = [one for one in find_prose(reading, found) if not any(_overlap(one, other) for other in listed)]
+    return with_parties(reading, found, firmed(reading, [*listed, *said]))
+
+
+def _overlap(one: Measure, other: Measure) -> bool:
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
+
+
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
-    for place in (placed_by_text, placed_by_line, placed_by_heading, placed_by_page):
+    for place in (placed_by_text, placed_by_line, placed_by_heading, placed_by_page, placed_below):
         measure = place(document, measure, fields)
     return measure
 

@@ -44,13 +44,13 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was learned: the weight of each trait, and what a number without any scores."""
+    """What was learned: the weight of each trait, and what something without any scores."""
 
     weights: dict[str, float]
     intercept: float
 
     def chance(self, traits: frozenset[str]) -> float:
-        """Return the probability that a number with these traits is a target."""
+        """Return the probability that something with these traits is what was learned."""
         return chance(self.intercept, self.weights, dict.fromkeys(traits, 1.0))
 
 
@@ -62,11 +62,21 @@ def read_lessons(path: Path = LESSONS) -> list[Lesson]:
 
 def learn(lessons: Sequence[Lesson]) -> Choice:
     """Return weights learned from the lessons, rounded as they are written."""
-    seen = Counter(trait for lesson in lessons for trait in lesson.traits)
-    names = sorted(trait for trait, count in seen.items() if count >= SEEN)
-    features = np.array([[name in lesson.traits for name in names] for lesson in lessons], np.float64)
     often = [1.0 if lesson.group == WRITTEN else OF_PAPER for lesson in lessons]
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, [lesson.is_target for lesson in lessons], often)
+    return weighed([lesson.traits for lesson in lessons], [lesson.is_target for lesson in lessons], often, strength=STRENGTH, fewest=SEEN)
+
+
+def weighed(
+    traits: Sequence[frozenset[str]], right: Sequence[bool], often: Sequence[float] | None = None, *, strength: float, fewest: int
+) -> Choice:
+    """Return the weights of traits that tell right from wrong; those seen less than `fewest` times are left out.
+
+    `often` says how many times each lesson counts; without it each counts once.
+    """
+    seen = Counter(trait for held in traits for trait in held)
+    names = sorted(trait for trait, count in seen.items() if count >= fewest)
+    features = np.array([[name in held for name in names] for held in traits], np.float64)
+    model = LogisticRegression(C=strength, max_iter=3000).fit(features, right, often)
     weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)}
     return Choice(weights, round(float(model.intercept_[0]), 3))
 

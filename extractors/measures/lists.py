@@ -23,6 +23,7 @@ _DONE = re.compile(
 """'Folgende Vorhaben wurden bereits umgesetzt:'."""
 _OTHERS = re.compile(
     r"\b(?:\w*[Zz]iele?n?|Leitlinien|\w*[Ff]elde?r?n?|\w*[Ss]chwerpunkte?n?|\w*[Tt]hemen\w*|Herausforderungen|Fragen|Prinzipien|Grundsätze|Akteure|Partner|Mitglieder|"
+    r"(?:Bestandteile|Bausteinen?|Teilen?|Inhalten?)\b(?=[^.]*(?:[Kk]onzept|[Pp]lan\b|[Ss]trategie|[Pp]rogramm))|Kapiteln?|"
     r"Kriterien|Gründe|Vorteile|Stärken|Schwächen|Chancen|Kontakt|Inhalt|Downloads?|Links|Visionen?|Fähigkeiten)\b"
 )
 LEAD = 220
@@ -56,6 +57,11 @@ def measure_items(document: Document, sentences: Sequence[Sentence]) -> dict[int
         elif kind is None and len(leaves) >= 2 and len(acting) >= SHARE * len(leaves):
             found.update({index: ListedItem(index, False) for index in acting})
     return found
+
+
+def list_leads(document: Document) -> dict[int, int]:
+    """Return the heading or paragraph above each item of a list, by block."""
+    return {item: lead for lead, items in _lists(document) if lead is not None for item in items}
 
 
 def _is_begun(lead: str) -> bool:

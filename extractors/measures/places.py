@@ -19,6 +19,8 @@ _APART = 200
 """Characters between two fields named in one enumeration, at most."""
 _LINES, _LONGEST_LINE = 6, 90
 """Blocks above a measure in which a line names its field, and characters of such a line, at most."""
+_FURTHEST, _NUMBERING = 30, 25
+"""Blocks from a field's name down to its measures, and characters that stand before the name ('2. Handlungsfeld: '), at most."""
 FEWEST, MOST = 2, 0.7
 """Numbers tell fields where they lead to so many of them and place this share of the measures."""
 MISPRINT = 0.75
@@ -75,6 +77,31 @@ def placed_by_heading(document: Document, measure: Measure, fields: Sequence[Act
     return measure
 
 
+def placed_below(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
+    """Return the measure with the last field that a heading or the begin of a passage presents above it, unless it has a field.
+
+    Headings between the two that are no fields part the measures of one; of fields that stand below each other none is presented.
+    """
+    place = block_index(document, measure.evidence.start)
+    if place < 0 or measure.action_field is not None:
+        return measure
+    blocks = {block_index(document, one.evidence.start): one for one in fields}
+    above = max((index for index in blocks if index <= place), default=-1)
+    is_listed = above + 1 in blocks or above - 1 in blocks
+    if above < 0 or is_listed or place - above > _FURTHEST or not _presents(document, above, blocks[above]):
+        return measure
+    return replace(measure, action_field=blocks[above].label)
+
+
+def _presents(document: Document, place: int, field: ActionField) -> bool:
+    """Whether a passage begins with the name of a field that its text is about: a heading, or 'Verkehr: Die Stadt baut ...'."""
+    block = document.blocks[place]
+    before = document.text[block.start : field.evidence.start]
+    label = document.text.find(field.label, field.evidence.start, block.end)
+    after = document.text[label + len(field.label) : block.end].strip() if label >= 0 else ""
+    return len(before) <= _NUMBERING and label >= 0 and (after[:1] == ":" or not after)
+
+
 def placed_by_page(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
     """Return the measure with the field that the running head of its page names, unless it has a field."""
     if measure.action_field is not None:
@@ -98,9 +125,14 @@ def placed_by_text(document: Document, measure: Measure, fields: Sequence[Action
         if block.start <= one.evidence.start and one.evidence.end <= measure.evidence.start and _is_named_alone(one, fields)
     ]
     last = max(named, default=None)
-    if last is None or any(last[0] - _APART < place < last[0] and label not in last[1] for place, label in named):
+    if last is None or any(_stand_together(before, place, last[0]) and label not in last[1] for place, label in named):
         return replace(measure, action_field=own) if own and last else measure
     return replace(measure, action_field=own or last[1])
+
+
+def _stand_together(text: str, place: int, last: int) -> bool:
+    """Whether two names of fields are enumerated: near each other, in one sentence."""
+    return last - _APART < place < last and re.search(r"\w{3}[.!?]\s+[A-ZÄÖÜ]", text[place:last]) is None
 
 
 def _is_named_alone(field: ActionField, fields: Sequence[ActionField]) -> bool:

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas, words
-from corpus.records import Actor, Block, Commitment, Document, Evidence, Findings, Measure, Reading, Sentence, Stated, Token
+from corpus.records import Actor, Block, Document, Evidence, Findings, Measure, Reading, Sentence, Stated, Token
 from extractors.amounts import budget_eur, find_money
 from extractors.evidence import evidence
 from extractors.measures.about import PROJECT, is_about_paper, is_headline, is_spoken, is_steering, is_vague
 from extractors.measures.bounds import announced_from
 from extractors.measures.clauses import named_actions, verb_clauses
-from extractors.measures.commitment import addressee_of, commitment_of, is_reserved
+from extractors.measures.commitment import addressee_of, is_reserved
+from extractors.measures.firmness import CALLED
 from extractors.measures.lists import ListedItem, measure_items, other_items
 from extractors.measures.members import Span
 from extractors.measures.openings import goes_on, opened_members, plain_members
-from extractors.measures.roles import addressed, companions, leads, unquoted
+from extractors.measures.roles import addressed, companions, leads
 from extractors.measures.times import goes_on_after, stated_time
 from extractors.measures.titles import title_of
 
@@ -42,37 +43,21 @@ _NUMBERED = re.compile(
     re.MULTILINE,
 )
 """'Maßnahme 12: Fähre nach Norden', on a line of its own outside of any Maßnahmenblatt."""
-_KIND = r"(?:(?:Leit|Pilot|Modell|Leuchtturm|Demonstrations)?[Pp]rojekt(?:beispiel)?|Vorhaben|Förderprogramm|Netzwerk)"
-_CALLED = (
-    re.compile(rf"^(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,80}}?)\s+ist\s+ein(?:e|es)?\s+(?:[\w-]+\s+){{0,2}}{_KIND}\b"),
-    re.compile(rf"^Ein\w*\s+(?:[\w-]+\s+){{0,5}}{_KIND}\s+(?:ist|heißt)\s+(?:das|die|der)?\s*(?P<title>[A-ZÄÖÜ„»][^.,:;]{{3,100}})"),
-)
-"""'X ist ein Pilotprojekt', 'Ein erfolgreiches Projekt ist das X'."""
 _PROVIDES = re.compile(r"\bsieh(?:t|en)\s+(?:\w+\s+){0,5}?vor,\s")
 """'Das Konzept sieht vor, ...': the paper as subject of what it plans."""
 _GOAL = re.compile(r"^(?:Das\s+)?Ziele?\b")
 _INTENDS = re.compile(r"\b(?:will|wollen|wolle|möchte|möchten)\b")
 """Somebody means to do it."""
-_EXAMINES = re.compile(r"\b\w*prüf\w*", re.IGNORECASE)
 _WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefern|welche\w?)\s")
 """Somebody examines whether something can be done."""
-_EXAMINED_BEFORE = re.compile(r"\b(?:ge)?prüf(?:t|en)\b[^,.;]*,\s*$")
-"""What stands before 'ob ...'."""
 _PLANNED = re.compile(
     r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){0,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]*dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]*\bfür\b[^,;]*\bein\.|\bgeplant\s+(?:ist|sind)\b"
 )
-_UNDERWAY = re.compile(
-    r"\b(?:wird|werden)\b[^;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
-)
-"""What runs already, and standing tasks."""
-_ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|verabschiedet\w*)\b")
-OPENING = 6_000
-"""Characters at the beginning in which a paper says that it was adopted."""
 _EMPTY = re.compile(r"(?i)(?:maßnahmen?|^ziele?|^schritte?|^euro|^mio|^mrd|^million(?:en)?|^milliarden?|^prozent|^jahre?n?)\.?$")
 """Nouns that tell nothing of what is done."""
 _WHOSE = re.compile(r"(?:ihr|sein)(?:e|en|em|er|es)?\s")
 _TAIL = re.compile(
-    r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|sowie\s+in)\b.*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
+    r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|indem|wenn|statt|mittels|zusammen|gemeinsam|u\.\s?a\.|unter\s+anderem|vor\s+allem|insbesondere|beispielsweise|etwa|z\.\s?B\.|sowie\s+in)(?!\w).*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
     re.DOTALL,
 )
 _BODIES = re.compile(r"\((?P<bodies>[^()]{2,120})\)\W*$")
@@ -138,8 +123,7 @@ def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequ
     lead = lead or _bracketed(document, block, actors)
     whole = evidence(document, block.start, block.end)
     measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence, whole))
-    commitment = "decided" if item.begun else measure.commitment
-    yield replace(measure, commitment=commitment, target_group=addressed(document, whole))
+    yield replace(measure, commitment="decided" if item.begun else None, target_group=addressed(document, whole))
 
 
 def _bracketed(document: Document, block: Block, actors: Sequence[Actor]) -> tuple[Stated, ...]:
@@ -246,7 +230,7 @@ def _land_acts(sentence: Sentence) -> bool:
 
 def _called(text: str, sentence: Sentence) -> Sequence[Span]:
     """A project the sentence calls by its name."""
-    match = next((match for pattern in (PROJECT, _AHEAD, *_CALLED) if (match := pattern.search(text))), None)
+    match = next((match for pattern in (PROJECT, _AHEAD, *CALLED) if (match := pattern.search(text))), None)
     if match is None or text.endswith("?"):
         return ()
     name = "title" if match["title"] else "thing"
@@ -283,7 +267,6 @@ def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
         end=until,
         budget=budget,
         budget_eur=budget_eur(budget.value) if budget else None,
-        commitment=_commitment(document, passage, sentence) if addressee == "own" else "aimed",
         addressee=addressee,
         is_reserved=is_reserved(document.text[sentence.start : sentence.end]),
         confidence=said.confidence,
@@ -298,35 +281,11 @@ def _with_who(document: Document, span: tuple[int, int], lead: tuple[Stated, ...
 
 
 def _budget(document: Document, passage: Evidence, sentence: Sentence) -> Stated | None:
-    """The first amount of euro in the clause, or in the relative clause that follows it."""
-    amount = next(iter(find_money(passage.quote)), None)
-    if amount is None:
-        further = goes_on_after(document, passage, sentence)
-        return _budget(document, further, sentence) if further else None
-    stated = evidence(document, passage.start + amount.start, passage.start + amount.stop)
-    return Stated(stated.quote, stated)
-
-
-def _commitment(document: Document, passage: Evidence, sentence: Sentence) -> Commitment | None:
-    """What the clause says; its sentence says the rest, but that another clause examines is no word about this one.
-
-    What a body does in the present tense without a modal, a standing task, a project that is there is decided; so is a listed
-    measure of a paper that says it was adopted. What a paper names without such a word is planned.
-    """
-    own = commitment_of(passage.quote)
-    text = document.text[sentence.start : sentence.end]
-    finite = [token for token in unquoted(sentence) if token.tag in FINITES]
-    inside = [token for token in finite if passage.start <= token.start < passage.end]
-    if document.blocks[sentence.block].kind == "item" and not inside:
-        return own or ("decided" if _ADOPTED.search(document.text, 0, OPENING) else "planned")
-    if own == "examined" or _EXAMINED_BEFORE.search(document.text, sentence.start, passage.start):
-        return "examined"
-    if any(pattern.search(text) for pattern in _CALLED) or _UNDERWAY.search(text) or is_steering(text):
-        return "decided"
-    underway = bool(finite) and finite[0].tag == "VVFIN" and (finite[0] in inside or not _is_infinitive(passage, sentence))
-    has_own = any(token.tag == "VVFIN" for token in inside)
-    return own or (None if has_own else commitment_of(_EXAMINES.sub(" ", text))) or ("decided" if underway else "planned")
-
-
-def _is_infinitive(passage: Evidence, sentence: Sentence) -> bool:
-    return any(token.tag in {"VVIZU", "PTKZU"} for token in sentence.tokens if passage.start <= token.start < passage.end)
+    """The first amount of euro in the clause, or in the relative clause that follows it, or the only one of its sentence."""
+    if amount := next(iter(find_money(passage.quote)), None):
+        stated = evidence(document, passage.start + amount.start, passage.start + amount.stop)
+        return Stated(stated.quote, stated)
+    if further := goes_on_after(document, passage, sentence):
+        return _budget(document, further, sentence)
+    whole = evidence(document, sentence.start, sentence.end)
+    return _budget(document, whole, sentence) if len(find_money(whole.quote)) == 1 else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from corpus.measure_cues import FINITES, words
+from corpus.measure_cues import FINITES, is_body, words
 from corpus.records import Actor, Document, Evidence, Sentence, Stated, Token
 from corpus.words import vocabulary
 from extractors.evidence import evidence
@@ -50,7 +50,7 @@ def leads(document: Document, sentence: Sentence, actors: Sequence[Actor], befor
     text = document.text
     if named := _LEAD.search(text, sentence.start, sentence.end):
         mention = _mention_at(actors, named.end(), sentence)
-        return (_stated(mention, actors),) if mention else ()
+        return (stated_by(mention, actors),) if mention else ()
     subject = (
         _called_on(document, sentence)
         or _commissioned(document, sentence, actors)
@@ -60,7 +60,7 @@ def leads(document: Document, sentence: Sentence, actors: Sequence[Actor], befor
     )
     if subject is None and _is_pronoun(sentence):
         return before
-    return (_stated(subject, actors),) if subject else ()
+    return (stated_by(subject, actors),) if subject else ()
 
 
 def companions(document: Document, sentence: Sentence, actors: Sequence[Actor], passage: Evidence) -> tuple[Stated, ...]:
@@ -75,14 +75,14 @@ def companions(document: Document, sentence: Sentence, actors: Sequence[Actor], 
             break
         before = document.text[sentence.start : mention.start]
         joined = position >= 0 and _JOINT.fullmatch(document.text, position, mention.start) is not None
-        if joined or re.search(r"\b[Mm]it\s+(?:dem|der|den)?\s*$|\b[Mm]it\s+$", before) or _ends_with_cue(before):
+        if joined or re.search(r"\b[Mm]it\s+(?:dem|der|den)?\s*$|\b[Mm]it\s+$", before) or ends_with_company(before):
             found.append(mention)
             position = mention.end
     if not found and (cue := _WITH.search(document.text, sentence.start, end)):
         group = _PLAIN.match(document.text, cue.end(), end)
         if group and not _ANYBODY.search(group["group"]):
             found = [evidence(document, group.start("group"), group.end("group"))]
-    return tuple(_stated(one, actors) for one in found)
+    return tuple(stated_by(one, actors) for one in found)
 
 
 def _further_groups(quote: str, place: int) -> Iterator[tuple[int, int]]:
@@ -108,7 +108,7 @@ def unquoted(sentence: Sentence) -> list[Token]:
     return words
 
 
-def _stated(mention: Evidence, actors: Sequence[Actor]) -> Stated:
+def stated_by(mention: Evidence, actors: Sequence[Actor]) -> Stated:
     """The body as the paper calls it: a name the mention shortens is given in full ('Clustermanagement Muster' for 'Clustermanagement')."""
     words = mention.quote.split()
     meant = [actor.name for actor in actors if mention in actor.mentions] or [actor.name for actor in actors if actor.type != "person"]
@@ -132,7 +132,8 @@ def addressed(document: Document, passage: Evidence) -> tuple[Stated, ...]:
     return tuple(Stated(one.quote, one) for one in spans)
 
 
-def _ends_with_cue(before: str) -> bool:
+def ends_with_company(before: str) -> bool:
+    """Tell whether a text ends with words that bring companions in: 'gemeinsam mit der'."""
     plain = f"{_ARTICLE.sub('', before).rstrip()} "
     return any(match.end() in {len(plain), len(before)} for text in (plain, before) for match in _WITH.finditer(text))
 
@@ -192,7 +193,7 @@ def _plain_subject(document: Document, sentence: Sentence) -> Evidence | None:
     if finite is None:
         return None
     for index in (finite - 1, finite + 2):
-        if not 1 <= index < len(tokens) or tokens[index].lemma.casefold() not in words("nouns", "body") | words("clauses", "bodies"):
+        if not 1 <= index < len(tokens) or not _names_a_body(tokens[index]):
             continue
         if tokens[index - 1].text in {"Der", "Die", "Das", "der", "die", "das"} and _is_free(tokens, index, finite):
             return evidence(document, tokens[index].start, tokens[index].end)
@@ -200,6 +201,10 @@ def _plain_subject(document: Document, sentence: Sentence) -> Evidence | None:
     if [token.tag for token in land] == list(_THE_LAND) and land[1].lemma.casefold() in words("nouns", "body"):
         return evidence(document, land[1].start, land[2].end)
     return None
+
+
+def _names_a_body(token: Token) -> bool:
+    return token.tag == "NN" and (is_body(token.lemma) or token.lemma.casefold() in words("clauses", "bodies"))
 
 
 def _is_free(tokens: Sequence[Token], index: int, finite: int) -> bool:
@@ -210,20 +215,15 @@ def _is_free(tokens: Sequence[Token], index: int, finite: int) -> bool:
 def _agent(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Evidence | None:
     """Who does it in a passive or a noun phrase: 'von der Agentur', 'durch die Bezirksämter'."""
     for mention in _mentions(sentence, actors):
-        if re.search(r"\b(?:durch|von)\s+(?:die|den|das|der|dem)\s+$", document.text[sentence.start : mention.start]):
+        if re.search(r"\b(?:(?:[Dd]urch|[Vv]on)\s+(?:die|den|das|der|dem)|[Vv]om)\s+$", document.text[sentence.start : mention.start]):
             return mention
     text = document.text[sentence.start : sentence.end]
-    by = re.search(r"\bdurch\s+(?:die|den|das|eine[n]?)\s+(?P<body>[A-ZÄÖÜ][\w-]+)", text)
+    by = re.search(r"\b[Dd]urch\s+(?:die|den|das|eine[n]?)\s+(?P<body>[A-ZÄÖÜ][\w-]+)", text)
     if by is None and _PASSIVE.search(text):
-        by = re.search(r"\b(?:von\s+(?:eine[rm]|de[rm])|vom)\s+(?:[a-zäöüß]+\s+){0,3}(?P<body>[A-ZÄÖÜ][\w-]+)", text)
-    if by and by["body"].casefold().endswith(_bodies()):
+        by = re.search(r"\b(?:[Vv]on\s+(?:eine[rm]|de[rm])|[Vv]om)\s+(?:[a-zäöüß]+\s+){0,3}(?P<body>[A-ZÄÖÜ][\w-]+)", text)
+    if by and is_body(by["body"]):
         return evidence(document, sentence.start + by.start("body"), sentence.start + by.end("body"))
     return None
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(sorted(vocabulary("measure_cues")["groups"]["bodies"].casefold().split()))
 
 
 _QUALITY = (

@@ -25,6 +25,11 @@ _GOES_ON = re.compile(r"(?:\s+(?:vor|geplant|vorgesehen))?\s*,\s+(?:beide|diese[
 _STARTS = re.compile(r"\b(?:start|beginn)\w*", re.IGNORECASE)
 _NAMED = re.compile(r"[A-ZÄÖÜ][\w\-]*[“”«\"]?\s*$|^\s*$|[/(]\s*$")
 """A bare year after a noun belongs to a name ('Energiestrategie 2040'), after a verb or an adverb it says when."""
+_PARTS = re.compile(r"[:;]|,\s+(?:damit|so\s?dass|und\s+(?:auch|zwar\s+so))\b")
+"""What parts two statements of a sentence."""
+_EARLY = re.compile(r"(?i)\b(?:anfang|beginn)\b")
+_LATE = re.compile(r"(?i)\bende\b")
+_YEAR_ALONE = re.compile(r"(?:(?:in|im|Jahre?|für)\s+)*(?:19|20)\d\d", re.IGNORECASE)
 _OF_TIME = re.compile(r"(?:\b[Ii]m\s+Jahre?|\bin|\bJahren?|\b[Ff]ür)\s*$")
 
 
@@ -36,10 +41,25 @@ def stated_time(document: Document, passage: Evidence, sentence: Sentence) -> Ti
     if passage.start > sentence.start and not _has_own_verb(sentence, passage):
         time = _time_in(document, evidence(document, sentence.start, passage.start))
     further = goes_on_after(document, passage, sentence)
-    if time[0] is not None or further is None:
-        return time
-    stated, begin, end = _time_in(document, further)
-    return stated, begin, None if _STARTS.search(further.quote) else end
+    if time[0] is None and further is not None:
+        stated, begin, end = _time_in(document, further)
+        time = stated, begin, None if _STARTS.search(further.quote) else end
+    return time if time[0] is not None else _elsewhere(document, passage, sentence)
+
+
+def _elsewhere(document: Document, passage: Evidence, sentence: Sentence) -> Time:
+    """The only date of the sentence, outside the clause, unless another clause says what is then; a day is mostly one of a decision."""
+    whole = evidence(document, sentence.start, sentence.end)
+    dated = [span for span in find_times(whole.quote) if not _is_in_a_name(whole.quote, span)]
+    if len(dated) != 1 or _is_day(dated[0]):
+        return None, None, None
+    place = sentence.start + dated[0].start
+    between = document.text[passage.end : place] if place >= passage.end else document.text[place : passage.start]
+    return (None, None, None) if _PARTS.search(between) else _dated(document, whole, dated[0])
+
+
+def _is_day(span: TimeSpan) -> bool:
+    return span.begin == span.end and span.begin is not None and len(span.begin) == len("2026-05-01")
 
 
 def goes_on_after(document: Document, passage: Evidence, sentence: Sentence) -> Evidence | None:
@@ -56,10 +76,24 @@ def _time_in(document: Document, passage: Evidence) -> Time:
     quote = passage.quote
     anchored = next((span for span in find_times(quote) if not _is_in_a_name(quote, span)), None)
     if anchored:
-        time = _stated(document, passage, anchored.start, anchored.stop)
-        return (time, *bounds(time.value))
+        return _dated(document, passage, anchored)
     relative = _RELATIVE.search(quote)
     return (_stated(document, passage, *relative.span()), None, None) if relative else (None, None, None)
+
+
+def _dated(document: Document, passage: Evidence, span: TimeSpan) -> Time:
+    """A point in time says when a thing begins ('im Herbst 2026', 'am 1. Mai 2026'), its end alone when it is done ('Ende 2026').
+
+    A year or a quarter is the time it takes; 'Anfang 2026' is no more exact than its year.
+    """
+    time = _stated(document, passage, span.start, span.stop)
+    begin, end = bounds(time.value)
+    if _EARLY.search(time.value):
+        begin, end = (begin or "")[:4] or None, (end or "")[:4] or None
+    if begin == end and begin is not None and not _YEAR_ALONE.fullmatch(time.value):
+        before = passage.quote[: span.start][-12:]
+        return (time, None, end) if _LATE.search(before + time.value) else (time, begin, None)
+    return time, begin, end
 
 
 def _stated(document: Document, passage: Evidence, start: int, stop: int) -> Stated:

@@ -40,11 +40,6 @@ def test_find_measures_takes_no_carrying_out_of_a_decision_for_a_measure() -> No
     assert measures("Er setzt den Beschluss des Kabinetts vom 3. Februar 2026 um.") == []
 
 
-def test_find_measures_takes_no_attribute_for_the_lead() -> None:
-    found = measures("Die Schaffung einer Stelle der Musterhafen GmbH ist vorgesehen.")
-    assert [measure.responsible for measure in found] == [()]
-
-
 def test_find_measures_reads_the_group_of_a_relative_clause() -> None:
     found = measures("Der Senat prüft die Einrichtung eines Fonds für Boote, der sich an kleine Betriebe richtet.")
     assert [[one.value for one in measure.target_group] for measure in found] == [["kleine Betriebe"]]

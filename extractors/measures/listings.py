@@ -1,0 +1,114 @@
+"""Measures that only a list names: lines with codes of one shape below words that call what follows measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.records import Document, Measure
+from extractors.evidence import evidence
+
+FINDER = "measure_listings 1"
+LISTED = 0.7
+"""Confidence of a line in a listing that calls itself one of measures."""
+FEWEST = 3
+"""Lines with codes of one shape, at least."""
+
+_CODED = re.compile(
+    r"(?P<code>(?:[IVX]{1,4}\.)?[A-ZÄÖÜ]{0,3}[ .\-]?\d{1,2}(?:[.\-]\d{1,2}){0,3}\w?)[.:)]?\s+(?P<title>[A-ZÄÖÜ„\"][^\n]{4,}?)(?=\s*(?:[•\[]|\.{4,}|\s\d{1,3}\s*$|$))"
+)
+_CODE = re.compile(r"(?P<code>(?:[IVX]{1,4}\.)?[A-ZÄÖÜ]{0,3}[ .\-]?\d{1,2}(?:[.\-]\d{1,2}){0,3}\w?)[.:)]?")
+"""A code alone, whose title stands in the next block."""
+_ANNOUNCED = re.compile(
+    r"\b(?:Verzeichnis|Übersicht|Liste|Bezeichnung|Katalog|Beschreibung|Titel)\s+(?:der\s+|aller\s+|von\s+)?(?:\w+\s+)?(?:Maßnahmen?|Projekte|Vorhaben)\b"
+    r"|\bMaßnahmen(?:katalog|übersicht|verzeichnis|liste|blätter|tabelle)\w*|\b\w+maßnahmen\s+im\s+Überblick\b|^\W*(?:Die\s+)?Maßnahmen\W*$|\bProjekt(?:blätter|übersicht|liste)\b"
+)
+TITLE = 200
+"""A title has at most this many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far a line may stand below the words that announce its listing, and from the line before."""
+
+    blocks: int
+    letters: int
+
+
+CODES = _Reach(blocks=30, letters=2_000)
+CHAPTERS = _Reach(blocks=10, letters=120)
+"""Plain numbers count the chapters of a paper too: such a listing follows its announcement, line on line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A coded line: its block, its code, where its title stands."""
+
+    block: int
+    code: str
+    start: int
+    end: int
+
+    @property
+    def shape(self) -> str:
+        """Of 'I.M1' and 'I.3' alike the parts: 'R.N', of '1.2.3' 'N.N.N'."""
+        return re.sub(r"\d+", "9", re.sub(r"[IVX]+(?=\.)", "R", re.sub(r"(?<=\.)[A-Z]+(?=\d)", "", self.code)))
+
+
+def find_listings(document: Document) -> Iterator[Measure]:
+    """Yield the coded lines of listings of measures, each with its code."""
+    entries = list(_entries(document))
+    coded = {entry.block for entry in entries}
+    announced = [
+        index
+        for index, block in enumerate(document.blocks)
+        if block.kind != "toc" and index not in coded and _ANNOUNCED.search(document.text_of(block))
+    ]
+    for run in _runs(entries):
+        farthest, first = _reach(run[0]).blocks, run[0].block
+        if len(run) >= FEWEST and _is_compound(run[0].code) and any(0 < first - index <= farthest for index in announced):
+            yield from (_measure(document, one) for one in run)
+
+
+def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """Entries of one shape that follow each other."""
+    open_runs: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        run = open_runs.setdefault(entry.shape, [])
+        if run and entry.start - run[-1].end > _reach(entry).letters:
+            yield list(run)
+            run.clear()
+        run.append(entry)
+    yield from open_runs.values()
+
+
+def _reach(entry: _Entry) -> _Reach:
+    return CHAPTERS if re.fullmatch(r"[\d.\-]+", entry.code) else CODES
+
+
+def _is_compound(code: str) -> bool:
+    """Letters and a number, or several numbers: '3' alone counts chapters."""
+    return len(re.findall(r"[A-ZÄÖÜ]+|\d+", code)) >= 2
+
+
+def _entries(document: Document) -> Iterator[_Entry]:
+    for index, block in enumerate(document.blocks):
+        if block.kind not in {"heading", "paragraph", "toc"}:
+            continue
+        text = document.text_of(block)
+        if (match := _CODED.match(text)) and len(match["title"]) <= TITLE:
+            yield _Entry(index, match["code"], block.start + match.start("title"), block.start + match.end("title"))
+        elif (bare := _CODE.fullmatch(text.strip())) and index + 1 < len(document.blocks):
+            below = document.blocks[index + 1]
+            if (
+                below.kind in {"heading", "paragraph"}
+                and 8 <= below.end - below.start <= TITLE
+                and not _CODED.match(document.text_of(below))
+            ):
+                yield _Entry(index, bare["code"], below.start, below.end)
+
+
+def _measure(document: Document, entry: _Entry) -> Measure:
+    passage = evidence(document, entry.start, entry.end)
+    return Measure(" ".join(passage.quote.split()), passage, code=entry.code.strip(". "), confidence=LISTED, finder=FINDER)

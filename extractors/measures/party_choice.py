@@ -1,0 +1,65 @@
+"""Who leads a measure of running text and whom it is for: chosen among the parties around it by what was learned."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Literal
+
+from corpus.logistic import chance
+from corpus.records import Findings, Measure, Reading, Stated
+from corpus.words import vocabulary
+from extractors.measures.parties import Party, parties_of
+from extractors.measures.scenes import Scene, scene_of
+
+Part = Literal["responsible", "target_group"]
+
+
+def with_parties(reading: Reading, found: Findings, measures: Iterable[Measure]) -> list[Measure]:
+    """Return the measures of running text with who leads them and whom they are for."""
+    measures = list(measures)
+    if not measures:
+        return []
+    scene, starts = scene_of(reading, found), [sentence.start for sentence in reading.sentences]
+    return [_with_parties(scene, one, max(0, bisect_right(starts, one.evidence.start) - 1)) for one in measures]
+
+
+def _with_parties(scene: Scene, measure: Measure, place: int) -> Measure:
+    partners = {one.value for one in measure.partners}
+    parties = [one for one in parties_of(scene, measure, place) if one.stated.value not in partners]
+    asked = next(iter(measure.responsible), None) if measure.addressee != "own" else None
+    lead = asked or chosen_lead(parties)
+    return replace(
+        measure, responsible=(lead,) if lead else (), target_group=chosen_groups([one for one in parties if one.stated is not lead])
+    )
+
+
+def chosen_lead(parties: Sequence[Party]) -> Stated | None:
+    """Return the party that most likely leads, None where none is likely to, or each more likely to be helped."""
+    chances = [(part_chance("responsible", one.traits), one) for one in parties]
+    likely = [(odds, one) for odds, one in chances if odds >= _least("responsible") and odds > part_chance("target_group", one.traits)]
+    return max(likely, key=lambda pair: pair[0])[1].stated if likely else None
+
+
+def chosen_groups(parties: Sequence[Party]) -> tuple[Stated, ...]:
+    """Return those the measure is likely to be for, in the order of the text."""
+    likely = [one.stated for one in parties if part_chance("target_group", one.traits) >= _least("target_group")]
+    return tuple(sorted(likely, key=lambda one: one.evidence.start))
+
+
+def part_chance(part: Part, traits: Collection[str]) -> float:
+    """Return the probability that a party with these traits has this part in the measure."""
+    weights, intercept = _weights(part)
+    return chance(intercept, weights, dict.fromkeys(traits, 1.0))
+
+
+def _least(part: Part) -> float:
+    return float(vocabulary("party_choice")[part]["least"])
+
+
+@cache
+def _weights(part: Part) -> tuple[dict[str, float], float]:
+    learned = vocabulary("party_choice")[part]
+    return dict(learned["weights"]), float(learned["intercept"])

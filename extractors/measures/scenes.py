@@ -1,0 +1,112 @@
+"""What the measures of a paper share: who is named in each sentence, who acts there, what announces each list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.measure_cues import is_body, is_people
+from corpus.records import Actor, Document, Evidence, Findings, Reading, Sentence, Stated, Token
+from extractors.evidence import evidence
+from extractors.measures.lists import list_leads
+from extractors.measures.roles import leads, stated_by
+
+_QUANTITIES = re.compile(
+    r"(?i)(?:all|sämtlich|viel|weiter|ander|einzeln|beid|mehrer|einig|jede|verschieden|zahlreich|neu|entsprechend|zuständig|jeweilig|eigen|teilnehmend|interessiert)(?:e|en|er|es|em|s)?"
+)
+"""Adjectives that are no part of a group's name."""
+_WHOSE = re.compile(r"\s+(?:de[rs]\s+[A-ZÄÖÜ][\w-]+|(?:mit|ohne)\s+(?:(?!de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ][\w-]+)")
+"""Whose group it is, or what it has: 'Kinder der Region', 'Menschen mit Behinderungen'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A paper as its measures see it; `acting` says who acts in each sentence, `acts` how often each body does."""
+
+    reading: Reading
+    actors: Sequence[Actor]
+    near: tuple[tuple[Actor, ...], ...]
+    """The bodies named in each sentence."""
+    acting: tuple[tuple[Stated, ...], ...]
+    acts: Counter[str]
+    issuer: Actor | None
+    foremost: Actor | None
+    """The body named most often."""
+    announced: dict[int, int]
+    """The block that announces the list an item stands in."""
+
+    @property
+    def document(self) -> Document:
+        return self.reading.document
+
+    def acts_how_often(self, stated: Stated) -> int:
+        """Return in how many sentences the body acts."""
+        return self.acts[key_of(stated)]
+
+
+def scene_of(reading: Reading, found: Findings) -> Scene:
+    """Return what the measures of a paper share."""
+    near = _actors_by_sentence(reading, found.actors)
+    acting: list[tuple[Stated, ...]] = []
+    for place, sentence in enumerate(reading.sentences):
+        before = acting[-1] if place and reading.sentences[place - 1].block == sentence.block else ()
+        acting.append(leads(reading.document, sentence, near[place], before))
+    bodies = [actor for actor in found.actors if actor.type != "person"]
+    issuer = found.profile.issuer
+    return Scene(
+        reading,
+        found.actors,
+        near,
+        tuple(acting),
+        Counter(key_of(one) for ones in acting for one in ones),
+        next((actor for actor in found.actors if issuer and issuer in (actor.name, *actor.aliases)), None),
+        max(bodies, key=lambda actor: len(actor.mentions), default=None),
+        list_leads(reading.document),
+    )
+
+
+def key_of(stated: Stated) -> str:
+    """Return a body by its first two words in small letters: 'senat' for 'Senat' and 'Senats'."""
+    return " ".join(word.rstrip("s") for word in stated.value.casefold().split()[:2])
+
+
+def _actors_by_sentence(reading: Reading, actors: Sequence[Actor]) -> tuple[tuple[Actor, ...], ...]:
+    named = sorted((mention.start, place) for place, actor in enumerate(actors) for mention in actor.mentions)
+    starts = [start for start, _ in named]
+    spans = ((bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in reading.sentences)
+    return tuple(tuple(actors[place] for place in sorted({place for _, place in named[first:last]})) for first, last in spans)
+
+
+def named_in(scene: Scene, place: int) -> Iterator[Stated]:
+    """Yield the bodies and groups in the sentence at `place`: those with a name, and nouns for bodies and people."""
+    sentence, actors = scene.reading.sentences[place], scene.near[place]
+    mentions = [one for actor in actors for one in actor.mentions if sentence.start <= one.start < sentence.end]
+    outer = [one for one in mentions if not any(other.start <= one.start and one.end <= other.end and other != one for other in mentions)]
+    spans = {one.start: stated_by(one, actors) for one in outer}
+    for index, token in enumerate(sentence.tokens):
+        if token.tag in {"NN", "NE"} and not any(one.start <= token.start < one.end for one in outer) and is_party(token):
+            passage = _phrase(scene.document, sentence, index)
+            spans.setdefault(passage.start, Stated(passage.quote, passage))
+    yield from (spans[start] for start in sorted(spans))
+
+
+def _phrase(document: Document, sentence: Sentence, index: int) -> Evidence:
+    """A noun with its adjectives, the name behind a body, what tells a group from others."""
+    tokens = sentence.tokens
+    token, first = tokens[index], index
+    while first and tokens[first - 1].tag == "ADJA" and not _QUANTITIES.fullmatch(tokens[first - 1].text):
+        first -= 1
+    end = token.end
+    if index + 1 < len(tokens) and tokens[index + 1].tag == "NE" and is_body(token.text):
+        end = tokens[index + 1].end
+    elif not is_body(token.text) and (whose := _WHOSE.match(document.text, end, sentence.end)):
+        end = whose.end()
+    return evidence(document, tokens[first].start, end)
+
+
+def is_party(token: Token) -> bool:
+    """Tell whether a noun is one for bodies or people."""
+    return is_body(token.text) or is_body(token.lemma) or is_people(token.text)

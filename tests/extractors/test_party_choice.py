@@ -1,0 +1,34 @@
+"""Who leads a measure and whom it is for, chosen among those named around it."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of
+
+from corpus.records import Measure
+
+
+def measures(text: str) -> tuple[Measure, ...]:
+    return findings_of(text).measures
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Finanzielle Mittel für neue Stege stellt die Koalition bereit.", "Koalition"),
+        ("Vom Bezirk werden im Hafen neue Stege gebaut.", "Bezirk"),
+        ("Im Norden richtet das Ministerium eine Beratungsstelle ein.", "Ministerium"),
+    ],
+)
+def test_find_measures_reads_who_leads_behind_the_verb_and_as_agent(text: str, lead: str) -> None:
+    assert [[one.value for one in measure.responsible] for measure in measures(text)] == [[lead]]
+
+
+def test_find_measures_goes_back_to_who_acted_in_the_sentence_before() -> None:
+    found = measures("Der Senat setzt auf Sicherheit. Geplant ist der Bau einer Wache im Hafen. Der Senat stellt dafür Personal ein.")
+    assert found
+    assert all(one.value == "Senat" for measure in found for one in measure.responsible)
+
+
+def test_find_measures_names_no_lead_where_nobody_is_named() -> None:
+    assert [measure.responsible for measure in measures("Es soll eine Beratungsstelle eingerichtet werden.")] == [()]
