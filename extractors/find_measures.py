@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
+from extractors.evidence import evidence
 from extractors.measures.english import find_english
 from extractors.measures.firmness import firmed
 from extractors.measures.listings import find_listings
@@ -21,7 +23,7 @@ from extractors.measures.places import (
     placed_by_page,
     placed_by_text,
 )
-from extractors.measures.prose import find_prose
+from extractors.measures.prose import FINDER, find_prose
 from extractors.measures.samples import without_samples
 from extractors.measures.sheets import gather_sheets
 from extractors.measures.tables import gather_tables
@@ -47,7 +49,18 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
     legend = legend_of(document, found)
     placed = [dated_by(_placed(document, one, fields), legend) for one in (*stated, *prose)]
     placed = placed_by_number(placed_by_code(placed, fields), fields)
-    return (*_once(sorted(placed, key=lambda measure: measure.evidence.start)), *_outvoted(document, printed, stated))
+    once = _once(sorted(placed, key=lambda measure: measure.evidence.start))
+    return (*(_with_sentence(reading, measure) for measure in once), *_outvoted(document, printed, stated))
+
+
+def _with_sentence(reading: Reading, measure: Measure) -> Measure:
+    """What running text says rests on its whole sentence: who acts, until when and under which condition stands beside the title."""
+    if measure.finder != FINDER:
+        return measure
+    said = measure.evidence
+    held = [sentence for sentence in reading.sentences if sentence.start < said.end and said.start < sentence.end]
+    start, end = min((said.start, *(one.start for one in held))), max((said.end, *(one.end for one in held)))
+    return replace(measure, evidence=evidence(reading.document, start, end))
 
 
 def _said(reading: Reading, found: Findings) -> list[Measure]:
