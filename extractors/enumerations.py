@@ -13,7 +13,9 @@ from corpus.words import vocabulary
 
 NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12}
 ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
-ARTICLES = frozenset(
+COUNTING = frozenset(["erstens", "zweitens", "drittens", "viertens", "fünftens", "sechstens", "außerdem", "ferner"])
+"""Adverbs that number the members of a list, or add the last one."""
+ARTICLES = COUNTING | frozenset(
     ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "eines", "einer", "und", "sowie", "oder", "wie", "um"]
 )
 STOP_TAGS = (
@@ -48,6 +50,8 @@ NUMBERED = re.compile(r"\((?P<number>\d{1,2})\)\s*|(?<![\w.,])(?P<plain>\d{1,2})
 LEADING = re.compile(r"[\s,;:–—•\-]*")
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+(?=\s)")
 TRAILING = re.compile(r"[\s,]+(?:\(\d{1,2}\)|und|sowie|oder|u\.\s?a|etc|usw|ff|gemeinsam|jeweils)\.?$")
+_AFTER_DASH = re.compile(r"\s+[–—-]\s+(?:das|dies|diese|so)\s*$")
+"""What takes up a list that stands before: 'A, B und C – das sind'."""
 _JOINED = r"(?<!-)\s+(?:und|oder)\s+"
 OPENING, CLOSING = "„»‚", '“”«"'
 LONGEST = 130
@@ -88,6 +92,7 @@ def listed_items(text: str, start: int, end: int, *, count: int | None = None) -
     part; the last 'und', 'oder' or 'sowie' parts unless the announced count says otherwise. 'Wissens- und Technologietransfer'
     stays whole.
     """
+    end = start + len(_AFTER_DASH.sub("", text[start:end]))
     if numbered := _numbered_items(text, start, end):
         return numbered
     shown = _with_names_closed(text[start:end])

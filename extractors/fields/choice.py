@@ -105,7 +105,8 @@ def _same_field(cluster: Sequence[_Merged], one: _Merged) -> bool:
         return False
     if _are_alike(a, b) or sorted(a.split()) == sorted(b.split()):
         return True
-    return {first.way, one.way} & {"labelled", "contents"} != set() and _is_part(a, b)
+    ways = {first.way, one.way}
+    return (ways & {"labelled", "contents"} != set() and _is_part(a, b)) or ("named" in ways and b.startswith(a))
 
 
 def _unbracketed(label: str) -> str:

@@ -19,14 +19,18 @@ LONGEST_ENTRY = 130
 """Characters of an entry."""
 _GAIN = 0.5
 """What numbers must explain on average for a stretch of text to be contents."""
-_BEAM = 40
+LONGEST_TEXT = 20_000
+"""Characters of a text; longer ones print their contents in lines, which the readers tell."""
+_BEAM, _MOST = 12, 300
+"""Readings that are kept, and clusters of one run."""
 _FAR = 60
 """Pages from one entry to the next at most."""
 _ALONE = 0.5
 """What a number on a line of its own is worth beyond."""
-_CLUSTER = re.compile(
-    r"(?P<leaders>(?:[\s.…·_]|\bS\.|\bSeite\b)*)(?P<digits>\d[\d.]*(?:\s+\d[\d.]*)*)(?!\s*(?:%|€|\w*[Pp]rozent|Mio|Uhr))[\s|]*"
-)
+_CLUSTER = re.compile(r"(?P<digits>\d[\d.]{0,12}(?:\s{1,2}\d[\d.]{0,8}){0,5})(?!\s?(?:%|€|\w{0,12}[Pp]rozent|Mio|Uhr))[\s|]{0,9}")
+_LEADERS = " \n\t.…·_"
+"""What stands between a label and its page."""
+_PAGE_WORD = re.compile(r"\s(?:S|Seite)\Z")
 _OPENS = re.compile(r"[A-ZÄÖÜ„»\"(•]")
 _NUMBER = re.compile(r"[1-9]\d?(?:\.\d{1,2}){0,3}\.?")
 _YEAR = re.compile(r"(?:19|20)\d\d\.?")
@@ -63,7 +67,9 @@ class _Reading:
 @lru_cache(maxsize=4)
 def contents_of(text: str) -> tuple[tuple[Entry, ...], ...]:
     """Return the contents in a text, each as its entries in order."""
-    return tuple(entries for run in _runs(text) if (entries := _entries(text, run)))
+    if len(text) >= LONGEST_TEXT:
+        return ()
+    return tuple(entries for run in _runs(text) if (entries := _entries(text, run[:_MOST])))
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
@@ -72,7 +78,7 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     for match in _CLUSTER.finditer(text):
         if not _parts(text, match):
             continue
-        if run and not _is_label(text[run[-1].end() : match.start()]):
+        if run and not _is_label(text[run[-1].end() : _label_end(text, Span(run[-1].end(), match.start()))]):
             yield run
             run = []
         run.append(match)
@@ -94,11 +100,11 @@ def _is_label(text: str) -> bool:
 def _entries(text: str, run: Sequence[re.Match[str]]) -> tuple[Entry, ...]:
     if len(run) < FEWEST_ENTRIES:
         return ()
-    best = _read(run)
+    best = _read(text, run)
     if best.gain < _GAIN * len(run):
         return ()
     found: list[Entry] = []
-    begin, waiting = text.rfind("\n", 0, run[0].start()) + 1, list[Number]()
+    begin, waiting = text.rfind("\n", 0, _label_end(text, Span(0, run[0].start()))) + 1, list[Number]()
     for match, (page, following) in zip(run, best.read, strict=True):
         found += _entry(text, Span(begin, match.start()), waiting.pop(0) if waiting else (), page)
         begin, waiting = match.end(), list(following) or waiting
@@ -108,21 +114,30 @@ def _entries(text: str, run: Sequence[re.Match[str]]) -> tuple[Entry, ...]:
 
 
 def _entry(text: str, span: Span, number: Number, page: int | None) -> list[Entry]:
-    title = _TITLE.match(text[span.start : span.end])
+    end = _label_end(text, span)
+    title = _TITLE.match(text[span.start : end]) if end - span.start <= 2 * LONGEST_ENTRY else None
     begin = span.start + (title.end() if title else 0)
-    begin += len(text[begin : span.end]) - len(text[begin : span.end].lstrip(" \n|•-–:."))
-    end = begin + len(text[begin : span.end].rstrip(" \n|•-–:.,"))
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" \n|•-–:."))
     if _MONTH.match(text, begin) or not 3 <= end - begin <= LONGEST_ENTRY or (page is None and not number):
         return []
     return [Entry(Span(begin, end), number, page)]
 
 
-def _read(run: Sequence[re.Match[str]]) -> _Reading:
+def _label_end(text: str, span: Span) -> int:
+    """Where a label ends before dots, blanks and 'S.' that lead to its page."""
+    label = text[span.start : span.end].rstrip(_LEADERS)
+    if word := _PAGE_WORD.search(label[-8:]):
+        label = label[: len(label) - len(word.group())].rstrip(_LEADERS)
+    return span.start + len(label.rstrip("|•-–:, "))
+
+
+def _read(text: str, run: Sequence[re.Match[str]]) -> _Reading:
     """The reading of all clusters that explains most: pages that do not fall, sections that count on."""
     readings = [_Reading(0.0, 0, (), ())]
     for match in run:
-        options = _options(match["digits"], led="." in match["leaders"] or "…" in match["leaders"])
-        alone = _ALONE if "\n" in match["leaders"] and match.group().endswith("\n") else 0.0
+        before = text[max(0, match.start() - 3) : match.start()]
+        options = _options(match["digits"], led=before.rstrip()[-1:] in {".", "…"})
+        alone = _ALONE if before[-1:] == "\n" and match.group().endswith("\n") else 0.0
         grown = [_extended(one, page, numbers, alone) for one in readings for page, numbers in options]
         best: dict[tuple[int, Number], _Reading] = {}
         for one in grown:

@@ -62,13 +62,9 @@ def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Proposal]:
 
 
 def _neighbours(sentence: Sentence, spans: Sequence[Span]) -> tuple[tuple[str, float], ...]:
-    """What stands right before and behind a list: a list that begins or ends inside a phrase is a part of one."""
-    before = [token for token in sentence.tokens if token.end <= spans[0].start and token.tag not in {"$(", "ART"}][-1:]
+    """What stands right behind a list: one that ends inside a phrase is a part of one."""
     behind = [token for token in sentence.tokens if token.start >= spans[-1].end and token.tag != "$("][:1]
-    return (
-        (f"begins behind {_class_of(before)}", 1.0),
-        (f"ends before {_class_of(behind)}", 1.0),
-    )
+    return ((f"ends before {_class_of(behind)}", 1.0),)
 
 
 def _class_of(tokens: Sequence[Token]) -> str:

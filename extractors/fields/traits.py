@@ -38,6 +38,7 @@ _BODY = re.compile(
     r"\b(?:\w*(?:partner|akteure?|verb[aä]nden?|unternehmen|mitglied(?:er)?|ministeri\w+|vertreter\w*|kommunen|hochschulen|kammern?|einrichtungen|institution\w*))\b",
     re.IGNORECASE,
 )
+_CENTRE = re.compile(r"\b(?:im|ins?|in den|in das) (?:Mittelpunkt|Fokus|Zentrum|Vordergrund|Blick)\b", re.IGNORECASE)
 _VERBS = {
     "parts": re.compile(r"\b(?:umfass|glieder|unterglieder|unterteil|(?:auf)?geteilt|teilt|bestehen|besteht|beinhalt|enthält|enthalten|ruht|basier|setzt? sich)\w*", re.IGNORECASE),
     "focus": re.compile(r"\b(?:konzentrier|fokussier|widme|befass|behandel|adressier|betreff|betrifft|richte|ausgerichtet|setzt auf|setzen auf|stehen|steht|liegt|liegen|geht es|im mittelpunkt|im fokus|im vordergrund)\w*", re.IGNORECASE),
@@ -79,6 +80,7 @@ def traits_of(around: Surroundings, one: Proposal) -> Traits:
     traits |= _cue_traits("lead", lead, list(find_cues(text, one.lead.start, one.lead.end)), one)
     traits |= _heading_traits(around, one)
     traits |= _lead_traits(lead, _before(around, one), len(one.spans))
+    traits |= _tail_traits(text, one)
     traits |= _announcement(traits, one)
     traits |= member_traits(around.reading, one)
     traits |= _place_traits(around, one) | dict(one.place_traits)
@@ -115,6 +117,22 @@ def _heading_traits(around: Surroundings, one: Proposal) -> dict[str, float]:
         "heading measure": float(_MEASURE.search(title) is not None),
         "heading goal": float(_GOAL.search(title) is not None),
         "heading body": float(_BODY.search(title) is not None),
+    }
+
+
+def _tail_traits(text: str, one: Proposal) -> dict[str, float]:
+    """What the rest of the sentence says of a list: 'A, B und C sind die drei Felder', 'A und B stehen im Mittelpunkt'."""
+    if one.passage is None:
+        return {}
+    start, end = one.spans[-1].end, one.passage.end
+    cues = list(find_cues(text, start, end))
+    tail = text[start:end]
+    strong = any(not (cue.alone or cue.vague) for cue in cues)
+    return {
+        "tail cue strong": float(strong),
+        "tail cue weak": float(bool(cues) and not strong),
+        "tail count met": float(len(one.spans) in {cue.count for cue in cues}),
+        "tail focus": float(_CENTRE.search(tail) is not None),
     }
 
 
