@@ -17,7 +17,9 @@ from extractors.plans.own_title import own_title
 from extractors.plans.related import candidates_of, chance_of, relation_of
 from extractors.registry import finds
 
-FINDER = "find_lineage 3"
+FINDER = "find_lineage 4"
+CHOICE = "lineage_choice 1"
+"""Who found a relation that was weighed; its confidence is another one than a set phrase's."""
 CONFIDENCE, SURE = 0.75, 0.9
 LONG = 20_000
 """Characters from which a paper speaks of many plans that it has no part in."""
@@ -92,7 +94,7 @@ def _weighed(reading: Reading, found: Findings) -> Iterator[Lineage]:
             if relation == "implements" and found.profile.kind == "report":
                 relation = "reports_on"
             passage = evidence(reading.document, one.place.sentence.start, one.place.sentence.end)
-            yield Lineage(relation, one.name, passage, round(likely, 3), FINDER)
+            yield Lineage(relation, one.name, passage, round(likely, 3), CHOICE)
 
 
 def _is_told(line: Lineage, other: Lineage) -> bool:

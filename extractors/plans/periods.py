@@ -36,6 +36,8 @@ _LIMIT = re.compile(
     rf"(?<!\d )(?<!\d)\b[Bb]is\s+(?:(?:zum|spätestens|einschließlich|Ende|Mitte|Anfang|Jahres?|Jahresende|des|{_MONTH}|\d{{1,2}}\.)\s+)*(?P<year>20\d\d)\b"
 )
 
+_SHARE = re.compile(r"\d\s?%|\bProzent")
+
 
 def period_of(title: str, text: str) -> Period:
     """Return the years a plan covers; a bound that the text does not state is None."""
@@ -57,10 +59,11 @@ def _horizon(title: str, text: str) -> int | None:
 
 
 def _last_limit(title: str, text: str) -> int | None:
-    """The latest year by which the text says that something shall be done or reached; a plan whose name goes beyond it ends later."""
-    limits = [int(match["year"]) for match in _LIMIT.finditer(text[:LIMITS])]
-    named = [int(year) for year in _YEAR.findall(title)]
-    return max(limits) if limits and max(limits) >= max(named, default=0) else None
+    """The latest year by which the text says that something shall be done; a plan whose name goes beyond it ends later, a share is a target."""
+    parts = re.split(r"(?<=[^\d\W]{2})[.!?]\s|\n", text[:LIMITS])
+    limits = {(int(match["year"]), _SHARE.search(part) is None) for part in parts for match in _LIMIT.finditer(part)}
+    year, is_deed = max(limits, default=(0, False))
+    return year if is_deed and year >= max(map(int, _YEAR.findall(title)), default=0) else None
 
 
 def _fuller_names(title: str, text: str) -> str:
