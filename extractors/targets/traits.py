@@ -204,7 +204,7 @@ def _joint(traits: set[str]) -> Iterator[str]:
     if intends:
         yield "intends"
         yield f"intends {'due' if due else 'some day'}"
-    if "verb:will" in traits and traits & {"verb:participle", "verb:infinitive"}:
+    if _is_future(traits):
         yield "future"
         if due:
             yield "future due"
@@ -220,9 +220,13 @@ def _joint(traits: set[str]) -> Iterator[str]:
         yield f"rate {'due' if due or 'year:limit elsewhere' in traits else 'some day'}{' told' if 'verb:past' in traits else ''}"
     if "form:money" in traits and "clause:provides" in traits:
         yield "money provided"
-    if "form:count" in traits and "unit:measures" in traits and "clause:planned" in traits:
+    if "form:count" in traits and "unit:measures" in traits and (intends or "clause:planned" in traits or _is_future(traits)):
         yield "measures planned"
     if "form:count" in traits and traits & {"clause:arises", "verb:create"} and "verb:past" not in traits:
         yield "things arise"
     if "clause:aims" in traits and "verb:past" not in traits:
         yield "aims now"
+
+
+def _is_future(traits: set[str]) -> bool:
+    return "verb:will" in traits and bool(traits & {"verb:participle", "verb:infinitive"})
