@@ -26,6 +26,8 @@ _TOPIC_ITEM = re.compile(rf"(?P<word>(?:{UP}|-[a-zäöüß]+)-?)")
 _JOIN = re.compile(r"\s*,\s*|\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
 _CLOSING = re.compile(r"(?:\s*,)?\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
 _FUER = re.compile(r"\s+für\s+(?:(?:die|das|den)\s+)?(?=\S)")
+_CONCERNED = re.compile(r"\s+(?:von\s+Menschen\s+)?mit\s+(?:Behinderung(?:en)?|Migrationshintergrund|Migrationsgeschichte)\b")
+"""'für Menschen mit Behinderungen' names whom an office is there for."""
 _AND_FUER = re.compile(r"(?:\s+und|\s*,)\s+für\s+(?=\S)")
 _OFFICE = re.compile(r"\s+(?:des\s+Innern|der\s+(?:Finanzen|Justiz|Verteidigung|Bundesregierung|Landesregierung|Staatsregierung))\b")
 _GENITIVE = re.compile(r"\s+(?:der|des)(?=\s)")
@@ -50,7 +52,9 @@ def take_fuer(text: str, at: int) -> int:
     if land := _for_land().match(text, at):
         return land.end()
     begin = _FUER.match(text, at)
-    return _items(text, begin.end(), at) if begin else at
+    end = _items(text, begin.end(), at) if begin else at
+    concerned = _CONCERNED.match(text, end) if end > at else None
+    return concerned.end() if concerned else end
 
 
 def take_coordinated_fuer(text: str, at: int) -> int:
