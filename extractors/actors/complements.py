@@ -18,7 +18,7 @@ Taker = Callable[[str, int], int]
 
 _NAME_WORD = re.compile(rf"\s+(?P<word>{UP}-?)")
 _SMALL_ADJECTIVE = r"(?!(?:die|eine[rnms]?|diese[rnms]?|ihre[rnms]?|unsere[rnms]?|seine[rnms]?|der|den|des|alle[rnms]?)\s)[a-zäöü][a-zäöüß]+(?:e|en|er|es)\s+"
-_CAPITAL_ADJECTIVE = r"[A-ZÄÖÜ][a-zäöüß]+(?:(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?|(?<=Gut)e|(?<=Neu)e|(?<=Grün)e|(?<=Jung)e|(?<=Offen)e|(?<=Kulturell)e)\s+(?=[A-ZÄÖÜ])"
+_CAPITAL_ADJECTIVE = r"[A-ZÄÖÜ][a-zäöüß]+(?:(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?|(?<=Gut)e|(?<=Frei)e|(?<=Neu)e|(?<=Grün)e|(?<=Jung)e|(?<=Offen)e|(?<=Kulturell)e)\s+(?=[A-ZÄÖÜ])"
 _ITEM = re.compile(
     rf"\s*(?:(?:die|das|den|dem)\s+(?=[a-zäöü]))?(?:{_SMALL_ADJECTIVE}|{_CAPITAL_ADJECTIVE}){{0,2}}(?P<word>(?:{UP}|-[a-zäöüß]+)-?)"
 )
@@ -26,6 +26,8 @@ _TOPIC_ITEM = re.compile(rf"(?P<word>(?:{UP}|-[a-zäöüß]+)-?)")
 _JOIN = re.compile(r"\s*,\s*|\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
 _CLOSING = re.compile(r"(?:\s*,)?\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
 _FUER = re.compile(r"\s+für\s+(?:(?:die|das|den)\s+)?(?=\S)")
+_CONCERNED = re.compile(r"\s+(?:von\s+Menschen\s+)?mit\s+(?:Behinderung(?:en)?|Migrationshintergrund|Migrationsgeschichte)\b")
+"""'für Menschen mit Behinderungen' names whom an office is there for."""
 _AND_FUER = re.compile(r"(?:\s+und|\s*,)\s+für\s+(?=\S)")
 _OFFICE = re.compile(r"\s+(?:des\s+Innern|der\s+(?:Finanzen|Justiz|Verteidigung|Bundesregierung|Landesregierung|Staatsregierung))\b")
 _GENITIVE = re.compile(r"\s+(?:der|des)(?=\s)")
@@ -50,7 +52,9 @@ def take_fuer(text: str, at: int) -> int:
     if land := _for_land().match(text, at):
         return land.end()
     begin = _FUER.match(text, at)
-    return _items(text, begin.end(), at) if begin else at
+    end = _items(text, begin.end(), at) if begin else at
+    concerned = _CONCERNED.match(text, end) if end > at else None
+    return concerned.end() if concerned else end
 
 
 def take_coordinated_fuer(text: str, at: int) -> int:

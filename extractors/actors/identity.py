@@ -10,6 +10,7 @@ from corpus.records import ActorType, Evidence
 from extractors.actors.gazetteer import OFFICE, SHORTEST_OFFICE, meant, meant_by_office, stems
 
 SHORTEST_ACRONYM = 3
+HEADS = frozenset({"senatorin", "senator", "ministerin", "minister", "staatsministerin", "staatsminister"})
 CABINETS = ("kabinett",)
 GOVERNMENTS = frozenset({"landesregierung", "staatsregierung", "regierung", "senat"})
 
@@ -55,7 +56,7 @@ def key_of(name: str) -> Key:
 def merged(bodies: dict[Key, Gathered], shorts: dict[Key, Key], setting: Setting) -> list[Gathered]:
     """Return one entry a body, in the order of first mention; `shorts` says which short form stands for which name."""
     _join(bodies, {short: long for short, long in shorts.items() if short != long})
-    for pointing in (_shortened, _branded, _initials, _offices, _cabinets):
+    for pointing in (_shortened, _branded, _initials, _offices, _heads, _cabinets):
         _join(bodies, pointing(bodies))
     for body in bodies.values():
         if body.type != "person":
@@ -120,6 +121,12 @@ def _acronym(body: Gathered) -> str:
 
 def _offices(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
     return {key: target for key in bodies if (target := _by_office(key, bodies)) is not None}
+
+
+def _heads(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
+    """'Senatorin für Muster' is the 'Senatsverwaltung für Muster' of the paper."""
+    offices = {key[1:]: key for key, body in bodies.items() if body.type == "ministry" and key[0] not in HEADS}
+    return {key: offices[key[1:]] for key in bodies if key[0] in HEADS and key[1:] in offices}
 
 
 def _cabinets(bodies: dict[Key, Gathered]) -> dict[Key, Key]:

@@ -30,7 +30,7 @@ _CLAUSE = {
     "arises": r"\b(?:entsteh|wachs|wächst|steig|sink|sinken|ansteig|zurückgeh|erreich|klettern|fallen|errichte|erricht|schaff|bau|pflanz|richt)\w*",
     "changes": r"\b(?:reduzier|senk|erhöh|steiger|verringer|minder|Minderung|Reduktion|Reduzierung|Senkung|Steigerung|Erhöhung|Verringerung|Verdopp|Halbierung)\w*",
     "supposes": r"\b(?:\w*[Ss]zenari\w*|\w*[Pp]oten[zt]ial\w*|\w*[Pp]rognose\w*|\w*[Tt]rend\w*|rechnerisch\w*|Annahmen?|angenommen|voraussichtlich\w*|theoretisch\w*|Schätzung\w*|geschätzt\w*|[Dd]emnach|lediglich|[Ii]m\s+Ergebnis|[Bb]erechnung\w*|unterstellt|gerechnet|ermittelt|Umfrage|Befragung|laut)\b",
-    "now": r"\b(?:derzeit\w*|aktuell\w*|bisher\w*|bislang|zurzeit|momentan|gegenwärtig\w*|im Vorjahr|heutzutage|heute|bereits|schon|inzwischen|mittlerweile|[Ss]eit)\b",
+    "now": r"\b(?:derzeit\w*|aktuell\w*|bisher\w*|bislang|zurzeit|momentan|gegenwärtig\w*|im Vorjahr|heutzutage|heute|(?:bereits|schon)(?!\s+(?:ab|bis|im|in|20\d\d)\b)|inzwischen|mittlerweile|[Ss]eit)\b",
     "reached": r"\b(?:erreicht|verfehlt|übertroffen|erfüllt|verabschiedet|beteiligt\w*|teilgenommen)\b",
     "stock": r"\b(?:gibt|nennt|benennt|bündelt|listet|enthält|umfasst|umfassen|beinhaltet|besteht|bestehen|verfügt|zählt|zählen|leb(?:t|en)|arbeite(?:t|n)|liegt|liegen|beträgt|betragen|entspricht|entfallen|entfällt|gehör(?:t|en)|stamm(?:t|en)|mach(?:t|en))\b",
     "coming": r"\b(?:künftig|zukünftig|demnächst|jährlich|langfristig|mittelfristig|schrittweise|dauerhaft|perspektivisch)\w*|\bpro Jahr\b",
@@ -54,7 +54,7 @@ _BEFORE = {
     "each": r"\b(?:[Jj]e|[Pp]ro|[Jj]eweils)\s+$",
     "from on": r"\b[Aa]b\s+(?:etwa\s+|ca\.\s+|rund\s+)?$",
     "example": r"\b(?:z\.\s?B\.|beispielsweise|etwa bei|bei)\s+(?:ca\.\s+|etwa\s+|rund\s+)?$",
-    "numbered": r"(?:[A-ZÄÖÜ][\wäöüß]+|§|Nr\.|[/–-])\s?$",
+    "numbered": r"(?:\b(?:Kapitel|Seiten?|S\.|Artikel|Art\.|Absatz|Abs\.|§|Nr\.|Nummer|Abbildung|Abb\.|Tabelle|Maßnahme|Handlungsfeld|Ziel|Phase|Stufe|Teil|Band|Drucksache|Säule|Anlage|Telefon|Tel\.|SDG|Klassen?|Punkt|Leitlinie|Straße)|[/–-])\s?$",
     "more": r"\b(?:weitere[nr]?|zusätzlich\w*|insgesamt|noch)\s+(?:rund\s+|etwa\s+)?$",
 }
 """What stands right before a number."""
@@ -199,12 +199,12 @@ def _of_place(place: Place) -> Iterator[str]:
 
 def _joint(traits: set[str]) -> Iterator[str]:
     """Traits that say more together than each alone."""
-    intends = bool(traits & {"verb:shall", "verb:want", "verb:must"})
+    intends = bool(traits & {"verb:shall", "verb:want", "verb:must"}) and "verb:first" not in traits  # 'Soll es gelingen, ...' is a condition
     due = "year:limit" in traits or "year:date" in traits
     if intends:
         yield "intends"
         yield f"intends {'due' if due else 'some day'}"
-    if "verb:will" in traits and traits & {"verb:participle", "verb:infinitive"}:
+    if _is_future(traits):
         yield "future"
         if due:
             yield "future due"
@@ -220,9 +220,13 @@ def _joint(traits: set[str]) -> Iterator[str]:
         yield f"rate {'due' if due or 'year:limit elsewhere' in traits else 'some day'}{' told' if 'verb:past' in traits else ''}"
     if "form:money" in traits and "clause:provides" in traits:
         yield "money provided"
-    if "form:count" in traits and "unit:measures" in traits and "clause:planned" in traits:
+    if "form:count" in traits and "unit:measures" in traits and (intends or "clause:planned" in traits or _is_future(traits)):
         yield "measures planned"
     if "form:count" in traits and traits & {"clause:arises", "verb:create"} and "verb:past" not in traits:
         yield "things arise"
     if "clause:aims" in traits and "verb:past" not in traits:
         yield "aims now"
+
+
+def _is_future(traits: set[str]) -> bool:
+    return "verb:will" in traits and bool(traits & {"verb:participle", "verb:infinitive"})

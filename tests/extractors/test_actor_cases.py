@@ -35,6 +35,8 @@ def test_find_actors_takes_the_whole_name(text: str, name: str) -> None:
         ("Den Antrag stellt das Musterministerium (MBJX) im Mai.", "Musterministerium"),
         ("So hieß es aus dem Potsdamer Kulturministerium.", "Kulturministerium"),
         ("Beraten hat die Expertenkommission für Uferbau.", "Expertenkommission für Uferbau"),
+        ("Beraten hat der Landesbeirat für Menschen mit Behinderungen.", "Landesbeirat für Menschen mit Behinderungen"),
+        ("Die Senatsverwaltung für Ufer und Wald hilft, so die Senatorin für Ufer und Wald.", "Senatsverwaltung für Ufer und Wald"),
         ("Danach will Cottbus das Ufer erneuern.", "Cottbus"),
     ],
 )
