@@ -74,9 +74,10 @@ def _candidate(document: Document, one: Proposal, index: int, probability: float
 
 
 def _kind(document: Document, one: Proposal, parent: str | None) -> FieldKind:
-    """What the nearest cue says, a theme below a field and where nothing says it."""
+    """A theme below a field; what the nearest cue says; where nothing says it, lists of prose are of themes, those that part a paper of fields."""
     cues = list(find_cues(document.text, one.lead.start, one.lead.end))
-    return "theme" if parent or not cues else cues[-1].kind
+    unsaid: FieldKind = "theme" if one.passage else "field"
+    return "theme" if parent else cues[-1].kind if cues else unsaid
 
 
 def _agree(a: Span, b: Span) -> bool:
