@@ -13,8 +13,8 @@ HORIZON = 3_000
 """Characters in which a text states its plan's horizon."""
 SPAN = 6_000
 """Characters in which a text states its plan's span."""
-LIMITS = 12_000
-"""Characters in which the years a text sets as limits are its own plan's."""
+SHORT = 12_000
+"""Characters up to which the spans and limits a text names are its plan's; a longer one names those of many measures."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
@@ -32,10 +32,17 @@ _HORIZON = re.compile(
     r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b(?P<reaches>\s+(?:reich|gilt|gelten|läuft|laufen))?"
 )
 _MONTH = r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_SPAN = re.compile(rf"\b(?P<start>20\d\d)\s*(?:-|–|bis)\s*(?:(?:{_MONTH}|Ende|Mitte|Anfang)\s+)?(?P<end>20\d\d)\b")
 _LIMIT = re.compile(
     rf"(?<!\d )(?<!\d)\b[Bb]is\s+(?:(?:zum|spätestens|einschließlich|Ende|Mitte|Anfang|Jahres?|Jahresende|des|{_MONTH}|\d{{1,2}}\.)\s+)*(?P<year>20\d\d)\b"
 )
 
+_NAMED = re.compile(
+    r"(?P<head>[A-ZÄÖÜ]\w*(?:strategie|plan|programm|konzept|vertrag|agenda|vereinbarung|paket|pakt|konzeption))(?:e?s)?(?:\s+[A-ZÄÖÜ][\w-]+){0,3}\s+\(?$"
+)
+"""A plan's name before its years."""
+NAME = 80
+"""Characters of a plan's name before its years."""
 _SHARE = re.compile(r"\d\s?%|\bProzent")
 
 
@@ -46,8 +53,11 @@ def period_of(title: str, text: str) -> Period:
     for match in _PLAN_RANGE.finditer(text[:SPAN]):
         if _PLAIN_HEAD.search(match["head"]) or match["head"].lower().removesuffix("s") in title.lower():
             return Period(int(match["start"]), int(match["end"]))
-    end = _horizon(title, text) or _last_limit(title, text)
-    return Period(None, end) if end else Period()
+    if end := _horizon(title, text):
+        return Period(None, end)
+    if len(text) > SHORT:
+        return Period()
+    return _last_span(title, text) or Period(None, _last_limit(title, text))
 
 
 def _horizon(title: str, text: str) -> int | None:
@@ -58,9 +68,22 @@ def _horizon(title: str, text: str) -> int | None:
     return own[0] if own else None
 
 
+def _last_span(title: str, text: str) -> Period | None:
+    """The span of years that reaches farthest, where the text names no year beyond it: 'von Oktober 2014 bis August 2015'.
+
+    What another plan's name says of years is that plan's.
+    """
+    named = ((match, _NAMED.search(text, max(0, match.start() - NAME), match.start())) for match in _SPAN.finditer(text))
+    own = (match for match, plan in named if plan is None or plan["head"].lower() in title.lower())
+    spans = [(int(match["end"]), int(match["start"])) for match in own]
+    end, start = max(spans, default=(0, 0))
+    latest = max((int(year) for year in _YEAR.findall(text)), default=0)
+    return Period(start, end) if start < end == latest else None
+
+
 def _last_limit(title: str, text: str) -> int | None:
     """The latest year by which the text says that something shall be done; a plan whose name goes beyond it ends later, a share is a target."""
-    parts = re.split(r"(?<=[^\d\W]{2})[.!?]\s|\n", text[:LIMITS])
+    parts = re.split(r"(?<=[^\d\W]{2})[.!?]\s|\n", text)
     limits = {(int(match["year"]), _SHARE.search(part) is None) for part in parts for match in _LIMIT.finditer(part)}
     year, is_deed = max(limits, default=(0, False))
     return year if is_deed and year >= max(map(int, _YEAR.findall(title)), default=0) else None
