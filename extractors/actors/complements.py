@@ -18,7 +18,7 @@ Taker = Callable[[str, int], int]
 
 _NAME_WORD = re.compile(rf"\s+(?P<word>{UP}-?)")
 _SMALL_ADJECTIVE = r"(?!(?:die|eine[rnms]?|diese[rnms]?|ihre[rnms]?|unsere[rnms]?|seine[rnms]?|der|den|des|alle[rnms]?)\s)[a-zäöü][a-zäöüß]+(?:e|en|er|es)\s+"
-_CAPITAL_ADJECTIVE = r"[A-ZÄÖÜ][a-zäöüß]+(?:(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?|(?<=Gut)e|(?<=Frei)e|(?<=Neu)e|(?<=Grün)e|(?<=Jung)e|(?<=Offen)e|(?<=Kulturell)e)\s+(?=[A-ZÄÖÜ])"
+_CAPITAL_ADJECTIVE = r"[A-ZÄÖÜ][a-zäöüß]+(?:(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?|(?<=Gut)e|(?<=Frei)e[nrs]?|(?<=Neu)e|(?<=Grün)e|(?<=Jung)e|(?<=Offen)e|(?<=Kulturell)e)\s+(?=[A-ZÄÖÜ])"
 _ITEM = re.compile(
     rf"\s*(?:(?:die|das|den|dem)\s+(?=[a-zäöü]))?(?:{_SMALL_ADJECTIVE}|{_CAPITAL_ADJECTIVE}){{0,2}}(?P<word>(?:{UP}|-[a-zäöüß]+)-?)"
 )
@@ -35,7 +35,7 @@ _HOLDER = re.compile(r"\s+(?:der|des)\s+(?P<head>[A-ZÄÖÜ]\w+)")
 _QUOTED = re.compile(r"\s+[„“\"»«][^„“”\"«»]{3,60}[“”\"«»]")
 _SHORT = re.compile(r"\s+[A-Z][A-Za-z]{1,7}\b")
 _PLURAL = re.compile(
-    r"\s+[a-zäöü][a-zäöüß]{4,}(?:ger|cher|scher|iver|aler|eller|enter|anter|ierter|eter)\s+[A-ZÄÖÜ][a-zäöüß]+(?:en|er|e|s)\b"
+    r"\s+[a-zäöü][a-zäöüß]{3,}(?:ger|cher|scher|iver|aler|eller|enter|anter|ierter|eter)\s+[A-ZÄÖÜ][a-zäöüß]+(?:en|er|e|s)\b"
 )
 _SHORT_BETWEEN = re.compile(r"\s+\([A-ZÄÖÜ][A-Za-zÄÖÜ]{1,9}\)(?=\s+[A-ZÄÖÜ])")
 _ACRONYM = re.compile(r"\s+[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*\b")

@@ -66,7 +66,8 @@ _AFTER = {
 }
 """What stands right behind a number and its unit."""
 _UNITS = {
-    "time": r"\w*jahre?n?|monate?n?|wochen?|tagen?|tage|\w*stunden?|minuten?|uhr|mal",
+    "span": r"\w*jahre?n?s?|monate?n?|wochen?|tagen?|tage",
+    "time": r"\w*stunden?|minuten?|uhr|mal",
     "parts of a paper": r"seiten?|kapiteln?|artikeln?|absatz|punkte?n?|\w*ziele?n?|\w*felde?r?n?|\w*schwerpunkte?n?|säulen?|\w*themen|leitlinien?|beispiele?|varianten?|phasen?|stufen?|schritte?n?|szenarien|abbildung|tabelle|ebenen|bereiche?n?|\w*empfehlungen|fragen",
     "date": r"januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
     "measures": r"\w*maßnahmen?|\w*projekte?n?|vorhaben|\w*aktivitäten",
@@ -199,7 +200,9 @@ def _of_place(place: Place) -> Iterator[str]:
 
 def _joint(traits: set[str]) -> Iterator[str]:
     """Traits that say more together than each alone."""
-    intends = bool(traits & {"verb:shall", "verb:want", "verb:must"}) and "verb:first" not in traits  # 'Soll es gelingen, ...' is a condition
+    intends = (
+        bool(traits & {"verb:shall", "verb:want", "verb:must"}) and "verb:first" not in traits
+    )  # 'Soll es gelingen, ...' is a condition
     due = "year:limit" in traits or "year:date" in traits
     if intends:
         yield "intends"
