@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.measure_cues import FINITES, is_body, is_people
 from corpus.records import Document, Evidence, Measure, Sentence, Stated, Token
-from extractors.measures.roles import addressed, companions, ends_with_company
+from extractors.measures.roles import addressed, companions, end_of_action, ends_with_company
 from extractors.measures.scenes import Scene, named_in
 
 BACK = 5
@@ -22,6 +22,11 @@ _SAYS = {
 }
 """What a sentence says of bodies and groups."""
 _SAID = {name: re.compile(pattern) for name, pattern in _SAYS.items()}
+_LISTED = re.compile(
+    r"\s*(?:\([^()]{2,20}\)\s*)?(?:,|und|sowie|oder|bzw\.|/|&)\s*(?:(?:de[rnms]|die|das|eine[rnm]?|vo[nm]|mit|weiteren?|anderen?)\s+){0,2}"
+)
+"""What stands between two members of a list."""
+_SHARED_IN_LISTS = frozenset({"company", "rule:leads", "rule:with", "rule:for", "attribute", "free"})
 _WE = frozenset({"wir", "uns", "unser", "unsere", "unseren", "unserem", "unserer"})
 _LIGHT = frozenset({"ART", "PRF", "ADV", "PAV", "PROAV", "PPOSAT", "PIAT", "ADJA"})
 _PLACES = ("opens", "before verb", "right behind verb", "behind verb", "right before verb")
@@ -39,24 +44,38 @@ def parties_of(scene: Scene, measure: Measure, place: int) -> list[Party]:
     """Return each body and group once: of the sentence at `place`, in which the measure stands, then of what stands around it."""
     sentence = scene.reading.sentences[place]
     shared = frozenset(_of_sentence(scene.document, sentence, has_lead=bool(scene.acting[place])))
-    own = list(named_in(scene, place))
-    rules = _told_by_rules(scene, measure, place)
+    own = list(_own_parties(scene, measure, place, shared))
+    there = {"others" if own else "nobody", *(shared & {"we", "pronoun", "verb:none", "passive", "lead named", "no lead"})}
     found: dict[str, Party] = {}
-    for stated in own:
-        traits = {
-            *shared,
-            *_kind(scene, stated),
-            *_of_place(measure, sentence, stated.evidence),
-            *_of_words(scene.document, sentence, stated),
-        }
-        told = (name for name, starts in rules.items() if any(stated.evidence.start <= at < stated.evidence.end for at in starts))
-        traits |= {*(f"rule:{name}" for name in told), "alone" if len(own) == 1 else "one of many"}
-        found.setdefault(stated.value.casefold(), Party(stated, frozenset(traits | _joint(traits))))
+    for one in own:
+        found.setdefault(one.stated.value.casefold(), one)
     for where, stated in _around(scene, place):
-        there = {"others" if own else "nobody", *(shared & {"we", "pronoun", "verb:none", "passive", "lead named", "no lead"})}
         traits = {*(shared - _SAYS.keys()), f"place:{where}", *_kind(scene, stated), *(f"{where}:{name}" for name in there)}
         found.setdefault(stated.value.casefold(), Party(stated, frozenset(traits)))
     return list(found.values())
+
+
+def _own_parties(scene: Scene, measure: Measure, place: int, shared: frozenset[str]) -> Iterator[Party]:
+    sentence, named = scene.reading.sentences[place], list(named_in(scene, place))
+    rules, end = _told_by_rules(scene, measure, place), end_of_action(scene.document, sentence, measure.evidence)
+    last: tuple[int, set[str]] = (-1, set())
+    for stated in named:
+        passage = stated.evidence
+        traits = {*shared, *_kind(scene, stated), *_of_place(measure, sentence, passage), *_of_words(scene.document, sentence, stated)}
+        traits |= {f"rule:{name}" for name, starts in rules.items() if any(passage.start <= at < passage.end for at in starts)}
+        traits.add("alone" if len(named) == 1 else "one of many")
+        if passage.start >= end:
+            traits.add("next clause")
+        if last[0] >= 0 and _LISTED.fullmatch(scene.document.text, last[0], passage.start):
+            traits |= _handed_on(last[1])
+        last = (passage.end, traits)
+        yield Party(stated, frozenset(traits | _joint(traits)))
+
+
+def _handed_on(traits: set[str]) -> set[str]:
+    """What the first member of a list says of the next ones: 'zusammen mit Eltern, Schulen und Vereinen'."""
+    plain = (one.removeprefix("listed:") for one in traits)
+    return {f"listed:{one}" for one in plain if one in _SHARED_IN_LISTS or one.startswith("prep:")}
 
 
 def _told_by_rules(scene: Scene, measure: Measure, place: int) -> dict[str, set[int]]:

@@ -1,4 +1,4 @@
-"""Who leads a measure of running text and whom it is for: chosen among the parties around it by what was learned."""
+"""Who leads a measure of running text, who takes part, and whom it is for: chosen among the parties around it by what was learned."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from corpus.words import vocabulary
 from extractors.measures.parties import Party, parties_of
 from extractors.measures.scenes import Scene, scene_of
 
-Part = Literal["responsible", "target_group"]
+Part = Literal["responsible", "partners", "target_group"]
 
 
 def with_parties(reading: Reading, found: Findings, measures: Iterable[Measure]) -> list[Measure]:
-    """Return the measures of running text with who leads them and whom they are for."""
+    """Return the measures of running text with who leads them, who takes part and whom they are for."""
     measures = list(measures)
     if not measures:
         return []
@@ -27,13 +27,15 @@ def with_parties(reading: Reading, found: Findings, measures: Iterable[Measure])
 
 
 def _with_parties(scene: Scene, measure: Measure, place: int) -> Measure:
-    partners = {one.value for one in measure.partners}
-    parties = [one for one in parties_of(scene, measure, place) if one.stated.value not in partners]
+    """Plain companions ('gemeinsam mit der Kammer') and who is called on stay what they are; one party has one part."""
+    companions = {one.value for one in measure.partners}
+    parties = [one for one in parties_of(scene, measure, place) if one.stated.value not in companions]
     asked = next(iter(measure.responsible), None) if measure.addressee != "own" else None
     lead = asked or chosen_lead(parties)
-    return replace(
-        measure, responsible=(lead,) if lead else (), target_group=chosen_groups([one for one in parties if one.stated is not lead])
-    )
+    others = [one for one in parties if one.stated is not lead]
+    partners = chosen("partners", [one for one in others if "next clause" not in one.traits])
+    groups = chosen("target_group", [one for one in others if one.stated not in partners])
+    return replace(measure, responsible=(lead,) if lead else (), partners=(*measure.partners, *partners), target_group=groups)
 
 
 def chosen_lead(parties: Sequence[Party]) -> Stated | None:
@@ -43,9 +45,9 @@ def chosen_lead(parties: Sequence[Party]) -> Stated | None:
     return max(likely, key=lambda pair: pair[0])[1].stated if likely else None
 
 
-def chosen_groups(parties: Sequence[Party]) -> tuple[Stated, ...]:
-    """Return those the measure is likely to be for, in the order of the text."""
-    likely = [one.stated for one in parties if part_chance("target_group", one.traits) >= _least("target_group")]
+def chosen(part: Part, parties: Sequence[Party]) -> tuple[Stated, ...]:
+    """Return those that are likely to have a part, in the order of the text."""
+    likely = [one.stated for one in parties if part_chance(part, one.traits) >= _least(part)]
     return tuple(sorted(likely, key=lambda one: one.evidence.start))
 
 

@@ -69,7 +69,7 @@ def companions(document: Document, sentence: Sentence, actors: Sequence[Actor], 
     `passage` is the clause that says the action; who is named in the next one of its sentence belongs to that.
     """
     found: list[Evidence] = []
-    position, end = -1, _end_of_action(document, sentence, passage)
+    position, end = -1, end_of_action(document, sentence, passage)
     for mention in _mentions(sentence, actors):
         if mention.start >= end:
             break
@@ -92,8 +92,8 @@ def _further_groups(quote: str, place: int) -> Iterator[tuple[int, int]]:
         place = more.end()
 
 
-def _end_of_action(document: Document, sentence: Sentence, passage: Evidence) -> int:
-    """Where the words about an action end in its sentence: before the next action, behind the subordinate clauses of this one."""
+def end_of_action(document: Document, sentence: Sentence, passage: Evidence) -> int:
+    """Return where the words about an action end in its sentence: before the next action, behind the subordinate clauses of this one."""
     return passage.end if _NEXT_CLAUSE.match(document.text, passage.end, sentence.end) else sentence.end
 
 

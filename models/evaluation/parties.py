@@ -1,4 +1,4 @@
-"""Who leads a measure and whom it is for, cross-validated by set of papers: every set is judged by weights learned from the others."""
+"""Who leads a measure, who takes part and whom it is for, cross-validated by set of papers: every set is judged by weights learned from the others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from models.train_parties import LEAST, PartyLesson, learn, read_lessons
 from models.train_targets import Choice
 
-TITLE = "Who leads a measure, and whom it is for"
+TITLE = "Who leads a measure, who takes part, and whom it is for"
 DATA = "weights"
 
 
@@ -29,10 +29,11 @@ def scores_of(lessons: Sequence[PartyLesson]) -> dict[str, float]:
                 measures[lesson.measure].append(lesson)
         for parties in measures.values():
             leads = _leads(choices, parties)
+            partners = [one for one in parties if one not in leads and _takes_part(choices["partners"], one)]
+            rest = [one for one in parties if one not in (*leads, *partners)]
             told["responsible"] += leads
-            told["target_group"] += [
-                one for one in parties if one not in leads and _is_likely(choices["target_group"], "target_group", one)
-            ]
+            told["partners"] += partners
+            told["target_group"] += [one for one in rest if _is_likely(choices["target_group"], "target_group", one)]
     return {f"{part}_f1": _f1(part, lessons, told[part]) for part in LEAST}
 
 
@@ -41,6 +42,11 @@ def _leads(choices: dict[str, Choice], parties: Sequence[PartyLesson]) -> list[P
     leads, groups = choices["responsible"], choices["target_group"]
     likely = [one for one in parties if _is_likely(leads, "responsible", one) and leads.chance(one.traits) > groups.chance(one.traits)]
     return [max(likely, key=lambda one: leads.chance(one.traits))] if likely else []
+
+
+def _takes_part(choice: Choice, lesson: PartyLesson) -> bool:
+    """Plain companions take part whatever was learned, as the finder has it."""
+    return "rule:with" in lesson.traits or ("next clause" not in lesson.traits and _is_likely(choice, "partners", lesson))
 
 
 def _is_likely(choice: Choice, part: str, lesson: PartyLesson) -> bool:

@@ -15,7 +15,9 @@ def test_find_measures_reads_the_coded_lines_of_a_listing() -> None:
 
 
 def test_find_measures_takes_chapters_for_none() -> None:
-    chapters = "2.1 Stege am Nordufer\n\n" + "Das Ufer ist lang und steinig. " * 8 + "\n\n2.2 Lotsen für Vereine\n\n2.3 Hafenbus im Winter\n"
+    chapters = (
+        "2.1 Stege am Nordufer\n\n" + "Das Ufer ist lang und steinig. " * 8 + "\n\n2.2 Lotsen für Vereine\n\n2.3 Hafenbus im Winter\n"
+    )
     assert not [one for one in coded("Hafenplan Nord\n\n" + chapters) if one[0]]
     assert not [one for one in coded("Hafenplan Nord\n\nVerzeichnis der Maßnahmen\n\n" + chapters) if one[0]]
 

@@ -10,7 +10,7 @@ def lessons() -> list[PartyLesson]:
     def lesson(group: str, number: int, part: str, trait: str) -> PartyLesson:
         return PartyLesson(group, str(number), frozenset({part}), frozenset({trait, f"kind:{number % 2}"}))
 
-    parts = (("responsible", "free opens"), ("target_group", "prep:für"), ("-", "attribute"))
+    parts = (("responsible", "free opens"), ("target_group", "prep:für"), ("partners", "company"), ("-", "attribute"))
     return [lesson(group, number, *part) for group in "abc" for number in range(40) for part in parts]
 
 
@@ -26,5 +26,5 @@ def test_as_toml_is_what_ships() -> None:
 
 def test_scores_of_counts_names_that_no_party_has_as_missed() -> None:
     nowhere = [PartyLesson("a", str(number), frozenset({"responsible"}), frozenset()) for number in range(120)]
-    assert scores_of(lessons()) == {"responsible_f1": 1.0, "target_group_f1": 1.0}
+    assert scores_of(lessons()) == {"responsible_f1": 1.0, "partners_f1": 1.0, "target_group_f1": 1.0}
     assert scores_of([*lessons(), *nowhere])["responsible_f1"] == 2 * 120 / (240 + 120)
