@@ -268,3 +268,15 @@ def test_find_measures_reads_when_and_for_how_much_behind_the_title() -> None:
 def test_find_measures_says_whose_members_are_meant() -> None:
     (one,) = measures("Die Kammern sind aufgerufen, ihre Mitglieder zu beraten.")
     assert one.title == "Kammern sind aufgerufen, ihre Mitglieder zu beraten"
+
+
+def test_find_measures_rests_a_clause_on_its_whole_sentence() -> None:
+    sentence = "Die Reeder sollen mit einem Fonds unterstützt werden, der seit dem Winter besteht."
+    (measure,) = measures(f"Der Hafen ist alt. {sentence} Der Kai liegt im Norden.")
+    assert measure.evidence.quote == sentence
+    assert measure.title in sentence
+
+
+def test_find_measures_rests_an_item_on_its_own_words() -> None:
+    found = measures("Folgende Maßnahmen sind vorgesehen:\n\n- Ausbau der Liegeplätze im Norden, 2 Mio. Euro\n- Sanierung der Schleusen\n")
+    assert [one.evidence.quote for one in found] == ["Ausbau der Liegeplätze im Norden, 2 Mio. Euro", "Sanierung der Schleusen"]
