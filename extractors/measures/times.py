@@ -23,7 +23,7 @@ _RELATIVE = re.compile(
 _GOES_ON = re.compile(r"(?:\s+(?:vor|geplant|vorgesehen))?\s*,\s+(?:beide|diese[rs]?|d(?:er|ie|as)|welche[rs]?|beginnend)\b[^.;]*")
 """What a sentence goes on to say about the thing: '..., beide sollen Anfang 2027 starten'."""
 _STARTS = re.compile(r"\b(?:start|beginn)\w*", re.IGNORECASE)
-_NAMED = re.compile(r"[A-ZÄÖÜ][\w\-]*[“”«\"]?\s*$|^\s*$|[/(]\s*$")
+_NAMED = re.compile(r"[A-ZÄÖÜ][\w\-]*[“”«\"]?\s*$|[/(]\s*$")
 """A bare year after a noun belongs to a name ('Energiestrategie 2040'), after a verb or an adverb it says when."""
 _PARTS = re.compile(r"[:;]|,\s+(?:damit|so\s?dass|und\s+(?:auch|zwar\s+so))\b")
 """What parts two statements of a sentence."""

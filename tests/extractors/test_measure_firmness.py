@@ -1,0 +1,58 @@
+"""How firm, when and for how much a measure of running text is, and which field it stands below."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of, reading_of
+
+from corpus.records import Measure
+from extractors.measures.firmness import is_planning
+
+
+def measures(text: str) -> tuple[Measure, ...]:
+    return findings_of(text).measures
+
+
+@pytest.mark.parametrize(
+    ("text", "commitment"),
+    [
+        ("Der Senat richtet im Hafen eine Beratungsstelle ein.", "decided"),
+        ("Neue Stege sollen gebaut werden. Der Senat richtet eine Beratungsstelle ein. Künftig sollen Lotsen geschult werden.", "planned"),
+        ("Die Lotsen werden mit 2 Millionen Euro gefördert und ausgebildet.", "decided"),
+        ("Wir möchten im Hafen neue Stege bauen.", "aimed"),
+    ],
+)
+def test_find_measures_tells_how_firm_by_tense_and_money(text: str, commitment: str) -> None:
+    assert {one.commitment for one in measures(text) if "Stege sollen" not in one.evidence.quote} == {commitment}
+
+
+def test_is_planning_counts_sentences_that_say_what_shall_be() -> None:
+    assert is_planning(reading_of("Stege sollen gebaut werden. Lotsen werden geschult. Der Hafen ist alt.").sentences)
+    assert not is_planning(reading_of("Der Hafen ist alt. Er liegt im Norden. Stege sollen gebaut werden.").sentences)
+    assert not is_planning(())
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Im Herbst 2026 soll eine Beratungsstelle eingerichtet werden.", "2026", None),
+        ("Anfang 2026 soll eine Beratungsstelle eingerichtet werden.", "2026", None),
+        ("Eine Beratungsstelle soll bis Ende 2026 eingerichtet werden.", None, "2026-12"),
+        ("2026 soll eine Beratungsstelle eingerichtet werden.", "2026", "2026"),
+    ],
+)
+def test_find_measures_takes_a_point_in_time_for_the_begin(text: str, start: str | None, end: str | None) -> None:
+    assert [(one.start, one.end) for one in measures(text)] == [(start, end)]
+
+
+def test_find_measures_takes_the_only_amount_of_the_sentence() -> None:
+    (measure,) = measures("Für 300.000 Euro, die das Land bereitstellt, soll eine Beratungsstelle eingerichtet werden.")
+    assert measure.budget_eur == 300_000
+
+
+def test_find_measures_places_below_the_heading_that_presents_a_field() -> None:
+    text = (
+        "Hafenplan Nord\n\nDer Plan hat zwei Handlungsfelder.\n\nHandlungsfeld 1: Sichere Schiffe\n\nDer Hafen ist alt.\n\nZum Stand\n\n"
+        "Es soll eine Beratungsstelle eingerichtet werden.\n\nHandlungsfeld 2: Kais und Netze\n\nNeue Kais sollen gebaut werden.\n"
+    )
+    assert [one.action_field for one in measures(text)] == ["Sichere Schiffe", "Kais und Netze"]
