@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.measure_cues import FINITES
 from corpus.records import Evidence, Sentence, Stated, Token
@@ -25,6 +26,28 @@ _COMPANY = re.compile(
 
 def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], companions: Sequence[Stated]) -> str:
     """Return the shortest part of a clause that says what is done, verbatim."""
+    begun = _from_action(passage, sentence, leads, companions)
+    start = passage.end - len(begun)
+    tokens = [token for token in sentence.tokens if start <= token.start < passage.end]
+    ends = (comma for place, (comma, after) in enumerate(pairwise(tokens)) if _goes_beyond(comma, after) and _is_said(tokens[:place]))
+    end = next((comma.start for comma in ends), passage.end)
+    return begun[: end - start]
+
+
+def _goes_beyond(comma: Token, after: Token) -> bool:
+    """Whether the words behind a comma are not the main clause going on behind a relative one: 'Häfen, die altern, sollen ...'."""
+    return comma.text in {",", ";"} and after.tag not in FINITES
+
+
+def _is_said(tokens: Sequence[Token]) -> bool:
+    """Whether words say what is done to what, so that a comma behind them opens what is said besides."""
+    return (
+        len(tokens) > ENOUGH and any(token.tag.startswith("VV") for token in tokens) and any(token.tag in {"NN", "NE"} for token in tokens)
+    )
+
+
+def _from_action(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], companions: Sequence[Stated]) -> str:
+    """The clause without what stands before its verb, where that is no part of the action."""
     tokens = _without_particles([token for token in sentence.tokens if passage.start <= token.start < passage.end])
     place = next((place for place, token in enumerate(tokens) if token.tag in FINITES), None)
     whole = passage.quote[tokens[0].start - passage.start :] if tokens else passage.quote

@@ -280,3 +280,10 @@ def test_find_measures_rests_a_clause_on_its_whole_sentence() -> None:
 def test_find_measures_rests_an_item_on_its_own_words() -> None:
     found = measures("Folgende Maßnahmen sind vorgesehen:\n\n- Ausbau der Liegeplätze im Norden, 2 Mio. Euro\n- Sanierung der Schleusen\n")
     assert [one.evidence.quote for one in found] == ["Ausbau der Liegeplätze im Norden, 2 Mio. Euro", "Sanierung der Schleusen"]
+
+
+def test_find_measures_ends_a_title_where_the_action_is_said() -> None:
+    sentence = "Die Stadt richtet am Kai ein Lager ein, zugänglich für alle Reeder, ohne Gebühren zu verlangen."
+    (measure,) = measures(sentence)
+    assert measure.title.endswith("am Kai ein Lager ein")
+    assert measure.evidence.quote == sentence
