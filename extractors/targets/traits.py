@@ -221,6 +221,8 @@ def _joint(traits: set[str]) -> Iterator[str]:
         yield "phrase due"
     if traits & _RATES:
         yield f"rate {'due' if due or 'year:limit elsewhere' in traits else 'some day'}{' told' if 'verb:past' in traits else ''}"
+    if "clause:supposes" in traits and not intends:
+        yield f"supposed{' due' if due else ''}"
     if "form:money" in traits and "clause:provides" in traits:
         yield "money provided"
     if "form:count" in traits and "unit:measures" in traits and (intends or "clause:planned" in traits or _is_future(traits)):
