@@ -86,6 +86,8 @@ _COMPILED = {
     for table, patterns in {"clause": _CLAUSE, "before": _BEFORE, "after": _AFTER, "unit": _UNITS}.items()
 }
 _RATES = frozenset({"form:percent", "form:physical", "form:share", "form:zero", "form:factor"})
+_PAIRS = {"money provided": {"form:money", "clause:provides"}, "size": {"form:count", "before:in"}}
+"""Traits that are there when both others are."""
 FEW = 4
 """Smaller numbers count what is at hand."""
 BEFORE = 80
@@ -200,6 +202,7 @@ def _of_place(place: Place) -> Iterator[str]:
 
 def _joint(traits: set[str]) -> Iterator[str]:
     """Traits that say more together than each alone."""
+    yield from (name for name, needed in _PAIRS.items() if needed <= traits)
     intends = (
         bool(traits & {"verb:shall", "verb:want", "verb:must"}) and "verb:first" not in traits
     )  # 'Soll es gelingen, ...' is a condition
@@ -213,16 +216,14 @@ def _joint(traits: set[str]) -> Iterator[str]:
             yield "future due"
     if "verb:past" in traits and not traits & {"clause:aims", "clause:planned", "clause:provides"}:
         yield f"told {'due' if due else 'some day'}"
-    if "form:count" in traits and "before:in" in traits:
-        yield "size"
     if "verb:present" in traits and due:
         yield "present due"
     if "verb:none" in traits and due:
         yield "phrase due"
     if traits & _RATES:
         yield f"rate {'due' if due or 'year:limit elsewhere' in traits else 'some day'}{' told' if 'verb:past' in traits else ''}"
-    if "form:money" in traits and "clause:provides" in traits:
-        yield "money provided"
+    if "clause:supposes" in traits and not intends:
+        yield f"supposed{' due' if due else ''}"
     if "form:count" in traits and "unit:measures" in traits and (intends or "clause:planned" in traits or _is_future(traits)):
         yield "measures planned"
     if "form:count" in traits and traits & {"clause:arises", "verb:create"} and "verb:past" not in traits:
