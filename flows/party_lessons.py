@@ -45,7 +45,7 @@ def _annotated_measures(gold: Path, papers: Path) -> Iterator[list[tuple[str, st
         scene = scene_of(reading, find_all(reading))
         starts = [sentence.start for sentence in reading.sentences]
         for one in annotated.get("measures") or ():
-            if span := place_of(reading.document, one):
+            if starts and (span := place_of(reading.document, one)):
                 place = max(0, bisect_right(starts, span[0]) - 1)
                 yield list(_lessons(one, parties_of(scene, _measure(scene, reading, span, place), place)))
 

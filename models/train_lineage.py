@@ -13,10 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from sklearn.linear_model import LogisticRegression
-
-from corpus.logistic import chance
+from models.trait_weights import Course, TraitWeights, no_arguments, read_rows, weighed, weights_table
 
 LESSONS = Path(__file__).parent / "gold" / "lineage_traits.tsv"
 CHOICE = Path(__file__).parents[1] / "corpus" / "vocabulary" / "lineage_choice.toml"
@@ -24,12 +21,8 @@ WRITTEN = "written"
 """The set of papers written for training: learned from and never judged."""
 NONE = "-"
 """Stands in the table for a plan that is not related."""
-STRENGTH = 0.1
-"""Inverse of the regularisation; half and three times as much change F1 by less than .02."""
-SEEN = 3
-"""Plans that must have a trait before it is weighed."""
-FREE = 5.0
-"""How large the column is that takes up how much more often plans are related in papers written for training; it costs little to use."""
+COURSE = Course(strength=0.1, fewest=3)
+"""Half and three times the strength change F1 by less than .02."""
 LEAST = 0.35
 """The chance from which a plan is told as related; F1 on sets left out is flat around it."""
 FEW = 8
@@ -47,23 +40,11 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """Log odds of each trait, and of a plan without any."""
-
-    weights: dict[str, float]
-    intercept: float
-
-    def chance(self, traits: frozenset[str]) -> float:
-        """Return the probability of what was learned for a plan with these traits."""
-        return chance(self.intercept, self.weights, dict.fromkeys(traits, 1.0))
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """What was learned: whether a plan is related, and if so by which relation."""
 
-    related: Weights
-    relations: dict[str, Weights]
+    related: TraitWeights
+    relations: dict[str, TraitWeights]
 
     def relation(self, traits: frozenset[str]) -> str:
         """Return the likeliest relation of a related plan."""
@@ -72,8 +53,7 @@ class Choice:
 
 def read_lessons(path: Path = LESSONS) -> list[Lesson]:
     """Return the lessons of a table: set, paper, relation or '-', traits parted by '|'."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
-    return [Lesson(group, paper, None if said == NONE else said, frozenset(traits.split("|"))) for group, paper, said, traits in rows]
+    return [Lesson(group, paper, None if said == NONE else said, traits) for group, paper, said, traits in read_rows(path)]
 
 
 def learn(lessons: Sequence[Lesson]) -> Choice:
@@ -87,27 +67,20 @@ def learn(lessons: Sequence[Lesson]) -> Choice:
     )
 
 
-def _weights(lessons: Sequence[Lesson], meant: Sequence[bool]) -> Weights:
-    seen = Counter(trait for lesson in lessons for trait in lesson.traits)
-    names = sorted(trait for trait, count in seen.items() if count >= SEEN)
-    features = np.array([[*(name in lesson.traits for name in names), FREE * (lesson.group == WRITTEN)] for lesson in lessons], np.float64)
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(features, list(meant))
-    weights = {name: round(float(weight), 2) for name, weight in zip(names, model.coef_[0], strict=False)}
-    return Weights({name: weight for name, weight in weights.items() if weight}, round(float(model.intercept_[0]), 3))
+def _weights(lessons: Sequence[Lesson], meant: Sequence[bool]) -> TraitWeights:
+    return weighed([one.traits for one in lessons], meant, COURSE, marked=[one.group == WRITTEN for one in lessons])
 
 
 def as_toml(choice: Choice) -> str:
     """Return the vocabulary file that the finder reads."""
     head = "# Which plans are related to a paper's own: log odds of each trait, learned by `python -m models.train_lineage`. Not edited by hand.\n"
-    tables = {"related": choice.related, **choice.relations}
     relations = ", ".join(f'"{relation}"' for relation in choice.relations)
-    return "\n".join([f"{head}\nleast = {LEAST}\nrelations = [{relations}]", *(_table(name, weights) for name, weights in tables.items())])
-
-
-def _table(name: str, learned: Weights) -> str:
-    lines = "\n".join(f'"{trait}" = {weight}' for trait, weight in sorted(learned.weights.items()))
-    return f"\n[{name}]\nintercept = {learned.intercept}\n\n[{name}.weights]\n{lines}\n"
+    tables = {"related": choice.related, **choice.relations}
+    return f"{head}\nleast = {LEAST}\nrelations = [{relations}]\n" + "".join(
+        weights_table(learned, name) for name, learned in tables.items()
+    )
 
 
 if __name__ == "__main__":
+    no_arguments(__doc__)
     CHOICE.write_text(as_toml(learn(read_lessons())), encoding="utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.train_parties import LEAST, PartyLesson, learn, read_lessons
-from models.train_targets import Choice
+from models.trait_weights import TraitWeights
 
 TITLE = "Who leads a measure, who takes part, and whom it is for"
 DATA = "weights"
@@ -37,19 +37,19 @@ def scores_of(lessons: Sequence[PartyLesson]) -> dict[str, float]:
     return {f"{part}_f1": _f1(part, lessons, told[part]) for part in LEAST}
 
 
-def _leads(choices: dict[str, Choice], parties: Sequence[PartyLesson]) -> list[PartyLesson]:
+def _leads(choices: dict[str, TraitWeights], parties: Sequence[PartyLesson]) -> list[PartyLesson]:
     """The most likely lead, as the finder chooses it."""
     leads, groups = choices["responsible"], choices["target_group"]
     likely = [one for one in parties if _is_likely(leads, "responsible", one) and leads.chance(one.traits) > groups.chance(one.traits)]
     return [max(likely, key=lambda one: leads.chance(one.traits))] if likely else []
 
 
-def _takes_part(choice: Choice, lesson: PartyLesson) -> bool:
+def _takes_part(choice: TraitWeights, lesson: PartyLesson) -> bool:
     """Plain companions take part whatever was learned, as the finder has it."""
     return "rule:with" in lesson.traits or ("next clause" not in lesson.traits and _is_likely(choice, "partners", lesson))
 
 
-def _is_likely(choice: Choice, part: str, lesson: PartyLesson) -> bool:
+def _is_likely(choice: TraitWeights, part: str, lesson: PartyLesson) -> bool:
     return choice.chance(lesson.traits) >= LEAST[part]
 
 
