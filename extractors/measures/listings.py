@@ -25,6 +25,9 @@ _ANNOUNCED = re.compile(
     r"\b(?:Verzeichnis|Übersicht|Liste|Bezeichnung|Katalog|Beschreibung|Titel)\s+(?:der\s+|aller\s+|von\s+)?(?:\w+\s+)?(?:Maßnahmen?|Projekte|Vorhaben)\b"
     r"|\bMaßnahmen(?:katalog|übersicht|verzeichnis|liste|blätter|tabelle)\w*|\b\w+maßnahmen\s+im\s+Überblick\b|^\W*(?:Die\s+)?Maßnahmen\W*$|\bProjekt(?:blätter|übersicht|liste)\b"
 )
+_STOPS = frozenset(".!?")
+NUMBERED = 12
+"""So many characters at most, a number or 'Nr.', stand before the words of a title that the reader takes for a paragraph."""
 _TITLES = frozenset({"heading", "caption", "cell", "furniture"})
 """Blocks that hold titles; a running head repeats that of the chapter, the first row of a table heads its columns."""
 TITLE = 200
@@ -75,8 +78,11 @@ def find_listings(document: Document) -> Iterator[Measure]:
 
 
 def _announces(kind: BlockKind, text: str) -> bool:
-    """Whether a block calls what stands below it measures: a title or 'Die Maßnahmen im Überblick:'; a sentence only speaks of them."""
-    return (kind in _TITLES or text.rstrip().endswith(":")) and kind != "toc" and _ANNOUNCED.search(text) is not None
+    """Whether a block calls what stands below it measures: a title, 'Dies sind die Projektblätter:', a line that begins so; a sentence only speaks of them."""
+    match = _ANNOUNCED.search(text) if kind != "toc" else None
+    if match is None:
+        return False
+    return kind in _TITLES or text.rstrip()[-1:] == ":" or (match.start() <= NUMBERED and text.rstrip()[-1:] not in _STOPS)
 
 
 def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:

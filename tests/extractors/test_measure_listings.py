@@ -59,3 +59,8 @@ def test_find_listings_takes_no_table_of_contents_for_evidence() -> None:
 )
 def test_find_measures_wants_a_listing_announced_and_no_chapters_of_every_paper(text: str) -> None:
     assert not coded("Hafenplan Nord\n\n" + text)
+
+
+def test_find_measures_reads_a_listing_below_a_line_that_opens_with_its_name() -> None:
+    line = "Nr. Bezeichnung der Maßnahme (Schritte der Umsetzung, Hauptakteure) Priorität Aufwand Umsetzung innerhalb von zehn Jahren oder später"
+    assert len(coded(f"Hafenplan Nord\n\n{line}\n\nI.1 Stege am Nordufer\n\nI.2 Lotsen für Vereine\n\nI.3 Hafenbus im Winter\n")) == 3
