@@ -11,6 +11,7 @@ from corpus.logistic import chance
 from corpus.records import Findings, Measure, Reading, Stated
 from corpus.words import vocabulary
 from extractors.measures.parties import Party, parties_of
+from extractors.measures.roles import is_helped
 from extractors.measures.scenes import Scene, scene_of
 from extractors.measures.sentences import place_of
 
@@ -34,11 +35,19 @@ def _with_parties(scene: Scene, measure: Measure) -> Measure:
     companions = {one.value for one in measure.partners}
     parties = [one for one in parties_of(scene, measure, place) if one.stated.value not in companions]
     asked = next(iter(measure.responsible), None) if measure.addressee != "own" else None
-    lead = asked or chosen_lead(parties)
+    lead = asked or chosen_lead([one for one in parties if _may_lead(scene, one, place)])
     others = [one for one in parties if lead is None or one.stated.value != lead.value]
     partners = chosen("partners", [one for one in others if "next clause" not in one.traits])
     groups = chosen("target_group", [one for one in others if one.stated not in partners])
     return replace(measure, responsible=(lead,) if lead else (), partners=(*measure.partners, *partners), target_group=groups)
+
+
+def _may_lead(scene: Scene, party: Party, place: int) -> bool:
+    """No genitive of the measure's own clause leads unless it is called the lead, and nobody who is helped."""
+    traits = party.traits
+    if {"attribute", "place:clause"} <= traits and "rule:leads" not in traits:
+        return False
+    return not is_helped(scene.document, scene.reading.sentences[place], party.stated.evidence)
 
 
 def chosen_lead(parties: Sequence[Party]) -> Stated | None:
