@@ -54,7 +54,7 @@ SUBORDINATE = frozenset({"KOUS", "PRELS", "PRELAT"})
 SHORT, LONG = 6, 35
 _SHORT_BODIES = frozenset({"rat", "amt", "land"})
 """Bodies that other words end in ('Format')."""
-_PEOPLE = re.compile(r"(?:\w{3,}innen|\w+[*:_]innen|[A-ZÄÖÜ]\w{3,}ende[nr]?|\w{3,}(?:träger|leute|gruppen|einrichtungen|partner)n?)$")
+_PEOPLE = re.compile(r"\w{3,}innen|\w+[*:_]innen|\w{3,}(?:träger|leute|gruppen|einrichtungen|partner)n?")
 
 
 def measure_cues(tokens: Sequence[Token]) -> frozenset[str]:
@@ -93,12 +93,16 @@ def is_idle_verb(lemma: str) -> bool:
 
 def is_body(word: str) -> bool:
     """Tell whether a word is a noun for bodies or ends in one ('Landesregierung')."""
-    return word.casefold() in _SHORT_BODIES or word.casefold().endswith(_bodies())
+    folded = word.casefold()
+    return folded in _SHORT_BODIES or (folded.endswith(_bodies()) and not folded.endswith(_endings("no_bodies")))
 
 
 def is_people(word: str) -> bool:
     """Tell whether a word is a noun for people or groups that measures are for, or ends in one."""
-    return word.casefold().endswith(_people()) or _PEOPLE.search(word) is not None
+    folded = word.casefold()
+    if folded.endswith(_endings("no_people")):
+        return False
+    return folded.endswith(_people()) or _PEOPLE.fullmatch(word) is not None or folded.rstrip("nr").endswith(_endings("participles"))
 
 
 def is_past(token: Token) -> bool:
@@ -137,6 +141,11 @@ def _bodies() -> tuple[str, ...]:
 def _people() -> tuple[str, ...]:
     groups = vocabulary("measure_cues")["groups"]
     return tuple(sorted({*groups["people"].casefold().split(), *groups["groups"].casefold().split()}))
+
+
+@cache
+def _endings(group: str) -> tuple[str, ...]:
+    return tuple(sorted(words("groups", group)))
 
 
 @cache

@@ -25,6 +25,7 @@ from extractors.measures.places import (
 )
 from extractors.measures.prose import FINDER, find_prose
 from extractors.measures.samples import without_samples
+from extractors.measures.sentences import touching
 from extractors.measures.sheets import gather_sheets
 from extractors.measures.tables import gather_tables
 from extractors.measures.terms import dated_by, legend_of
@@ -58,7 +59,7 @@ def _with_sentence(reading: Reading, measure: Measure) -> Measure:
     if measure.finder != FINDER:
         return measure
     said = measure.evidence
-    held = [sentence for sentence in reading.sentences if sentence.start < said.end and said.start < sentence.end]
+    held = touching(reading.sentences, said.start, said.end)
     start, end = min((said.start, *(one.start for one in held))), max((said.end, *(one.end for one in held)))
     return replace(measure, evidence=evidence(reading.document, start, end))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from corpus.records import Commitment, Document, Evidence, Measure, Reading, Sen
 from extractors.measures.about import is_steering
 from extractors.measures.commitment import commitment_of
 from extractors.measures.roles import unquoted
+from extractors.measures.sentences import place_of
 
 OPENING = 6_000
 """Characters at the beginning in which a paper says that it was adopted."""
@@ -30,7 +30,7 @@ _UNDERWAY = re.compile(
     r"\b(?:wird|werden)\b[^;]*\b(?:gerade|derzeit|gegenwärtig|aktuell|momentan|bereits|schon|seit)\b|\b(?:gerade|derzeit|gegenwärtig|aktuell|bereits|seit)\b[^;]*\b(?:wird|werden)\b|\bAufgaben?\b[^,.]*\b(?:ist|sind)\b"
 )
 """What runs already, and standing tasks."""
-_ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet|gebilligt|beschließt|verabschiedet\w*)\b")
+_ADOPTED = re.compile(r"\b(?:beschlossen|verabschiedet\w*|gebilligt|beschließt)\b")
 _PAID = re.compile(
     r"\b(?:finanziert|(?:mit)?gefördert|mitfinanziert|bezuschusst|fördert|fördern|investiert|bereitgestellt|überwiesen|Mittel|Fördermittel|Millionen|Mio\.?|Euro|€)(?!\w)"
 )
@@ -48,16 +48,17 @@ _SHALL = frozenset({"soll", "sollen", "will", "wollen", "möchte", "möchten", "
 
 def firmed(reading: Reading, measures: Iterable[Measure]) -> list[Measure]:
     """Return the measures of running text with their commitment, those of others as aimed at; what has one keeps it."""
-    starts = [sentence.start for sentence in reading.sentences]
     plans = is_planning(reading.sentences)
-    return [one if one.commitment else replace(one, commitment=_firmness(reading, starts, one, plans=plans)) for one in measures]
+    return [one if one.commitment else replace(one, commitment=_firmness(reading, one, plans=plans)) for one in measures]
 
 
-def _firmness(reading: Reading, starts: Sequence[int], measure: Measure, *, plans: bool) -> Commitment:
+def _firmness(reading: Reading, measure: Measure, *, plans: bool) -> Commitment:
     if measure.addressee != "own":
         return "aimed"
-    sentence = reading.sentences[max(0, bisect_right(starts, measure.evidence.start) - 1)]
-    return _commitment(_Said(reading.document, measure.evidence, sentence), plans=plans)
+    place = place_of(reading.sentences, measure.evidence.start)
+    if place is None:
+        return commitment_of(measure.evidence.quote) or "planned"
+    return _commitment(_Said(reading.document, measure.evidence, reading.sentences[place]), plans=plans)
 
 
 def is_planning(sentences: Iterable[Sentence]) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.records import Document, Measure
-from extractors.evidence import evidence
+from corpus.records import BlockKind, Document, Measure
+from extractors.evidence import evidence, is_evidence
+from extractors.fields.cues import is_generic_label
 
-FINDER = "measure_listings 1"
+FINDER = "measure_listings 2"
 LISTED = 0.7
 """Confidence of a line in a listing that calls itself one of measures."""
 FEWEST = 3
@@ -24,6 +25,11 @@ _ANNOUNCED = re.compile(
     r"\b(?:Verzeichnis|Übersicht|Liste|Bezeichnung|Katalog|Beschreibung|Titel)\s+(?:der\s+|aller\s+|von\s+)?(?:\w+\s+)?(?:Maßnahmen?|Projekte|Vorhaben)\b"
     r"|\bMaßnahmen(?:katalog|übersicht|verzeichnis|liste|blätter|tabelle)\w*|\b\w+maßnahmen\s+im\s+Überblick\b|^\W*(?:Die\s+)?Maßnahmen\W*$|\bProjekt(?:blätter|übersicht|liste)\b"
 )
+_STOPS = frozenset(".!?")
+NUMBERED = 12
+"""So many characters at most, a number or 'Nr.', stand before the words of a title that the reader takes for a paragraph."""
+_TITLES = frozenset({"heading", "caption", "cell", "furniture"})
+"""Blocks that hold titles; a running head repeats that of the chapter, the first row of a table heads its columns."""
 TITLE = 200
 """A title has at most this many characters."""
 
@@ -52,7 +58,7 @@ class _Entry:
 
     @property
     def shape(self) -> str:
-        """Of 'I.M1' and 'I.3' alike the parts: 'R.N', of '1.2.3' 'N.N.N'."""
+        """What the code is made of, 9 for a number and R for a Roman one: 'R.9' of 'I.M1' and of 'I.3', '9.9.9' of '1.2.3'."""
         return re.sub(r"\d+", "9", re.sub(r"[IVX]+(?=\.)", "R", re.sub(r"(?<=\.)[A-Z]+(?=\d)", "", self.code)))
 
 
@@ -61,14 +67,22 @@ def find_listings(document: Document) -> Iterator[Measure]:
     entries = list(_entries(document))
     coded = {entry.block for entry in entries}
     announced = [
-        index
-        for index, block in enumerate(document.blocks)
-        if block.kind != "toc" and index not in coded and _ANNOUNCED.search(document.text_of(block))
+        index for index, block in enumerate(document.blocks) if index not in coded and _announces(block.kind, document.text_of(block))
     ]
     for run in _runs(entries):
         farthest, first = _reach(run[0]).blocks, run[0].block
-        if len(run) >= FEWEST and _is_compound(run[0].code) and any(0 < first - index <= farthest for index in announced):
+        if len(run) < FEWEST or not _is_compound(run[0].code) or any(is_generic_label(document.text[one.start : one.end]) for one in run):
+            continue
+        if any(0 < first - index <= farthest for index in announced):
             yield from (_measure(document, one) for one in run)
+
+
+def _announces(kind: BlockKind, text: str) -> bool:
+    """Whether a block calls what stands below it measures: a title, 'Dies sind die Projektblätter:', a line that begins so; a sentence only speaks of them."""
+    match = _ANNOUNCED.search(text) if kind != "toc" else None
+    if match is None:
+        return False
+    return kind in _TITLES or text.rstrip()[-1:] == ":" or (match.start() <= NUMBERED and text.rstrip()[-1:] not in _STOPS)
 
 
 def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
@@ -94,7 +108,7 @@ def _is_compound(code: str) -> bool:
 
 def _entries(document: Document) -> Iterator[_Entry]:
     for index, block in enumerate(document.blocks):
-        if block.kind not in {"heading", "paragraph", "toc"}:
+        if not is_evidence(block) or block.kind not in {"heading", "paragraph"}:
             continue
         text = document.text_of(block)
         if (match := _CODED.match(text)) and len(match["title"]) <= TITLE:

@@ -104,8 +104,8 @@ def _around(scene: Scene, place: int) -> Iterator[tuple[str, Stated]]:
     yield from (("earlier", one) for one in earlier)
     if scene.issuer:
         yield "issuer", Stated(scene.issuer.name, scene.issuer.evidence)
-    if scene.acts:
-        yield "most acting", max((one for ones in scene.acting for one in ones), key=scene.acts_how_often)
+    if scene.busiest:
+        yield "most acting", scene.busiest
     if scene.foremost:
         yield "most named", Stated(scene.foremost.name, scene.foremost.evidence)
 
@@ -113,9 +113,9 @@ def _around(scene: Scene, place: int) -> Iterator[tuple[str, Stated]]:
 def _kind(scene: Scene, stated: Stated) -> Iterator[str]:
     count = scene.acts_how_often(stated)
     yield "acts " + ("never" if not count else "once" if count == 1 else "often")
-    if count and count == max(scene.acts.values()):
+    if count and scene.acts_most(stated):
         yield "acts most"
-    actor = next((one for one in scene.actors if stated.evidence in one.mentions), None)
+    actor = scene.actor_of(stated)
     if actor is None:
         names = stated.value.split()
         body, people = any(map(is_body, names)), any(map(is_people, names))

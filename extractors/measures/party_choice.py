@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,7 +11,9 @@ from corpus.logistic import chance
 from corpus.records import Findings, Measure, Reading, Stated
 from corpus.words import vocabulary
 from extractors.measures.parties import Party, parties_of
+from extractors.measures.roles import is_helped
 from extractors.measures.scenes import Scene, scene_of
+from extractors.measures.sentences import place_of
 
 Part = Literal["responsible", "partners", "target_group"]
 
@@ -22,20 +23,31 @@ def with_parties(reading: Reading, found: Findings, measures: Iterable[Measure])
     measures = list(measures)
     if not measures:
         return []
-    scene, starts = scene_of(reading, found), [sentence.start for sentence in reading.sentences]
-    return [_with_parties(scene, one, max(0, bisect_right(starts, one.evidence.start) - 1)) for one in measures]
+    scene = scene_of(reading, found)
+    return [_with_parties(scene, one) for one in measures]
 
 
-def _with_parties(scene: Scene, measure: Measure, place: int) -> Measure:
+def _with_parties(scene: Scene, measure: Measure) -> Measure:
     """Plain companions ('gemeinsam mit der Kammer') and who is called on stay what they are; one party has one part."""
+    place = place_of(scene.reading.sentences, measure.evidence.start)
+    if place is None:
+        return measure
     companions = {one.value for one in measure.partners}
     parties = [one for one in parties_of(scene, measure, place) if one.stated.value not in companions]
     asked = next(iter(measure.responsible), None) if measure.addressee != "own" else None
-    lead = asked or chosen_lead(parties)
-    others = [one for one in parties if one.stated is not lead]
+    lead = asked or chosen_lead([one for one in parties if _may_lead(scene, one, place)])
+    others = [one for one in parties if lead is None or one.stated.value != lead.value]
     partners = chosen("partners", [one for one in others if "next clause" not in one.traits])
     groups = chosen("target_group", [one for one in others if one.stated not in partners])
     return replace(measure, responsible=(lead,) if lead else (), partners=(*measure.partners, *partners), target_group=groups)
+
+
+def _may_lead(scene: Scene, party: Party, place: int) -> bool:
+    """No genitive of the measure's own clause leads unless it is called the lead, and nobody who is helped."""
+    traits = party.traits
+    if {"attribute", "place:clause"} <= traits and "rule:leads" not in traits:
+        return False
+    return not is_helped(scene.document, scene.reading.sentences[place], party.stated.evidence)
 
 
 def chosen_lead(parties: Sequence[Party]) -> Stated | None:

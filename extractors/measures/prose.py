@@ -23,7 +23,7 @@ from extractors.measures.roles import addressed, companions, leads
 from extractors.measures.times import goes_on_after, stated_time
 from extractors.measures.titles import title_of
 
-FINDER = "measure_prose 8"
+FINDER = "measure_prose 9"
 LIKELY = 0.7
 """Probability from which a sentence counts as stating a measure."""
 SAID = 0.3
@@ -123,7 +123,7 @@ def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequ
     lead = lead or _bracketed(document, block, actors)
     whole = evidence(document, block.start, block.end)
     measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence, whole))
-    yield replace(measure, commitment="decided" if item.begun else None, target_group=addressed(document, whole))
+    yield replace(measure, commitment="decided" if item.begun else None)
 
 
 def _bracketed(document: Document, block: Block, actors: Sequence[Actor]) -> tuple[Stated, ...]:
@@ -261,7 +261,6 @@ def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
         evidence=passage,
         responsible=lead,
         partners=with_whom,
-        target_group=addressed(document, passage),
         time=time,
         start=begin,
         end=until,

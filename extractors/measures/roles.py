@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from corpus.measure_cues import FINITES, is_body, words
+from corpus.measure_cues import FINITES, INFINITIVES, is_body, words
 from corpus.records import Actor, Document, Evidence, Sentence, Stated, Token
 from corpus.words import vocabulary
 from extractors.evidence import evidence
@@ -130,6 +130,29 @@ def addressed(document: Document, passage: Evidence) -> tuple[Stated, ...]:
     found = [span for i, span in enumerate(found) if span not in found[:i]]
     spans = [evidence(document, passage.start + start, passage.start + end) for start, end in sorted(found)]
     return tuple(Stated(one.quote, one) for one in spans)
+
+
+def is_helped(document: Document, sentence: Sentence, passage: Evidence) -> bool:
+    """Tell whether a body or group is whom somebody else helps: 'Der Bund soll die Gemeinden unterstützen', where the subject stands before the verb."""
+    tokens = sentence.tokens
+    finite = next((place for place, token in enumerate(tokens) if token.tag in FINITES), None)
+    if not finite or tokens[finite].start >= passage.start or not _opens_as_subject(tokens[:finite]):
+        return False
+    following = next((token for token in tokens if token.start >= passage.end), None)
+    if following is None or following.tag not in INFINITIVES | {"VVFIN"} or not document.text[passage.end : following.start].isspace():
+        return False
+    return following.text.casefold() in _helping()
+
+
+def _opens_as_subject(before: Sequence[Token]) -> bool:
+    """A noun or pronoun without a preposition before it stands before the verb."""
+    named = any(token.tag in {"NN", "NE", "PPER", "PIS"} for token in before)
+    return named and before[0].tag not in {"APPR", "APPRART", "KOUS", "KON"} and before[0].text.casefold() not in _OBLIQUE
+
+
+@cache
+def _helping() -> frozenset[str]:
+    return frozenset(vocabulary("measure_cues")["groups"]["helping"].split())
 
 
 def ends_with_company(before: str) -> bool:

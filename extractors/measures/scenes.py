@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +37,10 @@ class Scene:
     """The body named most often."""
     announced: dict[int, int]
     """The block that announces the list an item stands in."""
+    busiest: Stated | None
+    """Who acts most often, as first called."""
+    named_at: dict[int, tuple[tuple[Evidence, Actor], ...]]
+    """The bodies named at a place of the text, with the passage that names them."""
 
     @property
     def document(self) -> Document:
@@ -46,6 +50,15 @@ class Scene:
         """Return in how many sentences the body acts."""
         return self.acts[key_of(stated)]
 
+    def acts_most(self, stated: Stated) -> bool:
+        """Tell whether no body acts in more sentences."""
+        return self.busiest is not None and self.acts_how_often(stated) == self.acts_how_often(self.busiest)
+
+    def actor_of(self, stated: Stated) -> Actor | None:
+        """Return the body that is named where this one is stated."""
+        there = self.named_at.get(stated.evidence.start, ())
+        return next((actor for mention, actor in there if mention == stated.evidence), None)
+
 
 def scene_of(reading: Reading, found: Findings) -> Scene:
     """Return what the measures of a paper share."""
@@ -54,6 +67,7 @@ def scene_of(reading: Reading, found: Findings) -> Scene:
     for place, sentence in enumerate(reading.sentences):
         before = acting[-1] if place and reading.sentences[place - 1].block == sentence.block else ()
         acting.append(leads(reading.document, sentence, near[place], before))
+    acts = Counter(key_of(one) for ones in acting for one in ones)
     bodies = [actor for actor in found.actors if actor.type != "person"]
     issuer = found.profile.issuer
     return Scene(
@@ -61,16 +75,26 @@ def scene_of(reading: Reading, found: Findings) -> Scene:
         found.actors,
         near,
         tuple(acting),
-        Counter(key_of(one) for ones in acting for one in ones),
+        acts,
         next((actor for actor in found.actors if issuer and issuer in (actor.name, *actor.aliases)), None),
         max(bodies, key=lambda actor: len(actor.mentions), default=None),
         list_leads(reading.document),
+        max((one for ones in acting for one in ones), key=lambda one: acts[key_of(one)], default=None),
+        _named_at(found.actors),
     )
 
 
 def key_of(stated: Stated) -> str:
     """Return a body by its first two words in small letters: 'senat' for 'Senat' and 'Senats'."""
     return " ".join(word.rstrip("s") for word in stated.value.casefold().split()[:2])
+
+
+def _named_at(actors: Sequence[Actor]) -> dict[int, tuple[tuple[Evidence, Actor], ...]]:
+    at: dict[int, list[tuple[Evidence, Actor]]] = defaultdict(list)
+    for actor in actors:
+        for mention in actor.mentions:
+            at[mention.start].append((mention, actor))
+    return {start: tuple(there) for start, there in at.items()}
 
 
 def _actors_by_sentence(reading: Reading, actors: Sequence[Actor]) -> tuple[tuple[Actor, ...], ...]:

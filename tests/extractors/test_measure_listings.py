@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from reading_of import findings_of
+from dataclasses import replace
+
+import pytest
+from reading_of import findings_of, reading_of
+
+from corpus.records import Measure
+from extractors.find_measures import find_measures
+from extractors.finding import find_all
+from extractors.measures.listings import find_listings
 
 
 def coded(text: str) -> list[tuple[str | None, str]]:
@@ -24,3 +32,35 @@ def test_find_measures_takes_chapters_for_none() -> None:
 
 def test_find_measures_wants_a_listing_of_several_lines() -> None:
     assert not [one for one in coded("Verzeichnis der Maßnahmen\n\nA.1 Stege am Nordufer\n\nA.2 Hafenbus im Winter\n") if one[0]]
+
+
+LISTING = "Hafenplan Nord\n\nVerzeichnis der Maßnahmen\n\nA.1 Stege am Nordufer\n\nA.2 Hafenbus im Winter\n\nA.3 Lotsen für Vereine\n"
+
+
+def test_find_measures_reads_a_listing_whose_lines_are_no_sentences() -> None:
+    reading = reading_of(LISTING)
+    found = find_measures(replace(reading, sentences=()), find_all(reading))
+    assert [(one.code, one.commitment) for one in found if isinstance(one, Measure)] == [(f"A.{n}", "planned") for n in (1, 2, 3)]
+
+
+def test_find_listings_takes_no_table_of_contents_for_evidence() -> None:
+    document = reading_of(LISTING).document
+    assert len(list(find_listings(document))) == 3
+    contents = tuple(replace(block, kind="toc") if document.text_of(block).startswith("A.") else block for block in document.blocks)
+    assert not list(find_listings(replace(document, blocks=contents)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Heft enthält einen Maßnahmenkatalog.\n\nA1 Autobahn nach Norden\n\nA2 Autobahn nach Westen\n\nA9 Autobahn nach Süden\n",
+        "Maßnahmenkatalog\n\n2.1 Ausgangslage\n\n2.2 Herausforderungen\n\n2.3 Ziele\n",
+    ],
+)
+def test_find_measures_wants_a_listing_announced_and_no_chapters_of_every_paper(text: str) -> None:
+    assert not coded("Hafenplan Nord\n\n" + text)
+
+
+def test_find_measures_reads_a_listing_below_a_line_that_opens_with_its_name() -> None:
+    line = "Nr. Bezeichnung der Maßnahme (Schritte der Umsetzung, Hauptakteure) Priorität Aufwand Umsetzung innerhalb von zehn Jahren oder später"
+    assert len(coded(f"Hafenplan Nord\n\n{line}\n\nI.1 Stege am Nordufer\n\nI.2 Lotsen für Vereine\n\nI.3 Hafenbus im Winter\n")) == 3

@@ -27,8 +27,23 @@ def test_find_measures_reads_who_leads_behind_the_verb_and_as_agent(text: str, l
 def test_find_measures_goes_back_to_who_acted_in_the_sentence_before() -> None:
     found = measures("Der Senat setzt auf Sicherheit. Geplant ist der Bau einer Wache im Hafen. Der Senat stellt dafür Personal ein.")
     assert found
-    assert all(one.value == "Senat" for measure in found for one in measure.responsible)
+    assert all([one.value for one in measure.responsible] == ["Senat"] for measure in found)
 
 
 def test_find_measures_names_no_lead_where_nobody_is_named() -> None:
     assert [measure.responsible for measure in measures("Es soll eine Beratungsstelle eingerichtet werden.")] == [()]
+
+
+def test_find_measures_takes_no_attribute_for_the_lead() -> None:
+    found = measures("Die Schaffung einer Stelle der Musterhafen GmbH ist vorgesehen.")
+    assert [measure.responsible for measure in found] == [()]
+
+
+def test_find_measures_takes_no_group_that_is_helped_for_the_lead() -> None:
+    (measure,) = measures("Der Bund soll die Gemeinden unterstützen.")
+    assert (measure.responsible, [one.value for one in measure.target_group]) == ((), ["Gemeinden"])
+
+
+def test_find_measures_takes_no_end_of_the_week_for_whom_it_is_for() -> None:
+    (measure,) = measures("Im Hafen soll ein Netz für die Energiewende am Wochenende aufgebaut werden.")
+    assert measure.target_group == ()
