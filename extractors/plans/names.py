@@ -199,7 +199,7 @@ def is_generic(name: str) -> bool:
 
 def _is_land_use(head: str) -> bool:
     """The plan of a whole town's land binds its other plans, though it is about no policy."""
-    return head.lower().startswith("flächennutzungsplan")
+    return head.lower().startswith(tuple(vocabulary("plan_words")["land_use"]))
 
 
 def _excluded(head: str) -> bool:

@@ -47,6 +47,8 @@ _NAMED = re.compile(
 """A plan's name before its years."""
 NAME = 80
 """Characters of a plan's name before its years."""
+_STOP = re.compile(r"(?:(?<=[^\d\W]{2})|(?<=\d{4})|(?<=[)“«\"]))[.!?]\s|\n")
+"""Where a sentence ends: not behind a day's number or an abbreviation's letter."""
 _SHARE = re.compile(r"\d\s?%|\bProzent")
 
 
@@ -91,7 +93,7 @@ def _last_span(title: str, text: str) -> Period | None:
 def _last_limit(title: str, text: str, regions: Collection[str]) -> int | None:
     """The latest year by which the text says that something shall be done; a plan whose name goes beyond it ends later, a share is a target."""
     limits: set[tuple[int, bool]] = set()
-    for part in re.split(r"(?<=[^\d\W]{2})[.!?]\s|\n", text):
+    for part in _STOP.split(text):
         if not _applying().search(part):
             is_deed = _SHARE.search(part) is None
             limits |= {(int(match["year"]), is_deed) for match in _LIMIT.finditer(part) if not _is_of_another(part, match.end(), regions)}

@@ -15,7 +15,7 @@ from extractors.plans.mentions import Place, named_plans
 
 CUES = {f"cue:{relation}" for relation in get_args(Relation)}
 
-EARLIER = {"cue:updates", "cue:predecessor", "cue:successor", "cue:reports_on", "cue:part_of", "own:other year"}
+EARLIER = {"cue:updates", "cue:predecessor", "cue:reports_on", "cue:part_of", "own:other year"}
 """Without one of these a paper says nothing of its own plan's other editions, or of itself as a part or report of it."""
 
 

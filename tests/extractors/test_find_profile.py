@@ -110,3 +110,8 @@ def test_find_profile_reads_an_issuer_in_capitals() -> None:
         "Uferplan\n\nDAS LANDWIRTSCHAFTSMINISTERIUM DES LANDES stellt vor. Das Umweltministerium stellt den Uferplan vor."
     ).profile
     assert profile.issuer is not None
+
+
+def test_find_profile_reads_a_title_that_says_its_format_again_and_again() -> None:
+    title = f"Ufer am Fluss{' - PDF' * 40} (neu (alt"
+    assert findings_of(f"{title}\n\nAm Fluss wachsen Bäume.").profile.title == title

@@ -56,6 +56,8 @@ def test_period_of_takes_no_limit_of_applying_or_of_others(text: str) -> None:
         "Der Bund und das Land bauen bis 2031 zehn Stege.",
         "Brandenburg baut bis 2031 zehn Stege.",
         "Bis 2031 entstehen mit der EU zehn Stege.",
+        "Der Bund fördert den Plan (Los 7). Bis 2031 entstehen zehn Stege.",
+        "Fertig ist alles bis 2031. Ob Geld beantragt wird, ist offen.",
     ],
 )
 def test_period_of_takes_the_limits_of_its_own_land(text: str) -> None:
