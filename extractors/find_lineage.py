@@ -87,9 +87,9 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
 def _weighed(reading: Reading, found: Findings) -> Iterator[Lineage]:
     """Relations that no set phrase states: of the plans the paper names those that are more likely related than not worth telling."""
     least = float(vocabulary("lineage_choice")["least"])
-    for one in candidates_of(reading, found.profile):
+    for one in candidates_of(reading, found.profile, lambda sentence: _is_about_the_paper(reading.document, sentence, found)):
         likely = chance_of(one.traits)
-        if likely >= least and _is_about_the_paper(reading.document, one.place.sentence, found):
+        if likely >= least:
             relation = relation_of(one.traits)
             if relation == "implements" and found.profile.kind == "report":
                 relation = "reports_on"

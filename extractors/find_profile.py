@@ -39,7 +39,8 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
     volume = volume_of(document)
     title = f"{plan_name} – {document.text_of(volume).strip(' –-')}" if volume else plan_name
     regions, place = _where(f"{own_title(document)}\n{title}", text)
-    return (Profile(title, _kind(document, text), regions, issuer_of(document, text, title), period_of(title, text), plan, place),)
+    period = period_of(title, text, regions)
+    return (Profile(title, _kind(document, text), regions, issuer_of(document, text, title), period, plan, place),)
 
 
 def _where(titles: str, text: str) -> tuple[tuple[str, ...], str | None]:

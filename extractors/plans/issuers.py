@@ -27,7 +27,7 @@ _FEDERAL_SHORT = re.compile(r"BM[A-ZÄÖÜ]")
 _LAND = re.compile(r"(?:Land|Freistaat)\s")
 _PLACE_AND_DATE = re.compile(r",\s+[A-ZÄÖÜ][\w ]+,?\s+(?:den\s+)?\d{1,2}$|,\s+(?:[A-ZÄÖÜ]\w+\s+)?\d{4}$")
 _WHOSE = re.compile(r"\s+des\s+(?:Landes|Freistaate?s)$")
-_ACRONYM_ALONE = re.compile(r"(?:\w*[A-ZÄÖÜ]){2,}\w*$")
+_ACRONYM_ALONE = re.compile(r"[^\WA-ZÄÖÜ]*[A-ZÄÖÜ][^\WA-ZÄÖÜ]*[A-ZÄÖÜ]\w*$")
 _CABINET = re.compile(r"(?:\w+\s)?Kabinett")
 _OFFICE = re.compile(r"(?:\w+\s)?(?P<office>\w{3,}?)s?ministerium")
 

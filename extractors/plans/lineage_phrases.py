@@ -24,7 +24,7 @@ _OF_ANOTHER_KIND = re.compile(
     r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Netzwerks?|\w*[Rr]ichtlinie|Maßnahmen?|Projekte?s?)\s+$"
 )
 """What is called so in quotation marks is no plan."""
-_SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} ?20\d\d\b|\b[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,2}20\d\d\b")
+_SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} ?20\d\d\b")
 """A plan by its short name and year: 'EKP 2021'."""
 BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
 """A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
@@ -45,7 +45,7 @@ _WHOSE = re.compile(
 _TOPIC_GOES_ON = re.compile(r"(?<![)\d“”«\"])\s+und\s+[A-ZÄÖÜ][a-zäöüß-]+(?=\s*[.,;:)]|\s+[a-zäöü])")
 """'Mobilität und Verkehr' after the word for the plan."""
 _STUDY = re.compile(
-    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ]?[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+(?:für\s+)?[A-ZÄÖÜ][\w-]+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
+    r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+(?:für\s+)?[A-ZÄÖÜ][\w-]+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
 )
 """A study by its name; papers build on them as on plans."""
 _OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.measure_cues import FINITES, verb_lemmas
 from corpus.records import Document, Profile, Reading, Token
@@ -65,9 +65,9 @@ def _told_of_own(reading: Reading) -> Iterator[str]:
             yield from (relation for relation, *_ in phrases_to_own(reading.document.text[sentence.start : sentence.end]))
 
 
-def traits_of(plan: NamedPlan, paper: Paper) -> frozenset[str]:
-    """Return the traits of a plan: those of its name and of all places that name it."""
-    return _joint({*_of_name(plan.name, paper), *(trait for place in plan.places for trait in place_traits(place, paper))})
+def traits_of(plan: NamedPlan, paper: Paper, places: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the traits of a plan: those of its name, and of all places that name it (`place_traits`)."""
+    return _joint(set(_of_name(plan.name, paper)).union(*places))
 
 
 def place_traits(place: Place, paper: Paper) -> frozenset[str]:
@@ -218,16 +218,26 @@ def _joint(traits: set[str]) -> frozenset[str]:
 
 def is_own(name: str, paper: Paper) -> bool:
     """Whether a name is a form of the paper's own plan: it has all its words or the other way round, or is about the same."""
-    short, long = sorted((set(re.findall(r"\w{4,}", without_years(one).lower())) for one in (paper.plan, name)), key=len)
+    return _is_form_of(paper.plan, name)
+
+
+@lru_cache(maxsize=8_192)
+def _is_form_of(plan: str, name: str) -> bool:
+    short, long = sorted((set(re.findall(r"\w{4,}", without_years(one).lower())) for one in (plan, name)), key=len)
     if short and all(any(word.rstrip("esn") == other.rstrip("esn") for other in long) for word in short):
         return True
-    own, about = ({word[:PREFIX] for word in subjects(one)} for one in (paper.plan, name))
+    own, about = ({word[:PREFIX] for word in subjects(one)} for one in (plan, name))
     return bool(own) and own == about
 
 
 def is_kin(name: str, paper: Paper) -> bool:
     """Whether a plan shares its subject with the paper's own."""
-    own = {word[:PREFIX] for word in subjects(f"{paper.titles} {paper.plan}")}
+    return _shares_subject(f"{paper.titles} {paper.plan}", name)
+
+
+@lru_cache(maxsize=8_192)
+def _shares_subject(titles: str, name: str) -> bool:
+    own = {word[:PREFIX] for word in subjects(titles)}
     return any(word[:PREFIX] in own for word in subjects(name))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.records import Document, Reading, Sentence
 from extractors.plans.lineage_phrases import BRAND, PlanMention, mentions_in
@@ -47,15 +48,19 @@ def named_plans(reading: Reading) -> tuple[NamedPlan, ...]:
     document = reading.document
     shorts = introduced_shorts(document.text)
     plans: list[NamedPlan] = []
+    known: dict[str, NamedPlan] = {}
     for sentence in reading.sentences:
         if document.blocks[sentence.block].kind in _SILENT:
             continue
         for place in _places(document, sentence, shorts):
-            plan = next((plan for plan in plans if is_same_plan(plan.name, place.name)), None)
+            plan = known.get(place.name) or next((plan for plan in plans if is_same_plan(plan.name, place.name)), None)
             if plan is None:
                 plan = NamedPlan(place.name)
                 plans.append(plan)
-            plan.name = _fuller(plan.name, place.name)
+            if (fuller := _fuller(plan.name, place.name)) != plan.name:
+                plan.name = fuller
+                known.clear()  # what is the first plan of a name may be another one now
+            known[place.name] = plan
             plan.places.append(place)
     return tuple(plans)
 
@@ -88,6 +93,7 @@ def is_same_plan(a: str, b: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8_192)
 def _plain(name: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\s*\((?!(?:19|20)\d\d)[^()]*\)$", "", name)).lower()
 

@@ -79,6 +79,7 @@ def _initials(name: str) -> str:
     return "".join(word[0].lower() for word in re.findall(r"[A-ZÄÖÜ][\wäöüß]*", name))
 
 
+@lru_cache(maxsize=8_192)
 def without_years(name: str) -> str:
     """Return a plan's name without its edition: 'Masterplan Industriestadt Berlin'."""
     shorter = name
@@ -108,11 +109,12 @@ def introduced_shorts(text: str) -> Mapping[str, str]:
     }
 
 
-def subjects(name: str) -> set[str]:
+@lru_cache(maxsize=8_192)
+def subjects(name: str) -> frozenset[str]:
     """Return the words that say what a plan is about, in small letters: {'tourismus'} of 'Sächsische Landestourismuskonzeption'."""
     stems = "|".join(sorted(vocabulary("plan_words")["stems"], key=len, reverse=True))
     parts = (re.sub(rf"^(?:landes|gesamt)|s?(?:{stems})(?:e?s|en|n)?$", "", word) for word in re.findall(r"[^\W\d]{4,}", name.lower()))
-    return {part for part in parts if len(part) >= SHORTEST_SUBJECT and not _of_land().match(part)}
+    return frozenset(part for part in parts if len(part) >= SHORTEST_SUBJECT and not _of_land().match(part))
 
 
 def _is_short(short: str) -> bool:
@@ -158,6 +160,7 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8_192)
 def nominative(name: str) -> str:
     """Return a name as it is called by itself: 'Sächsische Wasserstoffstrategie' for 'Sächsischen Wasserstoffstrategie'."""
     words = name.split(" ")
@@ -173,6 +176,7 @@ def nominative(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=8_192)
 def is_generic(name: str) -> bool:
     """Tell whether a name is a mere word for plans: 'Strategien', 'Umsetzungskonzepte', 'Neue Strategie für ...', 'Plan der Verwaltung'."""
     folded = name.lower()
@@ -195,7 +199,7 @@ def is_generic(name: str) -> bool:
 
 def _is_land_use(head: str) -> bool:
     """The plan of a whole town's land binds its other plans, though it is about no policy."""
-    return head.lower().startswith("flächennutzungsplan")
+    return head.lower().startswith(tuple(vocabulary("plan_words")["land_use"]))
 
 
 def _excluded(head: str) -> bool:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import cache
 
+from corpus.laender import NAMES
 from corpus.records import Period
+from corpus.words import vocabulary
 from extractors.plans.names import find_plan_names, subjects
 
 OPENING = 1_500
 """Characters at the beginning in which the text says its plan's name in full."""
 HORIZON = 3_000
 """Characters in which a text states its plan's horizon."""
-SPAN = 6_000
+STATED = 6_000
 """Characters in which a text states its plan's span."""
 SHORT = 12_000
 """Characters up to which the spans and limits a text names are its plan's; a longer one names those of many measures."""
@@ -19,7 +23,7 @@ SHORT = 12_000
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|/|bis)\s*((?:19|20)\d\d)\b")
 _PLAN_RANGE = re.compile(
-    r"(?P<head>\w*(?:strategie|plan|pläne|programm|konzept|vertrag|agenda|vereinbarung|paket)\w{0,2}|\w*zeitraum\w{0,2}|\w*periode|Laufzeit|Legislaturperiode|gilt|gelten|läuft)\b[^.\n]{0,40}?"
+    r"\b(?P<head>\w*(?:(?:strategie|plan|pläne|programm|konzept|vertrag|agenda|vereinbarung|paket|zeitraum)\w{0,2}|periode|laufzeit|gilt|gelten|läuft))\b[^.\n]{0,40}?"
     r"\b(?P<start>(?:19|20)\d\d)\s*(?:-|–|/|bis)\s*(?P<end>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -43,21 +47,26 @@ _NAMED = re.compile(
 """A plan's name before its years."""
 NAME = 80
 """Characters of a plan's name before its years."""
+_STOP = re.compile(r"(?:(?<=[^\d\W]{2})|(?<=\d{4})|(?<=[)“«\"]))[.!?]\s|\n")
+"""Where a sentence ends: not behind a day's number or an abbreviation's letter."""
 _SHARE = re.compile(r"\d\s?%|\bProzent")
 
 
-def period_of(title: str, text: str) -> Period:
-    """Return the years a plan covers; a bound that the text does not state is None."""
+def period_of(title: str, text: str, regions: Collection[str] = ()) -> Period:
+    """Return the years a plan covers, of a plan for the Länder `regions`; what the text says of no year leaves a bound None.
+
+    A short text says when its plan ends also by the latest year by which something in it shall be done.
+    """
     if match := _RANGE.search(title):
         return Period(int(match[1]), int(match[2]))
-    for match in _PLAN_RANGE.finditer(text[:SPAN]):
+    for match in _PLAN_RANGE.finditer(text[:STATED]):
         if _PLAIN_HEAD.search(match["head"]) or match["head"].lower().removesuffix("s") in title.lower():
             return Period(int(match["start"]), int(match["end"]))
     if end := _horizon(title, text):
         return Period(None, end)
     if len(text) > SHORT:
         return Period()
-    return _last_span(title, text) or Period(None, _last_limit(title, text))
+    return _last_span(title, text) or Period(None, _last_limit(title, text, regions))
 
 
 def _horizon(title: str, text: str) -> int | None:
@@ -81,12 +90,37 @@ def _last_span(title: str, text: str) -> Period | None:
     return Period(start, end) if start < end == latest else None
 
 
-def _last_limit(title: str, text: str) -> int | None:
+def _last_limit(title: str, text: str, regions: Collection[str]) -> int | None:
     """The latest year by which the text says that something shall be done; a plan whose name goes beyond it ends later, a share is a target."""
-    parts = re.split(r"(?<=[^\d\W]{2})[.!?]\s|\n", text)
-    limits = {(int(match["year"]), _SHARE.search(part) is None) for part in parts for match in _LIMIT.finditer(part)}
+    limits: set[tuple[int, bool]] = set()
+    for part in _STOP.split(text):
+        if not _applying().search(part):
+            is_deed = _SHARE.search(part) is None
+            limits |= {(int(match["year"]), is_deed) for match in _LIMIT.finditer(part) if not _is_of_another(part, match.end(), regions)}
     year, is_deed = max(limits, default=(0, False))
     return year if is_deed and year >= max(map(int, _YEAR.findall(title)), default=0) else None
+
+
+def _is_of_another(part: str, end: int, regions: Collection[str]) -> bool:
+    """Whether it is not the plan's Land that means to do it by a year which ends there: 'Die EU will bis 2050', 'Bis 2050 will die EU'."""
+    leads, follows = _others(frozenset(regions))
+    return leads.match(part) is not None or follows.match(part, end) is not None
+
+
+@cache
+def _applying() -> re.Pattern[str]:
+    """What is open until a year for applications or comments ends then, not the plan."""
+    return re.compile(rf"\b(?:{'|'.join(vocabulary('plan_words')['limits']['applying'])})\b", re.IGNORECASE)
+
+
+@cache
+def _others(regions: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Those above the Länder and the other Länder as subject of a sentence: before its verb, and right behind it."""
+    words = vocabulary("plan_words")["limits"]
+    laender = [re.escape(name) for code, name in NAMES.items() if regions and code not in regions]
+    subject = rf"(?:{'|'.join((*words['above'], *laender))})(?![\w-])(?!\s+(?:{'|'.join(words['joins'])})\b)"
+    verb = rf"(?:{'|'.join(words['verbs'])})"
+    return re.compile(rf"\W*{subject}\s+{verb}\s", re.IGNORECASE), re.compile(rf"\s+{verb}\s+{subject}", re.IGNORECASE)
 
 
 def _fuller_names(title: str, text: str) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
 
 from corpus.logistic import chance
-from corpus.records import Profile, Reading, Relation
+from corpus.records import Profile, Reading, Relation, Sentence
 from corpus.words import vocabulary
-from extractors.plans.lineage_traits import Paper, is_own, paper_of, place_traits, traits_of, with_own_joined
-from extractors.plans.mentions import NamedPlan, Place, named_plans
+from extractors.plans.lineage_traits import is_own, paper_of, place_traits, traits_of, with_own_joined
+from extractors.plans.mentions import Place, named_plans
 
 CUES = {f"cue:{relation}" for relation in get_args(Relation)}
 
-EARLIER = {"cue:updates", "cue:predecessor", "cue:successor", "cue:reports_on", "cue:part_of", "own:other year"}
+EARLIER = {"cue:updates", "cue:predecessor", "cue:reports_on", "cue:part_of", "own:other year"}
 """Without one of these a paper says nothing of its own plan's other editions, or of itself as a part or report of it."""
 
 
@@ -28,13 +28,18 @@ class Candidate:
     traits: frozenset[str]
 
 
-def candidates_of(reading: Reading, profile: Profile) -> Iterator[Candidate]:
-    """Yield the plans a paper names, its own one among them: it may be told to update its earlier edition."""
+def candidates_of(reading: Reading, profile: Profile, is_told: Callable[[Sentence], bool] = lambda sentence: True) -> Iterator[Candidate]:
+    """Yield the plans a paper names, its own one among them: it may be told to update its earlier edition.
+
+    A plan is left out where its telling place, the one with most cues and the first of equals, stands in no sentence that `is_told`.
+    """
     paper = paper_of(reading, profile)
     for plan in with_own_joined(named_plans(reading), paper):
-        place = _telling(plan, paper)
-        traits = traits_of(plan, paper)
-        if _may_relate(traits):
+        if not any(is_told(place.sentence) for place in plan.places):
+            continue  # whatever its places say: a long paper names hundreds of plans
+        said = [place_traits(place, paper) for place in plan.places]
+        place = plan.places[max(range(len(said)), key=lambda index: len(CUES & said[index]))]
+        if is_told(place.sentence) and _may_relate(traits := traits_of(plan, paper, said)):
             yield Candidate(place.name if is_own(plan.name, paper) else plan.name, place, traits)
 
 
@@ -53,11 +58,6 @@ def chance_of(traits: Collection[str]) -> float:
 def relation_of(traits: Collection[str]) -> Relation:
     """Return the likeliest relation of a related plan."""
     return cast(Relation, max(vocabulary("lineage_choice")["relations"], key=lambda relation: _chance(relation, traits)))
-
-
-def _telling(plan: NamedPlan, paper: Paper) -> Place:
-    """The place that relates the plan: the one with most cues, the first of equals."""
-    return max(plan.places, key=lambda place: len(CUES & place_traits(place, paper)))
 
 
 def _chance(what: str, traits: Collection[str]) -> float:

@@ -13,7 +13,6 @@ from corpus.words import vocabulary
 from extractors.plans.names import BRACKET, find_plan_names, nominative, plan_names, subjects, without_years
 from extractors.plans.own_title import first_heading, is_headline, opening, own_title
 
-_OF_THE_FEDERATION = ("des Bundes", "der Bundesregierung", "der EU", "der Vereinten Nationen", "der UNESCO")
 HEAD = 700
 """Characters at the beginning that name what the document is about."""
 BODY = 2_000
@@ -25,9 +24,8 @@ _DEFINITE_NAME = re.compile(r"[^.!?:\n]*\b[Dd](?:as|ie|er|en|em)\s+[„»\"](?P<
 """What the first sentence of running text speaks of by its name: 'das „Uferpaket“'."""
 _MOTTO = re.compile(r"\s+(?P<motto>[„»«\"][^“”«\"„»\n]{5,80}[“”«»\"])")
 _REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
-_FORMAT = re.compile(
-    r"(?:\s*[,(–-]\s*(?:PDF|HTML|Volltext|Einseiter|Flyer|Broschüre|Download|Langfassung|Kurzfassung|Auszug|Transkript|\w+\s+Fassung)\b[^(),]*\)?)+$"
-)
+_FILE = r"(?:PDF|HTML|Volltext|Einseiter|Flyer|Broschüre|Download|Langfassung|Kurzfassung|Auszug|Transkript|\w+\s+Fassung)\b[^(),]*"
+_FORMAT = re.compile(rf"\s*[,(–-]\s*{_FILE}(?:(?:\)\s*[,(–-]|[,(])\s*{_FILE})*\)?$")
 """What a title says about the file: '(PDF)', ', Kurzfassung'."""
 _MEASURES = re.compile(r"Maßnahmen", re.IGNORECASE)
 _ENGLISH = re.compile(
@@ -88,7 +86,8 @@ def _most_named(names: list[str], text: str) -> str:
 
 def _is_above(name: str) -> bool:
     """Whether a name is one of the plans above those of the Länder: 'Nationale Hafeninitiative'."""
-    return name.lower().startswith(tuple(vocabulary("plan_words")["above"])) or name.endswith(_OF_THE_FEDERATION)
+    words = vocabulary("plan_words")
+    return name.lower().startswith(tuple(words["above"])) or name.endswith(tuple(words["above_endings"]))
 
 
 def _reported(name: str, own: str, text: str) -> str | None:

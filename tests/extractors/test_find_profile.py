@@ -102,3 +102,16 @@ def test_find_profile_tells_reports_from_news_of_them(text: str, kind: str) -> N
 )
 def test_find_profile_tells_who_issues(text: str, issuer: str) -> None:
     assert profile(text).issuer == issuer
+
+
+def test_find_profile_reads_an_issuer_in_capitals() -> None:
+    """Thirty capitals in a row are an acronym in one way, not in as many as they can be parted."""
+    profile = findings_of(
+        "Uferplan\n\nDAS LANDWIRTSCHAFTSMINISTERIUM DES LANDES stellt vor. Das Umweltministerium stellt den Uferplan vor."
+    ).profile
+    assert profile.issuer is not None
+
+
+def test_find_profile_reads_a_title_that_says_its_format_again_and_again() -> None:
+    title = f"Ufer am Fluss{' - PDF' * 40} (neu (alt"
+    assert findings_of(f"{title}\n\nAm Fluss wachsen Bäume.").profile.title == title

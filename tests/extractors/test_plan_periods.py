@@ -27,3 +27,43 @@ def test_period_of_reads_spans_and_limits(text: str, expected: Period) -> None:
 
 def test_period_of_takes_no_limit_before_the_year_of_the_name() -> None:
     assert period_of("Uferstrategie 2040", "Bis 2030 werden zehn Stege gebaut.") == Period()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bewerbungen sind bis Ende 2026 möglich.",
+        "Anmeldung bis 12. Mai 2026",
+        "Förderanträge nimmt das Amt bis Ende 2026 an.",
+        "Stellungnahmen können bis zum 3. Mai 2026 abgegeben werden.",
+        "Die EU will bis 2050 klimaneutral sein.",
+        "Bis 2050 will die Europäische Union klimaneutral sein.",
+        "Deutschland soll bis 2045 klimaneutral werden.",
+        "Der Bund fördert Stege bis 2029.",
+        "Bayern baut bis 2040 zehn Stege.",
+    ],
+)
+def test_period_of_takes_no_limit_of_applying_or_of_others(text: str) -> None:
+    assert period_of("Uferplan", text, ("BB",)) == Period()
+    assert period_of("Uferplan", f"{text}\nBis 2024 entstehen Stege.", ("BB",)) == Period(None, 2024)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bis 2031 entstehen Wettbewerbe um die besten Stege.",
+        "Das Land setzt bis 2031 um, was die EU fordert.",
+        "Der Bund und das Land bauen bis 2031 zehn Stege.",
+        "Brandenburg baut bis 2031 zehn Stege.",
+        "Bis 2031 entstehen mit der EU zehn Stege.",
+        "Der Bund fördert den Plan (Los 7). Bis 2031 entstehen zehn Stege.",
+        "Fertig ist alles bis 2031. Ob Geld beantragt wird, ist offen.",
+    ],
+)
+def test_period_of_takes_the_limits_of_its_own_land(text: str) -> None:
+    assert period_of("Uferplan", text, ("BB",)) == Period(None, 2031)
+
+
+def test_period_of_reads_one_endless_word() -> None:
+    """Each beginning of a name is looked for once, at the beginning of a word."""
+    assert period_of("Uferplan", f"{'_' * 6_000}\nBis 2031 entstehen Stege.") == Period(None, 2031)

@@ -6,6 +6,7 @@ import pytest
 from reading_of import findings_of, reading_of
 
 from corpus.records import Profile
+from corpus.words import vocabulary
 from extractors.plans.mentions import is_same_plan, named_plans
 from extractors.plans.related import Candidate, candidates_of, chance_of, relation_of
 
@@ -44,6 +45,15 @@ def test_candidates_of_leaves_the_own_plan_out_unless_editions_are_told() -> Non
 
 def test_candidates_of_leaves_out_what_another_plan_is_told_of() -> None:
     assert "Wohnplan 2012" not in candidates("Das Wohnkonzept löst den Wohnplan 2012 ab.")
+    assert "Wohnplan 2012" in candidates("Der Uferplan löst den Wohnplan 2012 ab.")
+
+
+def test_every_way_of_a_cue_can_be_said() -> None:
+    """Ways are weighed with the words around a name, before what is known of the name, its paper and its years."""
+    kinds = ("before:", "prep:", "role:", "verbs:", "clause nouns:", "near nouns:", "of nouns:", "for nouns:", "next nouns:")
+    ways = (way for ways in vocabulary("lineage_cues")["ways"].values() for way in ways)
+    traits = {trait for way in ways for part in way for trait in part.split("|")}
+    assert {trait for trait in traits if not trait.startswith(kinds)} == {"leads", "genitive"}
 
 
 @pytest.mark.parametrize(
