@@ -22,6 +22,9 @@ _LIST = re.compile(r":\s*(?:\n|$)")
 _SEVERAL_WORDS = 10
 """Characters before the last word of a name of several words ('fields of action')."""
 _WORD = re.compile(r"[\w\-]+")
+PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben)\w{0,3}\b", re.IGNORECASE)
+_NEARBY = 300
+"""Characters around a cue in which a plan is spoken of."""
 _UNLABELLED = re.compile(
     r"[/&,;.)]|(?:und|oder|sowie|der|die|das|des|dem|den|für|mit|in|im|an|am|auf|aus|bei|nach|von|vom|zu|zum|zur|ist|sind|wird|werden|hat|haben|"
     r"kann|soll|sollen|umfasst|enthält|beinhaltet|befasst|zielt|liegt|steht|wurde|wurden|als|wie|nicht|nennt)\b"
@@ -33,7 +36,8 @@ _UNLABELLED = re.compile(
 class Cue:
     """A name of action fields in a text: its place, kind, whether plural, the count before it.
 
-    `alone` and `vague` say how little the bare word proves, `members` that a list under it proves enough, as the vocabulary explains.
+    `alone`, `vague` and `planned` say how little the bare word proves, `members` that a list under it proves enough, as the vocabulary
+    explains.
     """
 
     start: int
@@ -46,6 +50,7 @@ class Cue:
     vague: bool
     numbered: bool
     members: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,13 @@ def _cue(text: str, start: int, match: re.Match[str]) -> Cue | None:
     count = _count_before(text, begin)
     several = bool(name.get("same")) and (_PLURAL_ARTICLE.search(text, max(0, begin - 12), begin) or _LIST.match(text, match.end()))
     plural = group.endswith("p") or count is not None or bool(several)
-    flags = bool(name.get("alone")), bool(name.get("vague")), bool(name.get("numbered")), bool(name.get("members"))
+    flags = (
+        bool(name.get("alone")),
+        bool(name.get("vague")),
+        bool(name.get("numbered")),
+        bool(name.get("members")),
+        bool(name.get("planned")),
+    )
     return Cue(begin, match.end(), text[begin : match.end()], name["kind"], plural, count, *flags)
 
 
@@ -133,6 +144,11 @@ def is_generic_label(label: str, *, among: bool = False) -> bool:
 def speaks_of_others(text: str) -> bool:
     """Tell whether a text speaks of somebody else's plan: the federal government's, the European Union's."""
     return any(word in text for word in vocabulary("field_names")["others"]["words"])
+
+
+def lacks_plan(text: str, cue: Cue) -> bool:
+    """Tell whether a word for more than fields of a plan stands where none is spoken of: 'Die Felder Raps und Weizen liegen am Ufer'."""
+    return cue.planned and PLAN_WORD.search(text, max(0, cue.start - _NEARBY), cue.end + _NEARBY) is None
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
