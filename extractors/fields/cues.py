@@ -23,6 +23,8 @@ _SEVERAL_WORDS = 10
 """Characters before the last word of a name of several words ('fields of action')."""
 _WORD = re.compile(r"[\w\-]+")
 PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben)\w{0,3}\b", re.IGNORECASE)
+_LONGEST_WORD = 200
+"""Characters of a compound; a text of one word would be read back to its start from every name in it."""
 _NEARBY = 300
 """Characters around a cue in which a plan is spoken of."""
 _UNLABELLED = re.compile(
@@ -159,6 +161,8 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         return
     done = start
     for place in sorted(place for tail in _tails() if tail in lowered for place in _places(lowered, tail)):
+        if start + place < done:
+            continue
         word = _WORD.match(text, _word_start(text, start + place, start), end)
         if word and word.end() > done:
             yield from _pattern().finditer(text, max(done, start, word.start() - _SEVERAL_WORDS), min(end, word.end()))
@@ -174,6 +178,7 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 def _word_start(text: str, position: int, lowest: int) -> int:
     """The start of the compound whose last part begins at `position`."""
+    lowest = max(lowest, position - _LONGEST_WORD)
     while position > lowest and (
         text[position - 1].isalnum() or (text[position - 1] == "-" and text[position - 2 : position - 1].isalpha())
     ):
