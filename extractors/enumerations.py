@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +39,8 @@ STOP_TAGS = (
     "PTKZU",
     "VVIZU",
 )
+_CLOSING = frozenset({"VVINF", "VVPP", "VVIZU", "VAINF", "VAPP", "VMINF", "PTKVZ", "PTKZU"})
+"""Verbs that close a German sentence."""
 STOP_WORDS = frozenset(["sowohl", "dabei", "jeweils", "–", "—"])
 AFTERTHOUGHTS = frozenset(["für", "in", "bis", "mit", "durch", "bei", "nach", "aus"])
 """Prepositions that, with an article, go on about the list as a whole."""
@@ -56,6 +59,8 @@ _JOINED = r"(?<!-)\s+(?:und|oder)\s+"
 OPENING, CLOSING = "„»‚", '“”«"'
 LONGEST = 130
 """Characters of a label."""
+LONGEST_LIST = 2_000
+"""Characters of a list. Text without full stops is one sentence: read to its end from every cue, 20,000 characters would take a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,12 @@ def _numbered_items(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(span for span in spans if span is not None)
 
 
+def words_from(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    """Return the words of a sentence from a place on, as far as a list can reach."""
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    return tokens[first : bisect_left(tokens, start + LONGEST_LIST, lo=first, key=lambda token: token.start)]
+
+
 def plain_end(tokens: Sequence[Token], end: int) -> int:
     """Return where an unmarked enumeration ends that begins with the first token: before verb, relative clause or full stop."""
     part_of_label = _brackets_in_words(tokens) | _numbers_in_brackets(tokens) | infinitives(tokens)
@@ -146,6 +157,24 @@ def plain_end(tokens: Sequence[Token], end: int) -> int:
         if token.tag == "APPR" and (token.text == "um" or (token.text in AFTERTHOUGHTS and goes_on)):
             return token.start
     return end
+
+
+def without_verb(spans: tuple[Span, ...], tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the members without the verb that closes the sentence behind the last, unless all end with one: 'Wohnen und Verkehr einbezogen'."""
+    if not spans or all(_verb_start(span, tokens) < span.end for span in spans):
+        return spans
+    end = _verb_start(spans[-1], tokens)
+    return (*spans[:-1], Span(spans[-1].start, end)) if end > spans[-1].start else spans[:-1]
+
+
+def _verb_start(span: Span, tokens: Sequence[Token]) -> int:
+    """Where the verbs at the end of a member begin, with the adverbs before them; its end where it has none."""
+    inside = [token for token in tokens if span.start <= token.start < span.end]
+    while inside and inside[-1].tag in _CLOSING:
+        inside.pop()
+    while len(inside) < sum(span.start <= token.start < span.end for token in tokens) and inside and inside[-1].tag in {"ADV", "ADJD"}:
+        inside.pop()
+    return inside[-1].end if inside else span.start
 
 
 def infinitives(tokens: Sequence[Token]) -> frozenset[int]:

@@ -14,7 +14,7 @@ from extractors.fields.coded import coded_group, within
 from extractors.fields.contents import contents_groups
 from extractors.fields.contents_lists import entry_groups, within_contents
 from extractors.fields.counts import Counted, count_issues, counted_cues
-from extractors.fields.cues import Cue
+from extractors.fields.cues import Cue, lacks_plan
 from extractors.fields.english import english_groups
 from extractors.fields.focus import focus_groups
 from extractors.fields.grouping import grouping_groups
@@ -58,6 +58,7 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
         *entry_groups(document),
         *labelled_groups(document, contents=True),
     ]
+    groups = [one for one in groups if one.cue is None or not lacks_plan(document.text, one.cue)]
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
     labelled = {

@@ -22,6 +22,11 @@ _LIST = re.compile(r":\s*(?:\n|$)")
 _SEVERAL_WORDS = 10
 """Characters before the last word of a name of several words ('fields of action')."""
 _WORD = re.compile(r"[\w\-]+")
+PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben)\w{0,3}\b", re.IGNORECASE)
+_LONGEST_WORD = 200
+"""Characters of a compound; a text of one word would be read back to its start from every name in it."""
+_NEARBY = 300
+"""Characters around a cue in which a plan is spoken of."""
 _UNLABELLED = re.compile(
     r"[/&,;.)]|(?:und|oder|sowie|der|die|das|des|dem|den|für|mit|in|im|an|am|auf|aus|bei|nach|von|vom|zu|zum|zur|ist|sind|wird|werden|hat|haben|"
     r"kann|soll|sollen|umfasst|enthält|beinhaltet|befasst|zielt|liegt|steht|wurde|wurden|als|wie|nicht|nennt)\b"
@@ -33,7 +38,8 @@ _UNLABELLED = re.compile(
 class Cue:
     """A name of action fields in a text: its place, kind, whether plural, the count before it.
 
-    `alone` and `vague` say how little the bare word proves, `members` that a list under it proves enough, as the vocabulary explains.
+    `alone`, `vague` and `planned` say how little the bare word proves, `members` that a list under it proves enough, as the vocabulary
+    explains.
     """
 
     start: int
@@ -46,6 +52,7 @@ class Cue:
     vague: bool
     numbered: bool
     members: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,13 @@ def _cue(text: str, start: int, match: re.Match[str]) -> Cue | None:
     count = _count_before(text, begin)
     several = bool(name.get("same")) and (_PLURAL_ARTICLE.search(text, max(0, begin - 12), begin) or _LIST.match(text, match.end()))
     plural = group.endswith("p") or count is not None or bool(several)
-    flags = bool(name.get("alone")), bool(name.get("vague")), bool(name.get("numbered")), bool(name.get("members"))
+    flags = (
+        bool(name.get("alone")),
+        bool(name.get("vague")),
+        bool(name.get("numbered")),
+        bool(name.get("members")),
+        bool(name.get("planned")),
+    )
     return Cue(begin, match.end(), text[begin : match.end()], name["kind"], plural, count, *flags)
 
 
@@ -135,6 +148,11 @@ def speaks_of_others(text: str) -> bool:
     return any(word in text for word in vocabulary("field_names")["others"]["words"])
 
 
+def lacks_plan(text: str, cue: Cue) -> bool:
+    """Tell whether a word for more than fields of a plan stands where none is spoken of: 'Die Felder Raps und Weizen liegen am Ufer'."""
+    return cue.planned and PLAN_WORD.search(text, max(0, cue.start - _NEARBY), cue.end + _NEARBY) is None
+
+
 def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The names in the words that end like one: a search for a few endings costs less than the names at every letter."""
     lowered = text[start:end].lower()
@@ -143,6 +161,8 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         return
     done = start
     for place in sorted(place for tail in _tails() if tail in lowered for place in _places(lowered, tail)):
+        if start + place < done:
+            continue
         word = _WORD.match(text, _word_start(text, start + place, start), end)
         if word and word.end() > done:
             yield from _pattern().finditer(text, max(done, start, word.start() - _SEVERAL_WORDS), min(end, word.end()))
@@ -158,6 +178,7 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 def _word_start(text: str, position: int, lowest: int) -> int:
     """The start of the compound whose last part begins at `position`."""
+    lowest = max(lowest, position - _LONGEST_WORD)
     while position > lowest and (
         text[position - 1].isalnum() or (text[position - 1] == "-" and text[position - 2 : position - 1].isalpha())
     ):

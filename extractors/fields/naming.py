@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import Document, Reading, Sentence, Token
-from extractors.enumerations import Span, listed_items, plain_end, quoted_items, trim
+from corpus.words import vocabulary
+from extractors.enumerations import LONGEST_LIST, Span, listed_items, plain_end, quoted_items, trim, words_from
 from extractors.fields.candidates import ENUMERATED, LOOSE, Candidate, Group
 from extractors.fields.cues import Cue, find_cues, is_generic_label, speaks_of_others
 from extractors.fields.sentences import FIRST_TAGS, only_labels
@@ -50,6 +51,8 @@ _SET = re.compile(
 
 _NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI"})
 _NAME_TAGS = _NOUN_TAGS | {"TRUNC", "ADJA"}
+_BEFORE = 200
+"""Characters before a cue in which the words that lead to it stand."""
 _SHORTEST_NAME = 4
 """Characters of a name; numerals and short forms are none."""
 
@@ -87,7 +90,7 @@ def named_group(reading: Reading, announced: Cue) -> Group | None:
 def _named_here(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Group]:
     """One field named right after its cue: by number, by ordinal, in quotation marks."""
     text, end = document.text, sentence.end
-    ordinal = _ORDINAL.search(text, sentence.start, cue.start)
+    ordinal = _ORDINAL.search(text, max(sentence.start, cue.start - _BEFORE), cue.start)
     read = _AFTER_NUMBER.match(text, cue.end, end)
     sure = read is not None
     code = read["code"] if read else None
@@ -109,9 +112,9 @@ def _called(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Group]
     if cue.plural or cue.alone or cue.numbered or document.blocks[sentence.block].start == cue.start:
         return
     named: list[Token] = []
-    for token in (one for one in sentence.tokens if one.start >= cue.end):
+    for token in words_from(sentence.tokens, cue.end):
         joins = named and token.text in {"und", "&"}
-        if not (joins or token.tag in _NAME_TAGS):
+        if not (joins or token.tag in _NAME_TAGS) or _is_date(token.text):
             break
         named.append(token)
     while named and named[-1].tag not in _NOUN_TAGS:
@@ -140,10 +143,17 @@ def _one_of(document: Document, sentence: Sentence) -> Iterator[Group]:
 def _label(document: Document, sentence: Sentence, span: Span, *, prose: bool) -> Span | None:
     """The name without articles; of prose, what stands before the next verb."""
     if prose:
-        tokens = [token for token in sentence.tokens if token.start >= span.start]
+        tokens = words_from(sentence.tokens, span.start)
         span = Span(span.start, min(span.end, plain_end(tokens, span.end)))
     label = trim(document.text, span)
-    return None if label is None or is_generic_label(document.text[label.start : label.end]) else label
+    if label is None or is_generic_label(document.text[label.start : label.end]):
+        return None
+    return None if prose and _is_date(document.text[label.start : label.end]) else label
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text begins with a word that says when: 'Anfang Mai'."""
+    return text.split(maxsplit=1)[0].lower() in vocabulary("field_names")["calendar"]["words"]
 
 
 def _enumerated_here(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Group]:
@@ -151,12 +161,14 @@ def _enumerated_here(document: Document, sentence: Sentence, cue: Cue) -> Iterat
     if not cue.plural or cue.numbered:
         return
     text = document.text
-    before = _EQUALS.search(text, sentence.start, cue.start)
-    after = _SET.match(text, cue.end, sentence.end) if _AS.search(text, sentence.start, cue.start) else None
+    near = max(sentence.start, cue.start - _BEFORE)
+    before = _EQUALS.search(text, near, cue.start)
+    after = _SET.match(text, cue.end, sentence.end) if _AS.search(text, near, cue.start) else None
     if before is None and after is None:
         return
     start, end = (sentence.start, before.start()) if before else (after.end() if after else cue.end, sentence.end)
-    tokens = [token for token in sentence.tokens if start <= token.start < end]
+    end = min(end, start + LONGEST_LIST)
+    tokens = [token for token in words_from(sentence.tokens, start) if token.start < end]
     if not tokens or tokens[0].tag not in FIRST_TAGS:
         return
     end = end if before else plain_end(tokens, end)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Reading, Sentence, Token
-from extractors.enumerations import QUOTED, Span, listed_items, plain_end
+from extractors.enumerations import LONGEST_LIST, QUOTED, Span, listed_items, plain_end, without_verb, words_from
 from extractors.fields.block_proposals import block_proposals
 from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, Shape
 from extractors.fields.contents_lists import entry_proposals
@@ -17,8 +17,6 @@ from extractors.fields.cues import find_cues
 from extractors.fields.sentences import FIRST_TAGS, LONGEST_LABEL
 
 _NEVER = frozenset({"VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKNEG", "PRF"})
-_CLOSING = frozenset({"VVINF", "VVPP", "VVIZU", "VAINF", "VAPP", "VMINF", "PTKVZ", "PTKZU"})
-"""Verbs that close a German sentence."""
 _STOPS = frozenset({".", ":", "!", "?", "–", "—"})
 _INSIDE = frozenset({"NN", "NE", "ADJA", "ART", "KON", "$,", "TRUNC", "CARD", "FM", "NNA", "NNI", "PPOSAT", "PIAT", "PDAT"})
 """Words inside a list or a name: none begins right behind them."""
@@ -92,34 +90,17 @@ def _starts(tokens: Sequence[Token]) -> Iterator[int]:
 
 def _joined(document: Document, sentence: Sentence, first: int) -> Iterator[tuple[Span, ...]]:
     """The members of the list that begins at a word: up to an afterthought or the next verb, with and without regard to a count."""
-    tokens, text = sentence.tokens[first:], document.text
+    tokens, text = words_from(sentence.tokens, sentence.tokens[first].start), document.text
     start, opened = tokens[0].start, first > 0 and sentence.tokens[first - 1].text == ":"
-    clause = next((token.start for token in tokens if token.tag in _NEVER or token.text in _STOPS), sentence.end)
+    until = min(sentence.end, start + LONGEST_LIST)
+    clause = next((token.start for token in tokens if token.tag in _NEVER or token.text in _STOPS), until)
     said = _SAID.search(text, start, clause)
     clause = said.start() if said else clause
     cue = next(find_cues(text, max(sentence.start, start - LEAD), start), None)
-    for end in dict.fromkeys([sentence.end if opened else plain_end(tokens, sentence.end), clause]):
+    for end in dict.fromkeys([until if opened else plain_end(tokens, until), clause]):
         last = start + len(text[start:end].rstrip(' ,;."“”«'))
         for count in (None, cue.count) if cue and cue.count else (None,):
-            yield _without_verb(_labels(text, listed_items(text, start, last, count=count), tokens), tokens)
-
-
-def _without_verb(spans: tuple[Span, ...], tokens: Sequence[Token]) -> tuple[Span, ...]:
-    """The members without the verb that closes the sentence behind the last, unless all end with one: 'Wohnen und Verkehr einbezogen'."""
-    if not spans or all(_verb_start(span, tokens) < span.end for span in spans):
-        return spans
-    end = _verb_start(spans[-1], tokens)
-    return (*spans[:-1], Span(spans[-1].start, end)) if end > spans[-1].start else spans[:-1]
-
-
-def _verb_start(span: Span, tokens: Sequence[Token]) -> int:
-    """Where the verbs at the end of a member begin, with the adverbs before them; its end where it has none."""
-    inside = [token for token in tokens if span.start <= token.start < span.end]
-    while inside and inside[-1].tag in _CLOSING:
-        inside.pop()
-    while len(inside) < sum(span.start <= token.start < span.end for token in tokens) and inside and inside[-1].tag in {"ADV", "ADJD"}:
-        inside.pop()
-    return inside[-1].end if inside else span.start
+            yield without_verb(_labels(text, listed_items(text, start, last, count=count), tokens), tokens)
 
 
 def _labels(text: str, spans: Sequence[Span], tokens: Sequence[Token]) -> tuple[Span, ...]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Reading, Sentence, Token
-from extractors.enumerations import Span, infinitives, listed_items, plain_end, quoted_items, trim
+from extractors.enumerations import LONGEST_LIST, Span, infinitives, listed_items, plain_end, quoted_items, trim, without_verb, words_from
 from extractors.fields.candidates import ENUMERATED, LOOSE, Candidate, Group
-from extractors.fields.cues import Cue, find_cues, is_generic_label, labelled_cue, speaks_of_others
+from extractors.fields.cues import PLAN_WORD, Cue, find_cues, is_generic_label, labelled_cue, speaks_of_others
 
 LONGEST_QUOTE = 320
 """Characters of a quoted sentence."""
@@ -40,7 +40,6 @@ _DIVIDES = re.compile(
     r"\s(?:gliedert|unterteilt|teilt|untergliedert)\s+sich\s+(?:dabei\s+|inhaltlich\s+)?in\s+|\sist\s+(?:unter|auf|ge)(?:gliedert|teilt)\s+in\s+"
 )
 _PARTS_OF = re.compile(r"(?:\w+\s+){0,2}(?:Kapiteln?|Abschnitten?|Teilen?|Blöcken?|Themenblöcken?|Rubriken|Kategorien)\b:?\s*")
-_PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben)\w{0,3}\b", re.IGNORECASE)
 _CLASS = re.compile(r"\s*(?:(?:die|der|den)\s+)?(?P<word>[A-ZÄÖÜ]\w+)\s+(?=[A-ZÄÖÜ„»])")
 _MEASURES = re.compile(r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekte|\w*[Vv]orhaben)\b")
 """What the next sentence goes on about where it stands behind the fields."""
@@ -88,16 +87,15 @@ def _divided(document: Document, sentence: Sentence) -> Iterator[Group]:
     """'Der Plan gliedert sich in die Kapitel A, B und C': a plan's own parts without a name for them."""
     text = document.text
     verb = _DIVIDES.search(text, sentence.start, sentence.end)
-    if verb is None or not _PLAN_WORD.search(text, sentence.start, verb.start()) or speaks_of_others(text[sentence.start : sentence.end]):
+    if verb is None or not PLAN_WORD.search(text, sentence.start, verb.start()) or speaks_of_others(text[sentence.start : sentence.end]):
         return
     named = _PARTS_OF.match(text, verb.end(), sentence.end)
     begin = named.end() if named else verb.end()
-    tokens = [token for token in sentence.tokens if token.start >= begin]
+    tokens = words_from(sentence.tokens, begin)
     if not tokens or tokens[0].tag not in FIRST_TAGS:
         return
-    spans = quoted_items(text, begin, sentence.end) or only_labels(
-        document, listed_items(text, begin, plain_end(tokens, sentence.end)), tokens
-    )
+    until = min(sentence.end, begin + LONGEST_LIST)
+    spans = quoted_items(text, begin, until) or only_labels(document, listed_items(text, begin, plain_end(tokens, until)), tokens)
     if len(spans) >= _FEWEST_PARTS:
         passage = Span(sentence.start, sentence.end)
         yield Group("enumerated", tuple(Candidate(span, "field", LOOSE, passage=passage) for span in spans))
@@ -125,24 +123,26 @@ def _passage(text: str, sentence: Sentence, cue: Cue, last: Span) -> Span:
 
 def _enumeration(document: Document, sentence: Sentence, cue: Cue) -> tuple[Span, ...]:
     """The labels after a cue: in quotation marks, in brackets, after a colon, a dash, 'wie' or 'sind', or plainly."""
-    text = document.text
-    mark, begin = _mark(text, cue, sentence.end)
-    quoted = quoted_items(text, cue.end, sentence.end)
+    text, until = document.text, min(sentence.end, cue.end + LONGEST_LIST)
+    mark, begin = _mark(text, cue, until)
+    quoted = quoted_items(text, cue.end, until)
     if len(quoted) < 2 and mark and mark != "(":
-        quoted = quoted_items(text, begin, sentence.end)
+        quoted = quoted_items(text, begin, until)
     if len(quoted) >= 2:
         return quoted
     if mark == "(":
-        close = text.find(")", begin, sentence.end)
-        return listed_items(text, begin, close if close > 0 else sentence.end, count=cue.count)
-    begin = _past_class(text, begin, sentence.end) if mark else begin
-    tokens = [token for token in sentence.tokens if token.start >= begin]
+        close = text.find(")", begin, until)
+        return listed_items(text, begin, close if close > 0 else until, count=cue.count)
+    begin = _past_class(text, begin, until) if mark else begin
+    tokens = words_from(sentence.tokens, begin)
     if not tokens or tokens[0].tag not in FIRST_TAGS or (cue.vague and not cue.count and not _speaks_of_plan(text, sentence)):
         return ()
-    if not mark and not _may_be_plain(text, cue, sentence.end):
+    if not mark and not _may_be_plain(text, cue, until):
         return ()
-    end = _list_end(text, begin, sentence.end) if mark == ":" else plain_end(tokens, sentence.end)
+    end = _list_end(text, begin, until) if mark == ":" else plain_end(tokens, until)
     spans = only_labels(document, listed_items(text, begin, _dash_end(text, begin, end, mark), count=cue.count), tokens)
+    if mark != ":" and not infinitives(tokens):
+        spans = without_verb(spans, tokens)
     is_short = cue.vague and (len(spans) < 3 or cue.count not in {None, len(spans)})
     return () if is_short or (not mark and cue.count not in {None, len(spans)}) else spans
 
@@ -175,7 +175,7 @@ def _may_be_plain(text: str, cue: Cue, end: int) -> bool:
 
 
 def _speaks_of_plan(text: str, sentence: Sentence) -> bool:
-    return _PLAN_WORD.search(text, sentence.start, sentence.end) is not None
+    return PLAN_WORD.search(text, sentence.start, sentence.end) is not None
 
 
 def _list_end(text: str, start: int, end: int) -> int:
@@ -213,14 +213,14 @@ def only_labels(document: Document, spans: Sequence[Span], tokens: Sequence[Toke
 def _in_brackets(text: str, cue: Cue, end: int) -> tuple[Span, ...]:
     """Lists in several brackets that together make the announced count: 'fünf Felder, fachliche (A, B, C) und andere (D, E)'."""
     spans: list[Span] = []
-    for match in re.compile(r"\(([^()]{3,160})\)").finditer(text, cue.end, end):
+    for match in re.compile(r"\(([^()]{3,160})\)").finditer(text, cue.end, min(end, cue.end + LONGEST_LIST)):
         spans += listed_items(text, match.start(1), match.end(1))
     return tuple(spans) if len(spans) == cue.count else ()
 
 
 def _ranged(text: str, start: int, end: int) -> tuple[Span, ...]:
     """'Die Themen reichen von A und B über C bis zu D'; what measures reach are measures."""
-    match = _RANGE.search(text, start, end)
+    match = _RANGE.search(text, start, min(end, start + LONGEST_LIST))
     if match is None or re.search(r"[Mm]aßnahme|[Pp]rojekt", text[start : match.start()]):
         return ()
     spans = [*listed_items(text, match.start("from"), match.end("from")), *listed_items(text, match.start("over"), match.end("over"))]
@@ -233,8 +233,12 @@ def _follow_up(text: str, sentence: Sentence, before: Sentence, begin: int, firs
     cue = _last_cue(text, before)
     if cue is None or cue.vague or not cue.plural or _MEASURES.search(text, cue.end, before.end):
         return
-    tokens = [token for token in sentence.tokens if token.start >= begin]
-    spans = listed_items(text, begin, plain_end(tokens, sentence.end)) if tokens and tokens[0].tag in FIRST_TAGS else ()
+    tokens = words_from(sentence.tokens, begin)
+    spans = (
+        listed_items(text, begin, plain_end(tokens, min(sentence.end, begin + LONGEST_LIST)))
+        if tokens and tokens[0].tag in FIRST_TAGS
+        else ()
+    )
     if len(spans) >= 2:
         yield _group(text, sentence, cue, [*(listed_items(text, first.start, first.end) if first else ()), *spans])
 

@@ -64,3 +64,10 @@ def test_find_cues_reads_raised_digits_as_no_number() -> None:
 def test_begins_with_goal_tells_goals_from_fields() -> None:
     assert begins_with_goal("2. Strategisches Ziel: Netze ausbauen") == len("2. Strategisches Ziel: ")
     assert begins_with_goal("2. Handlungsfeld: Netze") is None
+
+
+def test_find_cues_looks_for_the_start_of_a_compound_no_further_back_than_words_are_long() -> None:
+    text = "Feld-" * 1000 + "Handlungsfelder"
+    last = list(find_cues(text))[-1]
+    assert last.end == len(text)
+    assert len(last.word) < 300

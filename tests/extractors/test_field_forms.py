@@ -102,3 +102,38 @@ def test_find_fields_takes_the_name_of_a_tile_without_its_description() -> None:
 
 def test_find_fields_leaves_the_parts_of_other_things_alone() -> None:
     assert labels("Küstenplan\n\nDie Stadt gliedert sich in Altstadt, Neustadt und Hafen.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Felder Raps, Weizen und Gerste liegen am Ufer.",
+        "Raps, Weizen und Gerste sind die Felder am Ufer.",
+        "Felder:\n\n• Raps\n• Weizen\n• Gerste\n",
+        "Die Sektoren Fang, Handel und Versand wuchsen im Mai.",
+        "Die Eckpunkte Preis, Lage und Größe gelten.",
+    ],
+)
+def test_words_for_more_than_fields_of_a_plan_announce_none_without_a_plan(text: str) -> None:
+    assert labels(text) == []
+
+
+def test_words_for_more_than_fields_of_a_plan_announce_them_where_one_is_spoken_of() -> None:
+    assert labels("Die Strategie setzt auf die Felder Hafen, Fischerei und Deiche.") == ["Hafen", "Fischerei", "Deiche"]
+    assert labels("Das ist der Plan. Er regelt die Sektoren Hafen, Fischerei und Deiche.") == ["Hafen", "Fischerei", "Deiche"]
+
+
+def test_the_verb_that_closes_a_sentence_is_no_part_of_the_last_field() -> None:
+    assert labels("Die Handlungsfelder Preis, Lage und Größe gelten.") == ["Preis", "Lage", "Größe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Rat tagt zum Handlungsfeld Anfang Mai in Husum.", []),
+        ("Wir beraten das Handlungsfeld Montag erneut.", []),
+        ("Wir beraten das Handlungsfeld Hafenbau Mitte Juni erneut.", ["Hafenbau"]),
+    ],
+)
+def test_a_word_that_says_when_is_no_name_of_a_field(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected

@@ -92,3 +92,10 @@ def test_find_fields_quotes_the_sentence_that_enumerates() -> None:
 )  # fmt: skip
 def test_find_fields_reads_lists_that_the_text_counts(text: str, expected: list[str]) -> None:
     assert labels(text) == expected
+
+
+def test_find_fields_ends_a_list_where_none_would_go_on() -> None:
+    text = f"Die Handlungsfelder sind {', '.join(f'Deich{chr(97 + i // 26)}{chr(97 + i % 26)}bau' for i in range(400))} und Fischerei."
+    found = labels(text)
+    assert found[:2] == ["Deichaabau", "Deichabbau"]
+    assert "Fischerei" not in found
