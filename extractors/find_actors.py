@@ -18,7 +18,7 @@ from extractors.evidence import evidence, is_evidence
 from extractors.plans.names import LONGEST_PLAN, find_plan_names, introduced_shorts, without_years
 from extractors.registry import finds
 
-FINDER = "find_actors 4"
+FINDER = "find_actors 5"
 SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120
@@ -37,6 +37,8 @@ _MADE_BY = re.compile(
     r"(?:Foto\w*|Bild(?:er|nachweis|quelle)?|Layout|Druck|[Gg]edruckt|Umschlag|Gestaltung|Grafik|Satz|Titel(?:bild)?|Übersetzung|Lektorat|Illustration\w*)\b[^:.\n]{0,20}:\s*(?:[^:.\n]{0,40}\s)?$"
 )
 """Before who drew, printed or photographed a paper."""
+CREDIT_REACH = 90
+"""Characters before a name in which such a word stands; a search from the block's start would take the square of its length."""
 _WHOSE = re.compile(
     r"\b\w*(?:[Zz]iele|[Aa]genda|[Ss]trategie|[Kk]onvention|[Pp]lan|[Pp]rogramm|[Dd]ekade|[Rr]ichtlinie|[Ff]onds?)\w{0,2}\s+(?:\S+\s+){0,2}der\s+$"
 )
@@ -109,7 +111,8 @@ def _matches(reading: Reading, block: Block) -> list[NameMatch]:
     return [
         match
         for match in seen
-        if not (match.type == "person" and _CALLED.match(text, match.end)) and not _MADE_BY.search(text, block.start, match.start)
+        if not (match.type == "person" and _CALLED.match(text, match.end))
+        and not _MADE_BY.search(text, max(block.start, match.start - CREDIT_REACH), match.start)
     ]
 
 
