@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import takewhile
@@ -48,6 +49,7 @@ _CALLED = re.compile(r",?\s*\(?(?:Tel|Telefon|Mail|E-Mail)\b")
 _CONTACT = re.compile(r"(?:Ihre?\s)?(?:(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum)")
 """A line alone that says who answers questions: the next one is no passage."""
 
+_WORD = re.compile(r"\w+")
 _REACHED = re.compile(r"(?:^|\s)(?:Tel(?:efon)?|Fax|Hotline|Mobil)\b[^\d\n]{0,30}\d{3}|^E-?Mail\b|^\S+(?:@|\[at\])\S+$")
 
 
@@ -70,8 +72,9 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     governing = [id(body) for body in actors if _governs(document, body)]
     if governing:
         actors = [body for body in actors if body.type != "government" or id(body) in governing]
+    words = Counter(_WORD.findall(document.text))
     for body in actors:
-        _add_surname(document, body)
+        _add_surname(document, words, body)
     return tuple(_actor(body, found.profile) for body in actors)
 
 
@@ -194,12 +197,14 @@ def _is_in_plan_name(text: str, place: int, least: int = 4) -> bool:
     return any(name.start + least <= place < name.end for name in names)
 
 
-def _add_surname(document: Document, body: Gathered) -> None:
-    """A person's surname is an alias where the paper uses it alone."""
+def _add_surname(document: Document, words: Counter[str], body: Gathered) -> None:
+    """A person's surname is an alias where the paper uses it alone; `words` counts those of the paper once for all persons."""
     if body.type != "person":
         return
     surname = next(iter(body.names)).split()[-1]
-    if len(re.findall(rf"\b{re.escape(surname)}\b", document.text)) > len(body.mentions):
+    is_word = _WORD.fullmatch(surname) is not None
+    count = words[surname] if is_word else len(re.findall(rf"\b{re.escape(surname)}\b", document.text))
+    if count > len(body.mentions):
         body.names.setdefault(surname, 0)
 
 
