@@ -13,7 +13,7 @@ from corpus.local_bodies import local_places
 from corpus.records import ActorType
 from corpus.words import vocabulary
 from extractors.actors.complements import take_place
-from extractors.actors.gazetteer import find_known, listed_form
+from extractors.actors.gazetteer import OFFICE, find_known, listed_form
 from extractors.actors.heads import head_word
 from extractors.actors.legal import find_legal
 from extractors.actors.lists import find_listed
@@ -28,6 +28,8 @@ SHORTEST_ACRONYM = 3
 """Capitals in brackets behind a name that stand for it whatever they abbreviate: 'Musterministerium (MBJX)'."""
 LONGEST_NAME = 300
 """Characters from which a name takes on no other: broken text that repeats an office would become one name without end."""
+NEAR = 40
+"""Characters before a name in which its first words may stand that no pattern took: 'Dachverband der '."""
 REACH = 30
 """Characters between an office and the person who holds it: ', Prof. Dr. '."""
 
@@ -176,7 +178,11 @@ def _short_form(text: str, match: NameMatch, end: int) -> Iterator[NameMatch]:
     Its first letter begins a word of the name; 'Hafenamt (NEU)' and 'Hafenamt (HTML)' say no name.
     """
     found = _SHORT.match(text, match.end, end)
-    if found is None or match.type == "person" or not _may_shorten(found["short"], match.name):
+    if (
+        found is None
+        or match.type == "person"
+        or not _may_shorten(found["short"], match.name, text[max(0, match.start - NEAR) : match.start])
+    ):
         return
     short, letters = found["short"], match.name.casefold()
     is_acronym = short.isupper() and short.isalpha() and len(short) >= SHORTEST_ACRONYM and short not in _no_bodies()
@@ -184,11 +190,14 @@ def _short_form(text: str, match: NameMatch, end: int) -> Iterator[NameMatch]:
         yield NameMatch(*found.span("short"), match.type, name=short, short_for=match.name)
 
 
-def _may_shorten(short: str, name: str) -> bool:
-    initials = "".join(word[0] for word in _NAME_WORD.findall(name.casefold()))
+def _may_shorten(short: str, name: str, before: str) -> bool:
+    """Whether a short form begins as a word of the name, its office ('Hafenministerium (MHS)') or a capitalised word right before."""
+    words = _NAME_WORD.findall(name.casefold())
+    initials = "".join(word[0] for word in words)
     if short in vocabulary("actor_patterns")["stop"]["no_shorts"]:
         return _are_in_order(_capitals(short), initials)
-    return short[0].casefold() in initials
+    offices = (OFFICE[0] for word in words if word.endswith(OFFICE))
+    return short[0].casefold() in {*initials, *offices} or short[0] in {word[0] for word in _NAME_WORD.findall(before)}
 
 
 def _capitals(short: str) -> str:

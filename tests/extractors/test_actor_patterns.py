@@ -211,6 +211,7 @@ def test_find_names_lets_the_name_tell_the_type_before_the_legal_form() -> None:
         ("Der Betrieb baut Mitte des Jahres einen Steg und plant Bonn 2031 mit ein.", []),
         ("Wer rudert, hat Essen verdient; der Verein setzt Halle und Steg instand.", []),
         ("Hagen will den Steg bauen.", ["Hagen"]),
+        ("Bonn jedoch plant den Steg.", ["Bonn"]),
         ("Am Ufer will Bonn den Steg bauen.", ["Bonn"]),
     ],
 )
@@ -230,6 +231,7 @@ def test_find_names_leaves_brackets_that_say_something_else(short: str) -> None:
         ("Deutsches Institut für Nordlicht", "DIN"),
         ("Netzwerk Energie und Ufer", "NEU"),
         ("Musterministerium", "MBJX"),
+        ("Hafenministerium", "MHS"),
         ("Deutsche Uferagentur", "dua"),
     ],
 )
