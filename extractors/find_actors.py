@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import takewhile
@@ -18,7 +19,7 @@ from extractors.evidence import evidence, is_evidence
 from extractors.plans.names import LONGEST_PLAN, find_plan_names, introduced_shorts, without_years
 from extractors.registry import finds
 
-FINDER = "find_actors 4"
+FINDER = "find_actors 5"
 SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120
@@ -37,6 +38,8 @@ _MADE_BY = re.compile(
     r"(?:Foto\w*|Bild(?:er|nachweis|quelle)?|Layout|Druck|[Gg]edruckt|Umschlag|Gestaltung|Grafik|Satz|Titel(?:bild)?|Übersetzung|Lektorat|Illustration\w*)\b[^:.\n]{0,20}:\s*(?:[^:.\n]{0,40}\s)?$"
 )
 """Before who drew, printed or photographed a paper."""
+CREDIT_REACH = 90
+"""Characters before a name in which such a word stands; a search from the block's start would take the square of its length."""
 _WHOSE = re.compile(
     r"\b\w*(?:[Zz]iele|[Aa]genda|[Ss]trategie|[Kk]onvention|[Pp]lan|[Pp]rogramm|[Dd]ekade|[Rr]ichtlinie|[Ff]onds?)\w{0,2}\s+(?:\S+\s+){0,2}der\s+$"
 )
@@ -46,6 +49,7 @@ _CALLED = re.compile(r",?\s*\(?(?:Tel|Telefon|Mail|E-Mail)\b")
 _CONTACT = re.compile(r"(?:Ihre?\s)?(?:(?:Presse)?[Kk]ontakt|Ansprechpartner(?:in|innen)?|Impressum)")
 """A line alone that says who answers questions: the next one is no passage."""
 
+_WORD = re.compile(r"\w+")
 _REACHED = re.compile(r"(?:^|\s)(?:Tel(?:efon)?|Fax|Hotline|Mobil)\b[^\d\n]{0,30}\d{3}|^E-?Mail\b|^\S+(?:@|\[at\])\S+$")
 
 
@@ -68,8 +72,9 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     governing = [id(body) for body in actors if _governs(document, body)]
     if governing:
         actors = [body for body in actors if body.type != "government" or id(body) in governing]
+    words = Counter(_WORD.findall(document.text))
     for body in actors:
-        _add_surname(document, body)
+        _add_surname(document, words, body)
     return tuple(_actor(body, found.profile) for body in actors)
 
 
@@ -109,7 +114,8 @@ def _matches(reading: Reading, block: Block) -> list[NameMatch]:
     return [
         match
         for match in seen
-        if not (match.type == "person" and _CALLED.match(text, match.end)) and not _MADE_BY.search(text, block.start, match.start)
+        if not (match.type == "person" and _CALLED.match(text, match.end))
+        and not _MADE_BY.search(text, max(block.start, match.start - CREDIT_REACH), match.start)
     ]
 
 
@@ -191,12 +197,14 @@ def _is_in_plan_name(text: str, place: int, least: int = 4) -> bool:
     return any(name.start + least <= place < name.end for name in names)
 
 
-def _add_surname(document: Document, body: Gathered) -> None:
-    """A person's surname is an alias where the paper uses it alone."""
+def _add_surname(document: Document, words: Counter[str], body: Gathered) -> None:
+    """A person's surname is an alias where the paper uses it alone; `words` counts those of the paper once for all persons."""
     if body.type != "person":
         return
     surname = next(iter(body.names)).split()[-1]
-    if len(re.findall(rf"\b{re.escape(surname)}\b", document.text)) > len(body.mentions):
+    is_word = _WORD.fullmatch(surname) is not None
+    count = words[surname] if is_word else len(re.findall(rf"\b{re.escape(surname)}\b", document.text))
+    if count > len(body.mentions):
         body.names.setdefault(surname, 0)
 
 

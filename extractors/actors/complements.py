@@ -18,7 +18,7 @@ Taker = Callable[[str, int], int]
 
 _NAME_WORD = re.compile(rf"\s+(?P<word>{UP}-?)")
 _SMALL_ADJECTIVE = r"(?!(?:die|eine[rnms]?|diese[rnms]?|ihre[rnms]?|unsere[rnms]?|seine[rnms]?|der|den|des|alle[rnms]?)\s)[a-zäöü][a-zäöüß]+(?:e|en|er|es)\s+"
-_CAPITAL_ADJECTIVE = r"[A-ZÄÖÜ][a-zäöüß]+(?:(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?|(?<=Gut)e|(?<=Frei)e[nrs]?|(?<=Neu)e|(?<=Grün)e|(?<=Jung)e|(?<=Offen)e|(?<=Kulturell)e)\s+(?=[A-ZÄÖÜ])"
+_CAPITAL_ADJECTIVE = rf"(?:[A-ZÄÖÜ][a-zäöüß]+(?:sche|lige|liche|lare|ale|ige|nale)[nrs]?|(?:{'|'.join(vocabulary('actor_patterns')['complement']['adjectives'])})e[nrs]?)\s+(?=[A-ZÄÖÜ])"
 _ITEM = re.compile(
     rf"\s*(?:(?:die|das|den|dem)\s+(?=[a-zäöü]))?(?:{_SMALL_ADJECTIVE}|{_CAPITAL_ADJECTIVE}){{0,2}}(?P<word>(?:{UP}|-[a-zäöüß]+)-?)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from corpus.bodies import Body
 from corpus.records import ActorType, Evidence
@@ -11,6 +12,8 @@ from extractors.actors.gazetteer import OFFICE, SHORTEST_OFFICE, meant, meant_by
 
 SHORTEST_ACRONYM = 3
 HEADS = frozenset({"senatorin", "senator", "ministerin", "minister", "staatsministerin", "staatsminister"})
+SHORTEST_KIND = 5
+"""Letters that an office and who heads it begin with when they are of one kind: 'Senat'."""
 CABINETS = ("kabinett",)
 GOVERNMENTS = frozenset({"landesregierung", "staatsregierung", "regierung", "senat"})
 
@@ -124,9 +127,20 @@ def _offices(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
 
 
 def _heads(bodies: dict[Key, Gathered]) -> dict[Key, Key]:
-    """'Senatorin für Muster' is the 'Senatsverwaltung für Muster' of the paper."""
-    offices = {key[1:]: key for key, body in bodies.items() if body.type == "ministry" and key[0] not in HEADS}
-    return {key: offices[key[1:]] for key in bodies if key[0] in HEADS and key[1:] in offices}
+    """'Senatorin für Muster' is the 'Senatsverwaltung für Muster' of the paper; none where several ministries fit as well."""
+    offices: dict[Key, list[Key]] = {}
+    for key, body in bodies.items():
+        if body.type == "ministry" and key[0] not in HEADS:
+            offices.setdefault(key[1:], []).append(key)
+    fitting = {key: _nearest(key[0], offices[key[1:]]) for key in bodies if key[0] in HEADS and key[1:] in offices}
+    return {key: found[0] for key, found in fitting.items() if len(found) == 1}
+
+
+def _nearest(head: str, offices: Sequence[Key]) -> list[Key]:
+    """The offices whose first word is of the head's kind: 'Senatsverwaltung' for 'Senatorin', 'Ministerium' for 'Ministerin'; else all."""
+    begun = {office: sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(head, office[0], strict=False))) for office in offices}
+    nearest = max(begun.values())
+    return [office for office in offices if nearest < SHORTEST_KIND or begun[office] == nearest]
 
 
 def _cabinets(bodies: dict[Key, Gathered]) -> dict[Key, Key]:

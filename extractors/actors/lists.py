@@ -44,4 +44,5 @@ def _is_new(text: str, span: tuple[int, int], known: set[tuple[int, int]]) -> bo
 
 @cache
 def _no_bodies() -> frozenset[str]:
-    return frozenset(vocabulary("actor_patterns")["stop"]["no_bodies"])
+    stop = vocabulary("actor_patterns")["stop"]
+    return frozenset((*stop["no_bodies"], *stop["no_shorts"]))

@@ -13,7 +13,7 @@ from corpus.local_bodies import local_places
 from corpus.records import ActorType
 from corpus.words import vocabulary
 from extractors.actors.complements import take_place
-from extractors.actors.gazetteer import find_known, listed_form
+from extractors.actors.gazetteer import OFFICE, find_known, listed_form
 from extractors.actors.heads import head_word
 from extractors.actors.legal import find_legal
 from extractors.actors.lists import find_listed
@@ -26,6 +26,10 @@ HELD = frozenset({"municipality", "university", "government", "research", "agenc
 
 SHORTEST_ACRONYM = 3
 """Capitals in brackets behind a name that stand for it whatever they abbreviate: 'Musterministerium (MBJX)'."""
+LONGEST_NAME = 300
+"""Characters from which a name takes on no other: broken text that repeats an office would become one name without end."""
+NEAR = 40
+"""Characters before a name in which its first words may stand that no pattern took: 'Dachverband der '."""
 REACH = 30
 """Characters between an office and the person who holds it: ', Prof. Dr. '."""
 
@@ -38,6 +42,7 @@ BRANCHED: frozenset[ActorType] = frozenset({"association", "union"})
 _SHORT = re.compile(
     r"\s*\((?:kurz:?\s+|abgekürzt\s+)?[„\"]?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&\-.]{1,14}(?:\s[A-ZÄÖÜ]\w+)?|[a-zäöü]{3,6})[“\"]?\)"
 )
+_NAME_WORD = re.compile(r"[^\W_]+")
 _GENITIVE = re.compile(r"^(Freistaat|Land)e?s(?= )|(?<=kreis)es$")
 _OF = re.compile(r"\s+(?:der|des|von|am|an\s+der)\s+")
 
@@ -141,6 +146,8 @@ def _united(text: str, one: NameMatch, other: NameMatch) -> NameMatch:
         return (
             replace(one, type=other.type) if other.start == one.start and one.type in BY_LEGAL_FORM and other.type in TOLD_BY_NAME else one
         )
+    if len(one.name) > LONGEST_NAME:
+        return one
     longer = f"{one.name}{text[one.end : other.end]}"
     kind = other.type if one.type == "other" else one.type
     return replace(one, end=other.end, name=" ".join(longer.split()), type=kind)
@@ -148,6 +155,8 @@ def _united(text: str, one: NameMatch, other: NameMatch) -> NameMatch:
 
 def _may_hold(holder: NameMatch, held: NameMatch) -> bool:
     """Whether a name may go on with another: that of an office with its body, that of a government with its town."""
+    if len(holder.name) > LONGEST_NAME:
+        return False
     return (holder.type in HOLDERS and held.type in HELD) or (holder.type == "government" and held.type == "municipality")
 
 
@@ -164,15 +173,41 @@ def _held_together(text: str, matches: list[NameMatch]) -> list[NameMatch]:
 
 
 def _short_form(text: str, match: NameMatch, end: int) -> Iterator[NameMatch]:
-    """The short form in brackets right after a name: all capitals, or its capitals occur in the name in order."""
+    """The short form in brackets right after a name: all capitals, or its capitals occur in the name in order.
+
+    Its first letter begins a word of the name; 'Hafenamt (NEU)' and 'Hafenamt (HTML)' say no name.
+    """
     found = _SHORT.match(text, match.end, end)
-    if found is None or match.type == "person":
+    if (
+        found is None
+        or match.type == "person"
+        or not _may_shorten(found["short"], match.name, text[max(0, match.start - NEAR) : match.start])
+    ):
         return
-    short, letters = found["short"], iter(match.name.casefold())
-    capitals = [letter.casefold() for letter in short if letter.isupper()] or list(short)
+    short, letters = found["short"], match.name.casefold()
     is_acronym = short.isupper() and short.isalpha() and len(short) >= SHORTEST_ACRONYM and short not in _no_bodies()
-    if is_acronym or (len(capitals) >= 2 and all(letter in letters for letter in capitals)):
+    if is_acronym or (len(_capitals(short)) >= 2 and _are_in_order(_capitals(short), letters)):
         yield NameMatch(*found.span("short"), match.type, name=short, short_for=match.name)
+
+
+def _may_shorten(short: str, name: str, before: str) -> bool:
+    """Whether a short form begins as a word of the name, its office ('Hafenministerium (MHS)') or a capitalised word right before."""
+    words = _NAME_WORD.findall(name.casefold())
+    initials = "".join(word[0] for word in words)
+    if short in vocabulary("actor_patterns")["stop"]["no_shorts"]:
+        return _are_in_order(_capitals(short), initials)
+    offices = (OFFICE[0] for word in words if word.endswith(OFFICE))
+    return short[0].casefold() in {*initials, *offices} or short[0] in {word[0] for word in _NAME_WORD.findall(before)}
+
+
+def _capitals(short: str) -> str:
+    """The letters of a short form that stand for words: 'zvs' and 'ZVS' for 'Zweckverband See'."""
+    return ("".join(letter for letter in short if letter.isupper()) or short).casefold()
+
+
+def _are_in_order(letters: str, longer: str) -> bool:
+    rest = iter(longer)
+    return all(letter in rest for letter in letters)
 
 
 @cache
@@ -193,7 +228,15 @@ def _fixed_patterns() -> tuple[tuple[ActorType, re.Pattern[str]], ...]:
     lands = "|".join(sorted(NAMES.values(), key=len, reverse=True))
     forms = [(table["type"], form) for table in vocabulary("actor_patterns")["fixed"] for form in table["forms"]]
     districts = "|".join(name for _, _, kind, name in local_places() if kind == "district" and name.endswith("kreis"))
-    towns = "|".join(re.escape(name) for _, _, kind, name in local_places() if kind in {"city", "borough"} and name not in NAMES.values())
-    names = {"{LandName}": lands, "{KreisName}": districts, "{TownName}": towns}
+    words = vocabulary("actor_patterns")["place"]["town_words"]
+    sure = "|".join(re.escape(name) for name in _towns() if name not in words)
+    names = {"{LandName}": lands, "{KreisName}": districts, "{TownName}": "|".join(map(re.escape, _towns())), "{SureTownName}": sure}
     named = ((kind, reduce(lambda form, one: form.replace(one, f"(?:{names[one]})"), names, form)) for kind, form in forms)
     return tuple((kind, re.compile(form)) for kind, form in named)
+
+
+@cache
+def _towns() -> tuple[str, ...]:
+    """Towns and boroughs, longest first, without those that are a Land."""
+    names = {name for _, _, kind, name in local_places() if kind in {"city", "borough"} and name not in NAMES.values()}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))

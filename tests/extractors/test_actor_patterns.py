@@ -202,3 +202,58 @@ def test_find_names_lets_an_association_unite_bodies() -> None:
 def test_find_names_lets_the_name_tell_the_type_before_the_legal_form() -> None:
     text = "Die Musterhausener Energieagentur GmbH, das Hafen-Institut e.V. und die Seewerk GmbH beraten."
     assert [match.type for match in find_names(text, 0, len(text))] == ["agency", "research", "company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Hafen wird Mitte 2027 fertig, und das Land will Mitte 2027 bauen.", []),
+        ("Der Betrieb baut Mitte des Jahres einen Steg und plant Bonn 2031 mit ein.", []),
+        ("Wer rudert, hat Essen verdient; der Verein setzt Halle und Steg instand.", []),
+        ("Hagen will den Steg bauen.", ["Hagen"]),
+        ("Bonn jedoch plant den Steg.", ["Bonn"]),
+        ("Am Ufer will Bonn den Steg bauen.", ["Bonn"]),
+    ],
+)
+def test_find_names_takes_a_town_that_acts_but_no_word_and_no_time(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("short", ["HTML", "PDF", "NEU", "EUR", "DIN", "III", "QXY"])
+def test_find_names_leaves_brackets_that_say_something_else(short: str) -> None:
+    for name in ("Hafenagentur Nord", "Landesamt für Ufer", "Uferagentur Neudorf"):
+        assert names(f"Das {name} ({short}) baut.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Deutsches Institut für Nordlicht", "DIN"),
+        ("Netzwerk Energie und Ufer", "NEU"),
+        ("Musterministerium", "MBJX"),
+        ("Hafenministerium", "MHS"),
+        ("Deutsche Uferagentur", "dua"),
+    ],
+)
+def test_find_names_takes_brackets_that_begin_as_the_name(name: str, short: str) -> None:
+    assert names(f"Es berät das {name} ({short}).") == [name, short]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Stiftung für Sichere Ufer",
+        "Deutsche Rentenversicherung Musterrhein",
+        "Deutsche Rentenversicherung Muster-Hafen-See",
+        "Deutsche Rentenversicherung Bayern Süd",
+    ],
+)
+def test_find_names_takes_adjectives_and_regions_of_any_land(name: str) -> None:
+    assert names(f"Mit dabei: {name}.") == [name]
+
+
+@pytest.mark.parametrize("piece", ["Institut für Ufer des ", "Wuppertal Institut für Klima "])
+def test_find_names_makes_no_name_without_end_of_broken_text(piece: str) -> None:
+    found = names(piece * 200)
+    assert len(found) > 1
+    assert max(map(len, found)) < 500
