@@ -8,7 +8,18 @@ from corpus.measure_cues import is_body, is_people
 
 
 @pytest.mark.parametrize(
-    "word", ["Kunden", "Neukunden", "Krankenhäuser", "Sozialträger", "Studierende", "Kulturschaffenden", "Bauwirtschaft", "Lotsinnen"]
+    "word",
+    [
+        "Kunden",
+        "Neukunden",
+        "Krankenhäuser",
+        "Sozialträger",
+        "Studierende",
+        "Kulturschaffenden",
+        "Bauwirtschaft",
+        "Lotsinnen",
+        "Bürgerinnen",
+    ],
 )
 def test_is_people_knows_compounds_and_participles(word: str) -> None:
     assert is_people(word)
