@@ -49,7 +49,8 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
     fields = found.action_fields
     legend = legend_of(document, found)
     placed = [dated_by(_placed(document, one, fields), legend) for one in (*stated, *prose)]
-    placed = placed_by_number(placed_by_code(placed, fields), fields)
+    coded = placed_by_number(placed_by_code(placed, fields), fields)
+    placed = [placed_below(document, one, fields) for one in coded]
     once = _once(sorted(placed, key=lambda measure: measure.evidence.start))
     return (*(_with_sentence(reading, measure) for measure in once), *_outvoted(document, printed, stated))
 
@@ -76,7 +77,7 @@ def _overlap(one: Measure, other: Measure) -> bool:
 
 
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
-    for place in (placed_by_text, placed_by_line, placed_by_heading, placed_by_page, placed_below):
+    for place in (placed_by_text, placed_by_line, placed_by_heading, placed_by_page):
         measure = place(document, measure, fields)
     return measure
 
