@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from difflib import SequenceMatcher
@@ -151,6 +152,10 @@ def test_scores_on_the_real_documents_stay_above_their_floors(which: str, shared
         capture_output=True,
     )
     scores = json.loads(out.read_text(encoding="utf-8"))[which]
+    unread = which == "catalogues" and shutil.which("pdftotext") is None
     for name, floor in FLOORS[which].items():
         row, _, key = name.partition(":")
-        assert scores[row][key or "f1"] >= floor, (name, scores[row])
+        if not (unread and row == "quotes.anchored"):
+            assert scores[row][key or "f1"] >= floor, (name, scores[row])
+    if unread:
+        pytest.skip("all floors hold but one: score.py re-anchors quotations of PDFs with pdftotext (poppler-utils, apt.txt)")
