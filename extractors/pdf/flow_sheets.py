@@ -130,7 +130,14 @@ def _last(passages: Sequence[Passage], index: int) -> int:
     if end < len(passages) and passages[end].kind == "furniture":
         return end + 1
     while end < len(passages) and passages[end].kind is None and passages[end].grid is None and end - index <= NEAR:
-        if end > index + 1 and passages[end].marker is None:
+        if passages[end].marker is None and (end > index + 1 or _is_title(passages, index, end)):
             break
         end += 1
     return end
+
+
+def _is_title(passages: Sequence[Passage], label: int, place: int) -> bool:
+    """A strong line behind a label with its value: the next sheet is called so."""
+    passage, spans = passages[place], passages[label].lines[0].spans
+    has_value = passages[label].text != spans[0].text.strip()
+    return has_value and passage.is_uniform and passage.style.bold and not spans[-1].style.bold

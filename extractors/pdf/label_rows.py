@@ -59,6 +59,8 @@ def _values(labels: _Row, below: Sequence[TextLine]) -> list[list[TextLine]] | N
         if column is None or line.style == labels[0].style or line.top - bottom > room * line.size:
             break
         if column + 1 < len(edges) and line.x1 > edges[column + 1] + 4:
+            if all(columns) and not same_look(line.style, columns[column][-1].style):
+                break  # the title of the next sheet
             return None
         columns[column].append(line)
         bottom = max(bottom, line.bottom)

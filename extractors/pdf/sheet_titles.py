@@ -20,6 +20,11 @@ ALONE = 2
 """A title shares its box with at most one other text; one of many under a label belongs to a description."""
 _CODE = re.compile(r"^[A-ZÄÖÜ]{0,5}[a-z]{0,2}[\s.\-–_/]{0,3}\d{1,3}(?:[.\-–/]\d{1,3})*[a-z]?$")
 
+_NUMBERED = re.compile(
+    r"^(?:Maßnahme|Projekt|Vorhaben|Steckbrief|Leitprojekt)?\s?(?:Nr\.\s?)?[A-ZÄÖÜ]{0,5}[a-z]{0,2}[\s.\-–_/]{0,3}\d{1,3}(?:[.\-–/]\w{0,2}\d{1,3})*[a-z]?:\s+(?=[^\W\d])"
+)
+"""A code with a colon in front of the title: 'Maßnahme 12: Wärmenetz Altstadt'."""
+
 
 def with_title(texts: Sequence[SheetText], page: int, forms: Forms) -> list[SheetText]:
     """Return the texts of a table with the title of the sheet marked and put first.
@@ -75,7 +80,7 @@ def _strongest(texts: Sequence[SheetText], forms: Forms) -> SheetText | None:
 
 
 def _is_name(text: SheetText) -> bool:
-    words = printed(text.passage.lines)
+    words = _NUMBERED.sub("", printed(text.passage.lines))
     return 4 < len(words) < 200 and not _CODE.match(words) and not words.endswith((".", ":")) and ": " not in words[:30] and not text.skip
 
 
