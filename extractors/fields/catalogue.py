@@ -10,7 +10,7 @@ from corpus.records import Block, Document
 from extractors.enumerations import Span, quoted_items, trim
 from extractors.evidence import block_index
 from extractors.fields.candidates import HEADED, Candidate, Group, code_of, is_sentence, label_key, label_span
-from extractors.fields.cues import is_generic_label
+from extractors.fields.cues import is_generic_label, labelled_cue
 from extractors.measures.labels import exact_label
 from extractors.measures.sheets import Sheet, gather_sheets
 from extractors.measures.tables import gather_tables
@@ -36,6 +36,8 @@ _CATALOGUE = re.compile(
     r"(?:(?:im|in|zum|zur|für|der|des|aus|dem|den|die|das|Bereich|Sektor|Paket|Themenbereich)\s+)*(?:\d{1,2}\s*)?(?:[:–-]\s*)?(?=\S)"
 )
 """What a heading over sheets says before it names their field: 'Maßnahmenblätter Paket 3 – Wohnen'."""
+_ROMAN = re.compile(r"[IVX]{1,4}[.):]?\s+(?=[A-ZÄÖÜ])")
+"""The Roman number of a chapter: 'III Mobilität'."""
 _CALLED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+\s+(?=[„\"»])")
 """What a chapter is called before its quoted name: 'Leitbild „Wohnen“'."""
 
@@ -131,6 +133,7 @@ def _name(document: Document, block: Block, codes: Collection[str]) -> Span | No
         span = trim(document.text, Span(span.start + len(code), span.end))
     if span is None:
         return None
+    span = _without_cue(document, span)
     if catalogue := _CATALOGUE.match(document.text, span.start, span.end):
         span = trim(document.text, Span(catalogue.end(), span.end))
     if span is not None and (called := _CALLED.match(document.text, span.start, span.end)):
@@ -140,3 +143,13 @@ def _name(document: Document, block: Block, codes: Collection[str]) -> Span | No
         return None
     label = document.text[span.start : span.end]
     return None if is_generic_label(label) or is_sentence(label) or _WHOLE.fullmatch(label) else span
+
+
+def _without_cue(document: Document, span: Span) -> Span:
+    """The name behind 'Handlungsfeld' and a Roman number: 'Handlungsfeld Mobilität', 'III Mobilität'."""
+    roman = _ROMAN.match(document.text, span.start, span.end)
+    start = roman.end() if roman else span.start
+    cue = labelled_cue(document.text[start : span.end])
+    if cue is not None and (cue.separated or not cue.cue.alone):
+        start += cue.begin
+    return trim(document.text, Span(start, span.end)) or span
