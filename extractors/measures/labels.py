@@ -22,6 +22,9 @@ INSIDE = frozenset(
 
 _DATE = re.compile(r"(?:\d{1,2}\.\s?){0,2}(?:[A-ZÄÖÜ][a-zäöü]+\s)?\d{2,4}\b")
 """'Stand: 02.09.2019' dates the paper, it is no state of a measure."""
+_PARTS = re.compile(r"\s*(?:/|\bund\b|&)\s*")
+"""What joins the parts of a label."""
+_HYPHEN = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
 _OF = re.compile(r"\s+(?:für|der|des|zur|zum)\s+(?:die\s+)?(?:umsetzung|maßnahmen?|projekts?)$")
 """What a label says it belongs to."""
 PLACEHOLDER = re.compile(
@@ -38,7 +41,7 @@ def label_of(text: str | None) -> str | None:
     if (exact := exact_label(text)) is not None:
         return exact
     plain = _plain(text)
-    if any(_exact().get(part) == "title" for part in re.split(r"\s*[/+&,]\s*|\s+und\s+", plain)):
+    if any(_name_of(part) == "title" for part in re.split(r"\s*[/+&,]\s*|\s+und\s+", plain)):
         return "title"
     for word, name in _longest():
         if plain.startswith((f"{word} ", f"{word}/")) or (plain.endswith(f" {word}") and len(plain) <= len(word) + 24):
@@ -52,8 +55,8 @@ def exact_label(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     plain = _plain(text)
-    parts = re.split(r"\s*(?:/|\bund\b|&)\s*", plain)
-    return _exact().get(plain) or _told([_exact().get(_OF.sub("", part)) for part in parts])
+    parts = _PARTS.split(plain)
+    return _name_of(plain) or _told([_name_of(_OF.sub("", part)) for part in parts])
 
 
 def _told(names: list[str | None]) -> str | None:
@@ -62,6 +65,12 @@ def _told(names: list[str | None]) -> str | None:
     if not known or len(known) < len(names):
         return None
     return next((name for name in known if name not in LASTING), known[0])
+
+
+def is_mixed(text: str) -> bool:
+    """Tell whether a label has a part that says less than the other: 'Handlungsschritte und Zeitplan'."""
+    names = [_name_of(part) for part in _PARTS.split(_plain(text))]
+    return len(names) > 1 and any(name in LASTING for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ def statements(document: Document) -> Iterator[Statement]:
         if block.kind in {"furniture", "toc"}:
             continue
         text = document.text_of(block)
-        own = exact_label(text)
+        own = None if block.marker and block.row_header else exact_label(text)  # '3. Umsetzung' is a step, no label
         if own is not None and own != "title":
             _remember(labels, block, own)
             yield Statement(block, block.start, block.end, own, is_label=True)
@@ -199,6 +208,11 @@ def _is_labelled_line(text: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"[:*?]|\(.*?\)", " ", text.lower()).split()).strip("-–/ ")
+
+
+def _name_of(plain: str) -> str | None:
+    """What a word of the list states; 'Maßnahmen-Titel' is 'Maßnahmentitel'."""
+    return _exact().get(plain) or _exact().get(_HYPHEN.sub("", plain))
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.records import Block, Document
-from extractors.measures.labels import PLACEHOLDER, Statement, exact_label, statements
+from extractors.measures.labels import PLACEHOLDER, Statement, exact_label, label_of, statements
 
 TELLING = frozenset({"responsible", "actors", "time", "begin", "deadline", "budget", "indicator", "target_group", "partners", "status"})
 """Labels that make labelled passages a sheet: where two of them stand together, a measure is described."""
@@ -17,6 +17,8 @@ REPEATED = 4
 """From so many sheets of the same make on, one telling label beside a description is enough."""
 OFTEN = 3
 """A heading printed so many times in the same words is a label of all sheets."""
+LONGEST, LETTERS = 160, 3
+"""A line with a code above a table is its title up to so many characters, and with more letters than these behind the code."""
 NEAR = 2
 """A sheet goes on over at most so many pages."""
 
@@ -122,13 +124,33 @@ def _repeated_headings(document: Document) -> frozenset[int]:
 
 
 def _table_titles(document: Document) -> frozenset[int]:
-    """Places of captions right above a table of labels and values: the table's title, unless they number it ('Tabelle 3: ...')."""
+    """Places of lines right above a table of labels and values that are its title: captions without number ('Tabelle 3: ...'), or with a code."""
     return frozenset(
         block.start
         for block, following in pairwise(document.blocks)
-        if block.kind == "caption" and following.kind == "cell" and exact_label(document.text_of(following)) in TELLING
-        and not NUMBERED.match(document.text_of(block))
-    )  # fmt: skip
+        if following.kind == "cell" and (_is_caption(document, block, following) or _is_coded_line(document, block, following))
+    )
+
+
+def _is_caption(document: Document, block: Block, following: Block) -> bool:
+    if block.kind != "caption" or NUMBERED.match(document.text_of(block)):
+        return False
+    return exact_label(document.text_of(following)) in TELLING
+
+
+def _is_coded_line(document: Document, block: Block, following: Block) -> bool:
+    """'Maßnahme A1: Wärmenetz Altstadt' in letters no larger than the text."""
+    text = document.text_of(block)
+    if block.kind != "paragraph" or len(text) > LONGEST or text.endswith((".", ":", ";")):
+        return False
+    match = CODE.match(text)
+    is_labelled = label_of(following.row_header) is not None or exact_label(document.text_of(following)) is not None
+    return (
+        is_labelled
+        and match is not None
+        and not match["code"].isdigit()
+        and sum(letter.isalpha() for letter in text[match.end() :]) > LETTERS
+    )
 
 
 def _divides(current: Sheet, block: Block, again: frozenset[int]) -> bool:

@@ -12,7 +12,7 @@ from extractors.dates import Sense, bounds, find_times
 from extractors.evidence import evidence
 from extractors.measures.body_lists import leads_below, split_bodies, with_line_ends
 from extractors.measures.commitment import addressee_of, commitment_of_sheet, is_reserved
-from extractors.measures.labels import PLACEHOLDER, Statement, label_of
+from extractors.measures.labels import PLACEHOLDER, Statement, is_mixed, label_of
 from extractors.measures.line_ends import entry_starts
 from extractors.measures.sheets import CODE, Sheet, is_code, top_statements
 
@@ -199,13 +199,18 @@ def _targets(document: Document, sheet: Sheet) -> tuple[Stated, ...]:
 
 def _time(document: Document, sheet: Sheet) -> Stated | None:
     """The period as printed; of ticked boxes only the ticked one."""
-    stated = _stated(document, top_statements(sheet, ("time", "begin", "deadline"))) or _choice_of_terms(document, sheet)
+    stated = _stated(document, _plainly(top_statements(sheet, ("time", "begin", "deadline")))) or _choice_of_terms(document, sheet)
     stated = stated or _time_beside_costs(document, sheet)
     match = _TICKED.search(stated.evidence.quote) if stated else None
     if stated is None or match is None:
         return _to_full_stop(document, stated) if stated else None
     start = stated.evidence.start + match.start(1)
     return Stated(match[1], evidence(document, start, start + len(match[1])))
+
+
+def _plainly(ones: Sequence[Statement]) -> Sequence[Statement]:
+    """Beside 'Laufzeit' a box 'Handlungsschritte und Zeitplan' says less about when."""
+    return [one for one in ones if not is_mixed(one.header)] or ones
 
 
 def _choice_of_terms(document: Document, sheet: Sheet) -> Stated | None:
@@ -234,7 +239,7 @@ def _period(document: Document, sheet: Sheet) -> tuple[str | None, str | None]:
     begin: str | None = None
     until: str | None = None
     for name, sense in _SENSES:
-        stated = _stated(document, sheet.values.get(name, []))
+        stated = _stated(document, _plainly(sheet.values.get(name, [])))
         first, last = bounds(stated.value, sense=sense) if stated else (None, None)
         begin, until = begin or first, until or last
     if not any(sheet.values.get(name) for name, _ in _SENSES) and (stated := _time_beside_costs(document, sheet)):
