@@ -18,6 +18,9 @@ from extractors.pdf.rules import edges_of
 INSIDE = 20.0
 """A rule parts a box when it stands at least this far (points) from its sides."""
 
+BROKEN = 5.0
+"""A side may be interrupted for so many points."""
+
 FRAMED = 0.5
 """A frame around less than this share of a page's lines is a box in the text."""
 
@@ -195,8 +198,12 @@ def _smallest(
 
 
 def _meets(right: int, below: set[int], down: list[Edge], bottom: float) -> bool:
+    """Whether the side goes on down to the bottom, perhaps in a second piece; a row over all columns interrupts it for longer."""
     return right in below or any(
-        abs(down[j][0] - down[right][0]) < SNAP and down[j][1] - SNAP <= bottom <= down[j][2] + SNAP for j in below
+        abs(down[j][0] - down[right][0]) < SNAP
+        and down[j][1] - SNAP <= bottom <= down[j][2] + SNAP
+        and down[j][1] <= down[right][2] + BROKEN
+        for j in below
     )
 
 

@@ -116,8 +116,9 @@ def _is_head(row: Sequence[FormCell], below: Sequence[Sequence[FormCell]], table
     if not values:
         return False
     looks = {cell.look for cell in row}
-    same = sum(cell.look in looks for cell in values)
-    if same <= ALIKE * len(values) and sum(cell.is_strong for cell in row) >= 0.6 * len(row):
+    worded = [cell for cell in values if not cell.is_number] or values  # ratings may be as bold as the head
+    same = sum(cell.look in looks for cell in worded)
+    if same <= ALIKE * len(worded) and sum(cell.is_strong for cell in row) >= 0.6 * len(row):
         return True
     return (
         len(row) >= 2
