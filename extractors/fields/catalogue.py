@@ -36,8 +36,8 @@ _CATALOGUE = re.compile(
     r"(?:(?:im|in|zum|zur|für|der|des|aus|dem|den|die|das|Bereich|Sektor|Paket|Themenbereich)\s+)*(?:\d{1,2}\s*)?(?:[:–-]\s*)?(?=\S)"
 )
 """What a heading over sheets says before it names their field: 'Maßnahmenblätter Paket 3 – Wohnen'."""
-_ROMAN = re.compile(r"[IVX]{1,4}[.):]?\s+(?=[A-ZÄÖÜ])")
-"""The Roman number of a chapter: 'III Mobilität'."""
+_ROMAN = re.compile(r"(?:[IVX]{1,4}|[A-Z])[.):]?\s+(?=[A-ZÄÖÜ])")
+"""The Roman number or letter of a chapter: 'III Mobilität', 'C Mobilität'."""
 _CALLED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+\s+(?=[„\"»])")
 """What a chapter is called before its quoted name: 'Leitbild „Wohnen“'."""
 

@@ -47,7 +47,8 @@ def _heads(document: Document) -> dict[int | None, tuple[Candidate, ...]]:
 
 def _read(document: Document, block: Block) -> Candidate | None:
     read = labelled_cue(document.text_of(block)) if block.page and block.kind != "toc" else None
-    span = label_span(document, block, read.begin) if read and read.separated else None
+    is_named = read is not None and (read.separated or (block.kind == "furniture" and not read.cue.alone))
+    span = label_span(document, block, read.begin) if read and is_named else None
     if read is None or span is None or is_sentence(label := document.text[span.start : span.end]) or is_generic_label(label):
         return None
     return Candidate(span, read.cue.kind, HEADED, read.code)

@@ -64,7 +64,8 @@ def forms_of(grids: Sequence[Grid], titles: Mapping[int, Mapping[str, int]] = Ma
     lines = [line for cell in cells for line in cell.lines]
     strong = _prefixes((line for line in lines if bold_start(line).endswith(":")), often)
     heads = _heads(cells, often)
-    heads |= _heads_of_boxes([some[0] for some in filled if len(some) == 1], heads) | _first_lines(cells, often, OF_CELLS * len(filled))
+    free = [cell for some in filled for cell in _not_beside_labels(some, labels)]
+    heads |= _heads_of_boxes([some[0] for some in filled if len(some) == 1], heads) | _first_lines(free, often, OF_CELLS * len(filled))
     return Forms(labels, heads, _prefixes(lines, often), strong, _looks(cells, labels), _openings(cells), titles)
 
 
@@ -80,10 +81,16 @@ def _first_lines(cells: Iterable[GridCell], often: float, of_cells: float) -> fr
     opening: set[str] = set()
     for cell in cells:
         first = cell.lines[0].text
-        if len(cell.lines) > 1 and _is_worded(first) and not first.endswith((";", ",", "-")):
+        if len(cell.lines) > 1 and _is_worded(first) and not first.endswith((";", ",", "-")) and prefix_of(first) is None:
             below[plain(first)].add(cell.lines[1].text)
             opening |= {plain(first)} if first.endswith(":") else set()
     return frozenset(text for text, rests in below.items() if len(rests) >= (often if text in opening else max(often, of_cells)))
+
+
+def _not_beside_labels(cells: Sequence[GridCell], labels: Collection[str]) -> list[GridCell]:
+    """The cells without a label at the left of their row: what returns on the first line of a value is the body that leads most."""
+    labelled = {cell.row for cell in cells if cell.column == 0 and plain(printed(cell.lines)) in labels}
+    return [cell for cell in cells if cell.column == 0 or cell.row not in labelled]
 
 
 def may_head(line: TextLine, below: TextLine) -> bool:
