@@ -92,10 +92,21 @@ def _stated(document: Document, found: Findings) -> list[Measure]:
     for table in tables:
         rows = [measure for sheet in table.sheets if (measure := measure_of(document, sheet, found))]
         new += (fresh := [row for row in rows if known.isdisjoint(_keys(row))])
+        measures = _listed_as(measures, rows)
         known |= {key for row in fresh for key in _keys(row)}
     if len(measures) < MANY or len(new) > len(measures):
         measures += new
     return measures
+
+
+def _listed_as(measures: Sequence[Measure], rows: Sequence[Measure]) -> list[Measure]:
+    """The sheets with the code and field that an overview lists them under, where they have none: the number of a section is none."""
+    listed = {row.title.lower(): row for row in rows if _lettered_code(row)}
+    return [_completed(one, row) if (row := listed.get(one.title.lower())) and not _lettered_code(one) else one for one in measures]
+
+
+def _completed(measure: Measure, row: Measure) -> Measure:
+    return replace(measure, code=row.code, action_field=measure.action_field or row.action_field)
 
 
 def _outvoted(document: Document, stated: Sequence[Measure], placed: Sequence[Measure]) -> Iterator[Issue]:

@@ -24,6 +24,14 @@ _DATE = re.compile(r"(?:\d{1,2}\.\s?){0,2}(?:[A-ZÄÖÜ][a-zäöü]+\s)?\d{2,4}\
 """'Stand: 02.09.2019' dates the paper, it is no state of a measure."""
 _PARTS = re.compile(r"\s*(?:/|\bund\b|&)\s*")
 """What joins the parts of a label."""
+_COSTS = re.compile(r"(?<!vermiedene )\b\w*[a-zäöü]kosten\b(?!\W*(?:nutzen|einsparung|ersparnis|senkung|träger))")
+"""Costs of whatever kind: 'Sach- und Personalkosten', 'Durchführungskosten gesamt'."""
+RATING = "mittel"
+"""Printed small it is a rating, no means."""
+_FORMS = re.compile(r"(?<=[^\W\d])(?:[:*_]|/-?)(?:innen|in|r|n)(?![^\W\d])")
+"""Both forms of a word: 'Akteur*innen', 'Verantwortliche/r'."""
+_BELONGS = re.compile(r"(?:der|des)\s+(?:maßnahmen?|projekts?|vorhabens)")
+"""A part that only goes on with what the label belongs to: 'Titel des Projekts / der Maßnahme'."""
 _HYPHEN = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
 _OF = re.compile(r"\s+(?:für|der|des|zur|zum)\s+(?:die\s+)?(?:umsetzung|maßnahmen?|projekts?)$")
 """What a label says it belongs to."""
@@ -43,6 +51,8 @@ def label_of(text: str | None) -> str | None:
     plain = _plain(text)
     if any(_name_of(part) == "title" for part in re.split(r"\s*[/+&,]\s*|\s+und\s+", plain)):
         return "title"
+    if _COSTS.search(plain):
+        return "budget"
     for word, name in _longest():
         if plain.startswith((f"{word} ", f"{word}/")) or (plain.endswith(f" {word}") and len(plain) <= len(word) + 24):
             return name
@@ -55,7 +65,7 @@ def exact_label(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     plain = _plain(text)
-    parts = _PARTS.split(plain)
+    parts = [part for part in _PARTS.split(plain) if not _BELONGS.fullmatch(part)]
     return _name_of(plain) or _told([_name_of(_OF.sub("", part)) for part in parts])
 
 
@@ -115,7 +125,7 @@ def statements(document: Document) -> Iterator[Statement]:
         if block.kind in {"furniture", "toc"}:
             continue
         text = document.text_of(block)
-        own = None if block.marker and block.row_header else exact_label(text)  # '3. Umsetzung' is a step, no label
+        own = None if _is_value(block, text) else exact_label(text)
         if own is not None and own != "title":
             _remember(labels, block, own)
             yield Statement(block, block.start, block.end, own, is_label=True)
@@ -125,6 +135,12 @@ def statements(document: Document) -> Iterator[Statement]:
             yield Statement(block, block.start, block.end, None, is_label=True)
             continue
         yield from _opened(block, text, _label_in_force(labels, block))
+
+
+def _is_value(block: Block, text: str) -> bool:
+    """What reads like a label and is none: '3. Umsetzung' among the steps of a box, 'mittel' beside 'Priorität'."""
+    is_rating = text.casefold() == RATING and (text == RATING or label_of(block.row_header) == "other")
+    return is_rating or bool(block.marker and block.row_header)
 
 
 def _remember(labels: _Labels, block: Block, name: str) -> None:
@@ -207,7 +223,7 @@ def _is_labelled_line(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[:*?]|\(.*?\)", " ", text.lower()).split()).strip("-–/ ")
+    return " ".join(re.sub(r"[:*?]|\(.*?\)", " ", _FORMS.sub("", text.lower())).split()).strip("-–/ ")
 
 
 def _name_of(plain: str) -> str | None:
@@ -218,7 +234,10 @@ def _name_of(plain: str) -> str | None:
 @cache
 def _inside() -> re.Pattern[str]:
     words = sorted((word for word, name in _exact().items() if name in INSIDE), key=len, reverse=True)
-    return re.compile(rf"(?:^|(?<=\s))(?P<label>{'|'.join(map(re.escape, words))})(?:\([:*/]?\w{{1,6}}\))?\s?:\s+(?=\S)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=\s))(?P<label>{'|'.join(map(re.escape, words))})(?:\([:*/]?\w{{1,6}}\)|[:*_/]-?(?:innen|r|n))?\s?:\s+(?=\S)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -228,4 +247,9 @@ def _exact() -> dict[str, str]:
 
 @cache
 def _longest() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((word, name) for word, name in _exact().items() if len(word) > 3), key=lambda pair: -len(pair[0])))
+    """The words of the list, longest first; a description says less: 'Akteure Umsetzung', 'Kosten der Umsetzung'."""
+    return tuple(
+        sorted(
+            ((word, name) for word, name in _exact().items() if len(word) > 3), key=lambda pair: (pair[1] == "description", -len(pair[0]))
+        )
+    )

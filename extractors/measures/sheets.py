@@ -19,12 +19,14 @@ OFTEN = 3
 """A heading printed so many times in the same words is a label of all sheets."""
 LONGEST, LETTERS = 160, 3
 """A line with a code above a table is its title up to so many characters, and with more letters than these behind the code."""
+ROWS = 3
+"""From so many rows on a table lists things."""
 NEAR = 2
 """A sheet goes on over at most so many pages."""
 
 CODE = re.compile(
-    r"^(?:(?:(?:\w*(?:[Mm]aßnahmen?|[Pp]rojekt|[Vv]orhaben|[Ss]teckbrief)|Nr\.)(?:\s?-?\s?Nr\.)?|M\s?-?\s?Nr\.):?\s*)?(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,3}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/][A-ZÄÖÜ]{0,2}\d{1,2})*[a-z]?"
-    r"|\d{1,2}[.\-]\d{1,2}(?:\.\d{1,2})?|\d{1,3})(?=$|[\s|:–\-])[\s|:–\-]*"
+    r"^(?:(?:(?:\w*(?:[Mm]aßnahmen?|[Pp]rojekt|[Vv]orhaben|[Ss]teckbrief)|Nr\.)(?:\s?-?\s?Nr\.)?|M\s?-?\s?Nr\.)[:.]?\s*)?(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,3}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/][A-ZÄÖÜ]{0,2}\d{1,2})*[a-z]?"
+    r"|\d{1,2}[.\-]\d{1,2}(?:\.\d{1,2})?|\d{1,3})(?=$|[\s|:–\-]|(?:(?<=[.\-]\d)|(?<=[.\-]\d\d))[A-ZÄÖÜ][a-zäöü]{2})[\s|:–\-]*"
 )
 
 
@@ -65,7 +67,7 @@ class Sheet:
 
 def gather_sheets(document: Document, *, rows: frozenset[int] = frozenset()) -> tuple[Sheet, ...]:
     """Return the sheets of a document in order; tables in `rows`, whose rows are measures, are left out."""
-    sheets = _continued(document, _sheets(document, rows))
+    sheets = [sheet for sheet in _continued(document, _sheets(document, rows)) if not _is_data(sheet)]
     alike = Counter(_make(sheet) for sheet in sheets if _is_weak(sheet))
     return tuple(sheet for sheet in sheets if (sheet.telling >= 2 or alike[_make(sheet)] >= REPEATED) and not _is_template(document, sheet))
 
@@ -213,6 +215,13 @@ def _is_weak(sheet: Sheet) -> bool:
 
 def _make(sheet: Sheet) -> frozenset[str]:
     return frozenset({"description", *(TELLING & set(sheet.values))}) if _is_weak(sheet) else frozenset()
+
+
+def _is_data(sheet: Sheet) -> bool:
+    """What is told stands under the heads of a table of several rows: instruments, indicators, costs, not one measure."""
+    told = [one.block for name in TELLING & set(sheet.values) for one in sheet.values[name]]
+    rows = {(block.table, block.row) for block in told if block.column_header is not None and block.column}
+    return len(rows) >= ROWS and all(block.column_header is not None for block in told)
 
 
 def _is_template(document: Document, sheet: Sheet) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.records import Block, Document
 from extractors.measures.labels import LONGEST, Statement, label_of
-from extractors.measures.sheets import TELLING, Sheet, is_code
+from extractors.measures.sheets import CODE, TELLING, Sheet, is_code
 
 HEAD_ROWS = 2
 """A head stands in the first rows of a table."""
@@ -17,6 +17,9 @@ HEAD_ROWS = 2
 CODED = 0.7
 """Share of rows with a code from which a table numbers its measures."""
 
+LONGEST_CODE = 12
+"""A code has at most so many letters."""
+_MEASURE = re.compile(r"maßnahme|projekt|vorhaben|titel", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """A column for one year, in which rows are ticked."""
 
@@ -46,10 +49,10 @@ def gather_tables(document: Document) -> tuple[MeasureTable, ...]:
         columns = max((column for row in rows.values() for column in row), default=0)
         if own:
             head, width = own, columns
-        elif not head or columns != width:
+        elif not head or columns != width or _has_other_head(rows) or _is_sheet(document, rows):
             head = {}
             continue
-        sheets = _coded(tuple(_sheets(document, rows, head, below if own else -1)))
+        sheets = _coded(document, tuple(_sheets(document, rows, head, below if own else -1)))
         if sheets:
             found.append(MeasureTable(number, sheets))
     return tuple(found)
@@ -61,6 +64,18 @@ def _tables(document: Document) -> dict[int, Rows]:
         if block.kind == "cell" and block.table is not None:
             tables[block.table][block.row or 0][block.column or 0].append(block)
     return dict(tables)
+
+
+def _has_other_head(rows: Rows) -> bool:
+    """Whether a table has a head of its own that names nothing of measures."""
+    return any(block.column_header for row in rows.values() for blocks in row.values() for block in blocks)
+
+
+def _is_sheet(document: Document, rows: Rows) -> bool:
+    """Whether labels stand in front of the rows: a sheet of as many columns goes on with no table."""
+    fronts = {label_of(_text(document, cells[0])) for cells in rows.values() if 0 in cells}
+    fronts |= {label_of(block.row_header) for cells in rows.values() for blocks in cells.values() for block in blocks if block.row_header}
+    return len(fronts & TELLING) >= 2
 
 
 def _head(document: Document, rows: Rows) -> tuple[Head, int]:
@@ -88,8 +103,11 @@ def _stated_by(text: str) -> str | None:
 
 
 def _is_about_measures(columns: Head) -> bool:
+    """Years beside a mere 'Bezeichnung' may be those of anything."""
     names = {name for name, _ in columns.values()}
-    return "title" in names and bool(names & (TELLING | {"code", "year"})) and len(columns) >= 2
+    titles = [text for name, text in columns.values() if name == "title"]
+    told = names & (TELLING | {"code"}) or ("year" in names and any(_MEASURE.search(text) for text in titles))
+    return bool(titles) and bool(told) and len(columns) >= 2
 
 
 def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[Sheet]:
@@ -110,6 +128,7 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
             if name is None:
                 sheet.loose += [block for block in blocks if is_code(document.text_of(block))]
                 continue
+            name = "title" if name == "code" and _names_more(document, blocks) else name
             sheet.values.setdefault(name, []).extend(Statement(block, block.start, block.end, name, header=printed) for block in blocks)
         merged = sheet.values.get("field", merged)
         if merged and group is None:
@@ -118,10 +137,22 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
             yield sheet
 
 
-def _coded(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+def _names_more(document: Document, blocks: list[Block]) -> bool:
+    """Whether a cell under 'Nr.' holds the title too: 'M2 Radweg am Bach'."""
+    text = _text(document, blocks)
+    match = CODE.match(text)
+    return sum(letter.isalpha() for letter in text[match.end() if match else 0 :]) > LONGEST_CODE
+
+
+def _coded(document: Document, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     """Where nearly every row has a code, one without is the rest of the row above or the sum of all."""
-    coded = tuple(sheet for sheet in sheets if "code" in sheet.values or sheet.loose)
+    coded = tuple(sheet for sheet in sheets if "code" in sheet.values or sheet.loose or _begins_with_code(document, sheet))
     return coded if len(coded) >= CODED * len(sheets) else sheets
+
+
+def _begins_with_code(document: Document, sheet: Sheet) -> bool:
+    titles = sheet.values.get("title", [])
+    return bool(titles) and CODE.match(document.text[titles[0].start : titles[0].end]) is not None
 
 
 def _groups(document: Document, rows: Rows, below: int) -> dict[int, Block]:

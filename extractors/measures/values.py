@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from corpus.records import ActionField, Actor, Commitment, Document, Findings, Measure, Stated
 from extractors.amounts import budget_eur
-from extractors.dates import Sense, bounds, find_times
 from extractors.evidence import evidence
 from extractors.measures.body_lists import leads_below, split_bodies, with_line_ends
 from extractors.measures.commitment import addressee_of, commitment_of_sheet, is_reserved
-from extractors.measures.labels import PLACEHOLDER, Statement, is_mixed, label_of
+from extractors.measures.labels import PLACEHOLDER, Statement, label_of
 from extractors.measures.line_ends import entry_starts
-from extractors.measures.sheets import CODE, Sheet, is_code, top_statements
+from extractors.measures.sheet_times import period_of, stated_by, time_of
+from extractors.measures.sheets import CODE, Sheet, is_code
 
 FINDER = "measure_sheets 3"
 SURE, LIKELY = 0.95, 0.8
@@ -23,12 +23,14 @@ TITLE = 220
 CODE_LENGTH = 12
 """What stands under 'Nr.' is a code up to this length."""
 
-_TICKED = re.compile(r"(?:[☑☒✓✔■●]|[\[(][xX][\])])\s*([\w\-–]+(?:\s*\([^)]*\))?)")
-_CHOICE = re.compile(r"(?:(?:[☐☑☒□✓✔■○●]|[\[(][xX ]?[\])])\s*(?:kurz|mittel|lang)(?:fristig)?\b[^☐☑☒□✓✔■○●\[]*){2,}", re.IGNORECASE)
-"""Boxes to tick for terms, whatever the label says."""
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+"""The number of a section, before the code of its measure: '5.3.1 M 3.1 Radwege'."""
 _COUNTED = re.compile(r"(\d{1,3})[.)]")
 """The number in front of a title in a row."""
-_TICK = re.compile(r"[xX✓✔☑☒■●•*]")
+_MARKED = re.compile(
+    r"\s*\((?:Feder[fF]ührung|federführend|FF|Leitung|Projektleitung|Lead|[Hh]auptverantwortlich|Hauptverantwortung|verantwortlich)\)\s*$"
+)
+"""What marks the lead among all who act."""
 _SENTENCE = re.compile(
     r"\b(?:ist|sind|wird|werden|soll|sollen|sollte|sollten|kann|können|muss|müssen|hat|haben|könnte|könnten|erfolgt|obliegt|liegt|ermitteln|bereiten|übernimmt)\b"
 )
@@ -38,13 +40,7 @@ _REFERENCES = re.compile(r"\((?:[A-Z]{0,2}\d+\w?(?:,\s*|\s+)?)+\)\s*[-–:]?\s*(
 _FIELD = re.compile(r"^(?:Handlungs|Aktions|Themen)feld(?:\s*\d+)?\s*[:–-]?\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\s\S*\w{4,}[.!?](?:\s+[A-ZÄÖÜ]|\s*$)")
 _SUM = re.compile(r"(?i)gesamt|summe|insgesamt|total")
-_DONE = re.compile(
-    r"(?:^|(?<=[.;]\s))(?:Umsetzung|Durchführung|Laufzeit|Zeitraum|Beginn|Realisierung)\s+(?=(?:\w+\.?\s+){0,3}(?:19|20)\d\d)[^;]*?(?=\.(?:\s|$)|;|$)"
-)
-"""How a box of costs says when: 'Umsetzung ab 2012.'."""
 _UNIT = re.compile(r"(?:(?:Tsd\.?|Mio\.?)\s?(?:€|Euro|EUR)|T€|TEUR|k€|€|Euro|EUR)(?!\w|\s?/\s?[a-z])")
-_FULL_STOP = re.compile(r"(?:(?<=[a-zäöüß]{4})|(?<=\d{4}))\.(?=\s+[A-ZÄÖÜ]|\s*$)")
-_SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin"), ("deadline", "deadline"))
 
 
 def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | None:
@@ -54,7 +50,7 @@ def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | N
         return None
     code, start, end = titled
     responsible, partners = _bodies(document, sheet, found.actors)
-    begin, until = _period(document, sheet)
+    begin, until = period_of(document, sheet)
     budget = _budget(document, sheet)
     return Measure(
         title=" ".join(document.text[start:end].split()),
@@ -64,13 +60,13 @@ def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | N
         responsible=responsible,
         partners=partners,
         target_group=_targets(document, sheet),
-        time=_time(document, sheet),
+        time=time_of(document, sheet),
         start=begin,
         end=until,
         budget=budget,
         budget_eur=_euros(budget, sheet),
-        indicator=_stated(document, sheet.values.get("indicator", [])),
-        status=_stated(document, sheet.values.get("status", [])),
+        indicator=stated_by(document, sheet.values.get("indicator", [])),
+        status=stated_by(document, sheet.values.get("status", [])),
         commitment=_commitment(document, sheet),
         addressee=addressee_of(document.text[start:end]),
         is_reserved=is_reserved(_described(document, sheet, ("budget", "funding", "status", "time"))),
@@ -87,16 +83,24 @@ def _title(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> t
     blocks = [*([sheet.heading] if sheet.heading and not _is_chapter(document, sheet, fields) else []), *sheet.loose[:5]]
     for start, end in (*labelled, *((block.start, block.end) for block in blocks)):
         text = document.text[start:end]
-        match = CODE.match(text)
-        after = start + (match.end() if match and match.end() < len(text) else 0)
+        before = _section_end(text)
+        match = CODE.match(text[before:])
+        after = start + before + (match.end() if match and before + match.end() < len(text) else 0)
         after += references.end() if (references := _REFERENCES.match(document.text[after:end])) else 0
         if is_code(text) or label_of(text) in {"other", "field"} or _FIELD.match(text) or len(text) > TITLE:
             continue
         if PLACEHOLDER.fullmatch(text.strip()):
             return None
         if sum(letter.isalpha() for letter in document.text[after:end]) >= 3:
-            return (match["code"].strip() if match and after > start else None), after, end
+            return (match["code"].strip() if match and after > start + before else None), after, end
     return None
+
+
+def _section_end(text: str) -> int:
+    """Where the number of a section ends that stands before a code: '5.3.1 M 3.1 Radwege'."""
+    section = CODE.match(text)
+    code = CODE.match(text[section.end() :]) if section and _SECTION.fullmatch(section["code"]) else None
+    return section.end() if section and code and code["code"][0].isalpha() else 0
 
 
 def _is_chapter(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> bool:
@@ -115,7 +119,8 @@ def _joined_end(text: str, spans: Sequence[tuple[int, int]]) -> int:
     """Where a title of several passages ends: before the one that describes it in sentences."""
     end = spans[0][1]
     for start, last in spans[1:]:
-        if start - end <= 2 and not _is_description(text[start:last]):
+        goes_on = text[start : start + 1].islower() and last - start <= TITLE
+        if start - end <= 2 and (goes_on or not _is_description(text[start:last])):
             end = last
     return end
 
@@ -159,7 +164,18 @@ def _bodies(document: Document, sheet: Sheet, actors: Sequence[Actor]) -> tuple[
         partners += [stated for part in _split(document, ones, actors) for stated in part]
     if not leads and not named and partners:
         leads, partners = partners, []
+    marked = [one for one in leads if _MARKED.search(one.value)]
+    if marked and not named:
+        partners = [*(one for one in leads if one not in marked), *partners]
+        leads = [_unmarked(document, one) for one in marked]
     return tuple(leads), tuple(partners)
+
+
+def _unmarked(document: Document, one: Stated) -> Stated:
+    """The name without the mark that says who leads in a box of all: 'Umweltamt (Federführung)'."""
+    mark = _MARKED.search(one.evidence.quote)
+    passage = evidence(document, one.evidence.start, one.evidence.start + mark.start()) if mark else one.evidence
+    return Stated(" ".join(passage.quote.split()), passage)
 
 
 def _split(
@@ -197,65 +213,10 @@ def _targets(document: Document, sheet: Sheet) -> tuple[Stated, ...]:
     return tuple(sorted([*leads, *partners], key=lambda stated: stated.evidence.start))
 
 
-def _time(document: Document, sheet: Sheet) -> Stated | None:
-    """The period as printed; of ticked boxes only the ticked one."""
-    stated = _stated(document, _plainly(top_statements(sheet, ("time", "begin", "deadline")))) or _choice_of_terms(document, sheet)
-    stated = stated or _time_beside_costs(document, sheet)
-    match = _TICKED.search(stated.evidence.quote) if stated else None
-    if stated is None or match is None:
-        return _to_full_stop(document, stated) if stated else None
-    start = stated.evidence.start + match.start(1)
-    return Stated(match[1], evidence(document, start, start + len(match[1])))
-
-
-def _plainly(ones: Sequence[Statement]) -> Sequence[Statement]:
-    """Beside 'Laufzeit' a box 'Handlungsschritte und Zeitplan' says less about when."""
-    return [one for one in ones if not is_mixed(one.header)] or ones
-
-
-def _choice_of_terms(document: Document, sheet: Sheet) -> Stated | None:
-    ones = (one for ones in sheet.values.values() for one in ones)
-    return next((_stated(document, [one]) for one in ones if _CHOICE.search(document.text[one.start : one.end])), None)
-
-
-def _to_full_stop(document: Document, stated: Stated) -> Stated:
-    """The first sentence of a value in running text where what follows tells no time; without its full stop."""
-    stop = _FULL_STOP.search(stated.evidence.quote)
-    if stop is None or any(find_times(stated.evidence.quote[stop.end() :])):
-        return stated
-    passage = evidence(document, stated.evidence.start, stated.evidence.start + stop.start())
-    return Stated(" ".join(passage.quote.split()), passage)
-
-
-def _time_beside_costs(document: Document, sheet: Sheet) -> Stated | None:
-    for one in sheet.values.get("budget", []):
-        if match := _DONE.search(document.text[one.start : one.end]):
-            passage = evidence(document, one.start + match.start(), one.start + match.end())
-            return Stated(passage.quote, passage)
-    return None
-
-
-def _period(document: Document, sheet: Sheet) -> tuple[str | None, str | None]:
-    begin: str | None = None
-    until: str | None = None
-    for name, sense in _SENSES:
-        stated = _stated(document, _plainly(sheet.values.get(name, [])))
-        first, last = bounds(stated.value, sense=sense) if stated else (None, None)
-        begin, until = begin or first, until or last
-    if not any(sheet.values.get(name) for name, _ in _SENSES) and (stated := _time_beside_costs(document, sheet)):
-        return bounds(stated.value)
-    ticked = sorted(
-        one.header.strip() for one in sheet.values.get("year", []) if _TICK.fullmatch(document.text[one.start : one.end].strip())
-    )
-    if begin or until:
-        return begin, until
-    return (ticked[0], ticked[-1]) if ticked else (None, None)
-
-
 def _budget(document: Document, sheet: Sheet) -> Stated | None:
     """The box of costs; the box of financing only where there is none and it names an amount."""
-    costs = _stated(document, _sums(sheet.values.get("budget", [])))
-    funding = _stated(document, sheet.values.get("funding", []))
+    costs = stated_by(document, _sums(sheet.values.get("budget", [])))
+    funding = stated_by(document, sheet.values.get("funding", []))
     return costs or (funding if funding and budget_eur(funding.value) is not None else None)
 
 
@@ -280,18 +241,6 @@ def _euros(budget: Stated | None, sheet: Sheet) -> float | None:
 def _is_example(text: str) -> bool:
     """What it cost elsewhere is no budget."""
     return re.match(r"\s*(?:Beispiel|z\.\s?B\.\s+(?:Stadt|Gemeinde))", text) is not None
-
-
-def _stated(document: Document, ones: Sequence[Statement]) -> Stated | None:
-    """The passages that follow each other directly, from the first on."""
-    if not ones:
-        return None
-    start, end = ones[0].start, ones[0].end
-    for one in ones[1:]:
-        if 0 <= one.start - end <= 12:
-            end = one.end
-    passage = evidence(document, start, end)
-    return Stated(" ".join(passage.quote.split()), passage) if passage.quote else None
 
 
 def _commitment(document: Document, sheet: Sheet) -> Commitment | None:

@@ -11,7 +11,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, Spacer, Table
 
 from corpus.records import Measure
-from extractors.measures.labels import exact_label, is_mixed
+from extractors.measures.labels import exact_label, is_mixed, label_of
+from extractors.measures.sheets import CODE
 
 SHEETS = (
     ("Speicher für die Schulen", "Hochbauamt", "Stadtwerke Auental GmbH, Schulamt", "Schulen", "2025–2027", "40.000 €"),
@@ -142,3 +143,122 @@ def test_find_fields_names_chapters_without_cue_and_roman_number(mark: str) -> N
     fields, measures = found_in(printed(story))
     assert tuple(one.label for one in fields) == names
     assert [one.action_field for one in measures] == [name for name in names for _ in range(2)]
+
+
+def test_find_measures_reads_names_of_fields_that_stand_over_all_columns_and_ratings_as_bold_as_the_head() -> None:
+    head = [Paragraph(text, BOLD) for text in ("Nr.", "Titel der Maßnahme", "Rang")]
+    rows: list[Any] = [head]
+    look = list(RULED)
+    for letter, name in (("W", "Wärme"), ("R", "Radverkehr"), ("S", "Schule")):
+        look += [("SPAN", (0, len(rows)), (-1, len(rows))), ("BACKGROUND", (0, len(rows)), (-1, len(rows)), colors.lightgrey)]
+        rows.append([Paragraph(name, BOLD), "", ""])
+        rows += [
+            [f"{letter} {number}", Paragraph(f"{sheet[0]} {name}", BODY), Paragraph("5", BOLD)] for number, sheet in enumerate(SHEETS, 1)
+        ]
+    fields, measures = found_in(printed([*opening(), Table(rows, colWidths=(50, 350, 60), style=look)]))
+    assert [one.label for one in fields] == ["Wärme", "Radverkehr", "Schule"]
+    assert [(one.code, one.action_field) for one in measures][::4] == [("W 1", "Wärme"), ("R 1", "Radverkehr"), ("S 1", "Schule")]
+    assert len(measures) == 12
+
+
+def test_find_measures_gives_a_sheet_the_code_its_row_in_the_overview_has() -> None:
+    listed = [[Paragraph(text, BOLD) for text in ("Nr.", "Maßnahme")], *([f"K{number}", one[0]] for number, one in enumerate(SHEETS, 1))]
+    story = [*opening(), Table(listed, colWidths=(50, 400), style=RULED), PageBreak()]
+    for number, (title, lead, partners, group, time, costs) in enumerate(SHEETS, 1):
+        rows = [("Verantwortlich", lead), ("Partner", partners), ("Zielgruppe", group), ("Laufzeit", time), ("Kosten", costs)]
+        story += [Paragraph(f"4.2.{number} {title}", SECTION), beside(rows), PageBreak()]
+    _, measures = found_in(printed(story))
+    assert [(one.code, one.title) for one in measures] == [(f"K{number}", sheet[0]) for number, sheet in enumerate(SHEETS, 1)]
+
+
+def test_find_measures_sums_costs_and_takes_years_beside_any_name_for_no_measures() -> None:
+    head = (
+        "Nr.",
+        "Bezeichnung der Maßnahme",
+        "Priorität",
+        "einmalige Anschubkosten (€)",
+        "Laufzeit (Jahre)",
+        "Durchführungskosten gesamt (€)",
+    )
+    rows = [[Paragraph(text, BOLD) for text in head]]
+    rows += [[f"M-{n}", Paragraph(one[0], BODY), "mittel", f"{n}.000", "3", f"{n + 4}0.000"] for n, one in enumerate(SHEETS, 1)]
+    lamps = [
+        [Paragraph(text, BOLD) for text in ("Typ", "Bezeichnung", "2015", "2017")],
+        ["T8", "Röhre", "x", ""],
+        ["H2", "Strahler", "", "x"],
+    ]
+    story = [*opening(), Table(rows, colWidths=(40, 120, 50, 80, 60, 125), style=RULED), PageBreak(), Table(lamps, style=RULED)]
+    _, measures = found_in(printed(story))
+    assert [(one.code, one.budget_eur) for one in measures] == [("M-1", 50_000), ("M-2", 60_000), ("M-3", 70_000), ("M-4", 80_000)]
+
+
+def test_find_measures_takes_the_table_of_instruments_under_a_heading_for_no_sheet() -> None:
+    head = ("Instrument", "Inhalt", "Verantwortlicher Akteur", "Indikatoren")
+    rows = [[Paragraph(text, BOLD) for text in head]]
+    rows += [[Paragraph(text, BODY) for text in (f"Bericht {n}", DESCRIBED[n], "Umweltamt", "Zahl der Berichte")] for n in range(4)]
+    story = [
+        *opening(),
+        Paragraph("9 Controlling", CHAPTER),
+        Paragraph(PROSE, BODY),
+        Table(rows, colWidths=(90, 180, 100, 90), style=RULED),
+    ]
+    assert "Controlling" not in [one.title for one in found_in(printed(story))[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Akteure Umsetzung", "actors"), ("Kosten der Umsetzung", "budget"), ("Sach- und Personalkosten", "budget")]
+)
+def test_label_of_prefers_what_says_more(text: str, name: str) -> None:
+    assert label_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Maßnahme. V-10 Radweg", "V-10"), ("M1-12Radweg am Bach", "M1-12"), ("Maßnahme A1: Radweg", "A1")]
+)
+def test_code_reads_slips_between_code_and_title(text: str, code: str) -> None:
+    match = CODE.match(text)
+    assert match is not None
+    assert match["code"] == code
+
+
+def test_find_measures_lets_those_lead_who_are_marked_among_all_actors() -> None:
+    story = opening()
+    for number, (title, lead, partners, group, time, costs) in enumerate(SHEETS, 1):
+        rows = [("Akteure", f"{lead} (Federführung); {partners}"), ("Zielgruppe", group), ("Laufzeit", time), ("Kosten", costs)]
+        story += [Paragraph(f"G {number} {title}", SECTION), beside(rows), PageBreak()]
+    _, measures = found_in(printed(story))
+    assert [values(one, "responsible") for one in measures] == [[sheet[1]] for sheet in SHEETS]
+    assert [values(one, "partners") for one in measures] == [sheet[2].split(", ") for sheet in SHEETS]
+
+
+def test_find_measures_keeps_the_body_that_leads_most_in_its_box_and_the_code_behind_a_section_number() -> None:
+    story = opening()
+    for number, (title, _, partners, group, time, costs) in enumerate(SHEETS, 1):
+        rows = [("Akteure", f"Federführung: Stadtwerke Auental GmbH<br/>Beteiligte: {partners}"), ("Zielgruppe", group)]
+        rows += [("Zeitplanung", time), ("Aufwand", f"Kosten: {costs}")]
+        story += [Paragraph(f"5.1.{number} M 1.{number} {title}", SECTION), beside(rows), PageBreak()]
+    _, measures = found_in(printed(story))
+    assert [one.code for one in measures] == [f"M 1.{number}" for number in range(1, 5)]
+    assert {name for one in measures for name in values(one, "responsible")} == {"Stadtwerke Auental GmbH"}
+    assert values(measures[1], "partners") == ["Heimatverein"]
+
+
+def test_find_fields_takes_running_heads_that_name_fields_without_a_mark() -> None:
+    names = ("Wärme", "Wärme", "Wärme", "Radverkehr", "Radverkehr", "Radverkehr")
+    story: list[Any] = []
+    for number, _ in enumerate(names, 1):
+        title, lead, partners, _, time, costs = SHEETS[number % 4]
+        rows = [("Verantwortlich", lead), ("Beteiligte", partners), ("Zeitraum", time), ("Kosten", costs)]
+        story += [Paragraph(f"T{number} {title} {number}", SECTION), beside(rows), Paragraph(PROSE, BODY), PageBreak()]
+
+    def head(canvas: Any, page: Any) -> None:
+        canvas.drawString(72, 800, f"Handlungsfeld {names[min(page.page, 6) - 1]}")
+
+    fields, measures = found_in(printed(story, on_page=head))
+    assert [one.label for one in fields] == ["Wärme", "Radverkehr"]
+    assert [one.action_field for one in measures] == list(names)
+
+
+@pytest.mark.parametrize("text", ["Akteur*innen", "Verantwortliche/r", "Kooperationspartner:innen", "Zuständige/r"])
+def test_exact_label_reads_both_forms_of_a_word(text: str) -> None:
+    assert exact_label(text) in {"actors", "responsible", "partners"}
