@@ -101,12 +101,21 @@ def _stated(document: Document, found: Findings) -> list[Measure]:
 
 def _listed_as(measures: Sequence[Measure], rows: Sequence[Measure]) -> list[Measure]:
     """The sheets with the code and field that an overview lists them under, where they have none: the number of a section is none."""
-    listed = {row.title.lower(): row for row in rows if _lettered_code(row)}
-    return [_completed(one, row) if (row := listed.get(one.title.lower())) and not _lettered_code(one) else one for one in measures]
+    titled = {row.title.lower(): row for row in rows if _lettered_code(row)}
+    coded = {row.code: row for row in rows if row.code and row.action_field}
+    return [_completed(one, titled.get(one.title.lower()), coded.get(one.code)) for one in measures]
 
 
-def _completed(measure: Measure, row: Measure) -> Measure:
-    return replace(measure, code=row.code, action_field=measure.action_field or row.action_field)
+def _completed(measure: Measure, titled: Measure | None, coded: Measure | None) -> Measure:
+    if titled and not _lettered_code(measure):
+        return replace(measure, code=titled.code, action_field=measure.action_field or titled.action_field)
+    if coded and measure.action_field is None and _are_alike(*(_words(one.title) for one in (measure, coded))):
+        return replace(measure, action_field=coded.action_field)
+    return measure
+
+
+def _words(title: str) -> str:
+    return " ".join(re.findall(r"\w+", title.lower()))
 
 
 def _outvoted(document: Document, stated: Sequence[Measure], placed: Sequence[Measure]) -> Iterator[Issue]:

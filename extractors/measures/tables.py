@@ -17,6 +17,8 @@ HEAD_ROWS = 2
 CODED = 0.7
 """Share of rows with a code from which a table numbers its measures."""
 
+FRONT = 2
+"""Cells of a row that names a group by number and name, and such rows in a table, at least."""
 LONGEST_CODE = 12
 """A code has at most so many letters."""
 _MEASURE = re.compile(r"maßnahme|projekt|vorhaben|titel", re.IGNORECASE)
@@ -67,8 +69,9 @@ def _tables(document: Document) -> dict[int, Rows]:
 
 
 def _has_other_head(rows: Rows) -> bool:
-    """Whether a table has a head of its own that names nothing of measures."""
-    return any(block.column_header for row in rows.values() for blocks in row.values() for block in blocks)
+    """Whether a table has a head of its own that names nothing of measures; a code in it is a row that looks like a head."""
+    heads = {block.column_header for row in rows.values() for blocks in row.values() for block in blocks if block.column_header}
+    return bool(heads) and not any(head.isdigit() or is_code(head) for head in heads)
 
 
 def _is_sheet(document: Document, rows: Rows) -> bool:
@@ -165,7 +168,18 @@ def _groups(document: Document, rows: Rows, below: int) -> dict[int, Block]:
         row: block for row, block in found.items() if len(block_text := document.text_of(block)) <= LONGEST and block_text.count(" ") < 12
     }
     letters = {row: block for row, block in named.items() if sum(letter.isalpha() for letter in document.text_of(block)) > 3}
-    return letters if len(letters) >= 2 else {}
+    return letters if len(letters) >= 2 else _numbered_groups(document, rows, below)
+
+
+def _numbered_groups(document: Document, rows: Rows, below: int) -> dict[int, Block]:
+    """Rows of a number and a name alone, whose number those of the rows below begin with: '2 Radverkehr' over '2.1 Wege am Fluss'."""
+    found: dict[int, Block] = {}
+    for row in (row for row in sorted(rows) if row > below and len(rows[row]) == FRONT and row + 1 in rows):
+        (first, front), (_, names) = sorted(rows[row].items())
+        number, following = _text(document, front).rstrip("."), _text(document, rows[row + 1].get(first, []))
+        if number and len(names) == 1 and re.match(rf"{re.escape(number)}\s?[.\-–/]\s?\d", following):
+            found[row] = names[0]
+    return found if len(found) >= FRONT else {}
 
 
 def _text(document: Document, blocks: list[Block]) -> str:

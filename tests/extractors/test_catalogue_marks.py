@@ -262,3 +262,14 @@ def test_find_fields_takes_running_heads_that_name_fields_without_a_mark() -> No
 @pytest.mark.parametrize("text", ["Akteur*innen", "Verantwortliche/r", "Kooperationspartner:innen", "Zuständige/r"])
 def test_exact_label_reads_both_forms_of_a_word(text: str) -> None:
     assert exact_label(text) in {"actors", "responsible", "partners"}
+
+
+def test_find_measures_takes_numbered_rows_over_numbered_measures_for_their_fields() -> None:
+    rows: list[Any] = [[Paragraph(text, BOLD) for text in ("Nr.", "Maßnahme", "Zuständig")]]
+    for place, name in enumerate(("Gebäude und Anlagen", "Wege und Verkehr", "Schule und Beratung"), 1):
+        rows.append([str(place), Paragraph(name, BODY), ""])
+        rows += [[f"{place}.{n}", Paragraph(f"{one[0]} {place}", BODY), Paragraph(one[1], BODY)] for n, one in enumerate(SHEETS, 1)]
+    fields, measures = found_in(printed([*opening(), Table(rows, colWidths=(50, 300, 130), style=RULED)]))
+    assert [one.label for one in fields] == ["Gebäude und Anlagen", "Wege und Verkehr", "Schule und Beratung"]
+    assert [one.code for one in measures] == [f"{place}.{number}" for place in (1, 2, 3) for number in range(1, 5)]
+    assert measures[5].action_field == "Wege und Verkehr"
