@@ -109,7 +109,7 @@ def _listed_as(measures: Sequence[Measure], rows: Sequence[Measure]) -> list[Mea
 def _completed(measure: Measure, titled: Measure | None, coded: Measure | None) -> Measure:
     if titled and not _lettered_code(measure):
         return replace(measure, code=titled.code, action_field=measure.action_field or titled.action_field)
-    if coded and measure.action_field is None and _are_alike(*(_words(one.title) for one in (measure, coded))):
+    if coded and measure.action_field is None and _are_alike(_words(measure.title), _words(coded.title)):
         return replace(measure, action_field=coded.action_field)
     return measure
 
