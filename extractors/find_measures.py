@@ -103,7 +103,7 @@ def _listed_as(measures: Sequence[Measure], rows: Sequence[Measure]) -> list[Mea
     """The sheets with the code and field that an overview lists them under, where they have none: the number of a section is none."""
     titled = {row.title.lower(): row for row in rows if _lettered_code(row)}
     coded = {row.code: row for row in rows if row.code and row.action_field}
-    return [_completed(one, titled.get(one.title.lower()), coded.get(one.code)) for one in measures]
+    return [_completed(one, titled.get(one.title.lower()), coded.get(one.code or "")) for one in measures]
 
 
 def _completed(measure: Measure, titled: Measure | None, coded: Measure | None) -> Measure:

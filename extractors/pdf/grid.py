@@ -14,6 +14,7 @@ from extractors.pdf.edges import MANY_EDGES, SHORT, SNAP, Edge, closed, joined
 from extractors.pdf.page import Page, Rule, TextLine
 from extractors.pdf.row_rules import row_tables
 from extractors.pdf.rules import edges_of
+from extractors.pdf.stripes import plain_rows
 
 INSIDE = 20.0
 """A rule parts a box when it stands at least this far (points) from its sides."""
@@ -80,7 +81,7 @@ def find_grids(page: Page, before: Sequence[Grid] = ()) -> list[Grid]:
     boxes = [grid.box for grid in grids]
     shades = [fill.box for fill in page.fills if not any(_overlap(fill.box, box) for box in boxes)]
     if len(shades) > 1:
-        edges = [rule for shade in shades for rule in edges_of(shade)]
+        edges = [rule for shade in (*shades, *plain_rows(shades, page)) for rule in edges_of(shade)]
         grids += [
             grid for grid in _find(edges, page, {line for grid in grids for line in grid.lines}) if len(_filled_columns(grid.cells)) > 1
         ]

@@ -273,3 +273,15 @@ def test_find_measures_takes_numbered_rows_over_numbered_measures_for_their_fiel
     assert [one.label for one in fields] == ["Gebäude und Anlagen", "Wege und Verkehr", "Schule und Beratung"]
     assert [one.code for one in measures] == [f"{place}.{number}" for place in (1, 2, 3) for number in range(1, 5)]
     assert measures[5].action_field == "Wege und Verkehr"
+
+
+def test_find_measures_reads_the_rows_between_and_below_rows_tinted_cell_by_cell() -> None:
+    rows: list[Any] = [[Paragraph(text, WHITE) for text in ("ID", "Titel der Maßnahme", "Verantwortlich", "Laufzeit", "Budget")]]
+    tint = [("BACKGROUND", (column, 0), (column, 0), colors.darkgreen) for column in range(5)]
+    for number, (title, lead, _, _, time, costs) in enumerate(TWICE, 1):
+        rows.append([f"Z-{number}", Paragraph(title, BODY), Paragraph(lead, BODY), time, costs])
+        tint += [("BACKGROUND", (column, number), (column, number), colors.lightgrey) for column in range(5) if number % 2]
+    look = [*tint, ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    _, measures = found_in(printed([*opening(), Table(rows, colWidths=(40, 170, 130, 80, 60), style=look)]))
+    assert [(one.code, one.title) for one in measures] == [(f"Z-{number}", sheet[0]) for number, sheet in enumerate(TWICE, 1)]
+    assert [one.budget_eur for one in measures] == [40_000, 15_000, 2_500, 9_000] * 2
