@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -102,7 +102,8 @@ def _stated(document: Document, found: Findings) -> list[Measure]:
 def _listed_as(measures: Sequence[Measure], rows: Sequence[Measure]) -> list[Measure]:
     """The sheets with the code and field that an overview lists them under, where they have none: the number of a section is none."""
     titled = {row.title.lower(): row for row in rows if _lettered_code(row)}
-    coded = {row.code: row for row in rows if row.code and row.action_field}
+    shared = Counter(row.action_field for row in rows)
+    coded = {row.code: row for row in rows if row.code and row.action_field and shared[row.action_field] > 1}
     return [_completed(one, titled.get(one.title.lower()), coded.get(one.code or "")) for one in measures]
 
 
