@@ -18,8 +18,9 @@ from extractors.actors.patterns import find_names
 from extractors.actors.votes import voted
 from models.evaluation.names import FOLDS, actor_scores, compared
 from models.name_corpora import brackets_apart, read_domain
-from models.names import Tag, names_of, tagging
+from models.names import names_of
 from models.names_weights import read_taggers
+from models.tagger_graph import Tag, tagging
 from models.train_names import by_document
 from models.word_vectors import words_of
 

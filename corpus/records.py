@@ -192,13 +192,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A part of the block `Document.blocks[block]`: sentence, bullet, heading, cell; running text says how likely it states a measure."""
+    """A part of `Document.blocks[block]`: sentence, bullet, heading, cell; in prose with how likely it, and each token, states a measure."""
 
     start: int
     end: int
     block: int
     tokens: tuple[Token, ...]
     measure_probability: float | None = None
+    measure_chances: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

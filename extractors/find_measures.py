@@ -23,11 +23,14 @@ from extractors.measures.places import (
     placed_by_page,
     placed_by_text,
 )
-from extractors.measures.prose import FINDER, find_prose
+from extractors.measures.prose import FINDER as BY_RULE
+from extractors.measures.prose import find_prose
 from extractors.measures.samples import without_samples
 from extractors.measures.sentences import touching
 from extractors.measures.sheets import gather_sheets
 from extractors.measures.tables import gather_tables
+from extractors.measures.tagged import FINDER as BY_WORDS
+from extractors.measures.tagged import find_tagged
 from extractors.measures.terms import dated_by, legend_of
 from extractors.measures.values import measure_of
 from extractors.registry import finds
@@ -57,7 +60,7 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
 
 def _with_sentence(reading: Reading, measure: Measure) -> Measure:
     """What running text says rests on its whole sentence: who acts, until when and under which condition stands beside the title."""
-    if measure.finder != FINDER:
+    if measure.finder not in {BY_RULE, BY_WORDS}:
         return measure
     said = measure.evidence
     held = touching(reading.sentences, said.start, said.end)
@@ -69,6 +72,7 @@ def _said(reading: Reading, found: Findings) -> list[Measure]:
     """The measures of running text, with how firm they are, who leads them and whom they are for."""
     listed = list(find_listings(reading.document))
     said = [one for one in find_prose(reading, found) if not any(_overlap(one, other) for other in listed)]
+    said += find_tagged(reading, found, [*listed, *said])
     return with_parties(reading, found, firmed(reading, [*listed, *said]))
 
 

@@ -22,6 +22,7 @@ from models.components import MORPHOLOGY, SENTENCES
 from models.compounds import compound_parts
 from models.foreign_pipeline import load_foreign
 from models.german_tokens import keep_words_whole, ungendered
+from models.measure_words import with_measure_chances
 from models.names import names_in
 from models.sentence_classes import with_measure_probability
 from models.stts import PLAIN_TAGS
@@ -58,15 +59,23 @@ def pipeline_name(language: Language) -> str:
 
 
 def annotate(document: Document, *, pipeline: Language | None = None) -> Reading:
-    """Return the document with the sentences of all its evidence blocks in order, how likely those of prose state a measure, and names."""
-    sentences: list[Sentence] = []
+    """Return the document with the sentences of all its evidence blocks in order, names, and what is likely a measure in prose."""
     names: list[Name] = []
-    # both ask the encoder: one sentence after the other, it reads each once
-    for sentence in sentences_of(document, pipeline or load_pipeline()):
-        sentences.append(with_measure_probability(document, sentence))
-        if document.blocks[sentence.block].kind not in STRUCTURED:
-            names += names_in(document.text, sentence)
-    return Reading(document, tuple(sentences), tuple(names))
+
+    def named() -> Iterator[Sentence]:
+        # all ask the encoder: one sentence after the other, it reads each once
+        for sentence in likely_sentences(document, pipeline or load_pipeline()):
+            if document.blocks[sentence.block].kind not in STRUCTURED:
+                names.extend(names_in(document.text, sentence))
+            yield sentence
+
+    return Reading(document, tuple(with_measure_chances(document, named())), tuple(names))
+
+
+def likely_sentences(document: Document, language: Language) -> Iterator[Sentence]:
+    """Yield the sentences of all evidence blocks in order, those of prose with how likely they state a measure."""
+    for sentence in sentences_of(document, language):
+        yield with_measure_probability(document, sentence)
 
 
 def sentences_of(document: Document, language: Language) -> Iterator[Sentence]:

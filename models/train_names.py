@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from models.name_corpora import Labelled, brackets_apart, read_domain, read_germeval, read_ler, read_mobie
 from models.name_cues import cues_of
-from models.name_network import Course, Prepared, fresh_network, network_of, teach, weights_of
-from models.names_weights import LABELS, TaggerWeights, write_taggers
+from models.names_weights import LABELS, write_taggers
 from models.piece_states import Span
+from models.tagger_network import Course, Prepared, fresh_network, network_of, teach, weights_of
+from models.tagger_weights import TaggerWeights
 from models.word_vectors import load_word_states, words_of
 
 OPEN_COURSE = Course(rounds=6, rate=2e-3, dropout=0.3)
@@ -36,7 +37,7 @@ def main() -> None:
 
 def learn_open(rows: Sequence[Prepared]) -> TaggerWeights:
     """Return the tagger that learns all corpora at once and labels as GermEval does."""
-    network = fresh_network(rows, OPEN_COURSE)
+    network = fresh_network(rows, len(LABELS), OPEN_COURSE)
     teach(network, rows, OPEN_COURSE)
     return weights_of(network, "germeval")
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.measure_cues import FINITES, is_action_verb, verb_lemmas, words
-from corpus.records import Actor, Block, Document, Evidence, Findings, Measure, Reading, Sentence, Stated, Token
-from extractors.amounts import budget_eur, find_money
+from corpus.records import Actor, Block, Document, Findings, Measure, Reading, Sentence, Stated, Token
 from extractors.evidence import evidence
 from extractors.measures.about import PROJECT, is_about_paper, is_headline, is_spoken, is_steering, is_vague
 from extractors.measures.bounds import announced_from
 from extractors.measures.clauses import named_actions, verb_clauses
-from extractors.measures.commitment import addressee_of, is_reserved
 from extractors.measures.firmness import CALLED
 from extractors.measures.lists import ListedItem, measure_items, other_items
 from extractors.measures.members import Span
 from extractors.measures.openings import goes_on, opened_members, plain_members
-from extractors.measures.roles import addressed, companions, leads
-from extractors.measures.times import goes_on_after, stated_time
-from extractors.measures.titles import title_of
+from extractors.measures.roles import addressed, leads
+from extractors.measures.said import Said, measure_of_clause
 
 FINDER = "measure_prose 9"
 LIKELY = 0.7
@@ -55,7 +52,6 @@ _PLANNED = re.compile(
 )
 _EMPTY = re.compile(r"(?i)(?:maßnahmen?|^ziele?|^schritte?|^euro|^mio|^mrd|^million(?:en)?|^milliarden?|^prozent|^jahre?n?)\.?$")
 """Nouns that tell nothing of what is done."""
-_WHOSE = re.compile(r"(?:ihr|sein)(?:e|en|em|er|es)?\s")
 _TAIL = re.compile(
     r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|indem|wenn|statt|mittels|zusammen|gemeinsam|u\.\s?a\.|unter\s+anderem|vor\s+allem|insbesondere|beispielsweise|etwa|z\.\s?B\.|sowie\s+in)(?!\w).*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
     re.DOTALL,
@@ -81,7 +77,7 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
     items, others = measure_items(document, reading.sentences), other_items(document)
     before: tuple[Stated, ...] = ()
     for sentence in reading.sentences:
-        if is_headline(document, sentence) or _is_title(document, sentence, found.profile.title):
+        if is_headline(document, sentence) or is_title(document, sentence, found.profile.title):
             continue
         block = document.blocks[sentence.block]
         lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
@@ -91,8 +87,8 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
             continue
         elif numbered := _NUMBERED.match(document.text, block.start, block.end):
             if sentence.start == block.start:
-                said = _Said(sentence, found.actors, lead, LISTED)
-                yield replace(_measure(document, numbered.span("title"), said), code=numbered["code"])
+                said = Said(sentence, found.actors, lead, LISTED, FINDER)
+                yield replace(measure_of_clause(document, numbered.span("title"), said), code=numbered["code"])
         elif _goes_on(document, sentence):
             yield from _followed(document, sentence, found.actors, lead)
         elif block.kind in {"paragraph", "item"} and not is_spoken(document, sentence, found.profile.kind):
@@ -100,7 +96,8 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
         before = lead or (before if sentence.start > block.start else ())
 
 
-def _is_title(document: Document, sentence: Sentence, title: str) -> bool:
+def is_title(document: Document, sentence: Sentence, title: str) -> bool:
+    """Tell whether a sentence is the paper's title on a line of its own."""
     line = document.text_of(document.blocks[sentence.block]).strip()
     return line == title and line[-1:] not in {".", "!", "?"}
 
@@ -114,7 +111,7 @@ def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequ
     confidence = LISTED if item.announced else UNCALLED
     if sentence.end < block.end - 1 and (spans := tuple(verb_clauses(document.text, sentence))):
         for span in spans:
-            yield _measure(document, span, _Said(sentence, actors, lead, confidence))
+            yield measure_of_clause(document, span, Said(sentence, actors, lead, confidence, FINDER))
         return
     if sentence.end < block.end - 1 and any(token.tag in FINITES for token in sentence.tokens):
         text = document.text[block.start : sentence.end]
@@ -122,7 +119,7 @@ def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequ
     end = block.start + (tail.start() if tail and tail.start() > 12 else len(text.rstrip(" ,;.")))
     lead = lead or _bracketed(document, block, actors)
     whole = evidence(document, block.start, block.end)
-    measure = _measure(document, (block.start, end), _Said(sentence, actors, lead, confidence, whole))
+    measure = measure_of_clause(document, (block.start, end), Said(sentence, actors, lead, confidence, FINDER, whole))
     yield replace(measure, commitment="decided" if item.begun else None)
 
 
@@ -152,7 +149,7 @@ def _last_sentence(text: str) -> str:
 
 def _followed(document: Document, sentence: Sentence, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
     for span in opened_members(document.text, sentence, follows=True):
-        yield _measure(document, span, _Said(sentence, actors, lead, UNCALLED))
+        yield measure_of_clause(document, span, Said(sentence, actors, lead, UNCALLED, FINDER))
 
 
 def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
@@ -162,7 +159,7 @@ def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lea
         return
     for start, end in _spans(document, sentence, chance, acts=bool(lead)):
         if len(document.text[start:end].split()) >= 2 and _says_more(sentence, (start, end), lead):
-            yield _measure(document, (start, end), _Said(sentence, actors, lead, round(max(chance, NAMED), 3)))
+            yield measure_of_clause(document, (start, end), Said(sentence, actors, lead, round(max(chance, NAMED), 3), FINDER))
 
 
 def _says_more(sentence: Sentence, span: Span, lead: tuple[Stated, ...]) -> bool:
@@ -235,56 +232,3 @@ def _called(text: str, sentence: Sentence) -> Sequence[Span]:
         return ()
     name = "title" if match["title"] else "thing"
     return ((sentence.start + match.start(name), sentence.start + match.end(name)),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a measure is read from: its sentence, the bodies of the paper, who acts, how likely it is a measure."""
-
-    sentence: Sentence
-    actors: Sequence[Actor]
-    lead: tuple[Stated, ...]
-    confidence: float
-    whole: Evidence | None = None
-    """The item of a list, which says when and for how much behind the title."""
-
-
-def _measure(document: Document, span: tuple[int, int], said: _Said) -> Measure:
-    passage, sentence = evidence(document, *_with_who(document, span, said.lead)), said.sentence
-    time, begin, until = stated_time(document, said.whole or passage, sentence)
-    budget = _budget(document, said.whole or passage, sentence)
-    with_whom = companions(document, sentence, said.actors, passage)
-    lead = tuple(one for one in said.lead if one not in with_whom)
-    addressee = addressee_of(document.text[sentence.start : sentence.end])
-    return Measure(
-        title=passage.quote if passage.start < span[0] else title_of(passage, sentence, lead, with_whom),
-        evidence=passage,
-        responsible=lead,
-        partners=with_whom,
-        time=time,
-        start=begin,
-        end=until,
-        budget=budget,
-        budget_eur=budget_eur(budget.value) if budget else None,
-        addressee=addressee,
-        is_reserved=is_reserved(document.text[sentence.start : sentence.end]),
-        confidence=said.confidence,
-        finder=FINDER,
-    )
-
-
-def _with_who(document: Document, span: tuple[int, int], lead: tuple[Stated, ...]) -> tuple[int, int]:
-    """'ihre Mitglieder zu beraten' tells whose members only together with who shall do it."""
-    first = lead[0].evidence.start if lead else span[0]
-    return (min(first, span[0]), span[1]) if _WHOSE.match(document.text, span[0]) else span
-
-
-def _budget(document: Document, passage: Evidence, sentence: Sentence) -> Stated | None:
-    """The first amount of euro in the clause, or in the relative clause that follows it, or the only one of its sentence."""
-    if amount := next(iter(find_money(passage.quote)), None):
-        stated = evidence(document, passage.start + amount.start, passage.start + amount.stop)
-        return Stated(stated.quote, stated)
-    if further := goes_on_after(document, passage, sentence):
-        return _budget(document, further, sentence)
-    whole = evidence(document, sentence.start, sentence.end)
-    return _budget(document, whole, sentence) if len(find_money(whole.quote)) == 1 else None

@@ -9,8 +9,9 @@ from pathlib import Path
 from models.name_borders import within_borders
 from models.name_corpora import KINDS, Labelled, NamedSpan, read_domain, read_germeval
 from models.name_cues import cues_of
-from models.names import Tag, best_spans, tagging
+from models.names import best_spans
 from models.names_weights import TAGGERS, read_taggers
+from models.tagger_graph import Tag, tagging
 from models.train_names import by_document
 from models.word_vectors import load_word_states, words_of
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from models.evaluation.names import actor_scores, compared, f1
 from models.name_corpora import brackets_apart, joined, read_domain, read_germeval, read_mobie
-from models.name_network import Course, network_of, weights_of
 from models.names_weights import LABELS, read_taggers
+from models.tagger_network import Course, network_of, weights_of
 from models.train_names import labels_of
 from models.word_vectors import words_of
 

@@ -154,7 +154,7 @@ def test_taggers_give_chances_that_sum_to_one() -> None:
 
 
 def test_read_taggers_says_which_file_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"fehlen: .*nichts\.npz") as error:
+    with pytest.raises(ModelError, match=r"fehlt: .*nichts\.npz") as error:
         read_taggers(tmp_path / "nichts.npz")
     assert error.value.code == "missing_weights"
     assert error.value.remedy

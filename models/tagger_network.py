@@ -1,4 +1,4 @@
-"""The taggers of names while they learn, in torch: the same network as `names` runs, there and back."""
+"""Taggers of words while they learn, in torch: the same network as `tagger_graph` runs, there and back."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from models.names_weights import GATES, LABELS, Floats, TaggerWeights
+from models.tagger_weights import GATES, Floats, TaggerWeights
 
 HIDDEN = 160
-BATCH = 24
 WEIGHT_DECAY, STEEPEST = 0.01, 1.0
 IGNORED = -100
 ONNX_GATES = (0, 3, 1, 2)
@@ -25,7 +24,7 @@ NEAR = 6
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sentence ready for learning: states [words, n] as float16, cues [words, m], labels [words] as indices of LABELS."""
+    """Words ready for learning: states [words, n] as float16, cues [words, m], labels [words] as indices."""
 
     corpus: str
     states: NDArray[np.float16]
@@ -35,25 +34,30 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How to learn: rounds over the data, highest learning rate, share of numbers dropped, seed of all chance."""
+    """How to learn: rounds over the data, highest learning rate, share of numbers dropped, texts a batch, seed of all chance.
+
+    `emphasis` is the weight of a word with a label beside one without (label 0).
+    """
 
     rounds: int
     rate: float
     dropout: float
+    batch: int = 24
+    emphasis: float = 1.0
     seed: int = 0
 
 
 class Network(nn.Module):
     """Dropout, a linear layer, the cues beside it, an LSTM both ways, and labels by corpus: each has its own idea of a name."""
 
-    def __init__(self, scale: tuple[Floats, Floats], cues: int, corpora: Sequence[str], dropout: float) -> None:
+    def __init__(self, scale: tuple[Floats, Floats], cues: int, corpora: Sequence[str], labels: int, dropout: float) -> None:
         super().__init__()
         self.mean: torch.Tensor = torch.from_numpy(scale[0])
         self.deviation: torch.Tensor = torch.from_numpy(scale[1])
         self.drop = nn.Dropout(dropout)
         self.entry = nn.Linear(len(self.mean), HIDDEN)
         self.lstm = nn.LSTM(HIDDEN + cues, HIDDEN, bidirectional=True, batch_first=True)
-        self.exits = nn.ModuleDict({corpus: nn.Linear(2 * HIDDEN, len(LABELS)) for corpus in corpora})
+        self.exits = nn.ModuleDict({corpus: nn.Linear(2 * HIDDEN, labels) for corpus in corpora})
 
     def forward(self, states: torch.Tensor, cues: torch.Tensor, corpus: str) -> torch.Tensor:
         """Return scores [sentences, words, labels] of padded states [sentences, words, n] and cues [sentences, words, m]."""
@@ -69,18 +73,20 @@ class Network(nn.Module):
         return layer
 
 
-def fresh_network(rows: Sequence[Prepared], course: Course) -> Network:
-    """Return a network that has learnt nothing, scaled to the states of these sentences."""
+def fresh_network(rows: Sequence[Prepared], labels: int, course: Course) -> Network:
+    """Return a network for so many labels that has learnt nothing, scaled to the states of these texts."""
     torch.manual_seed(course.seed)
     states = np.concatenate([row.states.astype(np.float32) for row in rows])
     scale = states.mean(axis=0), states.std(axis=0) + np.float32(1e-3)
-    return Network(scale, rows[0].cues.shape[1], sorted({row.corpus for row in rows}), course.dropout)
+    return Network(scale, rows[0].cues.shape[1], sorted({row.corpus for row in rows}), labels, course.dropout)
 
 
 def network_of(weights: TaggerWeights, corpus: str, course: Course) -> Network:
     """Return a network that goes on from these weights with the labels of another corpus."""
     torch.manual_seed(course.seed)
-    network = Network((weights.mean, weights.deviation), weights.input.shape[2] - weights.size, [corpus], course.dropout)
+    network = Network(
+        (weights.mean, weights.deviation), weights.input.shape[2] - weights.size, [corpus], len(weights.exit_bias), course.dropout
+    )
     with torch.no_grad():
         _fill(network.entry, weights.entry, weights.entry_bias)
         _fill(network.exit_of(corpus), weights.exit, weights.exit_bias)
@@ -113,14 +119,15 @@ def teach(network: Network, rows: Sequence[Prepared], course: Course) -> None:
     """Let the network learn the sentences; the same rows and course give the same network."""
     chance = np.random.default_rng(course.seed)
     optimiser = torch.optim.AdamW(network.parameters(), course.rate, weight_decay=WEIGHT_DECAY)
-    steps = course.rounds * len(list(_batches(rows, chance)))
+    steps = course.rounds * len(list(_batches(rows, course.batch, chance)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, course.rate, total_steps=steps)
+    weights = torch.tensor([1.0, *[course.emphasis] * (len(network.exit_of(rows[0].corpus).bias) - 1)])
     network.train()
     for _ in range(course.rounds):
-        for batch in _batches(rows, chance):
+        for batch in _batches(rows, course.batch, chance):
             states, cues, labels = _padded(batch)
             scores = network(states, cues, batch[0].corpus)
-            loss = nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
+            loss = nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), weight=weights, ignore_index=IGNORED)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), STEEPEST)
@@ -129,13 +136,13 @@ def teach(network: Network, rows: Sequence[Prepared], course: Course) -> None:
     network.eval()
 
 
-def _batches(rows: Sequence[Prepared], chance: np.random.Generator) -> Iterator[list[Prepared]]:
+def _batches(rows: Sequence[Prepared], size: int, chance: np.random.Generator) -> Iterator[list[Prepared]]:
     """Batches of one corpus and like lengths, in random order."""
     corpora: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for index, row in enumerate(rows):
         corpora[row.corpus].append((len(row.labels) + NEAR * chance.random(), index))
     orders = [[index for _, index in sorted(lengths)] for lengths in corpora.values()]
-    batches = [order[first : first + BATCH] for order in orders for first in range(0, len(order), BATCH)]
+    batches = [order[first : first + size] for order in orders for first in range(0, len(order), size)]
     for number in chance.permutation(len(batches)):
         yield [rows[index] for index in batches[number]]
 

@@ -1,0 +1,56 @@
+"""Measures in sentences that no rule finds one in: the words a tagger is sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from corpus.records import Findings, Measure, Reading, Sentence
+from extractors.measures.about import is_headline, is_spoken
+from extractors.measures.members import Span
+from extractors.measures.prose import is_title
+from extractors.measures.roles import leads
+from extractors.measures.said import Said, measure_of_clause
+
+FINDER = "measure_words 1"
+INSIDE = 0.5
+"""Chance from which a word counts as one of a measure."""
+SURE = 0.75
+"""Mean chance of the words of a measure, at least: chosen on texts not learned from, where more measures cost more than they bring."""
+SHORTEST = 2
+"""Words of a measure, at least."""
+
+
+def find_tagged(reading: Reading, found: Findings, known: Sequence[Measure]) -> Iterator[Measure]:
+    """Yield the measures of sentences that hold none of those already `known`, each with the mean chance of its words as confidence."""
+    document = reading.document
+    if document.language == "en":
+        return
+    for sentence in reading.sentences:
+        if document.blocks[sentence.block].kind not in {"paragraph", "item"} or any(_touch(one, sentence) for one in known):
+            continue
+        if is_headline(document, sentence) or is_title(document, sentence, found.profile.title):
+            continue
+        if is_spoken(document, sentence, found.profile.kind):
+            continue
+        lead = leads(document, sentence, found.actors, ())
+        for span, chance in sure_spans(sentence):
+            yield measure_of_clause(document, span, Said(sentence, found.actors, lead, chance, FINDER))
+
+
+def sure_spans(sentence: Sentence) -> Iterator[tuple[Span, float]]:
+    """Yield where neighbouring words of a sentence surely say a measure, and how surely."""
+    tagged = zip(sentence.tokens, sentence.measure_chances, strict=False)
+    for inside, run in groupby(tagged, key=lambda pair: pair[1] >= INSIDE):
+        words = list(run)
+        while inside and words and not words[-1][0].text[-1].isalnum():
+            words.pop()
+        if not inside or len(words) < SHORTEST:
+            continue
+        chance = sum(one for _, one in words) / len(words)
+        if chance >= SURE:
+            yield (words[0][0].start, words[-1][0].end), round(chance, 3)
+
+
+def _touch(measure: Measure, sentence: Sentence) -> bool:
+    return measure.evidence.start < sentence.end and sentence.start < measure.evidence.end
