@@ -56,6 +56,10 @@ TRAILING = re.compile(r"[\s,]+(?:\(\d{1,2}\)|und|sowie|oder|u\.\s?a|etc|usw|ff|g
 _AFTER_DASH = re.compile(r"\s+[–—-]\s+(?:das|dies|diese|so)\s*$")
 """What takes up a list that stands before: 'A, B und C – das sind'."""
 _JOINED = r"(?<!-)\s+(?:und|oder)\s+"
+_STROKES = (re.compile(r"\s+[|·•]\s+"), re.compile(r"\s+[–—]\s+"))
+"""What parts names that no comma parts."""
+LONGEST_PARTED = 60
+"""Characters of a name between strokes."""
 OPENING, CLOSING = "„»‚", '“”«"'
 LONGEST = 130
 """Characters of a label."""
@@ -98,8 +102,8 @@ def listed_items(text: str, start: int, end: int, *, count: int | None = None) -
     stays whole.
     """
     end = start + len(_AFTER_DASH.sub("", text[start:end]))
-    if numbered := _numbered_items(text, start, end):
-        return numbered
+    if apart := _numbered_items(text, start, end) or parted_items(text, start, end):
+        return apart
     shown = _with_names_closed(text[start:end])
     mark = ";" if ";" in shown else ","
     text = text[:start] + shown + text[end:]
@@ -132,6 +136,21 @@ def _numbered_items(text: str, start: int, end: int) -> tuple[Span, ...]:
     bounds = [*(match.start() for match in numbers[1:]), end]
     spans = (trim(text, Span(match.end(), bound)) for match, bound in zip(numbers, bounds, strict=True))
     return tuple(span for span in spans if span is not None)
+
+
+def parted_items(text: str, start: int, end: int, *, dashes: bool = True) -> tuple[Span, ...]:
+    """Return the names that strokes, dots or dashes part: 'Wasser | Netze | Speicher', 'Wasser – Netze und Speicher – Köpfe'.
+
+    None where fewer than three stand so, or one is longer than a name; `dashes` tells whether dashes part too.
+    """
+    for mark in _STROKES[: 1 + dashes]:
+        strokes = list(mark.finditer(text, start, end))
+        bounds = [start, *(bound for stroke in strokes for bound in stroke.span()), end]
+        spans = [trim(text, Span(first, last)) for first, last in zip(bounds[::2], bounds[1::2], strict=True)]
+        named = tuple(span for span in spans if span and span.end - span.start <= LONGEST_PARTED)
+        if len(strokes) >= 2 and len(named) == len(strokes) + 1:
+            return named
+    return ()
 
 
 def words_from(tokens: Sequence[Token], start: int) -> Sequence[Token]:
