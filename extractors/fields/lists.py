@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.measure_cues import is_action_noun
 from corpus.records import Block, Document, FieldKind
+from corpus.words import vocabulary
 from extractors.enumerations import Span, trim
 from extractors.evidence import block_at, heading_paths, is_evidence
 from extractors.fields.candidates import HEADED, LISTED, LOOSE, PAGE, Candidate, Group, code_of, is_sentence, label_span
@@ -113,7 +114,9 @@ def _headings_below(document: Document, index: int) -> list[int]:
     numbered = [child for child in children if code_of(document, document.blocks[child])]
     children = _continuing(document, index, numbered) if len(numbered) >= 2 else children
     named = [child for child in children if not is_generic_label(_without_number(texts[child])) and not _is_sheet_title(document, child)]
-    return named if len(named) >= 2 else []
+    frames = tuple(vocabulary("field_names")["generic"]["frames"])
+    framed = sum(_without_number(texts[child]).lower().startswith(frames) for child in named)
+    return named if len(named) >= 2 and framed <= len(named) / 2 else []
 
 
 def _continuing(document: Document, index: int, numbered: list[int]) -> list[int]:
