@@ -25,7 +25,7 @@ LEAD = 300
 
 PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|(?<![A-ZÄÖÜ])(?:\s\d{1,3})+|\(S\.\s?\d+\))\s*$")
 """A page number after a label in a table of contents."""
-NUMBER = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[IVX]{1,4}\.)\s+")
+NUMBER = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[A-Z](?=\s\|)|[IVX]{1,4}\.)(?:\s\|)?\s+")
 """The number before a heading."""
 _SHEET_CODE = re.compile(r"(?:^|\s+)[A-ZÄÖÜ][A-Za-zäöü]{0,2}[\s\-]?(?:\d{1,3}(?:[+/,\s]+[A-ZÄÖÜ]{0,3}\s?\d{1,3})*|neu)$")
 """A measure's code behind the field in the head of a Maßnahmenblatt: 'Bauen und Wohnen B5+6'."""

@@ -83,3 +83,24 @@ def test_run_in_proposals_hold_the_names_paragraphs_begin_with(text: str, expect
     reading = reading_of(text)
     found = run_in_proposals(reading)
     assert [[reading.document.text[span.start : span.end] for span in one.spans] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hafenplan\n\nDer Plan kennt drei Handlungsfelder: Lotsen, Kaimauern und Molen.\n\nKaimauern. Die Stadt erneuert die Mauern bis 2030.",
+            "Kaimauern",
+        ),
+        (
+            "Hafenplan\n\nDer Plan kennt drei Handlungsfelder: Lotsen, Kaimauern und Molen.\n\nUnter „Lotsen“ richtet die Stadt eine Schule für Kapitäne ein.",
+            "Lotsen",
+        ),
+        (
+            "Hafenplan\n\nHandlungsfeld Kaimauern\n\nDie Mauern sind alt.\n\nNeue Vorhaben\n\nDie Stadt errichtet bis 2030 eine Werkstatt für Taucher.",
+            "Kaimauern",
+        ),
+    ],
+)
+def test_find_measures_names_the_field_a_passage_begins_with_or_an_excerpt_is_about(text: str, expected: str) -> None:
+    assert {one.action_field for one in findings_of(text).measures} == {expected}
