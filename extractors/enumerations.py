@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from corpus.records import Token
 from corpus.words import vocabulary
+from extractors.brackets import brackets_in_words, numbers_in_brackets
 
 NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12}
 ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
@@ -161,7 +162,7 @@ def words_from(tokens: Sequence[Token], start: int) -> Sequence[Token]:
 
 def plain_end(tokens: Sequence[Token], end: int) -> int:
     """Return where an unmarked enumeration ends that begins with the first token: before verb, relative clause or full stop."""
-    part_of_label = _brackets_in_words(tokens) | _numbers_in_brackets(tokens) | infinitives(tokens)
+    part_of_label = brackets_in_words(tokens) | numbers_in_brackets(tokens) | infinitives(tokens)
     for index, token in enumerate(tokens):
         if token.start >= end:
             break
@@ -208,24 +209,6 @@ def infinitives(tokens: Sequence[Token]) -> frozenset[int]:
             following.text in {",", "und", "sowie", "oder"} or (starts and (following.tag == "$." or following.tag.startswith("V")))
         ):
             starts.add(token.start)
-    return frozenset(starts)
-
-
-def _numbers_in_brackets(tokens: Sequence[Token]) -> frozenset[int]:
-    """Where the brackets of 'Abwasser (1), Trinkwasser (2)' stand: they count the labels."""
-    starts: set[int] = set()
-    for opening, number, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if opening.text == "(" and closing.text == ")" and number.text.isdecimal() and len(number.text) <= 2:
-            starts |= {opening.start, number.start, closing.start}
-    return frozenset(starts)
-
-
-def _brackets_in_words(tokens: Sequence[Token]) -> frozenset[int]:
-    """Where the brackets of 'Fachkräfte (aus)bilden' stand: they are part of the word."""
-    starts: set[int] = set()
-    for opening, part, closing, rest in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
-        if opening.text == "(" and closing.text == ")" and rest.start == closing.end and rest.text[:1].isalpha():
-            starts |= {opening.start, part.start, closing.start}
     return frozenset(starts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.measure_cues import FINITES
 from corpus.records import Block, Document, Reading, Sentence
 from extractors.enumerations import Span, trim
 from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, inside_quotes
@@ -16,7 +17,6 @@ _HEAD = re.compile(
 _MOST_WORDS = 6
 _SHORTEST = 40
 """Characters of a paragraph that says more than a name."""
-_VERBS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _STATEMENT = re.compile(
     r"\b(?:ist|sind|war|wird|werden|hat|haben|soll|sollen|kann|können|muss|müssen)\b|\b(?:Nr|Abs|Art|Dr|Prof|St|Tel|Telefon|Fax|Stand|Datum|Ort|Von|Az)$"
 )
@@ -55,7 +55,7 @@ def _name(document: Document, block: Block, first: Sentence | None) -> tuple[Spa
     if read is None or len(read["name"].split()) > _MOST_WORDS or _STATEMENT.search(read["name"]):
         return None
     span = Span(block.start + read.start("name"), block.start + read.end("name"))
-    verbs = [token for token in first.tokens if token.tag in _VERBS and span.start < token.start < span.end] if first else []
+    verbs = [token for token in first.tokens if token.tag in FINITES and span.start < token.start < span.end] if first else []
     if any(token.end < span.end or not token.text.endswith("n") for token in verbs):
         return None
     label = inside_quotes(document.text, trim(document.text, span))
