@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from corpus.records import Token
 from corpus.words import vocabulary
+from extractors.brackets import brackets_in_words, numbers_in_brackets
 
 NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12}
 ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
@@ -56,6 +57,10 @@ TRAILING = re.compile(r"[\s,]+(?:\(\d{1,2}\)|und|sowie|oder|u\.\s?a|etc|usw|ff|g
 _AFTER_DASH = re.compile(r"\s+[–—-]\s+(?:das|dies|diese|so)\s*$")
 """What takes up a list that stands before: 'A, B und C – das sind'."""
 _JOINED = r"(?<!-)\s+(?:und|oder)\s+"
+_STROKES = (re.compile(r"\s+[|·•]\s+"), re.compile(r"\s+[–—]\s+"))
+"""What parts names that no comma parts."""
+LONGEST_PARTED = 60
+"""Characters of a name between strokes."""
 OPENING, CLOSING = "„»‚", '“”«"'
 LONGEST = 130
 """Characters of a label."""
@@ -98,8 +103,8 @@ def listed_items(text: str, start: int, end: int, *, count: int | None = None) -
     stays whole.
     """
     end = start + len(_AFTER_DASH.sub("", text[start:end]))
-    if numbered := _numbered_items(text, start, end):
-        return numbered
+    if apart := _numbered_items(text, start, end) or parted_items(text, start, end):
+        return apart
     shown = _with_names_closed(text[start:end])
     mark = ";" if ";" in shown else ","
     text = text[:start] + shown + text[end:]
@@ -134,6 +139,21 @@ def _numbered_items(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(span for span in spans if span is not None)
 
 
+def parted_items(text: str, start: int, end: int, *, dashes: bool = True) -> tuple[Span, ...]:
+    """Return the names that strokes, dots or dashes part: 'Wasser | Netze | Speicher', 'Wasser – Netze und Speicher – Köpfe'.
+
+    None where fewer than three stand so, or one is longer than a name; `dashes` tells whether dashes part too.
+    """
+    for mark in _STROKES[: 1 + dashes]:
+        strokes = list(mark.finditer(text, start, end))
+        bounds = [start, *(bound for stroke in strokes for bound in stroke.span()), end]
+        spans = [trim(text, Span(first, last)) for first, last in zip(bounds[::2], bounds[1::2], strict=True)]
+        named = tuple(span for span in spans if span and span.end - span.start <= LONGEST_PARTED)
+        if len(strokes) >= 2 and len(named) == len(strokes) + 1:
+            return named
+    return ()
+
+
 def words_from(tokens: Sequence[Token], start: int) -> Sequence[Token]:
     """Return the words of a sentence from a place on, as far as a list can reach."""
     first = bisect_left(tokens, start, key=lambda token: token.start)
@@ -142,7 +162,7 @@ def words_from(tokens: Sequence[Token], start: int) -> Sequence[Token]:
 
 def plain_end(tokens: Sequence[Token], end: int) -> int:
     """Return where an unmarked enumeration ends that begins with the first token: before verb, relative clause or full stop."""
-    part_of_label = _brackets_in_words(tokens) | _numbers_in_brackets(tokens) | infinitives(tokens)
+    part_of_label = brackets_in_words(tokens) | numbers_in_brackets(tokens) | infinitives(tokens)
     for index, token in enumerate(tokens):
         if token.start >= end:
             break
@@ -189,24 +209,6 @@ def infinitives(tokens: Sequence[Token]) -> frozenset[int]:
             following.text in {",", "und", "sowie", "oder"} or (starts and (following.tag == "$." or following.tag.startswith("V")))
         ):
             starts.add(token.start)
-    return frozenset(starts)
-
-
-def _numbers_in_brackets(tokens: Sequence[Token]) -> frozenset[int]:
-    """Where the brackets of 'Abwasser (1), Trinkwasser (2)' stand: they count the labels."""
-    starts: set[int] = set()
-    for opening, number, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if opening.text == "(" and closing.text == ")" and number.text.isdecimal() and len(number.text) <= 2:
-            starts |= {opening.start, number.start, closing.start}
-    return frozenset(starts)
-
-
-def _brackets_in_words(tokens: Sequence[Token]) -> frozenset[int]:
-    """Where the brackets of 'Fachkräfte (aus)bilden' stand: they are part of the word."""
-    starts: set[int] = set()
-    for opening, part, closing, rest in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
-        if opening.text == "(" and closing.text == ")" and rest.start == closing.end and rest.text[:1].isalpha():
-            starts |= {opening.start, part.start, closing.start}
     return frozenset(starts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from corpus.records import ActionField, Document, Findings, Issue, Reading
 from extractors.evidence import evidence
-from extractors.fields.candidates import Candidate, Group
+from extractors.fields.candidates import FEWEST, Candidate, Group
 from extractors.fields.catalogue import catalogue_group, table_group
 from extractors.fields.chapters import chapter_group, is_treaty
 from extractors.fields.choice import chosen_groups, merged_labels
@@ -16,6 +16,7 @@ from extractors.fields.contents_lists import entry_groups, within_contents
 from extractors.fields.counts import Counted, count_issues, counted_cues
 from extractors.fields.cues import Cue, lacks_plan
 from extractors.fields.english import english_groups
+from extractors.fields.excerpt import excerpt_group
 from extractors.fields.focus import focus_groups
 from extractors.fields.grouping import grouping_groups
 from extractors.fields.labels import labelled_groups
@@ -27,8 +28,8 @@ from extractors.fields.sentences import enumerated_groups
 from extractors.fields.topics import topic_groups
 from extractors.registry import finds
 
-FINDER = "find_fields 7"
-LEARNED = "field_groups 2"
+FINDER = "find_fields 8"
+LEARNED = "field_groups 3"
 """The finder of what no cue announces: its score is a probability, and worth less than a rule's."""
 LABELLED_FEW = 3
 """A catalogue that labels fewer fields is asked for its chapters."""
@@ -74,6 +75,8 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     if coded := coded_group(document):
         groups = [coded, *(kept for group in groups if (kept := within(document, group, coded)).members)]
     labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
+    if len(labels) < FEWEST and (excerpt := excerpt_group(document)):
+        groups.append(excerpt)
     groups += topic_groups(reading, labels)
     return [*groups, *learned_groups(reading, groups)]
 

@@ -20,8 +20,10 @@ from extractors.measures.places import (
     placed_by_heading,
     placed_by_line,
     placed_by_number,
+    placed_by_opening,
     placed_by_page,
     placed_by_text,
+    placed_in_excerpt,
 )
 from extractors.measures.prose import FINDER as BY_RULE
 from extractors.measures.prose import find_prose
@@ -53,7 +55,7 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
     legend = legend_of(document, found)
     placed = [dated_by(_placed(document, one, fields), legend) for one in (*stated, *prose)]
     coded = placed_by_number(placed_by_code(placed, fields), fields)
-    placed = [placed_below(document, one, fields) for one in coded]
+    placed = [placed_in_excerpt(document, placed_below(document, one, fields), fields) for one in coded]
     once = _once(sorted(placed, key=lambda measure: measure.evidence.start))
     return (*(_with_sentence(reading, measure) for measure in once), *_outvoted(document, printed, stated))
 
@@ -81,7 +83,7 @@ def _overlap(one: Measure, other: Measure) -> bool:
 
 
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
-    for place in (placed_by_text, placed_by_line, placed_by_heading, placed_by_page):
+    for place in (placed_by_opening, placed_by_text, placed_by_line, placed_by_heading, placed_by_page):
         measure = place(document, measure, fields)
     return measure
 

@@ -23,7 +23,7 @@ FRESH, FRESH_WEIGHT = "fresh", 2.0
 """Sets of papers that no rule was written against begin so and count twice: they are what is still to come."""
 SEEN = 5
 """Proposals that must have a trait for it to be weighed."""
-THRESHOLD, FURTHER, BESIDE = 0.5, 0.8, 0.85
+THRESHOLD, FURTHER, BESIDE = 0.45, 0.8, 0.85
 """Probability from which the first list of a paper is taken, every further one, and contents of a paper whose fields rules found."""
 HEAD = """# Which lists of a paper are its fields of action: weights of the traits in `extractors/fields/traits.py`, logistic regression.
 # Learned by `python -m models.train_field_groups`, which writes this file; `models/cards/field_groups.md` says from what.

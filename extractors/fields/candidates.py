@@ -10,8 +10,8 @@ from corpus.records import Block, Document, FieldKind
 from extractors.enumerations import Span, quoted_items, trim
 from extractors.fields.cues import Cue
 
-Shape = Literal["joined", "quoted", "items", "headings", "lines", "numbered", "column", "contents"]
-"""How a list stands in a paper: in a sentence, as blocks, in a table, on one line of contents."""
+Shape = Literal["joined", "quoted", "items", "headings", "lines", "numbered", "column", "contents", "run-in"]
+"""How a list stands in a paper: in a sentence, as blocks, in a table, on one line of contents, as the begins of paragraphs."""
 Way = Literal["labelled", "headed", "listed", "topics", "enumerated", "named", "chapters", "contents", "learned"]
 
 LABELLED, HEADED, LISTED, ENUMERATED, CONTENTS, CHAPTERS, LOOSE = 0.95, 0.9, 0.85, 0.85, 0.75, 0.7, 0.6
@@ -23,9 +23,9 @@ FEWEST, MOST = 2, 20
 LEAD = 300
 """Characters before the first member that may announce it."""
 
-PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|(?<![A-ZÄÖÜ])\s\d{1,3}|\(S\.\s?\d+\))\s*$")
+PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|(?<![A-ZÄÖÜ])(?:\s\d{1,3})+|\(S\.\s?\d+\))\s*$")
 """A page number after a label in a table of contents."""
-NUMBER = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[IVX]{1,4}\.)\s+")
+NUMBER = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[A-Z](?=\s\|)|[IVX]{1,4}\.)(?:\s\|)?\s+")
 """The number before a heading."""
 _SHEET_CODE = re.compile(r"(?:^|\s+)[A-ZÄÖÜ][A-Za-zäöü]{0,2}[\s\-]?(?:\d{1,3}(?:[+/,\s]+[A-ZÄÖÜ]{0,3}\s?\d{1,3})*|neu)$")
 """A measure's code behind the field in the head of a Maßnahmenblatt: 'Bauen und Wohnen B5+6'."""

@@ -12,7 +12,11 @@ from corpus.records import FieldKind
 from corpus.words import vocabulary
 from extractors.enumerations import number_of
 
-_LEAD = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.?|[IVX]{1,4}\.?)\s+(?=\S)")
+_LEAD = re.compile(
+    r"(?:(?:Kapitel|Kap\.|Abschnitt|Teil)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z](?:[.\s]?\d{1,2}(?:\.\d{1,2})*)?\.?|[IVX]{1,4}(?:\.\d{1,2})*\.?)(?:\s*[:|–—]\s+|\s+)(?=\S)"
+    r"|\w*(?:[Ss]teckbriefe?|[Bb]latt|[Bb]lätter)(?:\s+[–—-]|:)?\s+(?=\S)"
+)
+"""What stands before the name of a field in a heading: the number of its chapter, the kind of sheet."""
 _CODE = re.compile(
     r"\s*(?:Nr\.\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})*(?![.\d]*\w)|[IVX]{1,4}(?![\wäöü])|[A-Z](?![\wäöü]))?\.?\s*(?P<mark>[:–—\-|])?\s*"
 )
@@ -119,11 +123,12 @@ def labelled_cue(text: str) -> LabelledCue | None:
     if first.count is not None and not lead and not code:
         return None
     separated = bool(after and (after["mark"] or code)) or text[label : label + 1] in '„»"“‚'
-    if (first.numbered or _is_unlabelled(first.word)) and not code:
+    chapter = lead["number"] if lead else None
+    if (first.numbered or _is_unlabelled(first.word)) and not (code or (chapter and text[label : label + 1] in "„»")):
         return None
     if _UNLABELLED.match(text, label) or not text[label:].strip():
         return None
-    number = lead["number"].rstrip(".") if lead else None
+    number = chapter.rstrip(".") if chapter else None
     return LabelledCue(code or number, first, label, separated)
 
 

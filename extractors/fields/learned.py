@@ -6,6 +6,7 @@ A linear model (logistic regression) over `extractors.fields.traits`; `python -m
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,13 +16,17 @@ from corpus.words import vocabulary
 from extractors.enumerations import Span
 from extractors.fields.candidates import FEWEST, Candidate, Group, Proposal
 from extractors.fields.choice import LONG
-from extractors.fields.cues import find_cues, speaks_of_others
+from extractors.fields.cues import find_cues, lacks_plan, speaks_of_others
 from extractors.fields.labels import label_above
 from extractors.fields.proposals import proposals
 from extractors.fields.traits import Traits, surroundings_of, traits_of
 
 _ARTICLE = 4
 """Characters of an article and the blank behind it."""
+_ASKS = re.compile(r"(?:Was|Wie|Wo|Wer|Wen|Warum|Wieso|Wozu|Wohin|Woher|Woran|Wovon|Wann|Wofür)\s")
+"""How headings begin that no plan has for fields: 'Was wir vorhaben', 'Wie es weitergeht'."""
+_ASKING = 0.25
+"""Share of headings that ask from which all of a list are the sections of a page."""
 
 
 def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
@@ -41,7 +46,8 @@ def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
         cut = any(_overlap(span, other) and not _agree(span, other) for span in one.spans for other in stated)
         if not cut and not any(_overlap(span, other) for span in one.spans for other in taken):
             taken += one.spans
-            yield Group("learned", tuple(_candidate(document, one, index, probability) for index in range(len(one.spans))))
+            named = [index for index, span in enumerate(one.spans) if not _ASKS.match(document.text, span.start, span.end)]
+            yield Group("learned", tuple(_candidate(document, one, index, probability) for index in named))
 
 
 def _least(one: Proposal, stated: int, taken: int) -> float:
@@ -60,11 +66,22 @@ def likelihood(traits: Traits) -> float:
 def _likely(reading: Reading) -> list[tuple[float, Proposal]]:
     lists = list(proposals(reading))
     around = surroundings_of(reading, lists)
-    own = (one for one in lists if not speaks_of_others(around.text[one.lead.start : one.spans[0].start]))
+    own = (
+        one
+        for one in lists
+        if not speaks_of_others(around.text[one.lead.start : one.spans[0].start]) and not _is_of_no_plan(around.text, one)
+    )
     judged = [(likelihood(traits_of(around, one)), one) for one in own]
     least = vocabulary("field_groups")["threshold"]
     kept = [pair for pair in judged if pair[0] >= least]
     return sorted(kept, key=lambda pair: (-pair[0], pair[1].spans[0].start, len(pair[1].spans)))
+
+
+def _is_of_no_plan(text: str, one: Proposal) -> bool:
+    """Whether a word for more than fields announces a list where no plan is spoken of, or several members ask."""
+    cues = list(find_cues(text, one.lead.start, one.lead.end))
+    asking = sum(_ASKS.match(text, span.start, span.end) is not None for span in one.spans)
+    return (bool(cues) and lacks_plan(text, cues[-1])) or asking > _ASKING * len(one.spans)
 
 
 def _candidate(document: Document, one: Proposal, index: int, probability: float) -> Candidate:

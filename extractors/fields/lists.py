@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from corpus.measure_cues import is_action_noun
 from corpus.records import Block, Document, FieldKind
+from corpus.words import vocabulary
 from extractors.enumerations import Span, trim
 from extractors.evidence import block_at, heading_paths, is_evidence
 from extractors.fields.candidates import HEADED, LISTED, LOOSE, PAGE, Candidate, Group, code_of, is_sentence, label_span
 from extractors.fields.cues import Cue, begins_with_goal, find_cues, is_generic_label, labelled_cue, speaks_of_others
 from extractors.fields.labels import label_above
-from extractors.fields.tiles import announced_lines, described_lines, labelled_lines, numbered_below, tiles_after
+from extractors.fields.tiles import announced_lines, described_lines, labelled_lines, numbered_below, parted_below, tiles_after
 
 _SHEET_CODE = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}[\s.\-]?\d{1,2}\b|Maßnahme\b")
 _OPEN_END = re.compile(r"\w(?:n|e)\s+(?:sind|lauten|bilden|umfassen)\s*$")
@@ -54,7 +55,7 @@ def _list_after(document: Document, index: int, cue: Cue) -> Iterator[Group]:
     if parent is None and cue.kind == "theme":
         parent = label_above(document, index)
     items = _items_after(document, index, cue.kind, parent=parent, confidence=LISTED)
-    for lines in (numbered_below, labelled_lines, tiles_after, announced_lines, described_lines):
+    for lines in (numbered_below, parted_below, labelled_lines, tiles_after, announced_lines, described_lines):
         items = items or lines(document, index, cue)
     if items and not any(_names_itself(document, one) for one in items):
         above = (Candidate(perspective, "field", HEADED),) if perspective else ()
@@ -113,7 +114,9 @@ def _headings_below(document: Document, index: int) -> list[int]:
     numbered = [child for child in children if code_of(document, document.blocks[child])]
     children = _continuing(document, index, numbered) if len(numbered) >= 2 else children
     named = [child for child in children if not is_generic_label(_without_number(texts[child])) and not _is_sheet_title(document, child)]
-    return named if len(named) >= 2 else []
+    frames = tuple(vocabulary("field_names")["generic"]["frames"])
+    framed = sum(_without_number(texts[child]).lower().startswith(frames) for child in named)
+    return named if len(named) >= 2 and framed <= len(named) / 2 else []
 
 
 def _continuing(document: Document, index: int, numbered: list[int]) -> list[int]:

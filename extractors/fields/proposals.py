@@ -14,6 +14,7 @@ from extractors.fields.block_proposals import block_proposals
 from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, Shape
 from extractors.fields.contents_lists import entry_proposals
 from extractors.fields.cues import find_cues
+from extractors.fields.run_in_heads import run_in_proposals
 from extractors.fields.sentences import FIRST_TAGS, LONGEST_LABEL
 
 _NEVER = frozenset({"VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKNEG", "PRF"})
@@ -44,6 +45,7 @@ def proposals(reading: Reading) -> Iterator[Proposal]:
         if reading.document.blocks[sentence.block].kind in {"paragraph", "item", "heading"}:
             yield from _of_sentence(reading.document, sentence)
     yield from block_proposals(reading.document)
+    yield from run_in_proposals(reading)
     yield from entry_proposals(reading.document)
 
 

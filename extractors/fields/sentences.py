@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Reading, Sentence, Token
-from extractors.enumerations import LONGEST_LIST, Span, infinitives, listed_items, plain_end, quoted_items, trim, without_verb, words_from
+from extractors.enumerations import (
+    LONGEST_LIST,
+    Span,
+    infinitives,
+    listed_items,
+    parted_items,
+    plain_end,
+    quoted_items,
+    trim,
+    without_verb,
+    words_from,
+)
 from extractors.fields.candidates import ENUMERATED, LOOSE, Candidate, Group
 from extractors.fields.cues import PLAN_WORD, Cue, find_cues, is_generic_label, labelled_cue, speaks_of_others
 
@@ -34,7 +45,7 @@ _BESIDE = re.compile(
     r"Neben\s+(?P<first>[^.;:]{3,160}?)\s+(?:ge)?(?:hören|zählen)\s+(?:dazu|hierzu)\s+(?:noch\s+|auch\s+)?(?:Maßnahmen\s+(?:zur|zum|für)\s+)?"
 )
 _RANGE = re.compile(
-    r"\breich(?:en|t)\s+(?:\w+\s+)?vo[nm]\s+(?P<from>.{3,120}?),?\s+über\s+(?P<over>.{3,160}?),?\s+bis\s+(?:hin\s+)?(?:zu|zur|zum)\s+(?P<to>[^.;]{3,120})"
+    r"(?:\breich(?:en|t)\s+(?:\w+\s+)?|,\s+)vo[nm]\s+(?P<from>.{3,120}?),?\s+über\s+(?P<over>.{3,160}?),?\s+bis\s+(?:hin\s+)?(?:zu|zur|zum)\s+(?P<to>[^.;]{3,120})"
 )
 _DIVIDES = re.compile(
     r"\s(?:gliedert|unterteilt|teilt|untergliedert)\s+sich\s+(?:dabei\s+|inhaltlich\s+)?in\s+|\sist\s+(?:unter|auf|ge)(?:gliedert|teilt)\s+in\s+"
@@ -133,6 +144,8 @@ def _enumeration(document: Document, sentence: Sentence, cue: Cue) -> tuple[Span
     if mark == "(":
         close = text.find(")", begin, until)
         return listed_items(text, begin, close if close > 0 else until, count=cue.count)
+    if parted := parted_items(text, begin, until) if mark == ":" else ():
+        return parted
     begin = _past_class(text, begin, until) if mark else begin
     tokens = words_from(sentence.tokens, begin)
     if not tokens or tokens[0].tag not in FIRST_TAGS or (cue.vague and not cue.count and not _speaks_of_plan(text, sentence)):

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from corpus.records import Block, Document
 from corpus.words import vocabulary
-from extractors.enumerations import Span, trim
+from extractors.enumerations import Span, parted_items, trim
 from extractors.fields.candidates import LISTED, LOOSE, Candidate, code_of, inside_quotes, label_span
 from extractors.fields.cues import Cue, find_cues, is_generic_label
 
@@ -43,7 +43,7 @@ def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
     if not document.text_of(document.blocks[index]).rstrip().endswith(":") or (cue.count is None and cue.alone and not cue.members):
         return ()
     following = [block for block in document.blocks[index + 1 : index + 2 + 2 * _MOST] if block.kind != "furniture"]
-    if following and (parts := _parted_line(document, following[0])):
+    if following and (parts := parted_items(document.text, following[0].start, following[0].end, dashes=False)):
         return tuple(Candidate(span, cue.kind, LISTED) for span in parts) if cue.count in {None, len(parts)} else ()
     lines = following[: cue.count] if cue.count else list(takewhile(lambda block: _is_plain(document, block), following))
     texts = [document.text_of(line) for line in lines]
@@ -69,14 +69,14 @@ def labelled_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate,
     return tuple(Candidate(span, cue.kind, LISTED) for span in bounds if span)
 
 
-def _parted_line(document: Document, line: Block) -> list[Span]:
-    """The names of a line that strokes part: 'Wasser | Netze | Speicher'; none where there are fewer than three."""
-    bounds = [line.start]
-    for mark in re.finditer(r"\s+[|·•]\s+", document.text_of(line)):
-        bounds += [line.start + mark.start(), line.start + mark.end()]
-    bounds.append(line.end)
-    spans = [span for first, last in zip(bounds[::2], bounds[1::2], strict=True) if (span := trim(document.text, Span(first, last)))]
-    return spans if len(spans) >= _FEWEST and all(span.end - span.start <= _LONGEST_TILE for span in spans) else []
+def parted_below(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the names of a line that strokes part, below a line that is nothing but the cue: 'Unsere Themen', 'Wasser · Netze · Speicher'."""
+    block = document.blocks[index]
+    if block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
+        return ()
+    line = next((one for one in document.blocks[index + 1 : index + 3] if one.kind != "furniture"), None)
+    parts = parted_items(document.text, line.start, line.end, dashes=False) if line and line.kind != "cell" else ()
+    return tuple(Candidate(span, cue.kind, LISTED) for span in parts) if cue.count in {None, len(parts)} else ()
 
 
 def numbered_below(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:

@@ -21,6 +21,10 @@ _LINES, _LONGEST_LINE = 6, 90
 """Blocks above a measure in which a line names its field, and characters of such a line, at most."""
 _FURTHEST, _NUMBERING = 30, 25
 """Blocks from a field's name down to its measures, and characters that stand before the name ('2. Handlungsfeld: '), at most."""
+_OPENING = 120
+"""Characters of a passage in which a field's name opens it."""
+_HIGHEST, _LONGEST_EXCERPT = 8, 20_000
+"""Blocks up to which an excerpt says which field it is about, and characters it has, at most."""
 FEWEST, MOST = 2, 0.7
 """Numbers tell fields where they lead to so many of them and place this share of the measures."""
 MISPRINT = 0.75
@@ -150,6 +154,29 @@ def _named_by_itself(measure: Measure, fields: Sequence[ActionField]) -> str | N
     return named[0] if len(named) == 1 else None
 
 
+def placed_by_opening(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
+    """Return the measure with the field whose name its passage begins with: 'Wasser. Die Stadt baut ...', 'Baustein B „Netze“ – ...'."""
+    place = block_index(document, measure.evidence.start)
+    if place < 0 or measure.action_field is not None:
+        return measure
+    block = document.blocks[place]
+    opening = document.text[block.start : measure.evidence.end][:_OPENING]
+    named = [
+        one.label for one in fields if re.match(rf"[^.!?]{{0,{_NUMBERING}}}?(?<![\w-]){re.escape(one.label)}[“”«\"]?\s?[.:!?–—]", opening)
+    ]
+    return replace(measure, action_field=max(named, key=len)) if named else measure
+
+
+def placed_in_excerpt(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
+    """Return the measure with the one field of a short paper whose first headings present it and no other, unless it has a field."""
+    highest = [one for one in fields if one.parent is None]
+    if measure.action_field is not None or len(highest) != 1 or len(document.text) >= _LONGEST_EXCERPT:
+        return measure
+    place = block_index(document, highest[0].evidence.start)
+    is_title = 0 <= place <= _HIGHEST and document.blocks[place].kind == "heading" and _presents(document, place, highest[0])
+    return replace(measure, action_field=highest[0].label) if is_title and measure.evidence.start > highest[0].evidence.end else measure
+
+
 def placed_by_line(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
     """Return the measure with the field that the nearest line above it names and nothing else, under the same heading.
 
@@ -181,7 +208,7 @@ def _bare_line(document: Document, block: Block) -> str:
 def _mentions(label: str) -> re.Pattern[str]:
     """A field called one: 'Handlungsfeld Verkehr', 'Säule 2 „Wohnen“', 'im Bereich Energie'; a bare word is none."""
     return re.compile(
-        rf"(?:(?:[Ff]eld|[Ss]äule|[Dd]imension|[Ss]chwerpunkt|[Mm]ission|[Cc]luster|[Bb]ereich)\w{{0,3}}\s*\d{{0,2}}\s*[„»\"]?|\bNummer\s\d{{1,2}}:\s[„»\"]){re.escape(label)}(?!\w)(?![“”«\"]?(?:,|\s+(?:und|sowie)\s+[„»A-ZÄÖÜ]))"
+        rf"(?:(?:[Ff]eld|[Ss]äule|[Dd]imension|[Ss]chwerpunkt|[Mm]ission|[Cc]luster|[Bb]ereich)\w{{0,3}}\s*\d{{0,2}}\s*[„»\"]?|\bNummer\s\d{{1,2}}:\s[„»\"]|\b[Uu]nter\s[„»\"]){re.escape(label)}(?!\w)(?![“”«\"]?(?:,|\s+(?:und|sowie)\s+[„»A-ZÄÖÜ]))"
     )
 
 

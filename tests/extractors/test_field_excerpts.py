@@ -1,0 +1,106 @@
+"""Excerpts of plans: the one chapter they print is the field they are about; names that paragraphs begin with; names that strokes part."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import findings_of, reading_of
+
+from extractors.enumerations import parted_items
+from extractors.fields.run_in_heads import run_in_proposals
+
+
+def labels(text: str) -> list[str]:
+    return [field.label for field in findings_of(text).action_fields]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4.2 Lotsen und Kapitäne\n\nDie Stadt schult Lotsen. Das Konzept sieht dafür 20 Plätze vor.", ["Lotsen und Kapitäne"]),
+        ("Hafenplan der Stadt Seehausen\n\nKap. V: Ruhe am Kai\n\nDie Stadt baut Wände gegen den Lärm.", ["Ruhe am Kai"]),
+        ("Hafenplan Seehausen\n\nKapitel 5.2 Handlungsfeld Kaimauern\n\nDie Mauern sind alt.", ["Kaimauern"]),
+        ("Steckbrief Handlungsfeld Watt und Sand\n\nDas Watt wird geschützt.", ["Watt und Sand"]),
+        ("B 3 Handlungsfeld Deiche und Siele\n\nDie Deiche sind alt.", ["Deiche und Siele"]),
+        ("Hafenplan\n\n4.3 Leitlinie „Lotsen gewinnen“\n\nDie Stadt wirbt.", ["Lotsen gewinnen"]),
+    ],
+)
+def test_find_fields_reads_the_chapter_of_an_excerpt(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 Herausforderungen\n\nDer Hafenplan nennt Sand und Schlick.",
+        "1 Lotsen\n\nDer Hafenplan beginnt mit den Lotsen.",
+        "M 4 Lotsen\n\nDer Hafenplan schult sie.",
+        "26 Reeder kamen zur Messe\n\nDer Hafenplan wurde dort gezeigt.",
+        "4.1 Lotsen\n\nDer Hafenplan schult sie.\n\n4.2 Zeitplan\n\nDer Hafenplan gilt zehn Jahre.",
+    ],
+)
+def test_find_fields_takes_no_part_of_every_plan_for_an_excerpt(text: str) -> None:
+    assert labels(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Handlungsfelder: Kais sichern · Watt stärken · Letzte Meile", ["Kais sichern", "Watt stärken", "Letzte Meile"]),
+        ("Themenfelder: Kais – Deiche und Siele – Lotsen – Watt und Sand", ["Kais", "Deiche und Siele", "Lotsen", "Watt und Sand"]),
+        ("Unsere Themen\n\nKaimauern · Watt und Sand · Deiche", ["Kaimauern", "Watt und Sand", "Deiche"]),
+        ("Die Strategie ruht auf acht Handlungsfeldern, von der Deichpflege über die Lotsen bis zur Wattbildung.", ["Deichpflege", "Lotsen", "Wattbildung"]),
+        ("Der Hafenplan steht auf drei Pfeilern: Lotsen, Kaimauern und Molen.", ["Lotsen", "Kaimauern", "Molen"]),
+        ("Handlungsfeld Watt 9 3 2\n\nDas Watt wird geschützt.", ["Watt"]),
+    ],
+)  # fmt: skip
+def test_find_fields_parts_names_at_strokes_and_ranges(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
+
+
+def test_parted_items_needs_three_names() -> None:
+    assert parted_items("Kais | Molen", 0, 12) == ()
+    assert parted_items("Singen – Tanzen – Lesen", 0, 23, dashes=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Was kommt\n\nKaimauern. Die Stadt erneuert sie bis zum Jahr 2030.\n\nNetze knüpfen. Fischer treffen sich jeden Monat im Hafen.",
+            [["Kaimauern", "Netze knüpfen"]],
+        ),
+        (
+            "Was kommt\n\nKaimauern: Die Stadt erneuert sie bis zum Jahr 2030.\n\nMolen: Die Stadt verlängert sie um 20 Meter nach Osten.",
+            [["Kaimauern", "Molen"]],
+        ),
+        (
+            "Was kommt\n\nKaimauern. Die Stadt erneuert sie bis zum Jahr 2030.\n\nSenatorin Vogel: „Das ist gut für alle Reeder und Fischer.“",
+            [],
+        ),
+    ],
+)
+def test_run_in_proposals_hold_the_names_paragraphs_begin_with(text: str, expected: list[list[str]]) -> None:
+    reading = reading_of(text)
+    found = run_in_proposals(reading)
+    assert [[reading.document.text[span.start : span.end] for span in one.spans] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hafenplan\n\nDer Plan kennt drei Handlungsfelder: Lotsen, Kaimauern und Molen.\n\nKaimauern. Die Stadt erneuert die Mauern bis 2030.",
+            "Kaimauern",
+        ),
+        (
+            "Hafenplan\n\nDer Plan kennt drei Handlungsfelder: Lotsen, Kaimauern und Molen.\n\nUnter „Lotsen“ richtet die Stadt eine Schule für Kapitäne ein.",
+            "Lotsen",
+        ),
+        (
+            "Hafenplan\n\nHandlungsfeld Kaimauern\n\nDie Mauern sind alt.\n\nNeue Vorhaben\n\nDie Stadt errichtet bis 2030 eine Werkstatt für Taucher.",
+            "Kaimauern",
+        ),
+    ],
+)
+def test_find_measures_names_the_field_a_passage_begins_with_or_an_excerpt_is_about(text: str, expected: str) -> None:
+    assert {one.action_field for one in findings_of(text).measures} == {expected}
