@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from corpus.records import Document
 from extractors.actors.patterns import find_names
 from extractors.evidence import is_evidence
 from extractors.fields.cues import is_generic_label
+from extractors.plans.letterhead import is_letterhead
 from extractors.plans.names import plan_names
 
 LONGEST_TITLE = 160
@@ -18,17 +19,34 @@ RUNNING = 90
 MOST_BLOCKS = 12
 """Blocks at the beginning among which a line with a plan's name may be the title."""
 
+_SUBJECT_LINE = re.compile(r"(?:Betreff|Betr\.|Thema|Gegenstand|Titel)\s*:\s+")
+"""What a letter or a bill writes before its title."""
+_SECTION = re.compile(
+    r"(?:(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.?|[IVX]{1,4}\.|[A-Z]\.\d{0,2})\s+(?=[A-ZÄÖÜ])|\w*(?:[Kk]apitel|[Ff]eld|[Ss]äule)\s+(?:\d|[IVX]|[A-Z]\b))"
+)
+
 
 def own_title(document: Document) -> str:
     """Return the title the document gives itself: of a text file the first line, else the title of the file or its first block."""
     first = next((document.text_of(block) for block in document.blocks if is_evidence(block)), "")
     is_text = document.media_type.startswith("text/plain")
+    if is_text and (below := _below_letterhead(document)):
+        return below
     if is_text and first and len(first) <= LONGEST_TITLE and plan_names(first):
         return first
     if document.title and not is_generic_label(document.title) and not (is_text and _comes_late(document, document.title)):
         return (first_heading(document, besides=document.title) or document.title) if _is_body(document.title) else document.title
     lines = (document.text_of(block) for block in document.blocks[:MOST_BLOCKS] if is_evidence(block) and block.kind != "item")
     return next((line for line in lines if len(line) <= LONGEST_TITLE and not _is_sentence(line) and plan_names(line)), first)
+
+
+def _below_letterhead(document: Document) -> str | None:
+    """The first line that says something, of a text that begins with a letterhead or a site's menu; running text says what it says by itself."""
+    blocks = [block for block in document.blocks[:MOST_BLOCKS] if is_evidence(block)]
+    lines = [document.text_of(block) for block in takewhile(lambda block: block.end - block.start < LONGEST_TITLE, blocks)]
+    below = dropwhile(lambda line: is_letterhead(line) or (_is_body(line) and not plan_names(line)), lines)
+    title = next(below, None)
+    return _SUBJECT_LINE.sub("", title) if title is not None and title != lines[0] and not _is_sentence(title) else None
 
 
 def _is_body(title: str) -> bool:
@@ -45,6 +63,11 @@ def _comes_late(document: Document, title: str) -> bool:
 def _is_sentence(line: str) -> bool:
     """Running text ends with a full stop, but for an abbreviation: 'Hafenplan Musterstadt e.V.'."""
     return re.search(r"[a-zäöüß\d]{3}[.!][“«\"]?$", line) is not None
+
+
+def is_section(title: str) -> bool:
+    """Tell whether a title is that of a part of a paper: '4.2 Ufer', 'Kapitel 3', 'Vorwort'; the paper's own plan is named below it."""
+    return _SECTION.match(title) is not None or is_letterhead(title)
 
 
 def is_headline(line: str) -> bool:

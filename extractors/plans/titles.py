@@ -10,16 +10,25 @@ from itertools import pairwise
 from corpus.laender import NAMES
 from corpus.records import Document
 from corpus.words import vocabulary
-from extractors.plans.names import BRACKET, find_plan_names, nominative, plan_names, subjects, without_years
-from extractors.plans.own_title import first_heading, is_headline, opening, own_title
+from extractors.plans.names import BRACKET, find_plan_names, is_generic, nominative, plan_names, subjects, without_years
+from extractors.plans.own_title import first_heading, is_headline, is_section, opening, own_title
+from extractors.plans.whole_names import catalogue_of, is_report_title, running_title, whole_name, with_short_form
 
 HEAD = 700
 """Characters at the beginning that name what the document is about."""
 BODY = 2_000
 """Characters that name the plan of an excerpt whose beginning names none."""
+SHORT = 12_000
+"""Characters up to which a text that begins with a chapter is a part of a paper."""
+BEGUN = 350
+"""Characters below a headline in which the text says the official name of what the headline calls by a word of its own."""
 MANY = 3
 """From so many times on a text that says its own title is about that, and not about a plan it names less often."""
 _QUOTED = re.compile(r"[„»«\"]([^“«\"„»]{5,80})[“«»\"]")
+_SPEECH = re.compile(
+    r"\b(?:[Ww]ir|[Ii]ch|uns|man|niemand(?:en)?|ist|sind|soll|sollen|muss|müssen|will|wollen|wird|werden|kann|können|darf|hat|haben)\b"
+)
+"""Words of what somebody says, which is no name: '„Wir brauchen das Ufer“'."""
 _DEFINITE_NAME = re.compile(r"[^.!?:\n]*\b[Dd](?:as|ie|er|en|em)\s+[„»\"](?P<name>[A-ZÄÖÜ][^“«\"„»!?,.]{5,80})[“«»\"]")
 """What the first sentence of running text speaks of by its name: 'das „Uferpaket“'."""
 _MOTTO = re.compile(r"\s+(?P<motto>[„»«\"][^“”«\"„»\n]{5,80}[“”«»\"])")
@@ -45,6 +54,16 @@ def plan_title(document: Document, text: str) -> str:
     """Return the name of the plan the text presents, in the nominative, else the document's own title."""
     own = own_title(document)
     has_headline = is_headline(own)
+    if has_headline and is_report_title(own):
+        return _FORMAT.sub("", own)
+    name = _plan_title(document, text, own)
+    return whole_name(name, own, text)
+
+
+def _plan_title(document: Document, text: str, own: str) -> str:
+    has_headline = is_headline(own)
+    if len(text) <= SHORT and is_section(own) and (name := _named_below(text.replace(own, "", 1), document.text)):
+        return _fullest(name, "", text)
     if document.language == "en" and (english := english_title(f"{own}\n{text[:HEAD]}")):
         return english
     if has_headline and (in_title := plan_names(own)):
@@ -60,6 +79,16 @@ def plan_title(document: Document, text: str) -> str:
     return _FORMAT.sub("", own if has_headline else _bare_word(text[:BODY]) or first_heading(document) or opening(own))
 
 
+def _named_below(text: str, whole: str) -> str | None:
+    """The plan of which a text is a part: by the foot of its pages, else the one it names as 'diese Strategie', else the mere word it uses."""
+    if foot := running_title(whole):
+        return foot
+    names = plan_names(text)
+    kinds = Counter(kind for found in find_plan_names(text) if is_generic(found.name) and (kind := _kind_of(found.name)))
+    own = [name for name in names if kinds[_kind_of(name) or ""] and not _is_above(name)]
+    return _most_named(own or names, text) if names else _bare_word(text)
+
+
 def _bare_word(text: str) -> str | None:
     """The mere word by which running text calls its plan most often: 'Masterplan' where it has no other name."""
     words = (nominative(found.name) for found in find_plan_names(text))
@@ -70,6 +99,7 @@ def _bare_word(text: str) -> str | None:
 def _called(own: str, text: str, has_headline: bool) -> str | None:
     """What title or first lines call by a name in quotation marks, or by what it carries out."""
     quoted = _QUOTED.search(own) if has_headline else None
+    quoted = None if quoted and _SPEECH.search(quoted[1]) else quoted
     definite = None if has_headline else _DEFINITE_NAME.match(own)
     if quoted or definite:
         return quoted[1] if quoted else definite["name"] if definite else None
@@ -91,11 +121,23 @@ def _is_above(name: str) -> bool:
 
 
 def _reported(name: str, own: str, text: str) -> str | None:
-    """The name in quotation marks that a text uses where its headline has a word of its own: «StEP Wohnen 2030» for 'Wohnungsplan'."""
-    body = text[:HEAD].replace(own, "", 1)
-    if name in body or " " in name:
+    """The name that a text goes on to use where its headline has a word of its own: «StEP Wohnen 2030» for 'Wohnungsplan'."""
+    body = text.replace(own, "", 1)
+    head = body[:HEAD]
+    if name in head or " " in name:
         return None
-    return next((called for quoted in _QUOTED.finditer(body) for called in plan_names(quoted[1]) if called == quoted[1]), None)
+    if quoted := next((called for one in _QUOTED.finditer(head) for called in plan_names(one[1]) if called == one[1]), None):
+        return quoted
+    if _spelling(name) in _spelling(body):
+        return None
+    kinds = _last_kind(name)
+    return next((other for other in plan_names(body[:BEGUN]) if _last_kind(other) & kinds and not _is_above(other)), None)
+
+
+def _last_kind(name: str) -> frozenset[str]:
+    """The shortest words for plans that a name is made with: 'plan' of 'Uferplan', 'Masterplan Ufer' and 'Aktionsplan für die Ufer'."""
+    words = re.findall(r"\w+", name.lower())
+    return frozenset(stem for stem in vocabulary("plan_words")["bare"] for word in words if re.search(rf"{stem}(?:e?s|ion)?$", word))
 
 
 def _turned(name: str, own: str, text: str) -> str | None:
@@ -188,9 +230,9 @@ def _fullest(name: str, own: str, text: str) -> str:
     full = next((form for form in (*forms, *_with_adjectives(name, head)) if len(form) > len(name)), name)
     if own.startswith(full) and _REST.fullmatch(own[len(full) :]):
         full = own
-    if _MEASURES.search(own) and (catalogue := _catalogue_of(name, head)):
+    if _MEASURES.search(own) and (catalogue := catalogue_of(name, head)):
         return catalogue
-    if spelt := _spelt_out(name, head):
+    if spelt := with_short_form(name, head):
         return spelt
     return _with_motto(full, text) or full
 
@@ -238,19 +280,6 @@ def _with_motto(name: str, text: str) -> str | None:
     if motto is None and (whole := re.search(rf"[„»«\"](?P<name>{re.escape(name)}\s+[–-]\s+[^„“”»«\"]{{5,120}})[“”»«\"]", text)):
         return whole["name"]
     return f"{called} {motto['motto']}{name[len(called) :]}" if motto else None
-
-
-def _catalogue_of(name: str, head: str) -> str | None:
-    """'Maßnahmenkatalog zur Energiestrategie 2040' when the title speaks of measures and names the strategy."""
-    strategy = without_years(re.sub(r"^Maßnahmen\w+\s+zu[rm]\s+", "", name))
-    pattern = rf"Maßnahmen(?:katalog|plan|programm|paket)\w*\s+zu[rm]\s+{re.escape(strategy)}(?:\s+(?:19|20)\d\d)?"
-    return max((match.group() for match in re.finditer(pattern, head)), key=len, default=None)
-
-
-def _spelt_out(name: str, head: str) -> str | None:
-    """'Landesstrategie Künstliche Intelligenz (KI)' for the 'KI-Strategie' of a headline."""
-    short = re.match(r"([A-ZÄÖÜ]{2,})-", name)
-    return next((other for other in plan_names(head) if short and other.endswith(f"({short[1]})")), None)
 
 
 def _called_plan(own: str, text: str) -> str | None:
