@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.laender import NAMES
 from corpus.records import Document
 from corpus.words import vocabulary
-from extractors.plans.names import BRACKET, find_plan_names, nominative, plan_names, subjects, without_years
+from extractors.plans.names import BRACKET, find_plan_names, is_above, nominative, plan_names, subjects, without_years
 from extractors.plans.own_title import first_heading, is_headline, opening, own_title
 
 HEAD = 700
@@ -81,13 +81,7 @@ def _called(own: str, text: str, has_headline: bool) -> str | None:
 def _most_named(names: list[str], text: str) -> str:
     """The plan that the text names most often; plans above those of the Länder come last."""
     everywhere = Counter(_key(name) for name in plan_names(text[:20_000]))
-    return max(names, key=lambda name: (not _is_above(name), bool(subjects(name)), everywhere[_key(name)], " " in name, -names.index(name)))
-
-
-def _is_above(name: str) -> bool:
-    """Whether a name is one of the plans above those of the Länder: 'Nationale Hafeninitiative'."""
-    words = vocabulary("plan_words")
-    return name.lower().startswith(tuple(words["above"])) or name.endswith(tuple(words["above_endings"]))
+    return max(names, key=lambda name: (not is_above(name), bool(subjects(name)), everywhere[_key(name)], " " in name, -names.index(name)))
 
 
 def _reported(name: str, own: str, text: str) -> str | None:
