@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from corpus.records import Document, Findings, Lineage, Reading, Relation, Sentence
@@ -31,13 +31,18 @@ SUBJECT = 8
 """Letters that two words must share to name one subject: 'Industriestadt', 'Industriepolitik'."""
 ALIKE = 0.92
 """How alike two words must be to be one."""
+YEAR_BEHIND = 40
+"""Characters behind a passage in which the year of the plan it names may still stand."""
 PREFIX = 6
 """Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
 
 _PASSIVE = re.compile(r"\b(?:wurde|wird|werden|ist|soll)\b")
 _STUDY = re.compile(r"[\w-]+(?:studie|gutachten)\b")
+_ANNEX = re.compile(r"\W*(?:Anlage|Anhang)\b")
+"""A volume that belongs to a plan; what a text calls 'Teil B' may be its own chapter."""
 _OWNED = re.compile(r"(?P<word>[A-ZÄÖÜ][a-zäöüß]+) (?:der|des) ")
 _DATED = re.compile(r"\((?:19|20)\d\d\)$")
+_EDITION = re.compile(r"(?P<name>.+) \((?P<year>(?:19|20)\d\d)\)")
 _OWN = re.compile(
     r"\b(?:vorliegend\w+|dieser\s+(?:Masterplan|Plan|Bericht)|diese\s+(?:Strategie|Konzeption)|dieses\s+(?:Konzept|Programm|Leitbild))\b"
 )
@@ -71,7 +76,8 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
     for sentence in reading.sentences:
         if document.blocks[sentence.block].kind in {"cell", "footnote"} or not _is_about_the_paper(document, sentence, found):
             continue
-        for line in (*_to_others(paper, sentence), *_to_own(document, sentence, found)):
+        others = tuple(_to_others(paper, sentence))
+        for line in others or _to_own(document, sentence, found):
             relations.setdefault((line.relation, line.target.lower()), line)
     for line in _weighed(reading, found):
         if not any(_is_told(line, other) for other in relations.values()):
@@ -81,7 +87,21 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
     if carried_out and not any(relation == "implements" and target.startswith(f"{whole} zu") for relation, target in relations):
         relations = {key: line for key, line in relations.items() if key[0] != "implements" or without_years(line.target).lower() != whole}
         relations[carried_out.relation, carried_out.target.lower()] = carried_out
-    return _with_whole(document, found, _without_own_echo(_without_doubles(relations), found))
+    told = _with_whole(document, found, _without_own_echo(_without_doubles(relations), found))
+    return tuple(replace(line, target=_as_printed(document, line)) for line in told)
+
+
+def _as_printed(document: Document, line: Lineage) -> str:
+    """The target with its year as the passage says it: 'Hafenstrategie aus dem Jahr 2013' for 'Hafenstrategie (2013)'."""
+    dated = _EDITION.fullmatch(line.target)
+    if dated is None:
+        return line.target
+    word = dated["name"].split()[-1]
+    passage = document.text[line.evidence.start : line.evidence.end + YEAR_BEHIND]
+    behind = re.search(
+        rf"{re.escape(word)}(?:e?s)?(?P<year>[“«\"]?\s+(?:aus|vo[nm])\s+(?:dem\s+|\w+\s+)?(?:Jahre?\s+)?{dated['year']})\b", passage
+    )
+    return " ".join(f"{dated['name']}{behind['year']}".split()) if behind and behind["year"][0].isspace() else line.target
 
 
 def _weighed(reading: Reading, found: Findings) -> Iterator[Lineage]:
@@ -253,7 +273,7 @@ def _same_edition(a: Lineage, b: Lineage) -> bool:
 def _with_whole(document: Document, found: Findings, relations: dict[tuple[str, str], Lineage]) -> tuple[Lineage, ...]:
     """An annex is part of the plan it belongs to, by that plan's fullest name; it does not implement that plan besides."""
     volume, plan = volume_of(document), found.profile.plan
-    if volume is None or not plan:
+    if volume is None or not plan or not _ANNEX.match(document.text_of(volume)):
         return tuple(relations.values())
     target = fullest_name(plan, document.text)
     others = [line for line in relations.values() if not _names(line.target, plan)]

@@ -19,12 +19,14 @@ LESSONS = Path(__file__).parent / "gold" / "lineage_traits.tsv"
 CHOICE = Path(__file__).parents[1] / "corpus" / "vocabulary" / "lineage_choice.toml"
 WRITTEN = "written"
 """The set of papers written for training: learned from and never judged."""
+RETOLD = "retold"
+"""How sets of passages begin that were retold for training: they relate plans twice as often as real papers do."""
 NONE = "-"
 """Stands in the table for a plan that is not related."""
 COURSE = Course(strength=0.1, fewest=3)
 """Half and three times the strength change F1 by less than .02."""
-LEAST = 0.35
-"""The chance from which a plan is told as related; F1 on sets left out is flat around it."""
+LEAST = 0.45
+"""The chance from which a plan is told as related; F1 on sets left out is flat around it, real papers' rises with it."""
 FEW = 8
 """Related plans that a relation needs before it is told apart."""
 
@@ -68,7 +70,7 @@ def learn(lessons: Sequence[Lesson]) -> Choice:
 
 
 def _weights(lessons: Sequence[Lesson], meant: Sequence[bool]) -> TraitWeights:
-    return weighed([one.traits for one in lessons], meant, COURSE, marked=[one.group == WRITTEN for one in lessons])
+    return weighed([one.traits for one in lessons], meant, COURSE, marked=[one.group.startswith((WRITTEN, RETOLD)) for one in lessons])
 
 
 def as_toml(choice: Choice) -> str:

@@ -24,8 +24,8 @@ _OF_ANOTHER_KIND = re.compile(
     r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Netzwerks?|\w*[Rr]ichtlinie|Maßnahmen?|Projekte?s?)\s+$"
 )
 """What is called so in quotation marks is no plan."""
-_SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} ?20\d\d\b")
-"""A plan by its short name and year: 'EKP 2021'."""
+_SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} ?20\d\d\b|(?<![\w.@/-])[a-zäöü]{3,}[A-ZÄÖÜ]{2,}(?![\w.@/-])(?: 20\d\d(?: plus)?)?")
+"""A plan by its short name and year, or by a brand that ends in capitals: 'EKP 2021', 'hafenKW'."""
 BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
 """A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
 
@@ -48,7 +48,8 @@ _STUDY = re.compile(
     r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+(?:für\s+)?[A-ZÄÖÜ][\w-]+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
 )
 """A study by its name; papers build on them as on plans."""
-_OF_YEAR = re.compile(r"\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b")
+OF_YEAR = re.compile(r"[“«\"]?\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*(?:bis|und|[-–/])\s*\d)")
+"""The year behind a plan's name that tells its edition, not the first one of its period."""
 _GAP = rf"(?:[^.;:\s{MARK}]+\s+){{0,10}}?"
 _ANY = r"(?:[^.;:\s]+\s+){0,8}?"
 """Words of the same clause, the paper's own plan among them."""
@@ -97,7 +98,8 @@ def phrases_to_others(text: str, shorts: Collection[str] = ()) -> Iterator[Phras
                 name = names[masked.count(MARK, 0, mark)]
                 brand = BRAND.match(text, name.end)
                 end = max(places[match.end()], name.end, brand.end() if brand else 0)
-                yield Phrase(relation, places[match.start()], end, match.group(), brand["name"] if brand else name.text, kin, subject)
+                called = brand["name"] if brand else _of_its_year(text, name)
+                yield Phrase(relation, places[match.start()], end, match.group(), called, kin, subject)
 
 
 def _joined(masked: str, mark: int) -> Iterator[int]:
@@ -147,10 +149,16 @@ def _attributed(text: str, name: PlanMention) -> PlanMention:
 
 def _dated(text: str, name: PlanMention) -> PlanMention:
     """A mere word for a plan names one with its year: 'Leitbild (2013)' for 'das Leitbild aus dem Jahr 2013'."""
-    year = _OF_YEAR.match(text, name.end)
+    year = OF_YEAR.match(text, name.end)
     if year is None or not is_generic(name.text):
         return name
     return PlanMention(name.start, year.end(), f"{nominative(name.text)} ({year['year']})")
+
+
+def _of_its_year(text: str, name: PlanMention) -> str:
+    """A name with the year behind it that tells its edition: 'Hafenstrategie (2013)' for 'die Hafenstrategie aus dem Jahr 2013'."""
+    year = OF_YEAR.match(text, name.end)
+    return f"{name.text} ({year['year']})" if year and not re.search(r"(?:19|20)\d\d", name.text) else name.text
 
 
 def _open_ended(text: str, name: PlanMention) -> PlanMention:

@@ -12,7 +12,7 @@ from corpus.records import Document, Profile, Reading, Token
 from corpus.words import vocabulary
 from extractors.plans.lineage_phrases import phrases_to_own
 from extractors.plans.mentions import NamedPlan, Place
-from extractors.plans.names import find_plan_names, is_generic, subjects, without_years
+from extractors.plans.names import find_plan_names, is_above, is_generic, subjects, without_years
 from extractors.plans.own_title import own_title
 from extractors.targets.clauses import clauses_of, is_told
 
@@ -38,24 +38,34 @@ _YEAR_BEHIND = re.compile(
 _SAYS_OWN = re.compile(r"\b(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rs]?|[Dd]as\s+Papier|[Dd]as\s+Dokument|[Dd]ie\s+Broschüre|[Dd]er\s+Bericht)\b")
 _LED = re.compile(r"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)|Eine?)\s+(?:[\w-]+\s+)?[„»\"«“]?$")
 """What stands before a plan that is the subject of its sentence."""
-_SPOKEN = ("cue:", "before:", "year behind")
+_REPORTED = re.compile(r"bericht|bilanz|umsetzung|sachstand|evalu|monitoring|stand der", re.IGNORECASE)
+"""Words of a title that make a paper one about its plan rather than the plan."""
+_SPOKEN = ("cue:", "before:", "year behind", "paper:", "year:")
 """Traits that mean another thing of the paper's own plan than of one of the same subject or any other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What the traits of a plan need to know of the paper that names it: its titles, its plan, what it says of its own earlier editions."""
+    """What the traits of a plan need to know of the paper that names it: its titles, its plan, what it says of its own earlier
+    editions, what kind of paper it is, and its plan's years.
+    """
 
     document: Document
     titles: str
     plan: str
     told: frozenset[str]
+    kinds: frozenset[str]
+    years: frozenset[str]
 
 
 def paper_of(reading: Reading, profile: Profile) -> Paper:
     """Return the paper with its own names."""
     titles = f"{own_title(reading.document)} {profile.title}"
-    return Paper(reading.document, titles, profile.plan or profile.title, frozenset(_told_of_own(reading)))
+    plan = profile.plan or profile.title
+    kinds = {f"paper:{profile.kind}", *(["paper:titled report"] if _REPORTED.search(titles) else [])}
+    return Paper(
+        reading.document, titles, plan, frozenset(_told_of_own(reading)), frozenset(kinds), frozenset(_YEAR.findall(f"{titles} {plan}"))
+    )
 
 
 def _told_of_own(reading: Reading) -> Iterator[str]:
@@ -194,12 +204,14 @@ def _of_name(name: str, paper: Paper) -> Iterator[str]:
     yield from kinds
     whose = "own" if is_own(name, paper) else "kin" if is_kin(name, paper) else "strange"
     yield whose
+    yield from paper.kinds
     if whose == "own":
         yield from (f"said of own:{relation}" for relation in paper.told)
     if years := set(_YEAR.findall(name)):
         yield "name:year"
         if not years <= set(_YEAR.findall(paper.titles)):
             yield f"{whose}:other year"
+        yield from _of_edition(years, paper)
     if is_generic(without_years(name)):
         yield "name:generic"
     if name in paper.titles:
@@ -208,6 +220,16 @@ def _of_name(name: str, paper: Paper) -> Iterator[str]:
         yield "name:one word"
     if any(pattern.search(paper.plan.lower()) for kind, pattern in _patterns("names") if f"names:{kind}" in kinds):
         yield "name:same kind"
+
+
+def _of_edition(years: set[str], paper: Paper) -> Iterator[str]:
+    """Whether a name's years are before, among or behind those of the paper's own plan, which may have none."""
+    if not paper.years:
+        yield "year:own has none"
+    elif years & paper.years:
+        yield "year:same"
+    else:
+        yield "year:before" if max(years) < max(paper.years) else "year:behind"
 
 
 def _joint(traits: set[str]) -> frozenset[str]:
@@ -223,6 +245,8 @@ def is_own(name: str, paper: Paper) -> bool:
 
 @lru_cache(maxsize=8_192)
 def _is_form_of(plan: str, name: str) -> bool:
+    if is_above(plan) != is_above(name):
+        return False
     short, long = sorted((set(re.findall(r"\w{4,}", without_years(one).lower())) for one in (plan, name)), key=len)
     if short and all(any(word.rstrip("esn") == other.rstrip("esn") for other in long) for word in short):
         return True

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.records import Document, Reading, Sentence
-from extractors.plans.lineage_phrases import BRAND, PlanMention, mentions_in
+from extractors.plans.lineage_phrases import BRAND, OF_YEAR, PlanMention, mentions_in
 from extractors.plans.names import introduced_shorts, is_generic, nominative, without_years
 
 _SILENT = frozenset({"cell", "footnote"})
 """Blocks whose plans say little of the paper's own."""
 
-_OF_YEAR = re.compile(r"[“«\"]?\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*(?:bis|[-–/])\s*\d)")
-_QUOTED = ("“", "”", "«", '"')
 _EDITION = re.compile(r" (?:\d|[ivx]+\b)")
 """What makes a name another edition: 'Pakt 2.0', 'Programm II'."""
 
@@ -79,8 +77,8 @@ def _places(document: Document, sentence: Sentence, shorts: Mapping[str, str]) -
 
 def _dated(name: str, behind: str) -> str:
     """A name with the year that tells an edition: 'Waldstrategie (2013)' for 'die Waldstrategie aus dem Jahr 2013'."""
-    year = _OF_YEAR.match(behind)
-    return f"{name} ({year['year']})" if year and without_years(name) == name and not name.endswith(_QUOTED) else name
+    year = OF_YEAR.match(behind)
+    return f"{name} ({year['year']})" if year and without_years(name) == name else name
 
 
 def is_same_plan(a: str, b: str) -> bool:

@@ -142,7 +142,10 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     deeds = r"(?: +und +[A-ZÄÖÜ][\wäöüß]*(?:ung|ion|enz|keit|heit|tät))?"
     to = rf"(?:(?<=ung) +(?:des|der) +{truncated}{name})?(?: +an +(?:den|die|das) +{name}(?: +des +{name})?)?"
     whose = rf"(?: +[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|ant|ent|end)er +{truncated}{name})?"
-    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b|Beispiel\b)(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to})"
+    small = r"(?:(?<=(?:zur|zum|für|den|die|das) )[a-zäöüß]{3,}(?:en|er|e) +)?" if related else ""
+    aim = rf"(?: +(?:zur|zum) +{small}{name}{to})?" if related else ""
+    topic = rf"(?: +[a-zäöüß]{{3,}}(?:isch|lich|ig|al|ell|iv)e[rs]? +{name})?" if related else ""
+    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b|Beispiel\b)(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{small}{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to}){aim}"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
     word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"
@@ -155,7 +158,7 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     short = "|".join(vocabulary("plan_words")["short"])
     return re.compile(
         rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()}{capitals})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
-        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}{topic_goes_on}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
+        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}{topic_goes_on}{topic}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
         re.UNICODE,
     )
 
@@ -174,6 +177,13 @@ def nominative(name: str) -> str:
         before = [re.sub(r"(?<=[a-zäöüß]{3})(?:en|em)$", gender, other) if other[:1].isupper() else other for other in words[:index]]
         return " ".join([*before, *words[index:]])
     return name
+
+
+@lru_cache(maxsize=8_192)
+def is_above(name: str) -> bool:
+    """Tell whether a name is one of the plans above those of the Länder: 'Nationale Hafeninitiative', 'Uferplan des Bundes'."""
+    words = vocabulary("plan_words")
+    return name.lower().startswith(tuple(words["above"])) or name.endswith(tuple(words["above_endings"]))
 
 
 @lru_cache(maxsize=8_192)

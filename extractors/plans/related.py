@@ -18,6 +18,9 @@ CUES = {f"cue:{relation}" for relation in get_args(Relation)}
 EARLIER = {"cue:updates", "cue:predecessor", "cue:reports_on", "cue:part_of", "own:other year"}
 """Without one of these a paper says nothing of its own plan's other editions, or of itself as a part or report of it."""
 
+REPORTS = {"paper:report", "paper:titled report"}
+"""A report is about its plan, whatever it says of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -44,10 +47,8 @@ def candidates_of(reading: Reading, profile: Profile, is_told: Callable[[Sentenc
 
 
 def _may_relate(traits: frozenset[str]) -> bool:
-    """Whether a plan may be related at all: not the own one as such, nor what another plan is told to relate to."""
-    if "own" in traits:
-        return bool(traits & EARLIER)
-    return "led by another" not in traits or "own beside" in traits
+    """Whether a plan may be related at all: not the own one as such."""
+    return "own" not in traits or bool(traits & EARLIER) or bool(traits & REPORTS)
 
 
 def chance_of(traits: Collection[str]) -> float:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.laender import NAMES
 from corpus.records import Document
 from corpus.words import vocabulary
-from extractors.plans.names import BRACKET, find_plan_names, is_generic, nominative, plan_names, subjects, without_years
+from extractors.plans.names import BRACKET, find_plan_names, is_above, is_generic, nominative, plan_names, subjects, without_years
 from extractors.plans.own_title import first_heading, is_headline, is_section, opening, own_title
 from extractors.plans.whole_names import catalogue_of, is_report_title, running_title, whole_name, with_short_form
 
@@ -85,7 +85,7 @@ def _named_below(text: str, whole: str) -> str | None:
         return foot
     names = plan_names(text)
     kinds = Counter(kind for found in find_plan_names(text) if is_generic(found.name) and (kind := _kind_of(found.name)))
-    own = [name for name in names if kinds[_kind_of(name) or ""] and not _is_above(name)]
+    own = [name for name in names if kinds[_kind_of(name) or ""] and not is_above(name)]
     return _most_named(own or names, text) if names else _bare_word(text)
 
 
@@ -111,13 +111,7 @@ def _called(own: str, text: str, has_headline: bool) -> str | None:
 def _most_named(names: list[str], text: str) -> str:
     """The plan that the text names most often; plans above those of the Länder come last."""
     everywhere = Counter(_key(name) for name in plan_names(text[:20_000]))
-    return max(names, key=lambda name: (not _is_above(name), bool(subjects(name)), everywhere[_key(name)], " " in name, -names.index(name)))
-
-
-def _is_above(name: str) -> bool:
-    """Whether a name is one of the plans above those of the Länder: 'Nationale Hafeninitiative'."""
-    words = vocabulary("plan_words")
-    return name.lower().startswith(tuple(words["above"])) or name.endswith(tuple(words["above_endings"]))
+    return max(names, key=lambda name: (not is_above(name), bool(subjects(name)), everywhere[_key(name)], " " in name, -names.index(name)))
 
 
 def _reported(name: str, own: str, text: str) -> str | None:
@@ -131,7 +125,7 @@ def _reported(name: str, own: str, text: str) -> str | None:
     if _spelling(name) in _spelling(body):
         return None
     kinds = _last_kind(name)
-    return next((other for other in plan_names(body[:BEGUN]) if _last_kind(other) & kinds and not _is_above(other)), None)
+    return next((other for other in plan_names(body[:BEGUN]) if _last_kind(other) & kinds and not is_above(other)), None)
 
 
 def _last_kind(name: str) -> frozenset[str]:

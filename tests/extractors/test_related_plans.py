@@ -43,9 +43,9 @@ def test_candidates_of_leaves_the_own_plan_out_unless_editions_are_told() -> Non
     assert "Uferplan Havelland" in candidates("Der Uferplan Havelland wird fortgeschrieben.")
 
 
-def test_candidates_of_leaves_out_what_another_plan_is_told_of() -> None:
-    assert "Wohnplan 2012" not in candidates("Das Wohnkonzept löst den Wohnplan 2012 ab.")
-    assert "Wohnplan 2012" in candidates("Der Uferplan löst den Wohnplan 2012 ab.")
+def test_candidates_of_tells_what_another_plan_is_told_of() -> None:
+    assert "led by another" in candidates("Das Wohnkonzept löst den Wohnplan 2012 ab.")["Wohnplan 2012"].traits
+    assert "led by another" not in candidates("Der Uferplan löst den Wohnplan 2012 ab.")["Wohnplan 2012"].traits
 
 
 def test_every_way_of_a_cue_can_be_said() -> None:
