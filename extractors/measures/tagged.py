@@ -27,14 +27,15 @@ def find_tagged(reading: Reading, found: Findings, known: Sequence[Measure]) -> 
     if document.language == "en":
         return
     for sentence in reading.sentences:
-        if document.blocks[sentence.block].kind not in {"paragraph", "item"} or any(_touch(one, sentence) for one in known):
+        spans = tuple(sure_spans(sentence)) if document.blocks[sentence.block].kind in {"paragraph", "item"} else ()
+        if not spans or any(_touch(one, sentence) for one in known):
             continue
         if is_headline(document, sentence) or is_title(document, sentence, found.profile.title):
             continue
         if is_spoken(document, sentence, found.profile.kind):
             continue
         lead = leads(document, sentence, found.actors, ())
-        for span, chance in sure_spans(sentence):
+        for span, chance in spans:
             yield measure_of_clause(document, span, Said(sentence, found.actors, lead, chance, FINDER))
 
 
