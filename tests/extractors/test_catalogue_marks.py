@@ -305,3 +305,16 @@ def test_find_measures_reads_the_rows_between_and_below_rows_tinted_cell_by_cell
     _, measures = found_in(printed([*opening(), Table(rows, colWidths=(40, 170, 130, 80, 60), style=look)]))
     assert [(one.code, one.title) for one in measures] == [(f"Z-{number}", sheet[0]) for number, sheet in enumerate(TWICE, 1)]
     assert [one.budget_eur for one in measures] == [40_000, 15_000, 2_500, 9_000] * 2
+
+
+@pytest.mark.parametrize("lines", [[], RULED], ids=["tints alone", "rules"])
+def test_find_measures_takes_the_head_of_a_small_tinted_table_for_no_title_of_a_sheet(lines: list[Any]) -> None:
+    rows: list[Any] = [[Paragraph(text, WHITE) for text in ("ID", "Titel der Maßnahme", "Verantwortlich")]]
+    tint = [("BACKGROUND", (column, 0), (column, 0), colors.darkgreen) for column in range(3)]
+    for number, (title, lead, *_) in enumerate(SHEETS[:3], 1):
+        rows.append([f"Z-{number}", Paragraph(title, BODY), Paragraph(lead, BODY)])
+        tint += [("BACKGROUND", (column, number), (column, number), colors.lightgrey) for column in range(3) if number % 2]
+    _, measures = found_in(printed([*opening(), Table(rows, colWidths=(60, 250, 150), style=[*tint, *lines])]))
+    assert [(one.code, one.title, values(one, "responsible")) for one in measures] == [
+        (f"Z-{number}", sheet[0], [sheet[1]]) for number, sheet in enumerate(SHEETS[:3], 1)
+    ]
