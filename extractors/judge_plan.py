@@ -22,6 +22,9 @@ COVER = 400
 UNREAD = 0.2
 """Share of pages without text from which on a paper says less than it shows."""
 
+IN_PROSE = ("measure_prose", "measure_words", "measure_english")
+"""Finders of measures in running text."""
+
 _NUMBERED = re.compile(r"(?:[A-Z]\s?)?\d{1,2}(?:\.\d{1,2})*\.?\s+\w")
 
 
@@ -76,7 +79,7 @@ def _is_catalogue(title: str, found: Findings) -> bool:
 
 def _is_laid_out(measure: Measure) -> bool:
     """Whether a sheet or row states who or when; news say so in running text too."""
-    return bool(measure.responsible or measure.time) and not measure.finder.startswith("measure_prose")
+    return bool(measure.responsible or measure.time) and not measure.finder.startswith(IN_PROSE)
 
 
 def _points(document: Document, found: Findings, address: str) -> Iterator[_Point]:

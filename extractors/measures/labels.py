@@ -24,8 +24,12 @@ _DATE = re.compile(r"(?:\d{1,2}\.\s?){0,2}(?:[A-ZÄÖÜ][a-zäöü]+\s)?\d{2,4}\
 """'Stand: 02.09.2019' dates the paper, it is no state of a measure."""
 _PARTS = re.compile(r"\s*(?:/|\bund\b|&)\s*")
 """What joins the parts of a label."""
-_COSTS = re.compile(r"(?<!vermiedene )\b\w*[a-zäöü]kosten\b(?!\W*(?:nutzen|einsparung|ersparnis|senkung|träger))")
+_COSTS = re.compile(r"[a-zäöü]kosten\b(?!\W*(?:nutzen|einsparung|ersparnis|senkung|träger))")
 """Costs of whatever kind: 'Sach- und Personalkosten', 'Durchführungskosten gesamt'."""
+_SAVED = re.compile(
+    r"\b(?:\w*(?:einspar|gespart|erspar|vermieden|reduzier|minderung|senkung)\w*\s+(?:(?:der|von|an|bei)\s+)?[\w-]*|[\w-]*(?:vermeidungs|minderungs|gestehungs))kosten\b"
+)
+"""Costs that are saved, or those of a tonne or kilowatt-hour: no money the measure takes."""
 RATING = "mittel"
 """Printed small it is a rating, no means."""
 _FORMS = re.compile(r"(?<=[^\W\d])(?:[:*_]|/-?)(?:innen|in|r|n)(?![^\W\d])")
@@ -51,7 +55,7 @@ def label_of(text: str | None) -> str | None:
     plain = _plain(text)
     if any(_name_of(part) == "title" for part in re.split(r"\s*[/+&,]\s*|\s+und\s+", plain)):
         return "title"
-    if _COSTS.search(plain):
+    if _COSTS.search(_SAVED.sub(" ", plain)):
         return "budget"
     for word, name in _longest():
         if plain.startswith((f"{word} ", f"{word}/")) or (plain.endswith(f" {word}") and len(plain) <= len(word) + 24):
@@ -247,9 +251,9 @@ def _exact() -> dict[str, str]:
 
 @cache
 def _longest() -> tuple[tuple[str, str], ...]:
-    """The words of the list, longest first; a description says less: 'Akteure Umsetzung', 'Kosten der Umsetzung'."""
-    return tuple(
-        sorted(
-            ((word, name) for word, name in _exact().items() if len(word) > 3), key=lambda pair: (pair[1] == "description", -len(pair[0]))
-        )
-    )
+    """The words of the list, longest first; a description says less: 'Akteure Umsetzung', 'Kosten der Umsetzung'.
+
+    'Umsetzung in' is a label on its own only: 'Umsetzung in der Verwaltung' tells no time.
+    """
+    words = [(word, name) for word, name in _exact().items() if len(word) > 3 and not word.endswith(" in")]
+    return tuple(sorted(words, key=lambda pair: (pair[1] == "description", -len(pair[0]))))

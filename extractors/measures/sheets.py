@@ -218,10 +218,13 @@ def _make(sheet: Sheet) -> frozenset[str]:
 
 
 def _is_data(sheet: Sheet) -> bool:
-    """What is told stands under the heads of a table of several rows: instruments, indicators, costs, not one measure."""
-    told = [one.block for name in TELLING & set(sheet.values) for one in sheet.values[name]]
-    rows = {(block.table, block.row) for block in told if block.column_header is not None and block.column}
-    return len(rows) >= ROWS and all(block.column_header is not None for block in told)
+    """What is told stands under the heads of a table of several rows: instruments, indicators, costs, not one measure.
+
+    Where labels stand in front of the rows, a head ('Merkmal | Angabe') says nothing.
+    """
+    told = [(name, one.block) for name in TELLING & set(sheet.values) for one in sheet.values[name]]
+    rows = {(block.table, block.row) for _, block in told if block.column_header is not None and block.column}
+    return len(rows) >= ROWS and all(block.column_header is not None and label_of(block.row_header) != name for name, block in told)
 
 
 def _is_template(document: Document, sheet: Sheet) -> bool:

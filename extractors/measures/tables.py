@@ -126,12 +126,13 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
         sheet = Sheet()
         if group is not None:
             sheet.values["field"] = [Statement(group, group.start, group.end, "field")]
+        titled = any(head.get(column, ("", ""))[0] == "title" for column in rows[row])
         for column, blocks in rows[row].items():
             name, printed = head.get(column, (None, ""))
             if name is None:
                 sheet.loose += [block for block in blocks if is_code(document.text_of(block))]
                 continue
-            name = "title" if name == "code" and _names_more(document, blocks) else name
+            name = "title" if name == "code" and not titled and _names_more(document, blocks) else name
             sheet.values.setdefault(name, []).extend(Statement(block, block.start, block.end, name, header=printed) for block in blocks)
         merged = sheet.values.get("field", merged)
         if merged and group is None:
@@ -141,7 +142,7 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
 
 
 def _names_more(document: Document, blocks: list[Block]) -> bool:
-    """Whether a cell under 'Nr.' holds the title too: 'M2 Radweg am Bach'."""
+    """Whether a cell under 'Nr.' holds the title too, where none stands beside it: 'M2 Radweg am Bach'."""
     text = _text(document, blocks)
     match = CODE.match(text)
     return sum(letter.isalpha() for letter in text[match.end() if match else 0 :]) > LONGEST_CODE

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, groupby
 
 from corpus.records import Findings, Measure, Reading, Sentence
 from extractors.measures.about import is_headline, is_spoken
@@ -26,15 +27,17 @@ def find_tagged(reading: Reading, found: Findings, known: Sequence[Measure]) -> 
     document = reading.document
     if document.language == "en":
         return
+    is_held = _held(known)
     for sentence in reading.sentences:
-        if document.blocks[sentence.block].kind not in {"paragraph", "item"} or any(_touch(one, sentence) for one in known):
+        spans = tuple(sure_spans(sentence)) if document.blocks[sentence.block].kind in {"paragraph", "item"} else ()
+        if not spans or is_held(sentence):
             continue
         if is_headline(document, sentence) or is_title(document, sentence, found.profile.title):
             continue
         if is_spoken(document, sentence, found.profile.kind):
             continue
         lead = leads(document, sentence, found.actors, ())
-        for span, chance in sure_spans(sentence):
+        for span, chance in spans:
             yield measure_of_clause(document, span, Said(sentence, found.actors, lead, chance, FINDER))
 
 
@@ -52,5 +55,9 @@ def sure_spans(sentence: Sentence) -> Iterator[tuple[Span, float]]:
             yield (words[0][0].start, words[-1][0].end), round(chance, 3)
 
 
-def _touch(measure: Measure, sentence: Sentence) -> bool:
-    return measure.evidence.start < sentence.end and sentence.start < measure.evidence.end
+def _held(measures: Sequence[Measure]) -> Callable[[Sentence], bool]:
+    """Return whether one of these measures shares a character with a sentence."""
+    passages = sorted((one.evidence.start, one.evidence.end) for one in measures)
+    starts = [start for start, _ in passages]
+    ends = [0, *accumulate((end for _, end in passages), max)]
+    return lambda sentence: ends[bisect_left(starts, sentence.end)] > sentence.start

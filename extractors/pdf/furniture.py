@@ -42,7 +42,7 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
     outer = {page.number: _outer_lines(page, grids.get(page.number, ())) for page in pages}
     returning = _returning(outer.values(), len(pages))
     sheet_heads = _sheet_heads(returning)
-    furniture |= _without_labels(returning, [(page.height, outer[page.number]) for page in pages]) - sheet_heads
+    furniture |= _without_labels(returning, [(page, outer[page.number]) for page in pages]) - sheet_heads
     for page in pages:
         furniture |= _page_numbers(page, outer[page.number])
         furniture |= _line_numbers(page)
@@ -132,25 +132,32 @@ def _returning(outer: Iterable[list[TextLine]], pages: int) -> set[TextLine]:
     return found
 
 
-def _without_labels(found: set[TextLine], outer: Iterable[tuple[float, Sequence[TextLine]]]) -> set[TextLine]:
+def _without_labels(found: set[TextLine], outer: Iterable[tuple[Page, Sequence[TextLine]]]) -> set[TextLine]:
     """What returns right below the title of a page, in smaller letters, is the first label of a sheet: nothing stands above a running head.
 
-    So is a label of sheets with its colon, or below what does not return; what stands beside or below one is its value.
+    So is a label of sheets with its colon, or between what does not return and its value; what stands beside or below one is its value.
     """
     titled = set()
-    for height, lines in outer:
+    for page, lines in outer:
         titles = [line for line in lines if line not in found and any(letter.isalpha() for letter in line.text)]
         titled |= {line for line in lines if line in found and any(_is_right_below(line, one) for one in titles)}
-        upper = [line for line in lines if line.top < height / 2]
-        first = min((line.top for line in upper if line in found and _is_label(line, titles)), default=height)
+        upper = [line for line in lines if line.top < page.height / 2]
+        once = [line for line in page.lines if line not in found]
+        first = min((line.top for line in upper if line in found and _is_label(line, titles, once)), default=page.height)
         titled |= {line for line in upper if line in found and line.top >= first - 1}
     return found - titled
 
 
-def _is_label(line: TextLine, titles: Iterable[TextLine]) -> bool:
-    """'Zielgruppe:', or 'Zielgruppe' below a line that does not return."""
-    name = exact_label(line.text)
-    return name not in {None, "title"} and (line.text.endswith(":") or any(0 <= line.top - one.bottom < NEAR * one.size for one in titles))
+def _is_label(line: TextLine, titles: Iterable[TextLine], once: Iterable[TextLine]) -> bool:
+    """'Zielgruppe:', or 'Zielgruppe' below a line that does not return, with a value: the text keeps away from a running head."""
+    if exact_label(line.text) in {None, "title"}:
+        return False
+    is_below = any(0 <= line.top - one.bottom < NEAR * one.size for one in titles)
+    return line.text.endswith(":") or (is_below and any(_is_value_of(other, line) for other in once))
+
+
+def _is_value_of(line: TextLine, label: TextLine) -> bool:
+    return line.x0 > label.x0 if _is_row(line, label) else 0 <= line.top - label.bottom < label.size
 
 
 def _is_right_below(line: TextLine, title: TextLine) -> bool:

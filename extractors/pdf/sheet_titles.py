@@ -81,6 +81,8 @@ def _strongest(texts: Sequence[SheetText], forms: Forms) -> SheetText | None:
 
 def _is_name(text: SheetText) -> bool:
     words = _NUMBERED.sub("", printed(text.passage.lines))
+    if exact_label(words):
+        return False  # the head of a column
     return 4 < len(words) < 200 and not _CODE.match(words) and not words.endswith((".", ":")) and ": " not in words[:30] and not text.skip
 
 

@@ -90,6 +90,26 @@ def test_read_pdf_keeps_labels_that_return_at_the_top_of_pages() -> None:
     assert not furniture & {"Zuständigkeit:", "Partner:", "Zeitraum:", "Kosten:"}
 
 
+def test_read_pdf_takes_the_name_of_a_chapter_at_the_top_of_pages_for_no_label() -> None:
+    def head(canvas: Any, page: Any) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(72, 812, f"Klimakonzept Auental: {SHEETS[page.page % 4][0]}")
+        canvas.drawString(72, 800, "Umsetzung")
+        canvas.drawString(500, 800, str(page.page))
+
+    document = printed([part for _ in range(5) for part in (Paragraph(PROSE, BODY), PageBreak())], on_page=head).document
+    assert {block.kind for block in document.blocks if "Umsetzung" in document.text_of(block)} == {"furniture"}
+
+
+def test_read_pdf_keeps_labels_without_colon_that_return_below_the_titles_of_pages() -> None:
+    story: list[Any] = []
+    for number, (title, lead, partners, *_, costs) in enumerate(SHEETS, 1):
+        rows = [("Umsetzung", DESCRIBED[number - 1]), ("Zuständigkeit", lead), ("Partner", partners), ("Kosten", costs)]
+        story += [Paragraph(f"P{number} {title}", BOLD), beside(rows, style=[]), Spacer(1, 12), Paragraph(PROSE, BODY), PageBreak()]
+    document = printed(story).document
+    assert not [block for block in document.blocks if block.kind == "furniture"]
+
+
 def test_find_measures_takes_the_box_of_time_rather_than_that_of_steps() -> None:
     story = opening()
     for number, (title, lead, _, group, time, costs) in enumerate(SHEETS, 1):
@@ -285,3 +305,16 @@ def test_find_measures_reads_the_rows_between_and_below_rows_tinted_cell_by_cell
     _, measures = found_in(printed([*opening(), Table(rows, colWidths=(40, 170, 130, 80, 60), style=look)]))
     assert [(one.code, one.title) for one in measures] == [(f"Z-{number}", sheet[0]) for number, sheet in enumerate(TWICE, 1)]
     assert [one.budget_eur for one in measures] == [40_000, 15_000, 2_500, 9_000] * 2
+
+
+@pytest.mark.parametrize("lines", [[], RULED], ids=["tints alone", "rules"])
+def test_find_measures_takes_the_head_of_a_small_tinted_table_for_no_title_of_a_sheet(lines: list[Any]) -> None:
+    rows: list[Any] = [[Paragraph(text, WHITE) for text in ("ID", "Titel der Maßnahme", "Verantwortlich")]]
+    tint = [("BACKGROUND", (column, 0), (column, 0), colors.darkgreen) for column in range(3)]
+    for number, (title, lead, *_) in enumerate(SHEETS[:3], 1):
+        rows.append([f"Z-{number}", Paragraph(title, BODY), Paragraph(lead, BODY)])
+        tint += [("BACKGROUND", (column, number), (column, number), colors.lightgrey) for column in range(3) if number % 2]
+    _, measures = found_in(printed([*opening(), Table(rows, colWidths=(60, 250, 150), style=[*tint, *lines])]))
+    assert [(one.code, one.title, values(one, "responsible")) for one in measures] == [
+        (f"Z-{number}", sheet[0], [sheet[1]]) for number, sheet in enumerate(SHEETS[:3], 1)
+    ]

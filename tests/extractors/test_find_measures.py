@@ -105,3 +105,34 @@ def test_find_measures_says_where_a_printed_field_gives_way() -> None:
     assert {one.code: one.action_field for one in found.measures}["Ü-05"] == "Verkehr"
     (issue,) = [one for one in found.issues if one.code == "field_outvoted"]
     assert "Prüfung der Kais" in issue.message
+
+
+def test_find_measures_reads_sheets_whose_tables_have_a_head() -> None:
+    facts = (("Verantwortlich", "Hafenamt"), ("Zielgruppe", "Lotsen"), ("Laufzeit", "2025 bis 2027"), ("Kosten", "4.000 €"))
+    rows = "<thead><tr><th>Merkmal</th><th>Angabe</th></tr></thead>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in facts)
+    titles = ("Neue Bojen", "Licht am Kai", "Kurse für Fischer")
+    sheets = "".join(f"<h2>M{number} {title}</h2><table>{rows}</table>" for number, title in enumerate(titles, 1))
+    page = f"<html><body><main><h1>Küstenplan</h1><p>Der Plan nennt Maßnahmen.</p>{sheets}</main></body></html>"
+    found = find_all(annotate(read_isolated(page.encode(), "plan.html")))
+    assert [(one.code, one.title, one.budget_eur) for one in found.measures] == [
+        (f"M{n}", title, 4000) for n, title in enumerate(titles, 1)
+    ]
+
+
+@pytest.mark.parametrize("label", ["CO2-Vermeidungskosten", "Einsparung Energiekosten", "Eingesparte Heizkosten", "Stromgestehungskosten"])
+def test_label_of_takes_costs_that_are_saved_for_no_budget(label: str) -> None:
+    assert label_of(label) != "budget"
+
+
+@pytest.mark.parametrize(("label", "name"), [("Umsetzung in", "time"), ("Umsetzung in der Verwaltung", "description")])
+def test_label_of_takes_umsetzung_in_for_a_time_only_on_its_own(label: str, name: str) -> None:
+    assert label_of(label) == name
+
+
+def test_find_measures_leaves_long_numbers_out_of_titles() -> None:
+    head = "<tr><th>Nr.</th><th>Maßnahme</th><th>Zeitraum</th></tr>"
+    titles = ("Neue Bojen", "Licht am Kai", "Kurse für Fischer")
+    rows = "".join(f"<tr><td>Hafenentwicklung-{n}</td><td>{title}</td><td>bis 2027</td></tr>" for n, title in enumerate(titles, 1))
+    page = f"<html><body><main><h1>Küstenplan</h1><p>Der Plan nennt Maßnahmen.</p><table>{head}{rows}</table></main></body></html>"
+    found = find_all(annotate(read_isolated(page.encode(), "plan.html")))
+    assert tuple(one.title for one in found.measures) == titles

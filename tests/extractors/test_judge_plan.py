@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.judgement import Verdict
-from corpus.records import Period
+from corpus.records import Document, Evidence, Findings, Measure, Period, Profile, Stated
 from extractors.finding import find_all
 from extractors.judge_plan import judge_plan
 from extractors.sandbox import read_isolated
@@ -81,3 +81,14 @@ def test_judge_plan_lets_no_news_into_the_comparison(shared: Path) -> None:
         if one["kind"] in {"news", "page"}
     )
     assert {course for _, course in courses} == {"aside"}, courses
+
+
+@pytest.mark.parametrize(
+    ("finder", "is_laid_out"),
+    [("measure_sheets 3", True), ("measure_prose 9", False), ("measure_words 1", False), ("measure_english 1", False)],
+)
+def test_judge_plan_counts_sheets_and_no_measures_of_running_text(finder: str, is_laid_out: bool) -> None:
+    passage = Evidence("0" * 64, 0, 4, "2027")
+    measures = tuple(Measure(f"Ausbau {n}", passage, time=Stated("2027", passage), finder=finder) for n in range(3))
+    verdict = judge_plan(Document("0" * 64, "text/plain", "2027", ()), Findings(Profile("Ufer", "page"), measures=measures))
+    assert ("3 Maßnahmen mit Zuständigkeit oder Termin" in verdict.reasons) is is_laid_out

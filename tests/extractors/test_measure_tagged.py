@@ -47,6 +47,16 @@ def test_find_tagged_leaves_sentences_that_hold_a_known_measure() -> None:
     assert found(reading, Measure(passage.quote, passage)) == []
 
 
+@pytest.mark.parametrize(("start", "end", "is_left"), [(0, 12, True), (-9, -5, False), (-30, -5, False), (-30, 40, True), (46, 47, False)])
+def test_find_tagged_leaves_what_any_of_the_known_measures_touches(start: int, end: int, is_left: bool) -> None:
+    reading = tagged((0.9,) * WORDS, f"{TEXT[:-1]}\n\nNummer eins und Nummer zwei.\n\n{TEXT[10:]}")
+    sentence = reading.sentences[-1]
+    other = evidence(reading.document, 0, 3)
+    one = replace(other, start=sentence.start + start, end=sentence.start + end)
+    measures = found(reading, Measure("Ausbau", other), Measure("Bau", one))
+    assert (measures == []) is is_left
+
+
 def test_find_tagged_leaves_headings() -> None:
     assert found(tagged((0.9,) * 5, "Uferplan\n\n2. Ein Haus für Lotsen\n\n")) == []
 
