@@ -32,7 +32,7 @@ from extractors.measures.sentences import touching
 from extractors.measures.sheets import gather_sheets
 from extractors.measures.tables import gather_tables
 from extractors.measures.tagged import FINDER as BY_WORDS
-from extractors.measures.tagged import find_tagged
+from extractors.measures.tagged import find_tagged, weighed
 from extractors.measures.terms import dated_by, legend_of
 from extractors.measures.values import measure_of
 from extractors.registry import finds
@@ -73,7 +73,7 @@ def _with_sentence(reading: Reading, measure: Measure) -> Measure:
 def _said(reading: Reading, found: Findings) -> list[Measure]:
     """The measures of running text, with how firm they are, who leads them and whom they are for."""
     listed = list(find_listings(reading.document))
-    said = [one for one in find_prose(reading, found) if not any(_overlap(one, other) for other in listed)]
+    said = weighed(reading, (one for one in find_prose(reading, found) if not any(_overlap(one, other) for other in listed)))
     said += find_tagged(reading, found, [*listed, *said])
     return with_parties(reading, found, firmed(reading, [*listed, *said]))
 

@@ -20,7 +20,7 @@ from extractors.measures.openings import goes_on, opened_members, plain_members
 from extractors.measures.roles import addressed, leads
 from extractors.measures.said import Said, measure_of_clause
 
-FINDER = "measure_prose 9"
+FINDER = "measure_prose 10"
 LIKELY = 0.7
 """Probability from which a sentence counts as stating a measure."""
 SAID = 0.3

@@ -9,7 +9,7 @@ from reading_of import reading_of
 
 from corpus.records import Findings, Measure, Profile, Reading
 from extractors.evidence import evidence
-from extractors.measures.tagged import FINDER, find_tagged, sure_spans
+from extractors.measures.tagged import FINDER, find_tagged, sure_spans, weighed
 
 TEXT = "Uferplan\n\nAm Kai entsteht ein Haus für Lotsen.\n"
 WORDS = 8
@@ -64,3 +64,18 @@ def test_find_tagged_leaves_headings() -> None:
 def test_sure_spans_parts_what_doubt_parts() -> None:
     spans = list(sure_spans(tagged((0.9, 0.9, 0.2, 0.9, 0.9, 0.1, 0.1, 0.1)).sentences[-1]))
     assert [chance for _, chance in spans] == [0.9, 0.9]
+
+
+@pytest.mark.parametrize(("chance", "confidence"), [(0.9, 0.75), (0.1, 0.35)])
+def test_weighed_is_half_as_sure_as_the_words(chance: float, confidence: float) -> None:
+    reading = tagged((chance,) * WORDS)
+    passage = evidence(reading.document, reading.sentences[-1].start, reading.sentences[-1].end)
+    (one,) = weighed(reading, [Measure(passage.quote, passage, confidence=0.6)])
+    assert one.confidence == confidence
+
+
+def test_weighed_leaves_what_nobody_asked_about() -> None:
+    reading = tagged(())
+    passage = evidence(reading.document, reading.sentences[-1].start, reading.sentences[-1].end)
+    measure = Measure(passage.quote, passage, confidence=0.6)
+    assert weighed(reading, [measure]) == [measure]
