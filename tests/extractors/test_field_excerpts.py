@@ -16,6 +16,7 @@ def labels(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("4.2 Hafenanlagen und Kräne\n\nDie Stadt erneuert Kräne. Das Konzept sieht dafür 20 vor.", ["Hafenanlagen und Kräne"]),
         ("4.2 Lotsen und Kapitäne\n\nDie Stadt schult Lotsen. Das Konzept sieht dafür 20 Plätze vor.", ["Lotsen und Kapitäne"]),
         ("Hafenplan der Stadt Seehausen\n\nKap. V: Ruhe am Kai\n\nDie Stadt baut Wände gegen den Lärm.", ["Ruhe am Kai"]),
         ("Hafenplan Seehausen\n\nKapitel 5.2 Handlungsfeld Kaimauern\n\nDie Mauern sind alt.", ["Kaimauern"]),
@@ -31,6 +32,7 @@ def test_find_fields_reads_the_chapter_of_an_excerpt(text: str, expected: list[s
 @pytest.mark.parametrize(
     "text",
     [
+        "4 Anlagen zum Beschluss\n\nDer Hafenplan nennt Sand und Schlick.",
         "3 Herausforderungen\n\nDer Hafenplan nennt Sand und Schlick.",
         "1 Lotsen\n\nDer Hafenplan beginnt mit den Lotsen.",
         "M 4 Lotsen\n\nDer Hafenplan schult sie.",
