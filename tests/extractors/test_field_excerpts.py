@@ -59,6 +59,22 @@ def test_find_fields_parts_names_at_strokes_and_ranges(text: str, expected: list
     assert labels(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wasser, Netze – vor allem Leitungen – und Speicher",
+        "Kais – die alten – und Molen – die neuen",
+        "Lotsen – alle –, Kais, Watt – und mehr",
+    ],
+)
+def test_parted_items_takes_remarks_between_dashes_for_no_names(text: str) -> None:
+    assert parted_items(text, 0, len(text)) == ()
+
+
+def test_find_fields_parts_names_at_dashes_only_into_as_many_as_the_text_counts() -> None:
+    assert labels("Der Hafenplan hat vier Handlungsfelder: Kais – Molen – Lotsen.") != ["Kais", "Molen", "Lotsen"]
+
+
 def test_parted_items_needs_three_names() -> None:
     assert parted_items("Kais | Molen", 0, 12) == ()
     assert parted_items("Singen – Tanzen – Lesen", 0, 23, dashes=False) == ()
