@@ -6,6 +6,7 @@ import pytest
 from reading_of import findings_of, reading_of
 
 from extractors.enumerations import parted_items
+from extractors.fields.candidates import PAGE
 from extractors.fields.run_in_heads import run_in_proposals
 
 
@@ -122,3 +123,8 @@ def test_run_in_proposals_hold_the_names_paragraphs_begin_with(text: str, expect
 )
 def test_find_measures_names_the_field_a_passage_begins_with_or_an_excerpt_is_about(text: str, expected: str) -> None:
     assert {one.action_field for one in findings_of(text).measures} == {expected}
+
+
+def test_page_ends_a_label_and_reads_a_long_row_of_numbers_once() -> None:
+    assert PAGE.sub("", "Watt und Sand 9 3 2") == "Watt und Sand"
+    assert PAGE.search("7 " * 100_000 + "Kais") is None
