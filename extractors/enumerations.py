@@ -57,7 +57,7 @@ TRAILING = re.compile(r"[\s,]+(?:\(\d{1,2}\)|und|sowie|oder|u\.\s?a|etc|usw|ff|g
 _AFTER_DASH = re.compile(r"\s+[–—-]\s+(?:das|dies|diese|so)\s*$")
 """What takes up a list that stands before: 'A, B und C – das sind'."""
 _JOINED = r"(?<!-)\s+(?:und|oder)\s+"
-_STROKES = (re.compile(r"\s+[|·•]\s+"), re.compile(r"\s+[–—]\s+"))
+_STROKE, _DASH = re.compile(r"\s+[|·•]\s+"), re.compile(r"\s+[–—]\s+")
 """What parts names that no comma parts."""
 LONGEST_PARTED = 60
 """Characters of a name between strokes."""
@@ -103,8 +103,10 @@ def listed_items(text: str, start: int, end: int, *, count: int | None = None) -
     stays whole.
     """
     end = start + len(_AFTER_DASH.sub("", text[start:end]))
-    if apart := _numbered_items(text, start, end) or parted_items(text, start, end):
-        return apart
+    if numbered := _numbered_items(text, start, end):
+        return numbered
+    if (parted := parted_items(text, start, end)) and count in {None, len(parted)}:
+        return parted
     shown = _with_names_closed(text[start:end])
     mark = ";" if ";" in shown else ","
     text = text[:start] + shown + text[end:]
@@ -142,10 +144,13 @@ def _numbered_items(text: str, start: int, end: int) -> tuple[Span, ...]:
 def parted_items(text: str, start: int, end: int, *, dashes: bool = True) -> tuple[Span, ...]:
     """Return the names that strokes, dots or dashes part: 'Wasser | Netze | Speicher', 'Wasser – Netze und Speicher – Köpfe'.
 
-    None where fewer than three stand so, or one is longer than a name; `dashes` tells whether dashes part too.
+    Nothing where fewer than three stand so, or one is longer than a name; `dashes` tells whether dashes part too. Dashes part
+    nothing where they stand around a remark: 'Wasser, Netze – also Leitungen – und Speicher'.
     """
-    for mark in _STROKES[: 1 + dashes]:
+    for mark in (_STROKE, _DASH)[: 1 + dashes]:
         strokes = list(mark.finditer(text, start, end))
+        if mark is _DASH and ("," in text[start:end] or any(text[stroke.end() : stroke.end() + 1].islower() for stroke in strokes)):
+            continue
         bounds = [start, *(bound for stroke in strokes for bound in stroke.span()), end]
         spans = [trim(text, Span(first, last)) for first, last in zip(bounds[::2], bounds[1::2], strict=True)]
         named = tuple(span for span in spans if span and span.end - span.start <= LONGEST_PARTED)

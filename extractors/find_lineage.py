@@ -99,9 +99,9 @@ def _as_printed(document: Document, line: Lineage) -> str:
     word = dated["name"].split()[-1]
     passage = document.text[line.evidence.start : line.evidence.end + YEAR_BEHIND]
     behind = re.search(
-        rf"{re.escape(word)}(?:e?s)?(?P<year>[“«\"]?\s+(?:aus|vo[nm])\s+(?:dem\s+|\w+\s+)?(?:Jahre?\s+)?{dated['year']})\b", passage
+        rf"{re.escape(word)}(?:e?s)?(?P<year>\s+(?:aus|vo[nm])\s+(?:dem\s+|\w+\s+)?(?:Jahre?\s+)?{dated['year']})\b", passage
     )
-    return " ".join(f"{dated['name']}{behind['year']}".split()) if behind and behind["year"][0].isspace() else line.target
+    return " ".join(f"{dated['name']}{behind['year']}".split()) if behind else line.target
 
 
 def _weighed(reading: Reading, found: Findings) -> Iterator[Lineage]:

@@ -23,7 +23,7 @@ FEWEST, MOST = 2, 20
 LEAD = 300
 """Characters before the first member that may announce it."""
 
-PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|(?<![A-ZÄÖÜ])(?:\s\d{1,3})+|\(S\.\s?\d+\))\s*$")
+PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|(?<![A-ZÄÖÜ])(?:\s\d{1,3}){1,9}|\(S\.\s?\d+\))\s*$")
 """A page number after a label in a table of contents."""
 NUMBER = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[A-Z](?=\s\|)|[IVX]{1,4}\.)(?:\s\|)?\s+")
 """The number before a heading."""

@@ -60,13 +60,14 @@ def _parts(read: re.Match[str]) -> Sequence[str]:
 
 def _may_be_field(label: str) -> bool:
     """Whether a heading is a subject, neither a sentence nor a part that every plan has: 'Herausforderungen', 'Umsetzung'."""
-    chapters = vocabulary("field_names")["generic"]["chapters"]
+    generic = vocabulary("field_names")["generic"]
     lowered = label.lower()
     return (
         len(label.split()) <= _MOST_WORDS
         and _SENTENCE.search(label) is None
         and not is_generic_label(label)
-        and not any(part in lowered for part in chapters)
+        and not lowered.startswith(tuple(generic["frames"]))
+        and not any(part in lowered for part in generic["chapters"])
         and next(find_cues(label), None) is None
     )
 

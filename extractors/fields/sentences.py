@@ -144,7 +144,8 @@ def _enumeration(document: Document, sentence: Sentence, cue: Cue) -> tuple[Span
     if mark == "(":
         close = text.find(")", begin, until)
         return listed_items(text, begin, close if close > 0 else until, count=cue.count)
-    if parted := parted_items(text, begin, until) if mark == ":" else ():
+    parted = parted_items(text, begin, until) if mark == ":" else ()
+    if parted and cue.count in {None, len(parted)}:
         return parted
     begin = _past_class(text, begin, until) if mark else begin
     tokens = words_from(sentence.tokens, begin)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from corpus.words import vocabulary
+from extractors.plans.names import plan_names
 
 _MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
 _DATE = rf"(?:\d{{1,2}}\.\s?(?:\d{{1,2}}\.|{_MONTH})\s?(?:19|20)\d\d|{_MONTH}\s+(?:19|20)\d\d)"
@@ -23,13 +24,16 @@ FEW = 2
 
 
 def is_letterhead(line: str) -> bool:
-    """Tell whether a line at the beginning of a text only says where, when, by whom or as what it was published."""
+    """Tell whether a line at the beginning of a text only says where, when, by whom or as what it was published.
+
+    A headline may begin as a letterhead does, but names the plan: 'Die Senatorin stellt den Uferplan vor'.
+    """
     plain = line.strip()
     if _DATED.match(plain) or _NUMBERED.match(plain) or _STEPS.search(plain):
         return True
     if len(_CHOICES.findall(plain)) >= FEW or len(_SLASHES.findall(plain)) >= FEW:
         return True
-    return _labels().match(plain) is not None
+    return _labels().match(plain) is not None and not plan_names(plain)
 
 
 @cache

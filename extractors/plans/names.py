@@ -143,9 +143,12 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     to = rf"(?:(?<=ung) +(?:des|der) +{truncated}{name})?(?: +an +(?:den|die|das) +{name}(?: +des +{name})?)?"
     whose = rf"(?: +[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|ant|ent|end)er +{truncated}{name})?"
     small = r"(?:(?<=(?:zur|zum|für|den|die|das) )[a-zäöüß]{3,}(?:en|er|e) +)?" if related else ""
-    aim = rf"(?: +(?:zur|zum) +{small}{name}{to})?" if related else ""
-    topic = rf"(?: +[a-zäöüß]{{3,}}(?:isch|lich|ig|al|ell|iv)e[rs]? +{name})?" if related else ""
-    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +(?!Jahre?\b|Zeit\b|Zeitraum\b|Umsetzung\b|Beispiel\b)(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{small}{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to}){aim}"
+    no_aim = r"(?!(?:Jahre?|Zeit|Zeitraum|Umsetzung|Beispiel)\b)"
+    happening = "|".join(vocabulary("plan_words")["beside_names"]["happening"])
+    aim = rf"(?: +(?:zur|zum) +{no_aim}(?!(?:{happening})\b){small}{name}{to})?" if related else ""
+    weighing = "|".join(vocabulary("plan_words")["beside_names"]["weighing"])
+    topic = rf"(?: +(?!(?:{weighing})e[rs]?\b)[a-zäöüß]{{3,}}(?:isch|lich|ig|al|ell|iv)e[rs]? +{name})?" if related else ""
+    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +{no_aim}(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{small}{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to}){aim}"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
     word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"

@@ -6,6 +6,7 @@ import pytest
 from reading_of import findings_of, reading_of
 
 from extractors.enumerations import parted_items
+from extractors.fields.candidates import PAGE
 from extractors.fields.run_in_heads import run_in_proposals
 
 
@@ -16,6 +17,7 @@ def labels(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("4.2 Hafenanlagen und Kräne\n\nDie Stadt erneuert Kräne. Das Konzept sieht dafür 20 vor.", ["Hafenanlagen und Kräne"]),
         ("4.2 Lotsen und Kapitäne\n\nDie Stadt schult Lotsen. Das Konzept sieht dafür 20 Plätze vor.", ["Lotsen und Kapitäne"]),
         ("Hafenplan der Stadt Seehausen\n\nKap. V: Ruhe am Kai\n\nDie Stadt baut Wände gegen den Lärm.", ["Ruhe am Kai"]),
         ("Hafenplan Seehausen\n\nKapitel 5.2 Handlungsfeld Kaimauern\n\nDie Mauern sind alt.", ["Kaimauern"]),
@@ -31,6 +33,7 @@ def test_find_fields_reads_the_chapter_of_an_excerpt(text: str, expected: list[s
 @pytest.mark.parametrize(
     "text",
     [
+        "4 Anlagen zum Beschluss\n\nDer Hafenplan nennt Sand und Schlick.",
         "3 Herausforderungen\n\nDer Hafenplan nennt Sand und Schlick.",
         "1 Lotsen\n\nDer Hafenplan beginnt mit den Lotsen.",
         "M 4 Lotsen\n\nDer Hafenplan schult sie.",
@@ -55,6 +58,22 @@ def test_find_fields_takes_no_part_of_every_plan_for_an_excerpt(text: str) -> No
 )  # fmt: skip
 def test_find_fields_parts_names_at_strokes_and_ranges(text: str, expected: list[str]) -> None:
     assert labels(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wasser, Netze – vor allem Leitungen – und Speicher",
+        "Kais – die alten – und Molen – die neuen",
+        "Lotsen – alle –, Kais, Watt – und mehr",
+    ],
+)
+def test_parted_items_takes_remarks_between_dashes_for_no_names(text: str) -> None:
+    assert parted_items(text, 0, len(text)) == ()
+
+
+def test_find_fields_parts_names_at_dashes_only_into_as_many_as_the_text_counts() -> None:
+    assert labels("Der Hafenplan hat vier Handlungsfelder: Kais – Molen – Lotsen.") != ["Kais", "Molen", "Lotsen"]
 
 
 def test_parted_items_needs_three_names() -> None:
@@ -104,3 +123,8 @@ def test_run_in_proposals_hold_the_names_paragraphs_begin_with(text: str, expect
 )
 def test_find_measures_names_the_field_a_passage_begins_with_or_an_excerpt_is_about(text: str, expected: str) -> None:
     assert {one.action_field for one in findings_of(text).measures} == {expected}
+
+
+def test_page_ends_a_label_and_reads_a_long_row_of_numbers_once() -> None:
+    assert PAGE.sub("", "Watt und Sand 9 3 2") == "Watt und Sand"
+    assert PAGE.search("7 " * 100_000 + "Kais") is None

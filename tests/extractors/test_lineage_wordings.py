@@ -76,6 +76,24 @@ def test_mentions_in_reads_names_to_their_end(name: str, read: str) -> None:
     assert [one.text for one in mentions_in(f"Gemeint ist {name}.", ())] == [read]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Der Rat nahm das Uferkonzept der Stadt zur Kenntnis.", "Uferkonzept der Stadt"),
+        ("Der Uferplan des Landes zum Beispiel gilt.", "Uferplan des Landes"),
+        ("Für Stege nennt die Uferstrategie wichtige Ziele.", "Uferstrategie"),
+        ("Für Stege sieht das Uferprogramm zusätzliche Mittel vor.", "Uferprogramm"),
+    ],
+)
+def test_mentions_in_ends_names_before_what_is_said_of_them(sentence: str, read: str) -> None:
+    assert [one.text for one in mentions_in(sentence, ())] == [read]
+
+
+@pytest.mark.parametrize("agrees", ["wird mit der Uferstrategie 2015 eng abgestimmt", "ist mit der Uferstrategie 2015 verzahnt"])
+def test_find_lineage_takes_agreement_for_no_relation(agrees: str) -> None:
+    assert relations(f"Er {agrees}.") == []
+
+
 def test_find_lineage_tells_an_annex_from_a_chapter() -> None:
     assert findings_of("Uferplan Nord\n\nTeil C – Schwerpunkte der Arbeit\n\nDer Plan gilt.").lineage == ()
 

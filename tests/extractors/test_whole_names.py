@@ -21,6 +21,10 @@ from extractors.plans.whole_names import is_report_title, running_title, whole_n
         ("Uferstrategie für das Havelland", False),
         ("Bericht zum Uferplan", False),
         ("Hafenplan | Kurzfassung", False),
+        ("Die Senatorin für Häfen", True),
+        ("Die Senatorin stellt den Uferplan vor", False),
+        ("Landratsamt legt Hafenkonzept vor", False),
+        ("Bericht der Landesregierung über die Uferstrategie", False),
     ],
 )
 def test_is_letterhead_tells_titles_from_what_stands_above(line: str, expected: bool) -> None:
