@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 
 from corpus.records import Findings, Measure, Reading, Sentence
-from extractors.measures.about import is_headline, is_spoken
+from extractors.measures.about import is_headline, is_spoken, is_vague
+from extractors.measures.lists import other_items
 from extractors.measures.members import Span
 from extractors.measures.prose import is_title
 from extractors.measures.roles import leads
@@ -29,10 +30,12 @@ def find_tagged(reading: Reading, found: Findings, known: Sequence[Measure]) -> 
     document = reading.document
     if document.language == "en":
         return
-    is_held = _held(known)
+    is_held, others = _held(known), other_items(document)
     for sentence in reading.sentences:
         spans = tuple(sure_spans(sentence)) if document.blocks[sentence.block].kind in {"paragraph", "item"} else ()
         if not spans or is_held(sentence):
+            continue
+        if sentence.block in others or is_vague(document.text[sentence.start : sentence.end]):
             continue
         if is_headline(document, sentence) or is_title(document, sentence, found.profile.title):
             continue
