@@ -18,7 +18,7 @@ from extractors.assemble import Head, Piece, assemble
 from extractors.find_profile import find_profile
 from extractors.plans.names import without_years
 from extractors.plans.related import Candidate, candidates_of
-from flows.annotated_papers import annotated_papers
+from flows.annotated_papers import annotated_papers, annotated_sets
 from models.pipeline import annotate
 from models.scoring import KINDS, alike
 from models.train_lineage import NONE, WRITTEN
@@ -38,10 +38,8 @@ QUOTED = 0.3
 def main(out: Path, sets: Sequence[str]) -> None:
     """Write the lessons of the written papers and of all sets."""
     rows = list(written_lessons(PAPERS))
-    for one in sets:
-        name, _, folders = one.partition("=")
-        gold, _, papers = folders.partition(":")
-        rows += [(name, *row) for row in _paper_lessons(Path(gold), Path(papers))]
+    for name, gold, papers in annotated_sets(sets):
+        rows += [(name, *row) for row in _paper_lessons(gold, papers)]
     lines = (f"{name}\t{paper}\t{relation or NONE}\t{'|'.join(sorted(traits))}\n" for name, paper, relation, traits in rows)
     out.write_text(HEAD + "".join(lines), encoding="utf-8")
 

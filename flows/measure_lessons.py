@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.records import Reading
-from flows.annotated_papers import annotated_papers
+from flows.annotated_papers import annotated_papers, annotated_sets
 from flows.party_lessons import place_of
 from models.measure_lessons import LINE
 
@@ -21,10 +21,8 @@ from models.measure_lessons import LINE
 def main(out: Path, sets: Sequence[str]) -> None:
     """Write the lessons of all sets."""
     lines: list[str] = []
-    for one in sets:
-        name, _, folders = one.partition("=")
-        gold, _, papers = folders.partition(":")
-        lines += (json.dumps(lesson, ensure_ascii=False) for lesson in _lessons(name, Path(gold), Path(papers)))
+    for name, gold, papers in annotated_sets(sets):
+        lines += (json.dumps(lesson, ensure_ascii=False) for lesson in _lessons(name, gold, papers))
     out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     print(f"{len(lines)} passages")
 

@@ -20,7 +20,7 @@ from extractors.finding import find_all
 from extractors.measures.parties import Party, parties_of
 from extractors.measures.roles import companions
 from extractors.measures.scenes import Scene, scene_of
-from flows.annotated_papers import annotated_papers
+from flows.annotated_papers import annotated_papers, annotated_sets
 from models.scoring import alike
 from models.train_parties import LEAST
 
@@ -32,10 +32,8 @@ SAME = 0.75
 def main(out: Path, sets: Sequence[str]) -> None:
     """Write the lessons of all sets."""
     rows: list[str] = []
-    for one in sets:
-        name, _, folders = one.partition("=")
-        gold, _, papers = folders.partition(":")
-        for number, measure in enumerate(_annotated_measures(Path(gold), Path(papers))):
+    for name, gold, papers in annotated_sets(sets):
+        for number, measure in enumerate(_annotated_measures(gold, papers)):
             rows += [f"{name}\t{number:04}\t{parts}\t{traits}\n" for parts, traits in measure]
     out.write_text(HEAD + "".join(rows), encoding="utf-8")
 

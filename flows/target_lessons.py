@@ -17,7 +17,7 @@ from corpus.records import Findings, Profile, Reading
 from extractors.assemble import Head, Piece, assemble
 from extractors.finding import find_all
 from extractors.targets.candidates import Candidate, candidates_of
-from flows.annotated_papers import annotated_papers
+from flows.annotated_papers import annotated_papers, annotated_sets
 from models.pipeline import annotate
 from models.scoring import alike
 from models.train_targets import WRITTEN
@@ -38,10 +38,8 @@ ROUNDED = 0.5
 def main(out: Path, sets: Sequence[str]) -> None:
     """Write the lessons of the written sentences and of all sets."""
     rows = list(written_lessons(SENTENCES))
-    for one in sets:
-        name, _, folders = one.partition("=")
-        gold, _, papers = folders.partition(":")
-        rows += [(name, *row) for row in _paper_lessons(Path(gold), Path(papers))]
+    for name, gold, papers in annotated_sets(sets):
+        rows += [(name, *row) for row in _paper_lessons(gold, papers)]
     lines = (f"{name}\t{paper}\t{int(right)}\t{'|'.join(sorted(traits))}\n" for name, paper, right, traits in rows)
     out.write_text(HEAD + "".join(lines), encoding="utf-8")
 

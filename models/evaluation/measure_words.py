@@ -10,14 +10,15 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
 from corpus.records import Sentence
+from models.evaluation.names import f1
 from models.measure_lessons import EXAM, Lesson, labels_of, read_lessons
 from models.measure_words import Chances, load_measure_chances, with_measure_chances
 from models.pipeline import likely_sentences, load_pipeline
+from models.sentence_classes import PROSE
 
 TITLE = "Words of measures in prose"
 DATA = "weights"
 INSIDE = 0.5
-PROSE = frozenset({"paragraph", "item"})
 
 
 def evaluate(weights: Path) -> dict[str, float]:
@@ -30,12 +31,12 @@ def scores_of(lessons: Iterable[Lesson], chances: Chances) -> dict[str, float]:
     judged = [pair for lesson in lessons for pair in _judged(lesson, chances)]
     true = np.concatenate([labels for _, labels in judged]) > 0
     told = np.concatenate([sentence.measure_chances for sentence, _ in judged]) >= INSIDE
-    right = float((true & told).sum())
+    right, said, meant = (int(held.sum()) for held in (true & told, told, true))
     sentences = average_precision_score([bool(labels.any()) for _, labels in judged], [max(one.measure_chances) for one, _ in judged])
     return {
-        "words_f1": round(2 * right / float(true.sum() + told.sum()), 4),
-        "words_precision": round(right / float(told.sum()), 4),
-        "words_recall": round(right / float(true.sum()), 4),
+        "words_f1": f1(right, said, right, meant),
+        "words_precision": round(right / said, 4),
+        "words_recall": round(right / meant, 4),
         "sentences_average_precision": round(float(sentences), 4),
     }
 
