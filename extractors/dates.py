@@ -31,27 +31,31 @@ _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\
 _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b\.?"
 _IN = r"\s*[/,]?\s*(?:des\s+Jahres\s+|im\s+Jahr\s+|von\s+|in\s+)?"
 _TO = r"\s*(?:bis(?:\s+zum)?|[-–—/]|und)\s*"
+TERM = r"(?:(?:[a-zäöü]*jahr|Kalender-?jahr)(?:e?s)?|Jahre|[a-zäöü]*semesters?|Spielzeit|Saison|Sommerpause|Legislaturperiode|Doppelhaushalts?)"
+"""What a year or two are the years of: 'ab dem Schuljahr 2024/25', 'im Haushaltsjahr 2026'."""
 
 _BETWEEN = re.compile(
     r"\s*(?:bis(?:\s+(?:zum|einschließlich|spätestens))?(?:\s+(?:Jahr|Jahre))?|[-–—/]|und)\s*(?:zum\s+|Jahr\s+)*", re.IGNORECASE
 )
 _UNTIL = re.compile(
-    r"(?:\bbis(?:\s+(?:zum|zur|spätestens|voraussichtlich|einschließlich|etwa|ca\.|mindestens|zu))*(?:\s+(?:Jahre?s?|Kalenderjahr))?"
+    r"(?:\bbis(?:\s+(?:zum|zur|spätestens|voraussichtlich|einschließlich|etwa|ca\.|mindestens|zu))*(?:\s+" + TERM + r")?"
     r"|\bspätestens(?:\s+(?:im|zum|bis|in))*(?:\s+Jahre?)?|\bFrist:?|\b(?:Ende|Abschluss|Fertigstellung|Zieljahr):)\s*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?:\b(?:ab|seit|frühestens|beginnend)(?:\s+(?:dem|im|in|ab|ca\.|etwa|voraussichtlich))*(?:\s+Jahre?)?"
+    r"(?:\b(?:ab|seit|frühestens|beginnend)(?:\s+(?:dem|der|im|in|ab|ca\.|etwa|voraussichtlich))*(?:\s+" + TERM + r")?"
     r"|\b(?:Beginn|Start|Projektstart|Umsetzungsbeginn|Baubeginn):?(?:\s+(?:ab|im|in))?(?:\s+Jahre?)?|\bvon)\s*$",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
-    r"(?:\b(?:gegenüber|verglichen\s+mit|im\s+Vergleich\s+(?:zu|mit)|Basis(?:jahr)?|Bezugsjahr|Stand:?|Referenzjahr|Fassung|Beschluss)"
+    r"(?:\b(?:gegenüber|verglichen\s+mit|im\s+Vergleich\s+(?:zu|mit)|Niveau|Basis(?:jahr)?|Bezugsjahr|Stand:?|Referenzjahr|Fassung|Beschluss)"
     r"(?:\s+(?:dem|zum|von|vom|aus))*(?:\s+(?:Niveau|Jahr|Jahres|Wert))*(?:\s+von)?)\s*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\bnach(?:\s+dem)?(?:\s+Jahre?)?\s*$", re.IGNORECASE)
 """'nach 2030' begins with the year after."""
+_BEYOND = re.compile(r"\büber(?:\s+das\s+Jahr)?\s*$", re.IGNORECASE), re.compile(r"\s*hinaus\b")
+"""'über 2025 hinaus' says that there is no end then."""
 _ONWARDS = re.compile(r"\s*(?:ff\b\.?|fortlaufend|,?\s*(?:danach\s+)?(?:fort)?laufend\b)", re.IGNORECASE)
 
 
@@ -193,7 +197,7 @@ def _span(text: str, points: Sequence[_Point], index: int) -> tuple[int, TimeSpa
     """How many points the expression at `index` uses, and the expression; None for a year of comparison."""
     point = points[index]
     before = text[max(0, point.start - 50) : point.start]
-    if _BASELINE.search(before):
+    if _BASELINE.search(before) or (_BEYOND[0].search(before) and _BEYOND[1].match(text, point.stop)):
         return 1, None
     if index + 1 < len(points) and _BETWEEN.fullmatch(text[point.stop : points[index + 1].start]):
         last = points[index + 1]

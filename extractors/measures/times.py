@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corpus.measure_cues import FINITES
+from corpus.measure_cues import FINITES, is_body
 from corpus.records import Document, Evidence, Sentence, Stated
-from extractors.dates import TimeSpan, bounds, find_times
+from extractors.dates import TERM, TimeSpan, bounds, find_times
 from extractors.evidence import evidence
 
 Time = tuple[Stated | None, str | None, str | None]
@@ -23,14 +23,26 @@ _RELATIVE = re.compile(
 _GOES_ON = re.compile(r"(?:\s+(?:vor|geplant|vorgesehen))?\s*,\s+(?:beide|diese[rs]?|d(?:er|ie|as)|welche[rs]?|beginnend)\b[^.;]*")
 """What a sentence goes on to say about the thing: '..., beide sollen Anfang 2027 starten'."""
 _STARTS = re.compile(r"\b(?:start|beginn)\w*", re.IGNORECASE)
-_NAMED = re.compile(r"[A-ZÄÖÜ][\w\-]*[“”«\"]?\s*$|[/(]\s*$")
+_NAMED = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w\-]*)[“”«\"]?\s*$|[/(]\s*$")
 """A bare year after a noun belongs to a name ('Energiestrategie 2040'), after a verb or an adverb it says when."""
 _PARTS = re.compile(r"[:;]|,\s+(?:damit|so\s?dass|und\s+(?:auch|zwar\s+so))\b")
 """What parts two statements of a sentence."""
 _EARLY = re.compile(r"(?i)\b(?:anfang|beginn)\b")
 _LATE = re.compile(r"(?i)\bende\b")
 _YEAR_ALONE = re.compile(r"(?:(?:in|im|Jahre?|für)\s+)*(?:19|20)\d\d", re.IGNORECASE)
-_OF_TIME = re.compile(r"(?:\b[Ii]m\s+Jahre?|\bin|\bJahren?|\b[Ff]ür)\s*$")
+_OF_TIME = re.compile(rf"\b(?:in|Jahren|für|{TERM})\s*$", re.IGNORECASE)
+_DONE = (
+    re.compile(r"(?i)\b(?:fertigstellung|abschluss)\b[^,.;]{0,20}$"),
+    re.compile(r"(?i)[^,.;]{0,60}\b(?:fertiggestellt|abgeschlossen|beendet)\b"),
+)
+"""What is done by then stands before the time or behind it: 'Fertigstellung im Sommer 2026', 'wird im Sommer 2026 abgeschlossen'."""
+_WAS = (
+    re.compile(r",\s+(?:d(?:er|ie|as|en|em)|welche[rs]?)\s(?:[^,.;]*\s)?$"),
+    re.compile(r"\s[^,.;]*\b(?:wurden?|worden|war|waren|hatten?)\b"),
+)
+"""What a relative clause tells of the past: 'das Zentrum, das 2016 eröffnet wurde, ...'."""
+_FORMERLY = re.compile(r"\s+(?!geplant|vorgesehen|beabsichtigt|angestrebt)[a-zäöüß]*(?:te|ten|ter|tes|ene|enen|ener|enes)\s+[A-ZÄÖÜ]")
+"""A participle before its noun: 'das im Jahr 2016 gesetzte Ziel'."""
 
 
 def stated_time(document: Document, passage: Evidence, sentence: Sentence) -> Time:
@@ -50,7 +62,7 @@ def stated_time(document: Document, passage: Evidence, sentence: Sentence) -> Ti
 def _elsewhere(document: Document, passage: Evidence, sentence: Sentence) -> Time:
     """The only date of the sentence, outside the clause, unless another clause says what is then; a day is mostly one of a decision."""
     whole = evidence(document, sentence.start, sentence.end)
-    dated = [span for span in find_times(whole.quote) if not _is_in_a_name(whole.quote, span)]
+    dated = [span for span in find_times(whole.quote) if not (_is_in_a_name(whole.quote, span) or _is_past(whole.quote, span))]
     if len(dated) != 1 or _is_day(dated[0]):
         return None, None, None
     place = sentence.start + dated[0].start
@@ -74,7 +86,7 @@ def _has_own_verb(sentence: Sentence, passage: Evidence) -> bool:
 
 def _time_in(document: Document, passage: Evidence) -> Time:
     quote = passage.quote
-    anchored = next((span for span in find_times(quote) if not _is_in_a_name(quote, span)), None)
+    anchored = next((span for span in find_times(quote) if not (_is_in_a_name(quote, span) or _is_past(quote, span))), None)
     if anchored:
         return _dated(document, passage, anchored)
     relative = _RELATIVE.search(quote)
@@ -92,7 +104,8 @@ def _dated(document: Document, passage: Evidence, span: TimeSpan) -> Time:
         begin, end = (begin or "")[:4] or None, (end or "")[:4] or None
     if begin == end and begin is not None and not _YEAR_ALONE.fullmatch(time.value):
         before = passage.quote[: span.start][-12:]
-        return (time, None, end) if _LATE.search(before + time.value) else (time, begin, None)
+        is_end = _LATE.search(before + time.value) or _is_done(passage.quote, span)
+        return (time, None, end) if is_end else (time, begin, None)
     return time, begin, end
 
 
@@ -102,5 +115,22 @@ def _stated(document: Document, passage: Evidence, start: int, stop: int) -> Sta
 
 
 def _is_in_a_name(quote: str, span: TimeSpan) -> bool:
+    """Whether a bare year goes with the noun before it, which is neither a span of time nor a body that does something in that year."""
     before = quote[: span.start]
-    return quote[span.start : span.stop].isdigit() and _OF_TIME.search(before) is None and _NAMED.search(before) is not None
+    if not quote[span.start : span.stop].isdigit() or _OF_TIME.search(before):
+        return False
+    named = _NAMED.search(before)
+    return named is not None and not (named["noun"] and is_body(named["noun"]))
+
+
+def _is_past(quote: str, span: TimeSpan) -> bool:
+    """Whether the time is one at which something was done before: told in a relative clause of the past, or by a participle."""
+    behind, verb = _WAS
+    told = behind.search(quote[: span.start]) is not None and verb.match(quote, span.stop) is not None
+    return told or _FORMERLY.match(quote, span.stop) is not None
+
+
+def _is_done(quote: str, span: TimeSpan) -> bool:
+    """Whether a point in time is that of the end."""
+    before, behind = _DONE
+    return before.search(quote[: span.start]) is not None or behind.match(quote, span.stop) is not None

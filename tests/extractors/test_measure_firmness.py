@@ -45,6 +45,25 @@ def test_find_measures_takes_a_point_in_time_for_the_begin(text: str, start: str
     assert [(one.start, one.end) for one in measures(text)] == [(start, end)]
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Ab dem Schuljahr 2024/25 soll eine Beratungsstelle eingerichtet werden.", "2024", None),
+        ("Bis zur Spielzeit 2022/23 soll eine Beratungsstelle eingerichtet werden.", None, "2023"),
+        ("Im Haushaltsjahr 2027 soll ein Steg gebaut werden.", "2027", "2027"),
+        ("Die neue Brücke soll im Herbst 2026 fertiggestellt werden.", None, "2026"),
+        ("Die Stadt baut eine neue Brücke; Fertigstellung im Sommer 2026.", None, "2026"),
+        ("Das Zentrum, das 2016 eröffnet wurde, wird bis 2027 ausgebaut.", None, "2027"),
+        ("Das im Jahr 2016 beschlossene Programm soll bis 2028 fortgeführt werden.", None, "2028"),
+        ("Der für 2027 geplante Ausbau der Häfen soll vorgezogen werden.", "2027", "2027"),
+        ("Daneben lässt das Ministerium 2026 die Brücken prüfen.", "2026", "2026"),
+        ("Die Beratungsstelle soll über 2025 hinaus gefördert werden.", None, None),
+    ],
+)
+def test_find_measures_tells_begin_end_and_what_was_before(text: str, start: str | None, end: str | None) -> None:
+    assert [(one.start, one.end) for one in measures(text)] == [(start, end)]
+
+
 def test_find_measures_takes_the_only_amount_of_the_sentence() -> None:
     (measure,) = measures("Für 300.000 Euro, die das Land bereitstellt, soll eine Beratungsstelle eingerichtet werden.")
     assert measure.budget_eur == 300_000
