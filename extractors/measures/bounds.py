@@ -21,6 +21,8 @@ _SUBORDINATE = re.compile(
 )
 _ASKED = re.compile(r",\s+(?:wie|welche\w?)\s")
 """An indirect question: behind a verb it is what is examined, not said besides."""
+_CARRIER = re.compile(r"\b(?:dafür|darauf|darum|daran|Möglichkeit(?:en)?|Option(?:en)?|Idee|Auftrag)(?:\s+[a-zäöüß]+)?\s*$")
+"""Words that say nothing without the clause behind them: 'sich dafür einsetzen, dass ...', 'die Möglichkeit, ... auszuweiten'."""
 SUBORDINATE_FROM = 20
 """A main clause is at least so many characters long before a subordinate clause is cut off."""
 
@@ -46,6 +48,8 @@ def main_end(text: str, sentence: Sentence, start: int) -> int:
         word = match.end() - len(match.group().rsplit(maxsplit=1)[-1]) - 1
         if _ASKED.match(match.group()) and _last_before(sentence, match.start()).tag not in {"NN", "NE"}:
             continue
+        if is_carried_on(text[start : match.start()]):
+            continue
         goes_on = match["pronoun"] and word in articles and (_shares_verb(sentence, match.start(), word) or _is_main(sentence, word))
         if (
             _is_complete([token for token in sentence.tokens if start <= token.start < match.start()])
@@ -54,6 +58,11 @@ def main_end(text: str, sentence: Sentence, start: int) -> int:
         ):
             return min(match.start(), _report_start(sentence, start, until))
     return _report_start(sentence, start, until)
+
+
+def is_carried_on(before: str) -> bool:
+    """Tell whether what stands before a comma only carries the clause behind it."""
+    return _CARRIER.search(before) is not None
 
 
 def _last_before(sentence: Sentence, place: int) -> Token:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from corpus.measure_cues import FINITES
 from corpus.records import Evidence, Sentence, Stated, Token
+from extractors.measures.bounds import is_carried_on
 
 ENOUGH = 3
 """Words from the verb on that make a title."""
@@ -15,6 +16,8 @@ BRIEF = 2
 """Words of a setting ('Im Hafen wird ...') that stay; a longer one is left out."""
 _ADVERBS = frozenset({"ADV", "PROAV", "PAV", "KOKOM"})
 _PARTICLES = frozenset({"Und", "Auch", "auch", "Zudem", "Außerdem", "Ebenso", "Daneben"})
+_NOBODY = frozenset({"es", "wir", "Wir"})
+"""Subjects that name nobody."""
 _LIMITS = frozenset({"nur", "noch", "nicht", "mindestens", "höchstens", "erstmals", "kostenlos"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _YEAR = re.compile(r"20\d\d")
@@ -29,8 +32,8 @@ def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], com
     begun = _from_action(passage, sentence, leads, companions)
     start = passage.end - len(begun)
     tokens = [token for token in sentence.tokens if start <= token.start < passage.end]
-    ends = (comma for place, (comma, after) in enumerate(pairwise(tokens)) if _goes_beyond(comma, after) and _is_said(tokens[:place]))
-    end = next((comma.start for comma in ends), passage.end)
+    ends = (comma.start for place, (comma, after) in enumerate(pairwise(tokens)) if _goes_beyond(comma, after) and _is_said(tokens[:place]))
+    end = next((end for end in ends if not is_carried_on(passage.quote[: end - passage.start])), passage.end)
     return begun[: end - start]
 
 
@@ -78,7 +81,7 @@ def _core(tokens: Sequence[Token], place: int, leads: Sequence[Stated]) -> int:
         lead = next((one.evidence for one in leads if tokens[place].start <= one.evidence.start <= tokens[place].end + 1), None)
         if lead is not None:
             place = next((index for index, token in enumerate(tokens) if token.start >= lead.end), len(tokens))
-        elif tokens[place].text == "es" or _is_discourse(tokens, place):
+        elif tokens[place].text in _NOBODY or _is_discourse(tokens, place):
             place += 1
         else:
             break
@@ -103,7 +106,7 @@ def _is_opening(passage: Evidence, before: Sequence[Token], leads: Sequence[Stat
     named = named or any(lead.evidence.start <= start + len("Die ") and lead.evidence.end >= end for lead in leads)
     return (
         named
-        or all(token.tag in _ADVERBS for token in before)
+        or all(token.tag in _ADVERBS or token.text in _NOBODY for token in before)
         or _YEAR.fullmatch(before[0].text) is not None
         or _COMPANY.match(passage.quote) is not None
     )

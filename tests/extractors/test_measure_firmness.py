@@ -8,6 +8,8 @@ from reading_of import findings_of, reading_of
 from corpus.records import Measure
 from extractors.measures.firmness import is_planning
 
+PLAN = "Masterplan Hafen Nord\n\nDer Masterplan des Senats hat das Ziel sicherer Häfen. "
+
 
 def measures(text: str) -> tuple[Measure, ...]:
     return findings_of(text).measures
@@ -75,3 +77,28 @@ def test_find_measures_places_below_the_heading_that_presents_a_field() -> None:
         "Es soll eine Beratungsstelle eingerichtet werden.\n\nHandlungsfeld 2: Kais und Netze\n\nNeue Kais sollen gebaut werden.\n"
     )
     assert [one.action_field for one in measures(text)] == ["Sichere Schiffe", "Kais und Netze"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Wir wollen die Stege verdreifachen und in alle Häfen ausdehnen.", ["die Stege verdreifachen und in alle Häfen ausdehnen"]),
+        (
+            "Dafür werden wir eine Beratungsstelle einrichten und neue Kurse anbieten.",
+            ["eine Beratungsstelle einrichten", "neue Kurse anbieten"],
+        ),
+        (
+            "Der Senat prüft die Möglichkeit, das Programm auf größere Betriebe auszuweiten.",
+            ["prüft die Möglichkeit, das Programm auf größere Betriebe auszuweiten"],
+        ),
+        ("Der Senat wird eine Stelle einrichten, die Betriebe berät.", ["eine Stelle einrichten"]),
+    ],
+)
+def test_find_measures_titles_what_is_done(text: str, titles: list[str]) -> None:
+    assert [one.title for one in measures(f"{PLAN}{text}")] == titles
+
+
+def test_find_measures_keeps_what_somebody_works_for_and_tells_that_others_must_act() -> None:
+    (measure,) = measures(f"{PLAN}Wir werden uns auf Bundesebene dafür einsetzen, dass die Häfen besser angebunden werden.")
+    assert measure.title.endswith("dafür einsetzen, dass die Häfen besser angebunden werden")
+    assert measure.addressee == "federal"
