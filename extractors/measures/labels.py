@@ -24,8 +24,10 @@ _DATE = re.compile(r"(?:\d{1,2}\.\s?){0,2}(?:[A-ZÄÖÜ][a-zäöü]+\s)?\d{2,4}\
 """'Stand: 02.09.2019' dates the paper, it is no state of a measure."""
 _PARTS = re.compile(r"\s*(?:/|\bund\b|&)\s*")
 """What joins the parts of a label."""
-_COSTS = re.compile(r"[a-zäöü]kosten\b(?!\W*(?:nutzen|einsparung|ersparnis|senkung|träger))")
-"""Costs of whatever kind: 'Sach- und Personalkosten', 'Durchführungskosten gesamt'."""
+_COSTS = re.compile(
+    r"[a-zäöü](?<!energie)(?<!strom)(?<!heiz)(?<!wärme)(?<!verbrauchs)(?<!stoff)(?<!sprit)kosten\b(?!\W*(?:nutzen|einsparung|ersparnis|senkung|träger))"
+)
+"""Costs of whatever kind: 'Sach- und Personalkosten', 'Durchführungskosten gesamt'; what energy costs is no money the measure takes."""
 _SAVED = re.compile(
     r"\b(?:\w*(?:einspar|gespart|erspar|vermieden|reduzier|minderung|senkung)\w*\s+(?:(?:der|von|an|bei)\s+)?[\w-]*|[\w-]*(?:vermeidungs|minderungs|gestehungs))kosten\b"
 )
@@ -74,10 +76,12 @@ def exact_label(text: str) -> str | None:
 
 
 def _told(names: list[str | None]) -> str | None:
-    """What a label of several parts states: 'Ziel / Zielgruppe für die Umsetzung' says for whom, its first part says less."""
+    """What a label of several parts states: 'Ziel / Zielgruppe für die Umsetzung' says for whom, its first part says less; so does 'Nr. und Titel'."""
     known = [name for name in names if name is not None]
     if not known or len(known) < len(names):
         return None
+    if set(known) == {"code", "title"}:
+        return "title"
     return next((name for name in known if name not in LASTING), known[0])
 
 

@@ -132,7 +132,7 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
             if name is None:
                 sheet.loose += [block for block in blocks if is_code(document.text_of(block))]
                 continue
-            name = "title" if name == "code" and not titled and _names_more(document, blocks) else name
+            name = "title" if name == "code" and _names_more(document, blocks, titled=titled) else name
             sheet.values.setdefault(name, []).extend(Statement(block, block.start, block.end, name, header=printed) for block in blocks)
         merged = sheet.values.get("field", merged)
         if merged and group is None:
@@ -141,11 +141,11 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
             yield sheet
 
 
-def _names_more(document: Document, blocks: list[Block]) -> bool:
-    """Whether a cell under 'Nr.' holds the title too, where none stands beside it: 'M2 Radweg am Bach'."""
+def _names_more(document: Document, blocks: list[Block], *, titled: bool) -> bool:
+    """Whether a cell under 'Nr.' holds the title too, or - behind a code - the begin of the one beside it: 'M2 Radweg am Bach'."""
     text = _text(document, blocks)
     match = CODE.match(text)
-    return sum(letter.isalpha() for letter in text[match.end() if match else 0 :]) > LONGEST_CODE
+    return (match is not None or not titled) and sum(letter.isalpha() for letter in text[match.end() if match else 0 :]) > LONGEST_CODE
 
 
 def _coded(document: Document, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
