@@ -12,6 +12,17 @@ _PARTNER = re.compile(
     r"|Ausführung)\s*(?::|\bdurch\b|\bvon\b)|[Uu]nterstützend:?|(?:[Gg]gfs?|[Ee]vtl)\.(?=\s)|(?:externen?\s+)?(?:Projekt|Kooperations)partner\s*(?=\()"
 )
 """What turns the names after it into partners beside a lead."""
+_DOES = re.compile(
+    r"^[A-ZÄÖÜ][\w-]*(?:ung|bau|nahme|ation|betrieb|auftrag|kauf|vergabe)\b(?:\s[^,;()]{0,60}?)?\sdurch\s+(?:(?:die|den|das|eine[nr]?)\s+)?(?=\S)"
+)
+"""What says the task before the name: 'Aufbau der Börse durch die Stadtwerke'."""
+_RELATIVE = re.compile(r"\s*(?:die|der|das|denen|deren|welche[rs]?)\s[^,;\n•()]*?\s[a-zäöüß]+(?:en|t|n)\s*(?=$|[,;\n•)])")
+"""A clause that belongs to the name before it: 'Fahrgäste, die keine Karte haben'."""
+_AGENTS = re.compile(
+    r"(?:versorger|unternehmen|anbieter|betriebe?|betreiber|verbände|vereine?|büros?|werke|planer|berater\w*|leister|einrichtung\w*|träger|schulen?"
+    r"|genossenschaft\w*|manager\w*|eigentümer|nutzer|handel|initiativen?|händler|firmen|branche|gruppen?|beauftragte\w*)\s*(?:\(|$)"
+)
+"""Words that name somebody, no portfolio of an office: 'Energieversorger' beside 'Amt für Umwelt'."""
 _LEAD = re.compile(
     r"(?:Federführung|Leitung|Koordination|Koordinierung|Intern|Verantwortlich\w*|Initiierung|Initiator\w*|Konzeption|Träger\w*|Umsetzung|Verabschiedung|Primär)"
     r"(?:\s*/\s*\w+)*\s*(?::|\bdurch\b(?:\s+(?:die|den|das))?)"
@@ -49,6 +60,8 @@ _BREAK = re.compile(
 _EXAMPLES = re.compile(r"\s*\((?:z\.\s?B\.|u\.\s?a\.|insb\w*\.|bspw\.|wie|etwa)\s*(?P<inside>[^()]*)\)?")
 _TWO_KINDS = re.compile(r"\s*[A-ZÄÖÜ]\w+?(e|en|er)\s+und\s+(?!weiter|ander|sonstig)[a-zäöü]\w+?\1\s.*", re.DOTALL)
 """'Kleine und mittlere Unternehmen' are one group."""
+_FRONT = (re.compile(r"\s+"), _LEADING, _LABEL, _DOES)
+"""What stands before a name."""
 _LONGEST = 160
 
 
@@ -129,12 +142,25 @@ def _parts(text: str, begin: int, match: re.Match[str], end: int, *, weak: bool)
     following = _BREAK.split(text[match.end() : end], maxsplit=1)[0]
     if left.rstrip().endswith("-") or not following.strip() or not weak or _is_portfolio(left, following):
         return False
-    return not following.strip().startswith("aber ") if mark.startswith(",") else _joins_two_names(left, following)
+    if mark.startswith(","):
+        return not (
+            following.strip().startswith("aber ") or _is_list_of_adjectives(left, following) or _RELATIVE.match(text, match.end(), end)
+        )
+    return _joins_two_names(left, following)
+
+
+def _is_list_of_adjectives(left: str, following: str) -> bool:
+    """'Eigentümer privater, gewerblicher und denkmalgeschützter Gebäude' are one group."""
+    one, two = left.split()[-1:], following.split()[:1]
+    if not one or not two or not (one[0].islower() and two[0].islower()):
+        return False
+    return any(one[0].endswith(ending) and two[0].endswith(ending) for ending in ("er", "en", "e"))
 
 
 def _is_portfolio(left: str, following: str) -> bool:
     """'Ministerium für Wirtschaft' goes on with 'Arbeit und Energie'."""
-    return bool(_OFFICE.search(left) and _PORTFOLIO.match(following)) and not _INSTITUTION.search(following)
+    is_body = _INSTITUTION.search(following) or (_AGENTS.search(following) and following.strip() != "Betriebe")
+    return bool(_OFFICE.search(left) and _PORTFOLIO.match(following)) and not is_body
 
 
 def _joins_two_names(left: str, following: str) -> bool:
@@ -143,6 +169,8 @@ def _joins_two_names(left: str, following: str) -> bool:
         return False
     if (
         following.lstrip().startswith("-")
+        or re.search(r"\swie\s", left)
+        or _is_list_of_adjectives(left, following)
         or _is_both_genders(left, following)
         or _TWO_KINDS.fullmatch(f"{left} und {following}")
         or left.strip().lower().startswith("alle ")
@@ -175,7 +203,7 @@ def _with_examples(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while match := (re.match(r"\s+", text[start:end]) or _LEADING.match(text[start:end]) or _LABEL.match(text[start:end])):
+    while match := next((found for pattern in _FRONT if (found := pattern.match(text[start:end]))), None):
         if not match.end():
             break
         start += match.end()

@@ -102,6 +102,8 @@ class Statement:
     is_label: bool = False
     header: str = ""
     """The label as printed, for the unit it may carry ('Kosten in €')."""
+    box: str | None = None
+    """What the box states in whose text the label stands: 'Träger: Stadt' among the costs."""
 
 
 @dataclass
@@ -212,16 +214,17 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
     if block.kind == "heading" and (block.table is not None or not _is_labelled_line(text)):
         yield Statement(block, block.start, block.end, None)
         return
-    begin, header = 0, block.row_header or block.column_header or ""
+    begin, header, box = 0, block.row_header or block.column_header or "", None
     for match in _inside().finditer(text):
         inner = exact_label(match["label"])
         if inner == "status" and _DATE.match(text, match.end()):
             continue
         if match["label"][0].isupper() and (match.start() == 0 or inner != name):
             if text[begin : match.start()].strip():
-                yield Statement(block, block.start + begin, block.start + match.start(), name, header=header)
+                yield Statement(block, block.start + begin, block.start + match.start(), name, header=header, box=box)
+                box = box or name
             begin, name = match.end(), inner
-    yield Statement(block, block.start + begin, block.end, name, header=header)
+    yield Statement(block, block.start + begin, block.end, name, header=header, box=box)
 
 
 def _is_labelled_line(text: str) -> bool:

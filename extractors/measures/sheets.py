@@ -22,6 +22,8 @@ LONGEST, LETTERS = 160, 3
 """A line with a code above a table is its title up to so many characters, and with more letters than these behind the code."""
 ROWS = 3
 """From so many rows on a table lists things."""
+_TEXTS = frozenset({"description", "budget", "funding", "indicator", "other"})
+"""Boxes whose text mentions what other boxes state."""
 NEAR = 2
 """A sheet goes on over at most so many pages."""
 
@@ -75,6 +77,8 @@ class Sheet:
 def gather_sheets(document: Document, *, rows: frozenset[int] = frozenset()) -> tuple[Sheet, ...]:
     """Return the sheets of a document in order; tables in `rows`, whose rows are measures, are left out."""
     sheets = [sheet for sheet in _continued(document, _sheets(document, rows)) if not _is_data(sheet)]
+    for sheet in sheets:
+        _leave_out_asides(sheet)
     alike = Counter(_make(sheet) for sheet in sheets if _is_weak(sheet))
     is_form = sum(sheet.telling >= 2 and _has_titled_box(document, sheet) for sheet in sheets) >= REPEATED
 
@@ -82,6 +86,17 @@ def gather_sheets(document: Document, *, rows: frozenset[int] = frozenset()) -> 
         return sheet.telling >= 2 or alike[_make(sheet)] >= REPEATED or (is_form and _is_poor(document, sheet))
 
     return tuple(sheet for sheet in sheets if counts(sheet) and not _is_template(document, sheet))
+
+
+def _leave_out_asides(sheet: Sheet) -> None:
+    """What the box of costs or the description says of lead, group or time counts only where the sheet has no box for it."""
+    has_lead = any(one.box not in _TEXTS for name in ("responsible", "actors") for one in sheet.values.get(name, []))
+    for name, ones in list(sheet.values.items()):
+        own = [one for one in ones if one.box not in _TEXTS]
+        if own or (name in {"responsible", "actors", "partners"} and has_lead):
+            sheet.values[name] = own
+        if not sheet.values[name]:
+            del sheet.values[name]
 
 
 def is_code(text: str) -> bool:

@@ -13,7 +13,7 @@ from extractors.measures.body_lists import leads_below, split_bodies, with_line_
 from extractors.measures.commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measures.field_boxes import FIELD, field_of
 from extractors.measures.labels import PLACEHOLDER, Statement, label_of
-from extractors.measures.line_ends import entry_starts
+from extractors.measures.line_ends import entry_starts, joined_cells, without_cuts
 from extractors.measures.sheet_times import period_of, stated_by, time_of
 from extractors.measures.sheets import CODE, Sheet, is_code
 
@@ -188,8 +188,8 @@ def _split(
     leads: list[Stated] = []
     partners: list[Stated] = []
     below = True
-    for one in ones:
-        text = document.text[one.start : one.end]
+    for one in joined_cells(document, ones):
+        text = without_cuts(document.text[one.start : one.end])
         if _SENTENCE.search(text):
             leads += _mentioned(document, one, actors)
             continue

@@ -94,3 +94,11 @@ def test_code_ends_before_a_bracket(text: str, code: str) -> None:
 @pytest.mark.parametrize("label", ["Energiekosten", "Heizkosten", "Stromkosten heute"])
 def test_label_of_takes_what_energy_costs_for_no_budget(label: str) -> None:
     assert label_of(label) is None
+
+
+def test_find_measures_takes_a_lead_named_among_the_costs_for_none_where_a_box_names_who_acts() -> None:
+    boxes = [("Kurzbeschreibung", PROSE[:200]), ("Kosten", "10.000 Euro Träger: Stadt oder Kreis"), ("Akteure", "Bauamt; Kammer")]
+    story = [[Paragraph(f"M {number} Höfe begrünen", CHAPTER), grid([*boxes, ("Laufzeit", "2027")])] for number in (1, 2, 3)]
+    _, measures = found_in(printed([one for part in story for one in part]))
+    assert [one.value for one in measures[0].responsible] == ["Bauamt", "Kammer"]
+    assert measures[0].partners == ()
