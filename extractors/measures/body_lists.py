@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.measure_cues import is_body, is_people
+
 _PARTNER = re.compile(
     r"(?:in\s+)?(?:enger?\s+)?(?:Zusammenarbeit|Kooperation|Abstimmung)\s+(?:mit\b|:)|unter\s+(?:Einbindung|Beteiligung|Mitwirkung)\s+(?:von\b|der\b|des\b)?"
     r"|(?:Externe?|Optional|[Ee]vtl\.|[Gg]gfs?\.|Beteiligte?|Beteiligung|Partner|Projektpartner|Kooperationspartner|Mitwirkende?|Mitwirkung|Unterstützung|Durchführung"
@@ -52,6 +54,18 @@ _PORTFOLIO = re.compile(
 _HINDERS = re.compile(
     r"\b(?:von|zwischen|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE
 )
+_SOMEBODY = re.compile(
+    r"(?:zentrale|innung|amt|ämter|rat|kasse|berater\w*|bund|team|planer|architekten|eigentümer|besitzer|büros?)$|^[A-ZÄÖÜ]{3,6}$"
+)
+"""Words that name a body beside those of the list: 'Verbraucherzentrale', 'Jugendamt', 'IHK'."""
+_OPEN = re.compile(
+    r"(?:[-–/&(]|\b(?:und|oder|sowie|für|der|die|das|des|den|dem|von|zu|zur|zum|mit|in|im|an|am|bei)|\b[a-zäöüß]+(?:e|er|en|es))\s*$"
+)
+_OFFICE_ALONE = re.compile(
+    r"(?:Amt|Stabs\w+|Fach\w+|Abteilung|Referat|Dezernat|Eigenbetrieb|\w*[Vv]erband|Verein|Ministerium|\w*[Kk]reis|Bereich|Team|Büro|\w*[Gg]esellschaft|Agentur"
+    r"|\w+(?:sche[rsn]?|liche[rsn]?|ige[rsn]?|er))"
+)
+"""What a line may end with though the name goes on: an office without its task, an adjective."""
 _LEGAL_FORM = re.compile(r"(?:mbH|\be\.\s?V\.|\bA(?:G|öR)|\beG|\bKG)$")
 """What ends the name of a company or an association."""
 _BREAK = re.compile(
@@ -94,12 +108,30 @@ def split_bodies(text: str, *, commas: bool = True) -> tuple[Named, ...]:
 def with_line_ends(text: str, line_starts: Iterable[int], entries: Collection[int] = ()) -> str:
     """Return the text with a line end before each line that is known to begin an entry, or whose neighbour above ends a name.
 
-    ('Hafen GmbH' / 'Stadtwerke'); places stay.
+    ('Hafen GmbH' / 'Stadtwerke'); without commas a line that begins with a body begins a name ('Amt für Wald' / 'Forstverein').
+    Places stay.
     """
+    is_plain = not re.search(r"[,;•\n]", text)
+    above = 0
     for start in line_starts:
-        if 0 < start < len(text) and text[start - 1] == " " and (start in entries or _LEGAL_FORM.search(text[: start - 1])):
-            text = f"{text[: start - 1]}\n{text[start:]}"
+        if 0 < start < len(text) and text[start - 1] == " ":
+            line, word = text[above : start - 1], text[start:].split(maxsplit=1)[0]
+            if start in entries or _LEGAL_FORM.search(line) or (is_plain and _are_two(line, word)):
+                text = f"{text[: start - 1]}\n{text[start:]}"
+        above = start if 0 <= start < len(text) else above
     return text
+
+
+def _are_two(line: str, word: str) -> bool:
+    """Whether a line names a body or group and the next begins with another: 'Stadtwerke Elbtal' / 'Verbraucherzentrale'."""
+    words = line.split()
+    is_open = _OPEN.search(line) is not None or (len(words) == 1 and _OFFICE_ALONE.fullmatch(words[0]) is not None)
+    return not is_open and word[0].isupper() and _names_somebody(word) and any(map(_names_somebody, words))
+
+
+def _names_somebody(word: str) -> bool:
+    word = word.strip("().,")
+    return word[:1].isupper() and (is_body(word) or is_people(word) or _SOMEBODY.search(word) is not None)
 
 
 def leads_below(text: str) -> bool:

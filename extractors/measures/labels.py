@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -13,6 +14,8 @@ from extractors.measures.learned import learned_labels
 
 LONGEST = 90
 """A label is shorter than this."""
+ROW = 3
+"""So many labels beside each other have their values below."""
 LASTING = frozenset({"description", "status", "other"})
 """Labels in running text that count until the next label or heading; others count for one paragraph or list."""
 INSIDE = frozenset(
@@ -121,6 +124,8 @@ class _Labels:
     """The row headers of each table: a cell that says the same is a label, even one we do not know."""
     learned: Mapping[str, str] = field(default_factory=dict)
     """What labels state that only this paper uses."""
+    in_row: Counter[tuple[int | None, int]] = field(default_factory=Counter)
+    """How many labels stand in each row of a table."""
 
     def has_headers(self, block: Block) -> bool:
         """Whether other rows of the block's table have a label in front."""
@@ -135,8 +140,8 @@ def statements(document: Document) -> Iterator[Statement]:
         if block.kind in {"furniture", "toc"}:
             continue
         text = document.text_of(block)
-        own = None if _is_value(block, text) else exact_label(text)
-        if own is not None and own != "title":
+        own = None if _is_value(block, text) or _is_below_labels(labels, block) else exact_label(text)
+        if own is not None and (own != "title" or (block.kind == "cell" and text.endswith(":"))):
             _remember(labels, block, own)
             yield Statement(block, block.start, block.end, own, is_label=True)
             continue
@@ -153,8 +158,14 @@ def _is_value(block: Block, text: str) -> bool:
     return is_rating or bool(block.marker and block.row_header)
 
 
+def _is_below_labels(labels: _Labels, block: Block) -> bool:
+    """Whether a cell stands under a row of labels: 'Förderung' below 'Maßnahmentyp' is what kind it is."""
+    return block.kind == "cell" and block.row_header is None and labels.in_row[block.table, (block.row or 0) - 1] >= ROW
+
+
 def _remember(labels: _Labels, block: Block, name: str) -> None:
     if block.kind == "cell":
+        labels.in_row[block.table, block.row or 0] += 1
         labels.above[block.table, block.column] = (block.row or 0, name)
         labels.beside = (block.table, block.row or 0, (block.column or 0) + 1, name) if block.column else None
         if block.row_header is not None:
@@ -188,8 +199,8 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
         return labels.beside[3]
     own = (
         _own_part(labels, block)
-        or label_of(block.row_header)
         or labels.learned.get(block.row_header or "")
+        or label_of(block.row_header)
         or label_of(block.column_header)
     )
     if own is None and row - above in {0, 1} and (block.row_header is None or row - above == 1):

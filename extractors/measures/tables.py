@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.records import Block, Document
 from extractors.measures.labels import LONGEST, Statement, label_of
+from extractors.measures.learned import states_times
 from extractors.measures.sheets import CODE, TELLING, Sheet, is_code
 
 HEAD_ROWS = 2
@@ -50,7 +51,7 @@ def gather_tables(document: Document) -> tuple[MeasureTable, ...]:
         own, below = _head(document, rows)
         columns = max((column for row in rows.values() for column in row), default=0)
         if own:
-            head, width = own, columns
+            head, width = _told_by_values(document, rows, own, below), columns
         elif not head or columns != width or _has_other_head(rows) or _is_sheet(document, rows):
             head = {}
             continue
@@ -90,6 +91,18 @@ def _head(document: Document, rows: Rows) -> tuple[Head, int]:
             is_first = row + 1 in rows and all(block.column_header is None for blocks in rows[row + 1].values() for block in blocks)
             return (headed, row + 1) if is_first and len(headed) > len(columns) else (columns, row)
     return (headed, -1) if _is_about_measures(headed) else ({}, -1)
+
+
+def _told_by_values(document: Document, rows: Rows, head: Head, below: int) -> Head:
+    """A head that says as little as 'Umsetzung' over a column of periods states them, where no other column does."""
+    if {name for name, _ in head.values()} & {"time", "begin", "deadline", "year"}:
+        return head
+    told = dict(head)
+    for column, (name, printed) in head.items():
+        values = [_text(document, rows[row][column]) for row in rows if row > below and column in rows[row]]
+        if name == "description" and states_times(values):
+            told[column] = ("time", printed)
+    return told
 
 
 def _named(printed: Mapping[int, str]) -> Head:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.records import ActionField, Actor, Commitment, Document, Findings, Measure, Stated
+from corpus.records import ActionField, Actor, Block, Commitment, Document, Findings, Measure, Stated
 from extractors.amounts import budget_eur
 from extractors.evidence import evidence
 from extractors.measures.body_lists import leads_below, split_bodies, with_line_ends
@@ -81,6 +81,8 @@ def _title(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> t
     if labelled:
         labelled = [(labelled[0][0], _joined_end(document.text, labelled))]
     blocks = [*([sheet.heading] if sheet.heading and not _is_chapter(document, sheet, fields) else []), *sheet.loose[:5]]
+    if labelled and sheet.heading and _is_told_above(document, sheet.heading, labelled[0]):
+        labelled = []
     for start, end in (*labelled, *((block.start, block.end) for block in blocks)):
         text = document.text[start:end]
         before = _section_end(text)
@@ -94,6 +96,12 @@ def _title(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> t
         if sum(letter.isalpha() for letter in document.text[after:end]) >= 3:
             return (match["code"].strip() if match and after > start + before else None), after, end
     return None
+
+
+def _is_told_above(document: Document, heading: Block, labelled: tuple[int, int]) -> bool:
+    """Whether the heading is a title with a code and the box asks 'Was?' for a description in sentences."""
+    code = CODE.match(document.text_of(heading))
+    return code is not None and code["code"][0].isalpha() and _is_description(document.text[labelled[0] : labelled[1]])
 
 
 def _section_end(text: str) -> int:

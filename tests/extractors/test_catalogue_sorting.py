@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from printed_catalogue import BODY, BOLD, CHAPTER, PROSE, SECTION, SHEET, found_in, printed
@@ -64,7 +65,9 @@ def test_find_fields_takes_the_chapter_that_is_called_otherwise_than_the_labelle
 
 
 def test_find_measures_counts_a_sheet_whose_boxes_stayed_empty() -> None:
-    empty = grid([("Nummer und Titel", "3-1 Hafen ohne Angaben"), ("Kurzbeschreibung", PROSE[:90]), ("Federführung", ""), ("Laufzeit", "")])
+    empty = grid(
+        [("Nummer und Titel", "3-1 Hafen ohne Angaben"), ("Kurzbeschreibung", PROSE[:490]), ("Federführung", ""), ("Laufzeit", "")]
+    )
     _, measures = found_in(printed([*(sheet(title) for title, _ in PACKAGES), empty]))
     assert [one.title for one in measures][-1] == "Hafen ohne Angaben"
 
@@ -102,3 +105,82 @@ def test_find_measures_takes_a_lead_named_among_the_costs_for_none_where_a_box_n
     _, measures = found_in(printed([one for part in story for one in part]))
     assert [one.value for one in measures[0].responsible] == ["Bauamt", "Kammer"]
     assert measures[0].partners == ()
+
+
+WORKS = (("A1", "Höfe begrünen"), ("A2", "Dächer dämmen"), ("B1", "Radweg bauen"), ("B2", "Busse takten"), ("B3", "Züge halten"))
+
+
+def test_find_measures_reads_values_below_a_row_of_labels_that_look_like_labels() -> None:
+    story = [Paragraph("Katalog", CHAPTER), Paragraph(PROSE, BODY), PageBreak()]
+    heads = ("Handlungsfeld:", "Nummer:", "Maßnahmen-Typ:", "Einführung der Maßnahme:")
+    for code, title in WORKS:
+        field = "Grüne Stadt" if code[0] == "A" else "Kurze Wege"
+        top = [[Paragraph(head, BOLD) for head in heads], [Paragraph(text, BODY) for text in (field, code, "Förderung", "2026")]]
+        rows = (("Maßnahmen-Titel:", title), ("Ausgangslage:", PROSE), ("Initiator:", "Bauamt"), ("Akteure:", "Kammer, Sparkasse"))
+        stacked = Table([[[Paragraph(label, BOLD), Paragraph(value, BODY)]] for label, value in rows], colWidths=[480], style=RULED)
+        story += [Table(top, colWidths=[120] * 4, style=RULED), stacked, PageBreak()]
+    fields, measures = found_in(printed(story))
+    assert [one.label for one in fields] == ["Grüne Stadt", "Kurze Wege"]
+    assert [(one.code, one.title, one.start) for one in measures] == [(code, title, "2026") for code, title in WORKS]
+    assert [[name.value for name in one.partners] for one in measures] == [["Kammer", "Sparkasse"]] * len(WORKS)
+
+
+def test_find_measures_takes_a_column_of_periods_for_the_time_and_parts_names_that_stand_one_a_line() -> None:
+    rows: list[list[object]] = [["Nr.", "Maßnahme", "Zuständig", "Beteiligte", "Umsetzung"]]
+    for number, (code, title) in enumerate(WORKS):
+        names = Paragraph("Stadtwerke Elbtal<br/>Handwerkskammer", BODY)
+        rows.append([code, title, "Bauamt", names, f"202{number} bis 203{number}"])
+    _, measures = found_in(printed([Paragraph("Plan", CHAPTER), Table(rows, colWidths=[40, 110, 80, 100, 90], style=RULED)]))
+    assert [(one.start, one.end) for one in measures] == [(f"202{number}", f"203{number}") for number in range(len(WORKS))]
+    assert [[name.value for name in one.partners] for one in measures] == [["Stadtwerke Elbtal", "Handwerkskammer"]] * len(WORKS)
+
+
+def test_find_measures_takes_the_coded_heading_for_the_title_where_a_box_asks_what_it_is_about() -> None:
+    boxes = [("Was?", PROSE[:105]), ("Wer?", "Bauamt"), ("Mit wem?", "Kammer"), ("Wann?", "2027")]
+    story = [part for code, title in WORKS for part in (Paragraph(f"{code} {title}", SHEET), grid(boxes), Spacer(1, 20))]
+    _, measures = found_in(printed([Paragraph("Katalog", CHAPTER), Paragraph(PROSE, BODY), *story]))
+    assert [(one.code, one.title) for one in measures] == list(WORKS)
+
+
+def test_read_pdf_sees_text_between_a_label_and_the_larger_heading_below_it() -> None:
+    story = [Paragraph("Plan", CHAPTER), Paragraph(PROSE, BODY)]
+    for letter, field in zip("GWH", ("Themenfeld „Grün“", "Themenfeld „Wege“", "Themenfeld „Häuser“"), strict=True):
+        story += [Paragraph(field, CHAPTER), Paragraph(PROSE, BODY)]
+        for number, (_, title) in enumerate(WORKS[:2], 1):
+            story += [Paragraph(f"{letter}{number} – {title} im Gebiet {letter}", SHEET), Paragraph(PROSE, BODY)]
+            for label, value in (("Zuständigkeit", "Bauamt"), ("Zielgruppe", "Kinder und Eltern"), ("Zeitplan", "im Jahr 2027")):
+                story += [Paragraph(label, BOLD), Paragraph(value, BODY)]
+    fields, measures = found_in(printed(story))
+    assert [one.label for one in fields] == ["Grün", "Wege", "Häuser"]
+    assert [one.action_field for one in measures] == ["Grün", "Grün", "Wege", "Wege", "Häuser", "Häuser"]
+
+
+def test_read_pdf_aligns_labels_and_values_beside_a_long_description() -> None:
+    story: list[object] = [Paragraph("Plan", CHAPTER), Paragraph(PROSE, BODY), PageBreak()]
+    for code, title in (*WORKS, ("B4", "Fähren rufen")):
+        boxes = (("Kurzbeschreibung", PROSE * 3), ("Federführung", "Bauamt"), ("Laufzeit", "2027"), ("Erfolgskontrolle", f"Feste: {title}"))
+        rows = [[Paragraph(label, BOLD), Paragraph(value, BODY)] for label, value in boxes]
+        table = Table(rows, colWidths=(150, 330), style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
+        story.append(KeepTogether([Paragraph(f"{code} {title}", SHEET), table, Spacer(1, 200)]))
+    _, measures = found_in(printed(story))
+    assert [(one.title, one.indicator.value) for one in measures if one.indicator] == [
+        (title, f"Feste: {title}") for title in (*(title for _, title in WORKS), "Fähren rufen")
+    ]
+
+
+def test_read_pdf_keeps_a_label_that_returns_at_the_foot_of_pages_beside_its_value() -> None:
+    def foot(canvas: Any, _: Any) -> None:
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(78, 60, "Erfolgskontrolle")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(
+            228,
+            60,
+            ("Zahl der Feste", "Meter neuer Hecken", "Fahrten der Busse", "Stunden mit Licht", "Liter im Tank")[canvas.getPageNumber() - 1],
+        )
+
+    story = [part for code, title in WORKS for part in (Paragraph(f"{code} {title}", SHEET), Paragraph(PROSE, BODY), PageBreak())]
+    document = printed(story, on_page=foot).document
+    kinds = {block.kind for block in document.blocks if "Erfolgskontrolle" in document.text_of(block)}
+    assert kinds
+    assert "furniture" not in kinds
