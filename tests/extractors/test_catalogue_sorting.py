@@ -184,3 +184,32 @@ def test_read_pdf_keeps_a_label_that_returns_at_the_foot_of_pages_beside_its_val
     kinds = {block.kind for block in document.blocks if "Erfolgskontrolle" in document.text_of(block)}
     assert kinds
     assert "furniture" not in kinds
+
+
+def test_find_measures_takes_a_sheet_whose_first_row_reads_like_a_head_for_no_table_and_sums_up_its_costs() -> None:
+    story: list[Any] = [Paragraph("Katalog", CHAPTER), Paragraph(PROSE, BODY)]
+    for code, title in WORKS:
+        costs = [Paragraph(text, BODY) for text in ("Personalkosten: 0,5 Stelle", "Sachkosten: 300 € pro Jahr", "Investition: 9.000 €")]
+        rows = [["Nr.", code, "Maßnahme", Paragraph(title, BOLD)], ["Umsetzung durch", "Bauamt", "In Kooperation mit", "Kammer; Sparkasse"]]
+        rows += [["Beginn", "2026", "Ende", "2029"], ["Kosten", costs, "Zielgruppe", "Gäste"]]
+        story.append(KeepTogether([Table(rows, colWidths=(90, 140, 100, 150), style=RULED), Spacer(1, 20)]))
+    _, measures = found_in(printed(story))
+    assert [(one.code, one.title, one.start, one.end, one.budget_eur) for one in measures] == [
+        (code, title, "2026", "2029", 9000.0) for code, title in WORKS
+    ]
+
+
+def test_find_measures_reads_ticks_under_years_of_two_figures() -> None:
+    heads = (
+        ["Nr.", "Maßnahme", "Akteure", "", "Umsetzungszeitraum", "", "", ""],
+        ["", "", "federführend", "beteiligt", "25", "26", "27", "28"],
+    )
+    rows: list[list[Any]] = [[Paragraph(text, BOLD) if text else "" for text in head] for head in heads]
+    for part in ("Handlungsfeld A: Grün", "Handlungsfeld B: Wege"):
+        rows += [[Paragraph(part, BOLD), *[""] * 7]]
+        rows += [[code, title, "Bauamt", "Kammer", "", "x", "x", ""] for code, title in WORKS if code[0] == part[14]]
+    spans = [("SPAN", (4, 0), (7, 0)), ("SPAN", (2, 0), (3, 0)), ("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (1, 1))]
+    spans += [("SPAN", (0, row), (7, row)) for row in (2, 5)]
+    table = Table(rows, colWidths=(35, 120, 75, 65, 40, 40, 40, 40), style=[*RULED, *spans], repeatRows=2)
+    _, measures = found_in(printed([Paragraph("Plan", CHAPTER), Paragraph(PROSE, BODY), table]))
+    assert [(one.start, one.end) for one in measures] == [("2026", "2027")] * len(WORKS)
