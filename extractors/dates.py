@@ -52,7 +52,10 @@ _BASELINE = re.compile(
 )
 _AFTER = re.compile(r"\bnach(?:\s+dem)?(?:\s+Jahre?)?\s*$", re.IGNORECASE)
 """'nach 2030' begins with the year after."""
-_ONWARDS = re.compile(r"\s*(?:ff\b\.?|fortlaufend|,?\s*(?:danach\s+)?(?:fort)?laufend\b)", re.IGNORECASE)
+_ONWARDS = re.compile(
+    r"\s*(?:ff\b\.?|\+(?!\s*\d)|(?:[,;(–-]\s*)?(?:danach\s+|anschließend\s+)?(?:(?:fort)?laufend|dauerhaft|unbefristet|kontinuierlich)\b)",
+    re.IGNORECASE,
+)
 
 
 Bounds = tuple[str, str]

@@ -10,6 +10,8 @@ from printed_catalogue import BODY, BOLD, CHAPTER, PROSE, SECTION, SHEET, found_
 from reportlab.lib import colors
 from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Spacer, Table
 
+from corpus.records import Findings, Profile
+from extractors.find_profile import find_profile
 from extractors.measures.labels import label_of
 from extractors.measures.sheets import CODE
 
@@ -213,3 +215,18 @@ def test_find_measures_reads_ticks_under_years_of_two_figures() -> None:
     table = Table(rows, colWidths=(35, 120, 75, 65, 40, 40, 40, 40), style=[*RULED, *spans], repeatRows=2)
     _, measures = found_in(printed([Paragraph("Plan", CHAPTER), Paragraph(PROSE, BODY), table]))
     assert [(one.start, one.end) for one in measures] == [("2026", "2027")] * len(WORKS)
+
+
+def test_find_profile_takes_the_running_head_of_a_paper_whose_cover_is_a_picture_for_its_title() -> None:
+    def head(canvas: Any, _: Any) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(78, 805, "Klimaschutzkonzept für die Stadt Neuhain")
+
+    story = [
+        part
+        for name in ("Abkürzungsverzeichnis", "Lage", "Wege", "Ziele", "Dank")
+        for part in (Paragraph(name, CHAPTER), Paragraph(PROSE, BODY), PageBreak())
+    ]
+    reading = printed(story, on_page=head)
+    profile = next(one for one in find_profile(reading, Findings(Profile("", "page"))) if isinstance(one, Profile))
+    assert profile.title == "Klimaschutzkonzept für die Stadt Neuhain"
