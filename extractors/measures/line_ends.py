@@ -17,8 +17,6 @@ MARGIN = 4.0
 
 GAP = 2
 """Characters between two passages of a cell."""
-PADDING = 14.0
-"""Room between the text of a cell and that of the next one, at most (points)."""
 INDENT = 25.0
 """Cells of one width begin within so many points of each other; items of a list stand a little to the right."""
 
@@ -38,14 +36,13 @@ _Place = tuple[int | None, int | None, bool]
 def entry_starts(document: Document, block: Block) -> list[int]:
     """Return where lines of a cell begin, as places in the document's text, whose line above ended early.
 
-    How wide the cell is, is told by the longest line of cells in the same place of other rows, and by where the next column begins.
+    How wide the cell is, is told by the longest line of cells in the same place of other rows.
     """
     if block.kind != "cell" or len(block.lines) < 2:
         return []
     left = min(line.box.x0 for line in block.lines)
     beside = _edges(document).get(_place(block, _followed(document)), ())
     right = max((end for start, end in beside if abs(start - left) <= INDENT), default=0.0)
-    right = max(right, _next_column(document, block) - PADDING)
     return [two.start for one, two in pairwise(block.lines) if _ended_early(document.text, one, two, right)]
 
 
@@ -77,24 +74,6 @@ def _ended_early(text: str, one: Line, two: Line, right: float) -> bool:
         return False
     letter = (two.box.x1 - two.box.x0) / max(1, two.end - two.start)
     return one.page == two.page and one.box.x1 + (word.end() - word.start() + 1) * letter + MARGIN < right
-
-
-def _next_column(document: Document, block: Block) -> float:
-    """Where the text of the column right of a cell begins at the leftmost, 0 where no column follows."""
-    column = block.column or 0
-    following = [(place, x0) for (table, place), x0 in _columns(document).items() if table == block.table and place > column]
-    return min(following)[1] if following else 0.0
-
-
-@lru_cache(maxsize=4)
-def _columns(document: Document) -> dict[tuple[int | None, int], float]:
-    """Where the text of each column of a table begins."""
-    lefts: dict[tuple[int | None, int], float] = {}
-    for block in document.blocks:
-        if block.kind == "cell" and block.lines:
-            place = (block.table, block.column or 0)
-            lefts[place] = min(lefts.get(place, float("inf")), *(line.box.x0 for line in block.lines))
-    return lefts
 
 
 @lru_cache(maxsize=4)
