@@ -56,7 +56,10 @@ _AFTER = re.compile(r"\bnach(?:\s+dem)?(?:\s+Jahre?)?\s*$", re.IGNORECASE)
 """'nach 2030' begins with the year after."""
 _BEYOND = re.compile(r"\büber(?:\s+das\s+Jahr)?\s*$", re.IGNORECASE), re.compile(r"\s*hinaus\b")
 """'über 2025 hinaus' says that there is no end then."""
-_ONWARDS = re.compile(r"\s*(?:ff\b\.?|fortlaufend|,?\s*(?:danach\s+)?(?:fort)?laufend\b)", re.IGNORECASE)
+_ONWARDS = re.compile(
+    r"\s*(?:ff\b\.?|\+(?!\s*\d)|(?:[,;(–-]\s*)?(?:danach\s+|anschließend\s+)?(?:(?:fort)?laufend|dauerhaft|unbefristet|kontinuierlich)\b)",
+    re.IGNORECASE,
+)
 
 
 Bounds = tuple[str, str]

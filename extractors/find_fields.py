@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 from corpus.records import ActionField, Document, Findings, Issue, Reading
 from extractors.evidence import evidence
-from extractors.fields.candidates import FEWEST, Candidate, Group
+from extractors.fields.boxed import boxed_group
+from extractors.fields.candidates import FEWEST, Candidate, Group, label_key
 from extractors.fields.catalogue import catalogue_group, table_group
 from extractors.fields.chapters import chapter_group, is_treaty
 from extractors.fields.choice import chosen_groups, merged_labels
@@ -21,6 +22,7 @@ from extractors.fields.focus import focus_groups
 from extractors.fields.grouping import grouping_groups
 from extractors.fields.labels import labelled_groups
 from extractors.fields.learned import learned_groups
+from extractors.fields.legend import legend_group
 from extractors.fields.lists import listed_groups
 from extractors.fields.naming import named_group, naming_groups
 from extractors.fields.running_heads import running_group
@@ -62,17 +64,15 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     groups = [one for one in groups if one.cue is None or not lacks_plan(document.text, one.cue)]
     if is_treaty(document) and (chapters := chapter_group(document)):
         return [chapters]
-    labelled = {
-        group.members[0].span: document.text[group.members[0].span.start : group.members[0].span.end]
-        for group in groups
-        if group.way == "labelled"
-    }
-    if len(labelled) < LABELLED_FEW and (chapters := _chapters(document, labelled.values())):
+    spans = [group.members[0].span for group in groups if group.way == "labelled"]
+    labelled = {label_key(document.text[span.start : span.end]) for span in spans}
+    sorted_by = _sorting(document) if len(labelled) < LABELLED_FEW else None
+    if chapters := None if sorted_by else _chapters(document, labelled):
         groups.append(chapters)
     if announced := _unlisted(reading, cues, groups):
         group = named_group(reading, announced)
         groups = [*groups, group] if group else groups
-    if coded := coded_group(document):
+    if coded := sorted_by or coded_group(document):
         groups = [coded, *(kept for group in groups if (kept := within(document, group, coded)).members)]
     labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
     if len(labels) < FEWEST and (excerpt := excerpt_group(document)):
@@ -86,9 +86,18 @@ def _told(reading: Reading) -> list[Group]:
     return [*enumerated_groups(reading), *focus_groups(reading), *naming_groups(reading)]
 
 
-def _chapters(document: Document, labelled: Collection[str]) -> Group | None:
-    """The fields a catalogue is parted into, where it does not say that they are fields."""
-    return running_group(document, labelled) or catalogue_group(document) or table_group(document)
+def _sorting(document: Document) -> Group | None:
+    """The fields that the measures of a catalogue are sorted into: named in the box of each sheet, or explained for the letters of their codes."""
+    return boxed_group(document) or legend_group(document)
+
+
+def _chapters(document: Document, labelled: Set[str]) -> Group | None:
+    """The fields a catalogue is parted into, where it does not say of all that they are fields."""
+    if len(labelled) < LABELLED_FEW:
+        return running_group(document, labelled) or catalogue_group(document) or table_group(document)
+    chapters = catalogue_group(document)
+    names = {label_key(document.text[one.span.start : one.span.end]) for one in chapters.members} if chapters else set()
+    return chapters if labelled <= names else None
 
 
 def _unlisted(reading: Reading, counted: Sequence[Counted], groups: Sequence[Group]) -> Cue | None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from corpus.records import Block, Document
+from extractors.enumerations import Span
 from extractors.fields.candidates import HEADED, Candidate, Group, is_sentence, label_key, label_span
 from extractors.fields.cues import is_generic_label, labelled_cue
+from extractors.measures.sheets import gather_sheets
 
 FEWEST = 2
 """A head that never changes names the paper, not the part of it a page belongs to."""
+CALLED = 3
+"""So many different heads that only quote a name ('Leitbild „Kurze Wege“') name the parts of a catalogue."""
+AGAIN = 1.5
+"""Pages each of them stands on, on average."""
+_QUOTED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+\s[„»\"](?P<name>[A-ZÄÖÜ][^„“»«\"]{2,80})[“”«\"]")
 
 
 def running_group(document: Document, others: Collection[str] = ()) -> Group | None:
@@ -18,7 +26,7 @@ def running_group(document: Document, others: Collection[str] = ()) -> Group | N
 
     `others` are the labels named elsewhere: a chapter of one page prints its head once, and that is no running head.
     """
-    if not any(block.kind == "furniture" and _read(document, block) for block in document.blocks):
+    if not any(block.kind == "furniture" and (_read(document, block) or _called(document, block)) for block in document.blocks):
         return None
     firsts: dict[str, Candidate] = {}
     for heads in _heads(document).values():
@@ -37,12 +45,31 @@ def fields_on_page(document: Document, page: int | None) -> tuple[str, ...]:
 def _heads(document: Document) -> dict[int | None, tuple[Candidate, ...]]:
     """The fields named by furniture and by what stands first on a page: the head of a chapter of few pages hardly returns."""
     found: dict[int | None, tuple[Candidate, ...]] = {}
+    called: dict[int | None, tuple[Candidate, ...]] = {}
     page: int | None = None
     for block in document.blocks:
         is_first, page = block.page != page, block.page
+        if not (block.kind == "furniture" or is_first or block.kind == "heading"):
+            continue
         if (block.kind == "furniture" or is_first) and (one := _read(document, block)):
             found[block.page] = (*found.get(block.page, ()), one)
-    return found
+        if one := _called(document, block):
+            called[block.page] = (*called.get(block.page, ()), one)
+    return found or (called if _return(document, called) else {})
+
+
+def _return(document: Document, called: Mapping[int | None, tuple[Candidate, ...]]) -> bool:
+    """Whether quoted names stand over the sheets of a catalogue, page after page: elsewhere they are campaigns and projects."""
+    names = {_key(document, one) for ones in called.values() for one in ones}
+    return len(names) >= CALLED and len(called) >= AGAIN * len(names) and len(gather_sheets(document)) >= len(called)
+
+
+def _called(document: Document, block: Block) -> Candidate | None:
+    """The name in a head that calls it something and quotes it: 'Leitbild „Kurze Wege“'."""
+    match = _QUOTED.fullmatch(document.text_of(block)) if block.page and block.kind != "toc" else None
+    if match is None or is_generic_label(match["name"]):
+        return None
+    return Candidate(Span(block.start + match.start("name"), block.start + match.end("name")), "field", HEADED)
 
 
 def _read(document: Document, block: Block) -> Candidate | None:

@@ -6,12 +6,25 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.measure_cues import is_body, is_people
+
 _PARTNER = re.compile(
     r"(?:in\s+)?(?:enger?\s+)?(?:Zusammenarbeit|Kooperation|Abstimmung)\s+(?:mit\b|:)|unter\s+(?:Einbindung|Beteiligung|Mitwirkung)\s+(?:von\b|der\b|des\b)?"
     r"|(?:Externe?|Optional|[Ee]vtl\.|[Gg]gfs?\.|Beteiligte?|Beteiligung|Partner|Projektpartner|Kooperationspartner|Mitwirkende?|Mitwirkung|Unterstützung|Durchführung"
     r"|Ausführung)\s*(?::|\bdurch\b|\bvon\b)|[Uu]nterstützend:?|(?:[Gg]gfs?|[Ee]vtl)\.(?=\s)|(?:externen?\s+)?(?:Projekt|Kooperations)partner\s*(?=\()"
 )
 """What turns the names after it into partners beside a lead."""
+_DOES = re.compile(
+    r"^[A-ZÄÖÜ][\w-]*(?:ung|bau|nahme|ation|betrieb|auftrag|kauf|vergabe)\b(?:\s[^,;()]{0,60}?)?\sdurch\s+(?:(?:die|den|das|eine[nr]?)\s+)?(?=\S)"
+)
+"""What says the task before the name: 'Aufbau der Börse durch die Stadtwerke'."""
+_RELATIVE = re.compile(r"\s*(?:die|der|das|denen|deren|welche[rs]?)\s[^,;\n•()]*?\s[a-zäöüß]+(?:en|t|n)\s*(?=$|[,;\n•)])")
+"""A clause that belongs to the name before it: 'Fahrgäste, die keine Karte haben'."""
+_AGENTS = re.compile(
+    r"(?:versorger|unternehmen|anbieter|betriebe?|betreiber|verbände|vereine?|büros?|werke|planer|berater\w*|leister|einrichtung\w*|träger|schulen?"
+    r"|genossenschaft\w*|manager\w*|eigentümer|nutzer|handel|initiativen?|händler|firmen|branche|gruppen?|beauftragte\w*)\s*(?:\(|$)"
+)
+"""Words that name somebody, no portfolio of an office: 'Energieversorger' beside 'Amt für Umwelt'."""
 _LEAD = re.compile(
     r"(?:Federführung|Leitung|Koordination|Koordinierung|Intern|Verantwortlich\w*|Initiierung|Initiator\w*|Konzeption|Träger\w*|Umsetzung|Verabschiedung|Primär)"
     r"(?:\s*/\s*\w+)*\s*(?::|\bdurch\b(?:\s+(?:die|den|das))?)"
@@ -41,6 +54,18 @@ _PORTFOLIO = re.compile(
 _HINDERS = re.compile(
     r"\b(?:von|zwischen|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE
 )
+_SOMEBODY = re.compile(
+    r"(?:zentrale|innung|amt|ämter|rat|kasse|berater\w*|bund|team|planer|architekten|eigentümer|besitzer|büros?)$|^[A-ZÄÖÜ]{3,6}$"
+)
+"""Words that name a body beside those of the list: 'Verbraucherzentrale', 'Jugendamt', 'IHK'."""
+_OPEN = re.compile(
+    r"(?:[-–/&(]|\b(?:und|oder|sowie|für|der|die|das|des|den|dem|von|zu|zur|zum|mit|in|im|an|am|bei)|\b[a-zäöüß]+(?:e|er|en|es))\s*$"
+)
+_OFFICE_ALONE = re.compile(
+    r"(?:Amt|Stabs\w+|Fach\w+|Abteilung|Referat|Dezernat|Eigenbetrieb|\w*[Vv]erband|Verein|Ministerium|\w*[Kk]reis|Bereich|Team|Büro|\w*[Gg]esellschaft|Agentur"
+    r"|\w+(?:sche[rsn]?|liche[rsn]?|ige[rsn]?|er))"
+)
+"""What a line may end with though the name goes on: an office without its task, an adjective."""
 _LEGAL_FORM = re.compile(r"(?:mbH|\be\.\s?V\.|\bA(?:G|öR)|\beG|\bKG)$")
 """What ends the name of a company or an association."""
 _BREAK = re.compile(
@@ -49,6 +74,8 @@ _BREAK = re.compile(
 _EXAMPLES = re.compile(r"\s*\((?:z\.\s?B\.|u\.\s?a\.|insb\w*\.|bspw\.|wie|etwa)\s*(?P<inside>[^()]*)\)?")
 _TWO_KINDS = re.compile(r"\s*[A-ZÄÖÜ]\w+?(e|en|er)\s+und\s+(?!weiter|ander|sonstig)[a-zäöü]\w+?\1\s.*", re.DOTALL)
 """'Kleine und mittlere Unternehmen' are one group."""
+_FRONT = (re.compile(r"\s+"), _LEADING, _LABEL, _DOES)
+"""What stands before a name."""
 _LONGEST = 160
 
 
@@ -81,12 +108,30 @@ def split_bodies(text: str, *, commas: bool = True) -> tuple[Named, ...]:
 def with_line_ends(text: str, line_starts: Iterable[int], entries: Collection[int] = ()) -> str:
     """Return the text with a line end before each line that is known to begin an entry, or whose neighbour above ends a name.
 
-    ('Hafen GmbH' / 'Stadtwerke'); places stay.
+    ('Hafen GmbH' / 'Stadtwerke'); without commas a line that begins with a body begins a name ('Amt für Wald' / 'Forstverein').
+    Places stay.
     """
+    is_plain = not re.search(r"[,;•\n]", text)
+    above = 0
     for start in line_starts:
-        if 0 < start < len(text) and text[start - 1] == " " and (start in entries or _LEGAL_FORM.search(text[: start - 1])):
-            text = f"{text[: start - 1]}\n{text[start:]}"
+        if 0 < start < len(text) and text[start - 1] == " ":
+            line, word = text[above : start - 1], text[start:].split(maxsplit=1)[0]
+            if start in entries or _LEGAL_FORM.search(line) or (is_plain and _are_two(line, word)):
+                text = f"{text[: start - 1]}\n{text[start:]}"
+        above = start if 0 <= start < len(text) else above
     return text
+
+
+def _are_two(line: str, word: str) -> bool:
+    """Whether a line names a body or group and the next begins with another: 'Stadtwerke Elbtal' / 'Verbraucherzentrale'."""
+    words = line.split()
+    is_open = _OPEN.search(line) is not None or (len(words) == 1 and _OFFICE_ALONE.fullmatch(words[0]) is not None)
+    return not is_open and word[0].isupper() and _names_somebody(word) and any(map(_names_somebody, words))
+
+
+def _names_somebody(word: str) -> bool:
+    word = word.strip("().,")
+    return word[:1].isupper() and (is_body(word) or is_people(word) or _SOMEBODY.search(word) is not None)
 
 
 def leads_below(text: str) -> bool:
@@ -129,12 +174,25 @@ def _parts(text: str, begin: int, match: re.Match[str], end: int, *, weak: bool)
     following = _BREAK.split(text[match.end() : end], maxsplit=1)[0]
     if left.rstrip().endswith("-") or not following.strip() or not weak or _is_portfolio(left, following):
         return False
-    return not following.strip().startswith("aber ") if mark.startswith(",") else _joins_two_names(left, following)
+    if mark.startswith(","):
+        return not (
+            following.strip().startswith("aber ") or _is_list_of_adjectives(left, following) or _RELATIVE.match(text, match.end(), end)
+        )
+    return _joins_two_names(left, following)
+
+
+def _is_list_of_adjectives(left: str, following: str) -> bool:
+    """'Eigentümer privater, gewerblicher und denkmalgeschützter Gebäude' are one group."""
+    one, two = left.split()[-1:], following.split()[:1]
+    if not one or not two or not (one[0].islower() and two[0].islower()):
+        return False
+    return any(one[0].endswith(ending) and two[0].endswith(ending) for ending in ("er", "en", "e"))
 
 
 def _is_portfolio(left: str, following: str) -> bool:
     """'Ministerium für Wirtschaft' goes on with 'Arbeit und Energie'."""
-    return bool(_OFFICE.search(left) and _PORTFOLIO.match(following)) and not _INSTITUTION.search(following)
+    is_body = _INSTITUTION.search(following) or (_AGENTS.search(following) and following.strip() != "Betriebe")
+    return bool(_OFFICE.search(left) and _PORTFOLIO.match(following)) and not is_body
 
 
 def _joins_two_names(left: str, following: str) -> bool:
@@ -143,6 +201,8 @@ def _joins_two_names(left: str, following: str) -> bool:
         return False
     if (
         following.lstrip().startswith("-")
+        or re.search(r"\swie\s", left)
+        or _is_list_of_adjectives(left, following)
         or _is_both_genders(left, following)
         or _TWO_KINDS.fullmatch(f"{left} und {following}")
         or left.strip().lower().startswith("alle ")
@@ -175,7 +235,7 @@ def _with_examples(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while match := (re.match(r"\s+", text[start:end]) or _LEADING.match(text[start:end]) or _LABEL.match(text[start:end])):
+    while match := next((found for pattern in _FRONT if (found := pattern.match(text[start:end]))), None):
         if not match.end():
             break
         start += match.end()

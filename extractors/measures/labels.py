@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -13,6 +14,8 @@ from extractors.measures.learned import learned_labels
 
 LONGEST = 90
 """A label is shorter than this."""
+ROW = 3
+"""So many labels beside each other have their values below."""
 LASTING = frozenset({"description", "status", "other"})
 """Labels in running text that count until the next label or heading; others count for one paragraph or list."""
 INSIDE = frozenset(
@@ -24,8 +27,10 @@ _DATE = re.compile(r"(?:\d{1,2}\.\s?){0,2}(?:[A-ZÄÖÜ][a-zäöü]+\s)?\d{2,4}\
 """'Stand: 02.09.2019' dates the paper, it is no state of a measure."""
 _PARTS = re.compile(r"\s*(?:/|\bund\b|&)\s*")
 """What joins the parts of a label."""
-_COSTS = re.compile(r"[a-zäöü]kosten\b(?!\W*(?:nutzen|einsparung|ersparnis|senkung|träger))")
-"""Costs of whatever kind: 'Sach- und Personalkosten', 'Durchführungskosten gesamt'."""
+_COSTS = re.compile(
+    r"[a-zäöü](?<!energie)(?<!strom)(?<!heiz)(?<!wärme)(?<!verbrauchs)(?<!stoff)(?<!sprit)kosten\b(?!\W*(?:nutzen|einsparung|ersparnis|senkung|träger))"
+)
+"""Costs of whatever kind: 'Sach- und Personalkosten', 'Durchführungskosten gesamt'; what energy costs is no money the measure takes."""
 _SAVED = re.compile(
     r"\b(?:\w*(?:einspar|gespart|erspar|vermieden|reduzier|minderung|senkung)\w*\s+(?:(?:der|von|an|bei)\s+)?[\w-]*|[\w-]*(?:vermeidungs|minderungs|gestehungs))kosten\b"
 )
@@ -74,10 +79,12 @@ def exact_label(text: str) -> str | None:
 
 
 def _told(names: list[str | None]) -> str | None:
-    """What a label of several parts states: 'Ziel / Zielgruppe für die Umsetzung' says for whom, its first part says less."""
+    """What a label of several parts states: 'Ziel / Zielgruppe für die Umsetzung' says for whom, its first part says less; so does 'Nr. und Titel'."""
     known = [name for name in names if name is not None]
     if not known or len(known) < len(names):
         return None
+    if set(known) == {"code", "title"}:
+        return "title"
     return next((name for name in known if name not in LASTING), known[0])
 
 
@@ -98,6 +105,8 @@ class Statement:
     is_label: bool = False
     header: str = ""
     """The label as printed, for the unit it may carry ('Kosten in €')."""
+    box: str | None = None
+    """What the box states in whose text the label stands: 'Träger: Stadt' among the costs."""
 
 
 @dataclass
@@ -115,6 +124,8 @@ class _Labels:
     """The row headers of each table: a cell that says the same is a label, even one we do not know."""
     learned: Mapping[str, str] = field(default_factory=dict)
     """What labels state that only this paper uses."""
+    in_row: Counter[tuple[int | None, int]] = field(default_factory=Counter)
+    """How many labels stand in each row of a table."""
 
     def has_headers(self, block: Block) -> bool:
         """Whether other rows of the block's table have a label in front."""
@@ -129,8 +140,8 @@ def statements(document: Document) -> Iterator[Statement]:
         if block.kind in {"furniture", "toc"}:
             continue
         text = document.text_of(block)
-        own = None if _is_value(block, text) else exact_label(text)
-        if own is not None and own != "title":
+        own = None if _is_value(block, text) or _is_below_labels(labels, block) else exact_label(text)
+        if own is not None and (own != "title" or (block.kind == "cell" and text.endswith(":"))):
             _remember(labels, block, own)
             yield Statement(block, block.start, block.end, own, is_label=True)
             continue
@@ -147,8 +158,14 @@ def _is_value(block: Block, text: str) -> bool:
     return is_rating or bool(block.marker and block.row_header)
 
 
+def _is_below_labels(labels: _Labels, block: Block) -> bool:
+    """Whether a cell stands under a row of labels: 'Förderung' below 'Maßnahmentyp' is what kind it is."""
+    return block.kind == "cell" and block.row_header is None and labels.in_row[block.table, (block.row or 0) - 1] >= ROW
+
+
 def _remember(labels: _Labels, block: Block, name: str) -> None:
     if block.kind == "cell":
+        labels.in_row[block.table, block.row or 0] += 1
         labels.above[block.table, block.column] = (block.row or 0, name)
         labels.beside = (block.table, block.row or 0, (block.column or 0) + 1, name) if block.column else None
         if block.row_header is not None:
@@ -182,8 +199,8 @@ def _cell_label(labels: _Labels, block: Block) -> str | None:
         return labels.beside[3]
     own = (
         _own_part(labels, block)
-        or label_of(block.row_header)
         or labels.learned.get(block.row_header or "")
+        or label_of(block.row_header)
         or label_of(block.column_header)
     )
     if own is None and row - above in {0, 1} and (block.row_header is None or row - above == 1):
@@ -208,16 +225,17 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
     if block.kind == "heading" and (block.table is not None or not _is_labelled_line(text)):
         yield Statement(block, block.start, block.end, None)
         return
-    begin, header = 0, block.row_header or block.column_header or ""
+    begin, header, box = 0, block.row_header or block.column_header or "", None
     for match in _inside().finditer(text):
         inner = exact_label(match["label"])
         if inner == "status" and _DATE.match(text, match.end()):
             continue
         if match["label"][0].isupper() and (match.start() == 0 or inner != name):
             if text[begin : match.start()].strip():
-                yield Statement(block, block.start + begin, block.start + match.start(), name, header=header)
+                yield Statement(block, block.start + begin, block.start + match.start(), name, header=header, box=box)
+                box = box or name
             begin, name = match.end(), inner
-    yield Statement(block, block.start + begin, block.end, name, header=header)
+    yield Statement(block, block.start + begin, block.end, name, header=header, box=box)
 
 
 def _is_labelled_line(text: str) -> bool:

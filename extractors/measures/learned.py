@@ -20,6 +20,8 @@ LONGEST = 60
 LIST = 200
 """Values that are lists of names, periods or amounts have at most this many characters."""
 
+BRIEF = 60
+"""Characters of a value that only says when, at most."""
 _BODY = re.compile(
     r"amt\b|ämter\b|\bstadt\b|stadtwerke|\bkreis\b|landkreis|gemeinden?\b|kommunen?\b|verwaltung\b|ministerium|fachbereich|fachdienst|\bFB\b|\bFD\b|dezernat|referat|"
     r"abteilung|stabsstelle|verband\b|verein\b|agentur|kammer|behörde|gesellschaft|GmbH|\be\.\s?V\.|\bAG\b|\bAöR\b|genossenschaft|büro\b|beirat|hochschule|universität|"
@@ -55,14 +57,21 @@ def learned_labels(document: Document, known: Mapping[str, str | None]) -> dict[
     found = {text: label for text, label in _labels(document).items() if len(label.values) >= SHEETS}
     unknown = [text for text in found if known.get(text) is None]
     told = {text: _kind([" ".join(parts) for parts in found[text].values.values()]) for text in unknown}
+    vague = [text for text in found if known.get(text) == "description"]
+    told |= {text: "time" for text in vague if states_times([" ".join(parts) for parts in found[text].values.values()])}
     stated = {name for text in found if (name := known.get(text))}
     learned: dict[str, str] = {}
-    for text in unknown:
+    for text in told:
         name = _named(told[text], stated | set(learned.values()))
         if name is not None:
             learned[text] = name
     names = stated | set(learned.values())
     return learned if "responsible" in names or "actors" in names else {}
+
+
+def states_times(values: Sequence[str]) -> bool:
+    """Tell whether short values say when and hardly anything else: what 'Umsetzung' is about in this paper."""
+    return len(values) >= SHEETS and all(len(value) <= BRIEF for value in values) and sum(map(_is_time, values)) >= MOST * len(values)
 
 
 def _labels(document: Document) -> dict[str, _Label]:

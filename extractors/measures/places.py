@@ -67,17 +67,22 @@ def _parts(code: str | None) -> tuple[str, ...]:
 
 
 def placed_by_heading(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
-    """Return the measure with the field whose heading it stands under, unless it has a field."""
+    """Return the measure with the field whose heading it stands under, unless it has a field.
+
+    A heading of an earlier page gives way to the running head of the measure's own.
+    """
     place = bisect_right(document.blocks, measure.evidence.start, key=lambda block: block.start) - 1
     if place < 0 or measure.action_field is not None:
         return measure
+    heads = fields_on_page(document, measure.evidence.page)
+    is_headed = any(one.label.lower() in heads for one in fields)
     for index in (*_items_above(document, place), *reversed(heading_paths(document)[place])):
         heading = document.blocks[index]
         found = [one.label for one in fields if heading.start <= one.evidence.start < heading.end]
         text = document.text_of(heading).lower()
         named = found or [one.label for one in fields if one.kind == "field" and _is_name_of(one.label.lower(), text)]
         if named:
-            return replace(measure, action_field=max(named, key=len))
+            return measure if is_headed and heading.page != measure.evidence.page else replace(measure, action_field=max(named, key=len))
     return measure
 
 

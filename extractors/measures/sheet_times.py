@@ -20,6 +20,7 @@ _DONE = re.compile(
 )
 """How a box of costs says when: 'Umsetzung ab 2012.'."""
 _FULL_STOP = re.compile(r"(?:(?<=[a-zäöüß]{4})|(?<=\d{4}))\.(?=\s+[A-ZÄÖÜ]|\s*$)")
+_ITEM = re.compile(r"\s*[A-ZÄÖÜ][\w/-]{2,30}:\s*")
 _SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin"), ("deadline", "deadline"))
 
 
@@ -79,12 +80,12 @@ def period_of(document: Document, sheet: Sheet) -> tuple[str | None, str | None]
 
 
 def stated_by(document: Document, ones: Sequence[Statement]) -> Stated | None:
-    """The passages that follow each other directly, from the first on."""
+    """The passages that follow each other directly, or after the name of an item ('Sachkosten:'), from the first on."""
     if not ones:
         return None
     start, end = ones[0].start, ones[0].end
     for one in ones[1:]:
-        if 0 <= one.start - end <= 12:
+        if 0 <= one.start - end <= 12 or _ITEM.fullmatch(document.text, end, max(end, one.start)):
             end = one.end
     passage = evidence(document, start, end)
     return Stated(" ".join(passage.quote.split()), passage) if passage.quote else None

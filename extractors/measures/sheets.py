@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.records import Block, Document
+from extractors.evidence import block_index
 from extractors.measures.labels import PLACEHOLDER, Statement, exact_label, label_of, statements
 
 TELLING = frozenset({"responsible", "actors", "time", "begin", "deadline", "budget", "indicator", "target_group", "partners", "status"})
@@ -21,12 +22,14 @@ LONGEST, LETTERS = 160, 3
 """A line with a code above a table is its title up to so many characters, and with more letters than these behind the code."""
 ROWS = 3
 """From so many rows on a table lists things."""
+_TEXTS = frozenset({"description", "budget", "funding", "indicator", "other"})
+"""Boxes whose text mentions what other boxes state."""
 NEAR = 2
 """A sheet goes on over at most so many pages."""
 
 CODE = re.compile(
     r"^(?:(?:(?:\w*(?:[Mm]aßnahmen?|[Pp]rojekt|[Vv]orhaben|[Ss]teckbrief)|Nr\.)(?:\s?-?\s?Nr\.)?|M\s?-?\s?Nr\.)[:.]?\s*)?(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,3}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/][A-ZÄÖÜ]{0,2}\d{1,2})*[a-z]?"
-    r"|\d{1,2}[.\-]\d{1,2}(?:\.\d{1,2})?|\d{1,3})(?=$|[\s|:–\-]|(?:(?<=[.\-]\d)|(?<=[.\-]\d\d))[A-ZÄÖÜ][a-zäöü]{2})[\s|:–\-]*"
+    r"|\d{1,2}[.\-]\d{1,2}(?:\.\d{1,2})?|\d{1,3})(?=$|[\s|:–\-]|(?<=[.\-]\d)\(|(?<=[.\-]\d\d)\(|(?:(?<=[.\-]\d)|(?<=[.\-]\d\d))[A-ZÄÖÜ][a-zäöü]{2})[\s|:–\-]*"
 )
 
 
@@ -39,6 +42,12 @@ _ASKS = re.compile(
     r"^(?:\w*[Aa]ngaben?\b|Wer\b|Welche\w*\b|Hier\b|Abschätzung\b|Nennung\b|Bewertungskriterien\b)|\?$|^(?:\S+\s)?[\[(]\d[\d.]*[\])]$"
 )
 """How the explanation of a sheet fills its boxes: 'Wer ist federführend?', 'Angabe, an wen sich ...', '[6.1]'."""
+
+_EXPLAINS = re.compile(
+    r"\b(?:Beispiel\w*|Muster\w*|Vorlage|Schema|Aufbau|Struktur)\b.*?(?:[Mm]aßnahmen?\s?-?(?:blatt|blätter|bogen|bögen|formular|steckbrief)|[Ss]teckbrief)",
+    re.IGNORECASE,
+)
+"""What stands above a sheet that only shows how sheets are built: 'Beispiel eines Maßnahmenblatts'."""
 
 
 @dataclass
@@ -68,8 +77,26 @@ class Sheet:
 def gather_sheets(document: Document, *, rows: frozenset[int] = frozenset()) -> tuple[Sheet, ...]:
     """Return the sheets of a document in order; tables in `rows`, whose rows are measures, are left out."""
     sheets = [sheet for sheet in _continued(document, _sheets(document, rows)) if not _is_data(sheet)]
+    for sheet in sheets:
+        _leave_out_asides(sheet)
     alike = Counter(_make(sheet) for sheet in sheets if _is_weak(sheet))
-    return tuple(sheet for sheet in sheets if (sheet.telling >= 2 or alike[_make(sheet)] >= REPEATED) and not _is_template(document, sheet))
+    is_form = sum(sheet.telling >= 2 and _has_titled_box(document, sheet) for sheet in sheets) >= REPEATED
+
+    def counts(sheet: Sheet) -> bool:
+        return sheet.telling >= 2 or alike[_make(sheet)] >= REPEATED or (is_form and _is_poor(document, sheet))
+
+    return tuple(sheet for sheet in sheets if counts(sheet) and not _is_template(document, sheet))
+
+
+def _leave_out_asides(sheet: Sheet) -> None:
+    """What the box of costs or the description says of lead, group or time counts only where the sheet has no box for it."""
+    has_lead = any(one.box not in _TEXTS for name in ("responsible", "actors") for one in sheet.values.get(name, []))
+    for name, ones in list(sheet.values.items()):
+        own = [one for one in ones if one.box not in _TEXTS]
+        if own or (name in {"responsible", "actors", "partners"} and has_lead):
+            sheet.values[name] = own
+        if not sheet.values[name]:
+            del sheet.values[name]
 
 
 def is_code(text: str) -> bool:
@@ -213,6 +240,18 @@ def _is_weak(sheet: Sheet) -> bool:
     return sheet.telling == 1 and "description" in sheet.values
 
 
+def _is_poor(document: Document, sheet: Sheet) -> bool:
+    """A sheet that names a measure as the full ones do and describes it, but left its other boxes empty."""
+    return "description" in sheet.values and _has_titled_box(document, sheet)
+
+
+def _has_titled_box(document: Document, sheet: Sheet) -> bool:
+    """Whether the title stands in the table beside a label of its own ('Maßnahmennummer und Titel')."""
+    titles = sheet.values.get("title", [])
+    heading = sheet.heading if sheet.heading and sheet.heading.table is not None else None
+    return bool(titles and titles[0].block.row_header) or (heading is not None and label_of(document.text_of(heading)) is None)
+
+
 def _make(sheet: Sheet) -> frozenset[str]:
     return frozenset({"description", *(TELLING & set(sheet.values))}) if _is_weak(sheet) else frozenset()
 
@@ -228,11 +267,22 @@ def _is_data(sheet: Sheet) -> bool:
 
 
 def _is_template(document: Document, sheet: Sheet) -> bool:
-    """The explanation of how a sheet is built asks instead of stating, or heads itself 'Titel der Maßnahme'."""
+    """The explanation of how a sheet is built asks instead of stating, heads itself 'Titel der Maßnahme', or is announced as one."""
     if sheet.heading and PLACEHOLDER.fullmatch(document.text_of(sheet.heading).strip()):
+        return True
+    if (above := _above(document, sheet)) and above.kind in {"caption", "heading"} and _EXPLAINS.search(document.text_of(above)):
         return True
     texts = [document.text[one.start : one.end].strip() for name, ones in sheet.values.items() if name in TELLING for one in ones]
     return sum(_ASKS.search(text) is not None for text in texts) >= 2
+
+
+def _above(document: Document, sheet: Sheet) -> Block | None:
+    """What stands right above the table of a sheet, or above its first passage."""
+    first = min((one.block for ones in sheet.values.values() for one in ones), key=lambda block: block.start)
+    index = block_index(document, first.start)
+    while index > 0 and document.blocks[index].table is not None and document.blocks[index].table == first.table:
+        index -= 1
+    return document.blocks[index] if first.table is not None else document.blocks[max(0, index - 1)]
 
 
 def top_statements(sheet: Sheet, names: Sequence[str]) -> list[Statement]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.records import Block, Document
-from extractors.measures.labels import LONGEST, Statement, label_of
+from extractors.measures.labels import LONGEST, Statement, exact_label, label_of
+from extractors.measures.learned import states_times
 from extractors.measures.sheets import CODE, TELLING, Sheet, is_code
 
 HEAD_ROWS = 2
@@ -24,6 +25,7 @@ LONGEST_CODE = 12
 _MEASURE = re.compile(r"maßnahme|projekt|vorhaben|titel", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """A column for one year, in which rows are ticked."""
+_SHORT_YEAR = re.compile(r"[1-4]\d")
 
 Rows = Mapping[int, Mapping[int, list[Block]]]
 Head = dict[int, tuple[str, str]]
@@ -49,8 +51,8 @@ def gather_tables(document: Document) -> tuple[MeasureTable, ...]:
     for number, rows in _tables(document).items():
         own, below = _head(document, rows)
         columns = max((column for row in rows.values() for column in row), default=0)
-        if own:
-            head, width = own, columns
+        if own and not _is_labelled(document, rows):
+            head, width = _told_by_values(document, rows, own, below), columns
         elif not head or columns != width or _has_other_head(rows) or _is_sheet(document, rows):
             head = {}
             continue
@@ -81,6 +83,12 @@ def _is_sheet(document: Document, rows: Rows) -> bool:
     return len(fronts & TELLING) >= 2
 
 
+def _is_labelled(document: Document, rows: Rows) -> bool:
+    """Whether a table whose first row reads like a head ('Nr. | 1 | Maßnahme | Radweg') is a sheet: labels stand in front of its rows."""
+    fronts = {exact_label(_text(document, cells[0])) for cells in rows.values() if 0 in cells}
+    return len(fronts & TELLING) >= 2
+
+
 def _head(document: Document, rows: Rows) -> tuple[Head, int]:
     """What the columns state and the row of the head; nothing when the table is not about measures."""
     headed = _named({block.column or 0: block.column_header or "" for row in rows.values() for blocks in row.values() for block in blocks})
@@ -92,15 +100,33 @@ def _head(document: Document, rows: Rows) -> tuple[Head, int]:
     return (headed, -1) if _is_about_measures(headed) else ({}, -1)
 
 
+def _told_by_values(document: Document, rows: Rows, head: Head, below: int) -> Head:
+    """A head that says as little as 'Umsetzung' over a column of periods states them, where no other column does."""
+    if {name for name, _ in head.values()} & {"time", "begin", "deadline", "year"}:
+        return head
+    told = dict(head)
+    for column, (name, printed) in head.items():
+        values = [_text(document, rows[row][column]) for row in rows if row > below and column in rows[row]]
+        if name == "description" and states_times(values):
+            told[column] = ("time", printed)
+    return told
+
+
 def _named(printed: Mapping[int, str]) -> Head:
     labels = {column: (_stated_by(text), text) for column, text in printed.items()}
-    return {column: (name, text) for column, (name, text) in labels.items() if name is not None}
+    return {column: (name, _year_of(text) if name == "year" else text) for column, (name, text) in labels.items() if name is not None}
+
+
+def _year_of(text: str) -> str:
+    """The year a head ends with: '26' under 'Umsetzungszeitraum' is 2026."""
+    last = text.strip().rpartition(" – ")[2]
+    return f"20{last}" if len(last) == len("26") else last
 
 
 def _stated_by(text: str) -> str | None:
     """What a head states; of two rows ('Zeitraum – Beginn') the lower one says more."""
     upper, _, lower = text.strip().rpartition(" – ")
-    if _YEAR.fullmatch(lower):
+    if _YEAR.fullmatch(lower) or (_SHORT_YEAR.fullmatch(lower) and label_of(upper) == "time"):
         return "year"
     return (label_of(lower) if upper else None) or label_of(text)
 
@@ -132,7 +158,7 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
             if name is None:
                 sheet.loose += [block for block in blocks if is_code(document.text_of(block))]
                 continue
-            name = "title" if name == "code" and not titled and _names_more(document, blocks) else name
+            name = "title" if name == "code" and _names_more(document, blocks, titled=titled) else name
             sheet.values.setdefault(name, []).extend(Statement(block, block.start, block.end, name, header=printed) for block in blocks)
         merged = sheet.values.get("field", merged)
         if merged and group is None:
@@ -141,11 +167,11 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
             yield sheet
 
 
-def _names_more(document: Document, blocks: list[Block]) -> bool:
-    """Whether a cell under 'Nr.' holds the title too, where none stands beside it: 'M2 Radweg am Bach'."""
+def _names_more(document: Document, blocks: list[Block], *, titled: bool) -> bool:
+    """Whether a cell under 'Nr.' holds the title too, or - behind a code - the begin of the one beside it: 'M2 Radweg am Bach'."""
     text = _text(document, blocks)
     match = CODE.match(text)
-    return sum(letter.isalpha() for letter in text[match.end() if match else 0 :]) > LONGEST_CODE
+    return (match is not None or not titled) and sum(letter.isalpha() for letter in text[match.end() if match else 0 :]) > LONGEST_CODE
 
 
 def _coded(document: Document, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.records import ActionField, Actor, Commitment, Document, Findings, Measure, Stated
+from corpus.records import ActionField, Actor, Block, Commitment, Document, Findings, Measure, Stated
 from extractors.amounts import budget_eur
 from extractors.evidence import evidence
 from extractors.measures.body_lists import leads_below, split_bodies, with_line_ends
 from extractors.measures.commitment import addressee_of, commitment_of_sheet, is_reserved
+from extractors.measures.field_boxes import FIELD, field_of
 from extractors.measures.labels import PLACEHOLDER, Statement, label_of
-from extractors.measures.line_ends import entry_starts
+from extractors.measures.line_ends import entry_starts, joined_cells, without_cuts
 from extractors.measures.sheet_times import period_of, stated_by, time_of
 from extractors.measures.sheets import CODE, Sheet, is_code
 
@@ -37,7 +38,6 @@ _SENTENCE = re.compile(
 """A box that holds a sentence is no list of names."""
 _REFERENCES = re.compile(r"\((?:[A-Z]{0,2}\d+\w?(?:,\s*|\s+)?)+\)\s*[-–:]?\s*(?=\S)")
 """Numbers of proposals a title begins with: '(53) - CO2-Rechner'."""
-_FIELD = re.compile(r"^(?:Handlungs|Aktions|Themen)feld(?:\s*\d+)?\s*[:–-]?\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\s\S*\w{4,}[.!?](?:\s+[A-ZÄÖÜ]|\s*$)")
 _SUM = re.compile(r"(?i)gesamt|summe|insgesamt|total")
 _UNIT = re.compile(r"(?:(?:Tsd\.?|Mio\.?)\s?(?:€|Euro|EUR)|T€|TEUR|k€|€|Euro|EUR)(?!\w|\s?/\s?[a-z])")
@@ -56,7 +56,7 @@ def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | N
         title=" ".join(document.text[start:end].split()),
         evidence=evidence(document, start, end),
         code=_code(document, sheet) or code,
-        action_field=_field_of(document, sheet, found.action_fields),
+        action_field=field_of(document, sheet, found.action_fields),
         responsible=responsible,
         partners=partners,
         target_group=_targets(document, sheet),
@@ -81,19 +81,27 @@ def _title(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> t
     if labelled:
         labelled = [(labelled[0][0], _joined_end(document.text, labelled))]
     blocks = [*([sheet.heading] if sheet.heading and not _is_chapter(document, sheet, fields) else []), *sheet.loose[:5]]
+    if labelled and sheet.heading and _is_told_above(document, sheet.heading, labelled[0]):
+        labelled = []
     for start, end in (*labelled, *((block.start, block.end) for block in blocks)):
         text = document.text[start:end]
         before = _section_end(text)
         match = CODE.match(text[before:])
         after = start + before + (match.end() if match and before + match.end() < len(text) else 0)
         after += references.end() if (references := _REFERENCES.match(document.text[after:end])) else 0
-        if is_code(text) or label_of(text) in {"other", "field"} or _FIELD.match(text) or len(text) > TITLE:
+        if is_code(text) or label_of(text) in {"other", "field"} or FIELD.match(text) or len(text) > TITLE:
             continue
         if PLACEHOLDER.fullmatch(text.strip()):
             return None
         if sum(letter.isalpha() for letter in document.text[after:end]) >= 3:
             return (match["code"].strip() if match and after > start + before else None), after, end
     return None
+
+
+def _is_told_above(document: Document, heading: Block, labelled: tuple[int, int]) -> bool:
+    """Whether the heading is a title with a code and the box asks 'Was?' for a description in sentences."""
+    code = CODE.match(document.text_of(heading))
+    return code is not None and code["code"][0].isalpha() and _is_description(document.text[labelled[0] : labelled[1]])
 
 
 def _section_end(text: str) -> int:
@@ -108,7 +116,7 @@ def _is_chapter(document: Document, sheet: Sheet, fields: Sequence[ActionField])
     assert sheet.heading is not None
     coded = (two for one, two in pairwise(sheet.loose) if is_code(document.text_of(one)) and (one.table, one.row) == (two.table, two.row))
     beside = document.text_of(two) if (two := next(coded, None)) else ""
-    if not beside or is_code(beside) or _FIELD.match(beside) or label_of(beside) is not None:
+    if not beside or is_code(beside) or FIELD.match(beside) or label_of(beside) is not None:
         return False
     return CODE.match(document.text_of(sheet.heading)) is None or any(
         sheet.heading.start <= field.evidence.start < sheet.heading.end for field in fields
@@ -188,8 +196,8 @@ def _split(
     leads: list[Stated] = []
     partners: list[Stated] = []
     below = True
-    for one in ones:
-        text = document.text[one.start : one.end]
+    for one in joined_cells(document, ones):
+        text = without_cuts(document.text[one.start : one.end])
         if _SENTENCE.search(text):
             leads += _mentioned(document, one, actors)
             continue
@@ -250,34 +258,3 @@ def _commitment(document: Document, sheet: Sheet) -> Commitment | None:
 def _described(document: Document, sheet: Sheet, names: Sequence[str]) -> str:
     """What the boxes of these labels say."""
     return " ".join(document.text[one.start : one.end] for name in names for one in sheet.values.get(name, []))
-
-
-def _field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> str | None:
-    """The action field a sheet names itself; top fields win over topics."""
-    top = [one for one in fields if one.parent is None] or list(fields)
-    labelled = [
-        f"{_field_header(one)}: {document.text[one.start : one.end]}"
-        for one in sheet.values.get("field", [])
-        if not _is_code_only(document, one)
-    ]
-    for text in (*labelled, *(document.text_of(block) for block in sheet.loose if _FIELD.match(document.text_of(block)))):
-        named = [one.label for one in top if one.label.lower() in text.lower()]
-        own = _FIELD.sub("", _FIELD.sub("", text)).strip(" :–-")
-        if named or own:
-            return max(named, key=len) if named else _whole_label(own, top)
-    return None
-
-
-def _whole_label(own: str, fields: Sequence[ActionField]) -> str:
-    """The field whose first words a narrow box prints: 'Koordination' for 'Koordination und übergreifende Projekte'."""
-    longer = [one.label for one in fields if re.match(rf"{re.escape(own)}(?:,|\s+(?:und|sowie|&|für|in)\b)", one.label, re.IGNORECASE)]
-    return longer[0] if len(longer) == 1 else own
-
-
-def _field_header(one: Statement) -> str:
-    """'Handlungsfeld Verkehr: Radwege' names the field in the label."""
-    return one.header if _FIELD.match(one.header) else "Handlungsfeld"
-
-
-def _is_code_only(document: Document, one: Statement) -> bool:
-    return is_code(document.text[one.start : one.end])

@@ -18,6 +18,10 @@ OFTEN = 3
 """A label without any mark returns on at least so many pages."""
 LARGER = 3.0
 """Lines larger than the body by more points are headings."""
+APART = 250.0
+"""Labels farther apart (points) belong together where the value between them goes on from line to line."""
+GAP = 3.0
+"""Heights of a line that a value may pause between two paragraphs."""
 FEWEST = 3
 """So many labels below each other make a sheet."""
 
@@ -102,7 +106,9 @@ def _grid(pairs: Sequence[Pair], lines: Sequence[TextLine]) -> Grid | None:
     bottom = _end(pairs[-1], lines, right)
     inside = [line for line in lines if tops[0] - 4 <= line.middle <= bottom]
     strangers = [line for line in inside if line.x0 < right - 4 and not _is_part_of_label(line, pairs, left)]
-    if len(strangers) > 0.1 * len(inside) or any(below - above > 250 for above, below in pairwise(tops)):
+    values = [line for line in inside if line.x0 >= right - 4]
+    far = [(above, below) for above, below in pairwise(tops) if below - above > APART]
+    if len(strangers) > 0.1 * len(inside) or any(_has_gap(values, above, below) for above, below in far):
         return None
     cells = []
     for row, (label, _) in enumerate(pairs):
@@ -110,6 +116,13 @@ def _grid(pairs: Sequence[Pair], lines: Sequence[TextLine]) -> Grid | None:
         own = [line for line in inside if label.top - 4 <= line.middle < end]
         cells += _row(row, [line for line in own if line.x0 < right - 4], [line for line in own if line.x0 >= right - 4])
     return Grid(pairs[0][0].page, union([cell.box for cell in cells]), cells, is_aligned=True)
+
+
+def _has_gap(values: Sequence[TextLine], above: float, below: float) -> bool:
+    """Whether the values between two heights pause for more than the blank between paragraphs."""
+    lines = sorted((line for line in values if above - 4 <= line.middle < below), key=lambda line: line.top)
+    ends = [*(line.top for line in lines[1:]), below]
+    return not lines or any(end - line.bottom > GAP * line.size for line, end in zip(lines, ends, strict=True))
 
 
 def _row(row: int, labels: list[TextLine], values: list[TextLine]) -> list[GridCell]:

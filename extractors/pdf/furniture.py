@@ -136,6 +136,7 @@ def _without_labels(found: set[TextLine], outer: Iterable[tuple[Page, Sequence[T
     """What returns right below the title of a page, in smaller letters, is the first label of a sheet: nothing stands above a running head.
 
     So is a label of sheets with its colon, or between what does not return and its value; what stands beside or below one is its value.
+    The label of the last box of a page has its value beside it.
     """
     titled = set()
     for page, lines in outer:
@@ -145,6 +146,7 @@ def _without_labels(found: set[TextLine], outer: Iterable[tuple[Page, Sequence[T
         once = [line for line in page.lines if line not in found]
         first = min((line.top for line in upper if line in found and _is_label(line, titles, once)), default=page.height)
         titled |= {line for line in upper if line in found and line.top >= first - 1}
+        titled |= {line for line in lines if line in found and line not in upper and _has_value(line, once)}
     return found - titled
 
 
@@ -154,6 +156,10 @@ def _is_label(line: TextLine, titles: Iterable[TextLine], once: Iterable[TextLin
         return False
     is_below = any(0 <= line.top - one.bottom < NEAR * one.size for one in titles)
     return line.text.endswith(":") or (is_below and any(_is_value_of(other, line) for other in once))
+
+
+def _has_value(line: TextLine, once: Iterable[TextLine]) -> bool:
+    return exact_label(line.text) not in {None, "title"} and any(_is_row(other, line) and other.x0 > line.x1 for other in once)
 
 
 def _is_value_of(line: TextLine, label: TextLine) -> bool:

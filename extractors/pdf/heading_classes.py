@@ -90,8 +90,10 @@ def _is_numbered_on(kind: Kind, members: Sequence[Passage]) -> bool:
     return rising >= 0.9 * (len(numbers) - 1) and max(len(passage.text) for passage in members) <= 120
 
 
-def levels_of(headings: Sequence[Passage], known: Mapping[Passage, int], body: Body) -> dict[Kind, int]:
-    """Return the level of each class of headings.
+def levels_of(
+    headings: Sequence[Passage], known: Mapping[Passage, int], body: Body, *, passages: Sequence[Passage] = ()
+) -> dict[Kind, int]:
+    """Return the level of each class of headings; `passages` are all of the document, to see what stands between two headings.
 
     Known levels and numbers say what they can. A class without either stands below what is more prominent, below what its members
     directly follow, and below the section that holds several of them.
@@ -111,7 +113,7 @@ def levels_of(headings: Sequence[Passage], known: Mapping[Passage, int], body: B
     for kind in sorted(members.keys() - sure, key=_prominence):
         ranked = max(_ranked(kind, levels, sure, body), _level_inside(kind, headings, levels, sure))
         levels[kind] = min(ranked, deepest + 1) if len(members[kind]) == 1 else ranked
-    _lower_stacked(headings, levels, sure)
+    _lower_stacked(headings, levels, sure, passages)
     return levels
 
 
@@ -201,13 +203,20 @@ def _level_inside(kind: Kind, headings: Sequence[Passage], levels: Mapping[Kind,
     return 1 + min(levels[kind_of(one)] for one in places)
 
 
-def _lower_stacked(headings: Sequence[Passage], levels: dict[Kind, int], sure: Collection[Kind]) -> None:
+def _lower_stacked(headings: Sequence[Passage], levels: dict[Kind, int], sure: Collection[Kind], passages: Sequence[Passage]) -> None:
     """A class whose members stand directly below those of another, without text between, is deeper than it."""
-    pairs = Counter((kind_of(one), kind_of(two)) for one, two in pairwise(headings) if _is_stacked(one, two))
+    tops: dict[int, list[float]] = defaultdict(list)
+    for passage in passages:
+        if passage.lines:
+            tops[passage.page].append(passage.lines[0].top)
+    pairs = Counter((kind_of(one), kind_of(two)) for one, two in pairwise(headings) if _is_stacked(one, two, tops[one.page]))
     for (one, two), count in pairs.items():
         if two not in sure and one != two and count >= 2 and count > pairs[two, one] and levels[one] >= levels[two]:
             levels[two] = levels[one] + 1
 
 
-def _is_stacked(one: Passage, two: Passage) -> bool:
-    return one.page == two.page and 0 < two.lines[0].bottom - one.lines[-1].bottom < 3.2 * max(one.style.size, two.style.size)
+def _is_stacked(one: Passage, two: Passage, tops: Sequence[float]) -> bool:
+    """Whether a heading stands right below another; `tops` are where passages of the page begin, of which none may lie between."""
+    above, below = one.lines[-1].bottom, two.lines[0]
+    is_near = one.page == two.page and 0 < below.bottom - above < 3.2 * max(one.style.size, two.style.size)
+    return is_near and not any(above - 1 <= top < below.top - 1 for top in tops)

@@ -43,7 +43,7 @@ def mark_headings(passages: Sequence[Passage], body: Body, evidence: Evidence) -
     known = {**matched_levels(candidates, evidence.contents), **tags, **outline}
     given = outline if contradicts_numbers(tags) else {**tags, **outline}
     headings = _chosen(passages, candidates, known, body, evidence)
-    levels = levels_of(headings, known, body)
+    levels = levels_of(headings, known, body, passages=passages)
     for passage in headings:
         passage.level = given.get(passage) or _level_by_number(passage) or levels[kind_of(passage)]
         passage.kind, passage.marker = "heading", None

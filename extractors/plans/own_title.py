@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import dropwhile, takewhile
 
 from corpus.records import Document
@@ -16,6 +17,8 @@ LONGEST_TITLE = 160
 """Characters of a first line that may be the title."""
 RUNNING = 90
 """Characters from which a paragraph is running text, and no line of navigation."""
+ON_PAGES = 0.3
+"""Share of the pages that the head of a paper stands on, at least."""
 MOST_BLOCKS = 12
 """Blocks at the beginning among which a line with a plan's name may be the title."""
 
@@ -37,7 +40,16 @@ def own_title(document: Document) -> str:
     if document.title and not is_generic_label(document.title) and not (is_text and _comes_late(document, document.title)):
         return (first_heading(document, besides=document.title) or document.title) if _is_body(document.title) else document.title
     lines = (document.text_of(block) for block in document.blocks[:MOST_BLOCKS] if is_evidence(block) and block.kind != "item")
-    return next((line for line in lines if len(line) <= LONGEST_TITLE and not _is_sentence(line) and plan_names(line)), first)
+    named = next((line for line in lines if len(line) <= LONGEST_TITLE and not _is_sentence(line) and plan_names(line)), None)
+    return named or (_running_head(document) if is_generic_label(first) else None) or first
+
+
+def _running_head(document: Document) -> str | None:
+    """The plan that the head of most pages names: of a paper whose cover is a picture the text begins with its lists."""
+    pages = {block.page for block in document.blocks}
+    heads = Counter(document.text_of(block) for block in document.blocks if block.kind == "furniture" and block.page)
+    text, count = max(heads.items(), key=lambda pair: pair[1], default=("", 0))
+    return text if count >= ON_PAGES * len(pages) and len(text) <= LONGEST_TITLE and plan_names(text) else None
 
 
 def _below_letterhead(document: Document) -> str | None:

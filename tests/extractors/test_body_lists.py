@@ -31,6 +31,12 @@ def names(text: str, *, commas: bool = True) -> list[str]:
         ("Kammern (z. B. IHK, HWK)", ["Kammern", "IHK", "HWK"]),
         ("Volksbank/ Sparkasse", ["Volksbank", "Sparkasse"]),
         ("• Bauamt\n• Umweltamt", ["Bauamt", "Umweltamt"]),
+        ("Eigentümer alter, leerer und geschützter Häuser, Mieter", ["Eigentümer alter, leerer und geschützter Häuser", "Mieter"]),
+        ("Gäste, die mit der Bahn kommen, Anwohner", ["Gäste, die mit der Bahn kommen", "Anwohner"]),
+        ("Stadt, die Stadtwerke, der Landkreis", ["Stadt", "Stadtwerke", "Landkreis"]),
+        ("Behörden, Verkehrsbetriebe, Energieversorger", ["Behörden", "Verkehrsbetriebe", "Energieversorger"]),
+        ("Verbände wie IHK und HWK, Schulen", ["Verbände wie IHK und HWK", "Schulen"]),
+        ("Aufbau der Börse durch die Stadtwerke Elbtal; Kämmerei", ["Stadtwerke Elbtal", "Kämmerei"]),
         ("", []),
     ],
 )

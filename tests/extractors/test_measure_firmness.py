@@ -11,6 +11,9 @@ from extractors.measures.firmness import is_planning
 PLAN = "Masterplan Hafen Nord\n\nDer Masterplan des Senats hat das Ziel sicherer Häfen. "
 
 
+PLAN = "Masterplan Hafen Nord\n\nDer Masterplan des Senats hat das Ziel sicherer Häfen. "
+
+
 def measures(text: str) -> tuple[Measure, ...]:
     return findings_of(text).measures
 
