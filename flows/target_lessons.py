@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.records import Findings, Profile, Reading
+from extractors.amounts import number
 from extractors.assemble import Head, Piece, assemble
 from extractors.finding import find_all
 from extractors.targets.candidates import Candidate, candidates_of
@@ -84,7 +85,7 @@ def _stated(value: object) -> float | None:
     if isinstance(value, int | float):
         return float(value)
     figures = _FIGURE.findall(str(value or ""))
-    return float(figures[-1].replace(".", "").replace(",", ".")) if figures else None
+    return number(figures[-1].rstrip(".")) if figures else None
 
 
 if __name__ == "__main__":

@@ -20,9 +20,13 @@ _SILENT = frozenset({"heading", "footnote", "caption"})
 """Blocks that commit to nothing."""
 _AIMS = re.compile(r"(?i)\bziel(?!gruppe)|indikator|meilenstein|erfolg|messbar|vorgehen")
 """Labels of a Maßnahmenblatt whose numbers are what the measure shall reach; numbers of other boxes are none."""
-_FROM = re.compile(r"\bvon\s+(?:rund\s+|etwa\s+|derzeit\s+|heute\s+)?$")
+_FROM = re.compile(r"\bvon\s+(?:[a-zäöüß]+\s+)?$")
 _ONTO = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:im\s+Jahre?\s+\d{4}\s+)?auf\s")
 """'von 68 Prozent (2024) auf': the number before is where it starts from."""
+_NOW = re.compile(
+    r"\((?:(?:aktuell|derzeit|heute|bisher|bislang|zuletzt|Ist|Istwert|Ausgangswert|Basis)\b[^()\d]{0,20}|(?P<year>(?:19|20)\d\d):\s*(?:rund\s+|etwa\s+)?)$"
+)
+"""'(aktuell 39 Prozent)', '(2022: 24 Prozent)': how things stand, beside the aim."""
 _CLAUSE = re.compile(r"[,;:]\s+|\s(?=\()|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
 
 
@@ -54,10 +58,11 @@ def candidates_of(reading: Reading, found: Findings) -> Iterator[Candidate]:
 def _in_sentence(document: Document, place: Place) -> Iterator[Candidate]:
     sentence = place.sentence
     text = document.text[sentence.start : sentence.end]
-    amounts = [one for one in amounts_of(text, sentence) if (one.value > 0 or one.form == "zero") and not _is_baseline(text, one)]
+    dues = due_years(text)
+    amounts = [one for one in amounts_of(text, sentence) if (one.value > 0 or one.form == "zero") and not _is_baseline(text, one, dues)]
     if not amounts:
         return
-    dues, clauses = due_years(text), clauses_of(sentence)
+    clauses = clauses_of(sentence)
     shared: dict[int, frozenset[str]] = {}
     for one in amounts:
         clause = next((clause for clause in clauses if clause.start <= one.start < clause.stop), clauses[0])
@@ -70,7 +75,10 @@ def _in_sentence(document: Document, place: Place) -> Iterator[Candidate]:
             yield Candidate(sentence.start + one.start, sentence.start + one.stop, one, due.year if due else None, passage, traits)
 
 
-def _is_baseline(text: str, one: Amount) -> bool:
+def _is_baseline(text: str, one: Amount, dues: Sequence[Due]) -> bool:
+    now = _NOW.search(text[: one.start])
+    if now is not None:
+        return now["year"] is None or any(int(now["year"]) < due.year for due in dues)
     return _FROM.search(text[: one.start]) is not None and _ONTO.match(text, one.stop) is not None
 
 
@@ -86,6 +94,14 @@ def _due_of(text: str, one: Amount, dues: Sequence[Due], *, first: int) -> Due |
     before = [due for due in dues if due.stop <= one.start and (due.is_limit or "," not in text[due.stop : one.start])]
     years_lead = bool(dues) and dues[0].start < first
     last, following = (before[-1] if before else None), (after[0] if after else None)
+    if (
+        last
+        and following
+        and following.is_limit
+        and "," in text[last.stop : one.start]
+        and not re.search(r"[,;\d]", text[one.stop : following.start])
+    ):
+        return following  # 'bis 2032 zwei Prozent, als Zwischenziel ein Prozent bis 2027'
     return (last or following) if years_lead else (following or last)
 
 

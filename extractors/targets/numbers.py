@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.records import Sentence, Token
@@ -23,14 +23,56 @@ _NEUTRAL = re.compile(
     r"\b(?:(?:[Kk]lima|[Tt]reibhausgas|THG-|CO2-|CO₂-)-?[Nn]eutral\w*|[Nn]etto-?[Nn]ull\w*|[Ee]missionsfrei\b|auf\s+(?:nahezu\s+|annähernd\s+)?[Nn]ull)\b"
 )
 """Net zero: its value is 0."""
-_NUMBER_OF = re.compile(r"\b(?:Zahl|Anzahl)\s+(?:der|des|von|an)\s+(?:[a-zäöüß]+\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w-]+)\b")
-"""'die Zahl der Betriebe von 1.800 auf 3.000': what is counted stands before."""
+_NUMBER_OF = re.compile(
+    r"\b(?:Zahl|Anzahl)\s+(?:(?:der|des|von|an|unserer|ihrer|seiner|dieser|aller)\s+)?(?:[a-zäöüß]+\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w-]+)\b"
+)
+"""'die Zahl der Betriebe von 1.800 auf 3.000', 'Zahl neuer Betriebe (Ziel: 40)': what is counted stands before."""
+_AIM = re.compile(r"\bZiel(?:wert|marke|zahl|größe)?:?\s+(?:(?:rund|etwa|mindestens|über)\s+)?$")
+_ONTO = frozenset({"auf", "um", "bei", "rund", "etwa", "über"})
+_CHANGED = frozenset({"VVPP", "VVINF", "VVIZU", "VVFIN", "PTKZU", "$.", "$,"})
+"""Tags of what follows in 'die Zentren auf 15 auszuweiten' or 'erhöht die Plätze von 4 auf 15.'."""
+_TIME = re.compile(r"(?i).*(?:jahr|monat|woche|tag|ende|anfang|mitte|zeit|zeitraum)(?:e?s|en?)?")
+_LIMIT = r"bis\s+(?:(?:zum|Ende|Mitte|Jahre?)\s+)*20\d\d"
+_PLAIN = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{'|'.join(word for word in WORDS if not word.startswith('ein'))})"
+_STEP = r"(?:(?:auf|um|rund|etwa|mindestens|weitere)\s+)*"
+_ELLIPSIS = re.compile(
+    rf"\b{_LIMIT}\s+{_STEP}(?P<after>{_PLAIN})(?=\s*(?:[.;,)](?!\d)|$)|\s+und\b)|(?:,|\bund)\s+{_STEP}(?P<before>{_PLAIN})\s+{_LIMIT}\b"
+)
+"""'4 Terawattstunden bis 2026, bis 2030 zehn': a later number of the same thing."""
 _GROUPED = re.compile(r"(?:\d{1,3}[-–])?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})")
 _RANGE = re.compile(r"^\d{1,3}[-–]")
 """'2-5 Objekte': the larger bound is the value."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DECIMAL = re.compile(r"\d+,\d+")
 _BETWEEN = frozenset({"ADJA", "TRUNC", "KON", "ADV", "CARD"})
 """What may stand between a number and what it counts."""
+_FOLLOWS = frozenset({"PTKVZ", "PROAV", "PAV"})
+"""'neun weitere dazu'."""
+_NEVER = frozenset({"Uhr"})
+"""What no commitment counts: times of day."""
+_NUMBERED = frozenset(
+    {
+        "Linie",
+        "Linien",
+        "RE",
+        "RB",
+        "Kapitel",
+        "Seite",
+        "Seiten",
+        "S.",
+        "Artikel",
+        "Art.",
+        "Absatz",
+        "§",
+        "§§",
+        "Nr.",
+        "Nummer",
+        "Abbildung",
+    }
+    | {"Abb.", "Tabelle", "Drucksache", "Telefon", "Tel.", "SDG"}
+)
+"""What has a number for a name: 'Linie RE 5', 'Kapitel 3'."""
+_MULTIPLES = frozenset({"Millionen", "Million", "Mio.", "Mio", "Milliarden", "Milliarde", "Mrd.", "Mrd"})
 LEADING = 3
 """Digits at most before a group of three."""
 _SCALES = frozenset(
@@ -56,7 +98,16 @@ def amounts_of(text: str, sentence: Sentence) -> tuple[Amount, ...]:
     for one in found:
         if not kept or one.start >= kept[-1].stop:
             kept.append(one)
-    return tuple(kept)
+    return tuple(sorted([*kept, *_elliptic(text, kept)], key=lambda one: one.start))
+
+
+def _elliptic(text: str, stated: Sequence[Amount]) -> Iterator[Amount]:
+    """Numbers with a year that go on with the unit of the one before."""
+    for match in _ELLIPSIS.finditer(text):
+        start, stop = match.span("after" if match["after"] else "before")
+        like = next((one for one in reversed(stated) if one.stop <= start and one.form in {"percent", "physical", "count"}), None)
+        if like is not None and not any(one.start < stop and start < one.stop for one in stated):
+            yield Amount(start, stop, number(text[start:stop]), like.unit, like.form)
 
 
 def _amounts(text: str, sentence: Sentence) -> Iterator[Amount]:
@@ -76,19 +127,40 @@ def _amounts(text: str, sentence: Sentence) -> Iterator[Amount]:
 
 
 def _counts(text: str, sentence: Sentence) -> Iterator[Amount]:
-    """'5.000 zusätzliche Ladepunkte': a number, adjectives, a noun; or the noun before, after 'Zahl der'."""
-    tokens, shift = sentence.tokens, sentence.start
+    """'5.000 zusätzliche Ladepunkte', '12 Millionen Fahrgäste': a number, adjectives, a noun; or the noun before, as in 'Zahl der'."""
+    tokens, shift = _without_full_stop(sentence.tokens), sentence.start
     for place, token in enumerate(tokens):
-        if not (_is_count(token) or _is_spelt(token)) or (place and tokens[place - 1].text[-1] in "-/–" and token.text[0] == "0"):
+        scale = tuple(one.text for one in tokens[place + 1 : place + 2] if one.text in _MULTIPLES)
+        if not (_is_count(token) or _is_spelt(token) or (scale and _DECIMAL.fullmatch(token.text))):
+            continue
+        if place and ((tokens[place - 1].text[-1] in "-/–" and token.text[0] == "0") or tokens[place - 1].text in _NUMBERED):
             continue
         rest = _thousands(tokens, place)
         value = number("".join((_RANGE.sub("", token.text), *rest)))
-        noun = _counted(tokens, place + len(rest) + 1)
-        before = list(_NUMBER_OF.finditer(text, 0, token.start - shift))
-        if noun is not None and noun.text.casefold() not in _SCALES:
-            yield Amount(token.start - shift, noun.end - shift, value, noun.text, "count")
-        elif before and noun is None and tokens[place - 1].text in {"auf", "um", "bei", "rund", "etwa", "über"}:
-            yield Amount(token.start - shift, token.end - shift, value, before[-1]["unit"], "count")
+        noun = _counted(tokens, place + len(rest) + len(scale) + 1)
+        if noun is not None and noun.text.casefold() not in _SCALES and noun.text not in _NEVER:
+            yield Amount(token.start - shift, noun.end - shift, value, " ".join((*scale, noun.text)), "count")
+        elif noun is None and place and (unit := _counted_before(text[: token.start - shift], tokens, place)):
+            yield Amount(token.start - shift, token.end - shift, value, unit, "count")
+
+
+def _without_full_stop(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of a sentence, where its last one is a number that took the full stop for its own: 'auf 60.'."""
+    if not tokens or not re.fullmatch(r"[\d.]*\d\.", tokens[-1].text):
+        return tokens
+    return [*tokens[:-1], replace(tokens[-1], text=tokens[-1].text[:-1], end=tokens[-1].end - 1)]
+
+
+def _counted_before(before: str, tokens: Sequence[Token], place: int) -> str | None:
+    """What a number without a noun behind it counts: 'die Zahl der Plätze auf 90', '(Ziel: 12)', 'die Zentren auf 15 auszuweiten'."""
+    onto = tokens[place - 1].text in _ONTO
+    named = [match["unit"] for match in _NUMBER_OF.finditer(before)]
+    if named:
+        return named[-1] if onto or _AIM.search(before) else None
+    changed = onto and all(token.tag in _CHANGED for token in tokens[place + 1 : place + 2])
+    nouns = (one.text for one in reversed(tokens[:place]) if one.tag == "NN" and not _TIME.fullmatch(one.text))
+    noun = next(nouns, None) if changed else None
+    return noun if noun is not None and noun[-1] in "nersEe" else None
 
 
 def _thousands(tokens: Sequence[Token], place: int) -> tuple[str, ...]:
@@ -114,7 +186,11 @@ def _counted(tokens: Sequence[Token], place: int) -> Token | None:
     for index, token in enumerate(tokens[place : place + 5], place):
         if token.tag in {"NN", "NE"} and token.text[:1].isupper():
             return token if len(token.text) > 2 and (token.text[-1] in "nersEe" or token.text.isupper()) else None
-        if token.text == "weitere" and tokens[index + 1 : index + 2] and tokens[index + 1].tag.startswith("V"):
+        if (
+            token.text == "weitere"
+            and tokens[index + 1 : index + 2]
+            and (tokens[index + 1].tag.startswith("V") or tokens[index + 1].tag in _FOLLOWS)
+        ):
             return token
         if token.tag not in _BETWEEN and token.text not in {",", "der"}:
             return None

@@ -104,3 +104,46 @@ def test_find_targets_takes_what_is_provided_for_no_past() -> None:
 def test_find_targets_ends_its_passage_before_a_bracket() -> None:
     (target,) = findings_of("Bis 2030 soll der Ausstoß um 40 Prozent sinken (ohne den Verkehr und die Gewerbegebiete).").targets
     assert target.evidence.quote == "Bis 2030 soll der Ausstoß um 40 Prozent sinken"
+
+
+def test_find_targets_gives_each_number_its_own_year() -> None:
+    found = findings_of("Bis Ende 2033 müssen 2 % der Fläche gesichert sein, als Zwischenziel 1 % bis Ende 2028.").targets
+    assert [(one.value, one.year) for one in found] == [(2, 2033), (1, 2028)]
+
+
+def test_find_targets_leaves_the_present_beside_an_aim_out() -> None:
+    (target,) = findings_of("Die Quote soll bis 2028 auf 35 Prozent steigen (2022: 24 Prozent).").targets
+    assert (target.value, target.year) == (35, 2028)
+
+
+def test_find_targets_reads_the_year_of_a_school_year() -> None:
+    (target,) = findings_of("Im Schuljahr 2029/30 sollen 400 neue Plätze bereitstehen.").targets
+    assert (target.value, target.year) == (400, 2029)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Bevölkerung geht bis 2033 um 9 Prozent zurück.",
+        "Ab 2028 erhalten Betriebe mit weniger als 25 Beschäftigten einen Gutschein.",
+        "Im Szenario wird unterstellt, dass bis 2030 auf 9.000 Hektar das Wasser steigt.",
+        "Für das Vorhaben stehen 3 Millionen Euro bereit.",
+        "Das Konzept ist auf zehn Jahre angelegt.",
+        "Die Strategie enthält mehr als 200 Vorhaben und soll jährlich angepasst werden.",
+    ],
+)
+def test_find_targets_takes_forecasts_thresholds_and_budgets_for_none(text: str) -> None:
+    assert findings_of(text).targets == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Genehmigungsdauer soll auf drei Monate verkürzt werden.",
+        "Rund 80 Projekte der Kreise werden umgesetzt.",
+        "Das Land wird im Jahr 2027 mindestens 60 Millionen Euro in Deiche investieren.",
+        "Das Konzept zeigt den Weg zur Klimaneutralität im Jahr 2045 auf.",
+    ],
+)
+def test_find_targets_reads_commitments_told_in_passing(text: str) -> None:
+    assert len(findings_of(text).targets) == 1

@@ -24,3 +24,32 @@ from extractors.targets.numbers import amounts_of
 def test_amounts_of_reads_words_that_state_a_factor(text: str, value: float, unit: str) -> None:
     (sentence,) = reading_of(text).sentences
     assert [(one.value, one.unit) for one in amounts_of(text, sentence) if one.form == "factor"] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Bis 2031 will der Hafen 12 Millionen Fahrgäste im Jahr erreichen.", 12, "Millionen Fahrgäste"),
+        ("Geplant sind 1,5 Millionen Fahrgäste im Jahr.", 1.5, "Millionen Fahrgäste"),
+        ("Bis Ende 2029 kommen neun weitere dazu.", 9, "weitere"),
+        ("Vorgesehen ist, die Werkstätten auf 15 auszuweiten.", 15, "Werkstätten"),
+        ("Das Land erhöht die Liegeplätze schrittweise von 414 auf 525.", 525, "Liegeplätze"),
+        ("Wir bringen die Zahl unserer Lotsen auf 60.", 60, "Lotsen"),
+        ("Zahl neu gesetzter Hecken (Ziel: 1.500)", 1500, "Hecken"),
+    ],
+)
+def test_amounts_of_finds_what_a_number_counts(text: str, value: float, unit: str) -> None:
+    (sentence,) = reading_of(text).sentences
+    assert (value, unit) in [(one.value, one.unit) for one in amounts_of(text, sentence)]
+
+
+def test_amounts_of_goes_on_with_the_unit_of_the_number_before() -> None:
+    text = "Bis 2026 sollen 4 Gigawatt entstehen, bis 2032 zehn."
+    (sentence,) = reading_of(text).sentences
+    assert [(one.value, one.unit) for one in amounts_of(text, sentence)] == [(4, "Gigawatt"), (10, "Gigawatt")]
+
+
+@pytest.mark.parametrize("text", ["Das Amt hat von 9 bis 18 Uhr geöffnet.", "Auf der Linie RE 5 sollen neue Wagen fahren."])
+def test_amounts_of_takes_times_of_day_and_names_for_none(text: str) -> None:
+    (sentence,) = reading_of(text).sentences
+    assert amounts_of(text, sentence) == ()
