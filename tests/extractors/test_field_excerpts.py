@@ -19,6 +19,12 @@ def labels(text: str) -> list[str]:
     [
         ("4.2 Hafenanlagen und Kräne\n\nDie Stadt erneuert Kräne. Das Konzept sieht dafür 20 vor.", ["Hafenanlagen und Kräne"]),
         ("4.2 Lotsen und Kapitäne\n\nDie Stadt schult Lotsen. Das Konzept sieht dafür 20 Plätze vor.", ["Lotsen und Kapitäne"]),
+        ("4.2 Offene Daten\n\nDie Stadt gibt Pegel frei. Das Konzept sieht dafür 20 vor.", ["Offene Daten"]),
+        (
+            "4.2 Schiffsbestand und Bedarfsfähren\n\nDie Stadt tauscht Motoren. Das Konzept sieht dafür 20 vor.",
+            ["Schiffsbestand und Bedarfsfähren"],
+        ),
+        ("4.2 E Fähren\n\nDie Stadt tauscht Motoren. Das Konzept sieht dafür 20 vor.", ["E Fähren"]),
         ("Hafenplan der Stadt Seehausen\n\nKap. V: Ruhe am Kai\n\nDie Stadt baut Wände gegen den Lärm.", ["Ruhe am Kai"]),
         ("Hafenplan Seehausen\n\nKapitel 5.2 Handlungsfeld Kaimauern\n\nDie Mauern sind alt.", ["Kaimauern"]),
         ("Steckbrief Handlungsfeld Watt und Sand\n\nDas Watt wird geschützt.", ["Watt und Sand"]),
@@ -30,12 +36,20 @@ def test_find_fields_reads_the_chapter_of_an_excerpt(text: str, expected: list[s
     assert labels(text) == expected
 
 
+def test_find_fields_keeps_a_labelled_field_whose_name_is_a_chapter_elsewhere() -> None:
+    text = "Hafenplan\n\nHandlungsfeld 5: Kommunikation\n\nDie Stadt berichtet.\n\nHandlungsfeld 6: Monitoring\n\nDie Stadt misst."
+    assert [(field.code, field.label) for field in findings_of(text).action_fields] == [("5", "Kommunikation"), ("6", "Monitoring")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "4 Anlagen zum Beschluss\n\nDer Hafenplan nennt Sand und Schlick.",
         "3 Herausforderungen\n\nDer Hafenplan nennt Sand und Schlick.",
         "1 Lotsen\n\nDer Hafenplan beginnt mit den Lotsen.",
+        "3 Datengrundlage\n\nDer Hafenplan nennt Sand und Schlick.",
+        "3 Bestand\n\nDer Hafenplan nennt Sand und Schlick.",
+        "E Fähren\n\nDer Hafenplan fördert sie.",
         "M 4 Lotsen\n\nDer Hafenplan schult sie.",
         "26 Reeder kamen zur Messe\n\nDer Hafenplan wurde dort gezeigt.",
         "4.1 Lotsen\n\nDer Hafenplan schult sie.\n\n4.2 Zeitplan\n\nDer Hafenplan gilt zehn Jahre.",
