@@ -32,16 +32,19 @@ _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b\.?"
 _IN = r"\s*[/,]?\s*(?:des\s+Jahres\s+|im\s+Jahr\s+|von\s+|in\s+)?"
 _TO = r"\s*(?:bis(?:\s+zum)?|[-–—/]|und)\s*"
 
+_NAMED_TIME = r"(?:\s+(?:\w*(?:jahr|semester|saison|pause|ferien)(?:e?s)?|Ostern|Pfingsten|Weihnachten))?"
+"""'ab dem Schuljahr 2026/27', 'bis zur Sommerpause 2026'."""
 _BETWEEN = re.compile(
     r"\s*(?:bis(?:\s+(?:zum|einschließlich|spätestens))?(?:\s+(?:Jahr|Jahre))?|[-–—/]|und)\s*(?:zum\s+|Jahr\s+)*", re.IGNORECASE
 )
 _UNTIL = re.compile(
-    r"(?:\bbis(?:\s+(?:zum|zur|spätestens|voraussichtlich|einschließlich|etwa|ca\.|mindestens|zu))*(?:\s+(?:Jahre?s?|Kalenderjahr))?"
-    r"|\bspätestens(?:\s+(?:im|zum|bis|in))*(?:\s+Jahre?)?|\bFrist:?|\b(?:Ende|Abschluss|Fertigstellung|Zieljahr):)\s*$",
+    r"(?:\bbis(?:\s+(?:zum|zur|spätestens|voraussichtlich|einschließlich|etwa|ca\.|mindestens|zu))*(?:\s+Jahre?)?"
+    rf"{_NAMED_TIME}|\bspätestens(?:\s+(?:im|zum|bis|in))*(?:\s+Jahre?)?|\bFrist:?|\b(?:Ende|Zieljahr):"
+    r"|\b(?:Abschluss|Fertigstellung)(?::|\s+(?:im|in|voraussichtlich|Jahre?))*)\s*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"(?:\b(?:ab|seit|frühestens|beginnend)(?:\s+(?:dem|im|in|ab|ca\.|etwa|voraussichtlich))*(?:\s+Jahre?)?"
+    rf"(?:\b(?:ab|seit|frühestens|beginnend)(?:\s+(?:dem|im|in|ab|ca\.|etwa|voraussichtlich))*(?:\s+Jahre?)?{_NAMED_TIME}"
     r"|\b(?:Beginn|Start|Projektstart|Umsetzungsbeginn|Baubeginn):?(?:\s+(?:ab|im|in))?(?:\s+Jahre?)?|\bvon)\s*$",
     re.IGNORECASE,
 )

@@ -29,6 +29,8 @@ _PARTS = re.compile(r"[:;]|,\s+(?:damit|so\s?dass|und\s+(?:auch|zwar\s+so))\b")
 """What parts two statements of a sentence."""
 _EARLY = re.compile(r"(?i)\b(?:anfang|beginn)\b")
 _LATE = re.compile(r"(?i)\bende\b")
+_FINISHED = re.compile(r"(?i)\b(?:beendet|abgeschlossen|fertig\s?gestellt|fertig sein|Fertigstellung|Abschluss)\b")
+"""What a point in time is the end of."""
 _YEAR_ALONE = re.compile(r"(?:(?:in|im|Jahre?|für)\s+)*(?:19|20)\d\d", re.IGNORECASE)
 _OF_TIME = re.compile(r"(?:\b[Ii]m\s+Jahre?|\bin|\bJahren?|\b[Ff]ür)\s*$")
 
@@ -90,6 +92,8 @@ def _dated(document: Document, passage: Evidence, span: TimeSpan) -> Time:
     begin, end = bounds(time.value)
     if _EARLY.search(time.value):
         begin, end = (begin or "")[:4] or None, (end or "")[:4] or None
+    if begin is not None and end is not None and begin[:4] == end[:4] and _FINISHED.search(passage.quote):
+        return time, None, end
     if begin == end and begin is not None and not _YEAR_ALONE.fullmatch(time.value):
         before = passage.quote[: span.start][-12:]
         return (time, None, end) if _LATE.search(before + time.value) else (time, begin, None)
