@@ -81,7 +81,7 @@ def in_nominative(adjective: str, gender: str) -> str:
     """
     if not re.search(
         r"(?i)(?:sch|lich|ig|al|ell|nt|mein|ob|unt|ei|rund|regierend|sam|frei|groß)(?:e|en|er|es|em)$", adjective
-    ) or adjective.endswith(("liner", "burger")):
+    ) or adjective.endswith(("liner", "burger", "ziger", "weiger")):
         return adjective
     return _ENDING.sub(_NOMINATIVE[gender], adjective)
 

@@ -12,7 +12,7 @@ from extractors.actors.heads import HeadWord, head_word
 from extractors.actors.patterns import NameMatch
 
 _OPEN = frozenset({"topic", "name"})
-"""Complements that may be common nouns: 'Netzwerk Kinderrechte'."""
+"""Complements that may be common nouns: 'Netzwerk Kinderrechte'; offices have theirs with 'für'."""
 
 
 def without_objects(text: str, matches: Iterable[NameMatch], tokens: Sequence[Token]) -> Iterator[NameMatch]:
@@ -31,7 +31,9 @@ def _is_object(by_end: Mapping[int, Token], end: int, word: str, head: HeadWord)
     """A common noun in the plural behind a head that takes places only."""
     token = by_end.get(end)
     is_plural = token is not None and token.tag == "NN" and token.text == word and token.lemma != word
-    return is_plural and "place" in head.head.takes and not _OPEN & set(head.head.takes) and word not in _places()
+    takes = set(head.head.takes)
+    is_office = head.head.type == "agency" and "für" in takes
+    return is_plural and (is_office or ("place" in takes and not _OPEN & takes)) and word not in _places()
 
 
 @cache

@@ -12,7 +12,7 @@ from corpus.bodies import read_bodies
 from corpus.names import Name
 from corpus.records import ActorType
 from corpus.words import vocabulary
-from extractors.actors.complements import is_common
+from extractors.actors.complements import is_common, is_stopped
 from extractors.actors.heads import head_word
 from extractors.actors.identity import Key, key_of
 from extractors.actors.patterns import NameMatch
@@ -77,6 +77,8 @@ def _is_whole_name(text: str, name: Name) -> bool:
     """Whether the model is sure of a person by forename and surname, or by an office and the surname."""
     words = text[name.start : name.end].split()
     before = _WORD_BEFORE.search(text, max(0, name.start - REACH), name.start)
+    if not words or is_stopped(words[0]):
+        return False
     is_whole = len(words) > 1 or (before is not None and before["word"].casefold().endswith(_offices()))
     return (
         name.confidence >= SURE_PERSON

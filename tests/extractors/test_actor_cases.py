@@ -44,6 +44,8 @@ def test_find_actors_takes_the_whole_name(text: str, name: str) -> None:
         ("Das Elbe-Elster Klinikum baut am Ufer.", "Elbe-Elster Klinikum"),
         ("Das Sächsische Wasserstoffnetzwerk hilft.", "Sächsisches Wasserstoffnetzwerk"),
         ("Das Berufliche Schulzentrum Grimma bildet Bootsbauer aus.", "Berufliches Schulzentrum Grimma"),
+        ("Die Leipziger Verkehrsbetriebe fahren am Ufer.", "Leipziger Verkehrsbetriebe"),
+        ("Es hilft der Landesverein Sächsischer Heimatschutz.", "Landesverein Sächsischer Heimatschutz"),
         ("Die Uferlärmkommission tagt im Mai.", "Uferlärmkommission"),
         ("Der Uferbesitzerverband begrüßt den Plan.", "Uferbesitzerverband"),
         ("Eine Jury aus Landesuferverband und Land wählt aus.", "Landesuferverband"),
@@ -106,6 +108,8 @@ def test_find_actors_takes_things_to_come_and_many_for_no_body(text: str) -> Non
         ("Am Ufer mietet die TU Flächen an.", []),
         ("Der Plan soll der Ratsversammlung Ende 2027 zugehen.", ["Ratsversammlung"]),
         ("Die Hochschule Esslingen hilft.", ["Hochschule Esslingen"]),
+        ("Im Mai gibt die Unfallkasse Landkarten heraus.", []),
+        ("Unsere Stadt zu Fuß ist schön.", []),
     ],
 )
 def test_find_actors_ends_a_name_before_what_follows_it(text: str, names: list[str]) -> None:
