@@ -38,21 +38,17 @@ def adjective_before(text: str, begin: int, at: int, head: Head) -> int:
     if found is None:
         return at
     word = found["word"]
-    stem = _ENDING.sub("", word.casefold())
-    if stem in _own_stems(head) or of_land().fullmatch(word) or word in {"Deutsche", "Deutscher", "Deutschen", "Deutsches"}:
+    is_own = _ENDING.sub("", word.casefold()) in _own_stems(head)
+    if head.own or is_own:
+        return found.start() if is_own else at
+    if of_land().fullmatch(word) or word in {"Deutsche", "Deutscher", "Deutschen", "Deutsches"}:
         return found.start()
     if head.local:
         return at
-    if (_CAPITAL_ADJECTIVE.fullmatch(word) or _BEGINNING.fullmatch(word)) and not is_stopped(word):
-        return found.start()
-    if (
-        head.type != "ministry"
-        and _DEMONYM.fullmatch(word)
-        and not word.endswith(_agents())
-        and _ARTICLE_BEFORE.search(text, max(begin, found.start() - 12), found.start())
-    ):
-        return found.start()
-    return at
+    is_capital = _CAPITAL_ADJECTIVE.fullmatch(word) or _BEGINNING.fullmatch(word)
+    is_town = head.type != "ministry" and _DEMONYM.fullmatch(word) and not word.endswith(_agents())
+    told = _ARTICLE_BEFORE.search(text, max(begin, found.start() - 12), found.start()) if is_town else None
+    return found.start() if told or (is_capital and not is_stopped(word)) else at
 
 
 def land_before(text: str, begin: int, at: int) -> int:

@@ -67,7 +67,7 @@ def take_coordinated_fuer(text: str, at: int) -> int:
 def take_place(text: str, at: int) -> int:
     """'Cottbus', 'zu Berlin', 'Frankfurt (Oder)', 'Bad Belzig', 'Brandenburg an der Havel'."""
     head = _place().match(text, at)
-    if head is None or is_stopped(head["word"]) or is_common(head["word"]):
+    if head is None or is_stopped(head["word"]) or (is_common(head["word"]) and head["word"] not in _first_words()):
         return at
     end = head.end()
     if head["word"] in _first_words() or head["word"].endswith("-Grafschaft"):

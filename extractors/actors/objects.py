@@ -33,7 +33,7 @@ def _is_object(by_end: Mapping[int, Token], end: int, word: str, head: HeadWord)
     is_plural = token is not None and token.tag == "NN" and token.text == word and token.lemma != word
     takes = set(head.head.takes)
     is_office = head.head.type == "agency" and "für" in takes
-    return is_plural and (is_office or ("place" in takes and not _OPEN & takes)) and word not in _places()
+    return is_plural and (is_office or head.is_plural or ("place" in takes and not _OPEN & takes)) and word not in _places()
 
 
 @cache

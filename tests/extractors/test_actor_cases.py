@@ -46,6 +46,8 @@ def test_find_actors_takes_the_whole_name(text: str, name: str) -> None:
         ("Das Berufliche Schulzentrum Grimma bildet Bootsbauer aus.", "Berufliches Schulzentrum Grimma"),
         ("Die Leipziger Verkehrsbetriebe fahren am Ufer.", "Leipziger Verkehrsbetriebe"),
         ("Es hilft der Landesverein Sächsischer Heimatschutz.", "Landesverein Sächsischer Heimatschutz"),
+        ("Das Landesumweltamt misst die Ufer.", "Landesumweltamt"),
+        ("Es hilft die Kreishandwerkerschaft Region Meißen.", "Kreishandwerkerschaft Region Meißen"),
         ("Die Uferlärmkommission tagt im Mai.", "Uferlärmkommission"),
         ("Der Uferbesitzerverband begrüßt den Plan.", "Uferbesitzerverband"),
         ("Eine Jury aus Landesuferverband und Land wählt aus.", "Landesuferverband"),
@@ -69,6 +71,7 @@ def test_find_actors_takes_the_district_a_paper_is_about_wherever_it_stands() ->
         "Das Heft liegt aus. Layout: Musterdruck GmbH, Cottbus",
         "Das Ziel folgt der Agenda 2030 der Vereinten Nationen.",
         "In Cottbus ist das Ufer steil.",
+        "Der Musterstädter Bürgermeister grüßt.",
         "Es grüßt die Bürgermeisterin der Stadt Musterhausen.",
     ],
 )
@@ -109,6 +112,7 @@ def test_find_actors_takes_things_to_come_and_many_for_no_body(text: str) -> Non
         ("Der Plan soll der Ratsversammlung Ende 2027 zugehen.", ["Ratsversammlung"]),
         ("Die Hochschule Esslingen hilft.", ["Hochschule Esslingen"]),
         ("Im Mai gibt die Unfallkasse Landkarten heraus.", []),
+        ("Aus dem Topf mieten Vereine Boote.", []),
         ("Unsere Stadt zu Fuß ist schön.", []),
     ],
 )
