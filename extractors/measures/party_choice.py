@@ -18,6 +18,12 @@ from extractors.measures.sentences import place_of
 
 _NOTED = re.compile(r"(?:\s*,[^()]{0,90})?\)\s*(?:[.,;]|$)")
 """How a note goes on behind its first body: with others and a time to the end of what it is about."""
+_COUNTED_OR_MADE = re.compile(
+    r"(?:\b(?:mit|unter|über|ab|um)\s+(?:(?:mehr|weniger)\s+als\s+|(?:rund|etwa|bis\s+zu)\s+)?(?:\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
+    r"|\b(?:Einrichtung|Gründung|Schaffung|Bildung|Einstellung|Berufung)\s+(?:von|eines|einer|der|des))\s+$"
+)
+_REACH = 45
+"""Characters before a group in which such words stand."""
 _LEADING = frozenset({"rule:leads", "in brackets"})
 Part = Literal["responsible", "partners", "target_group"]
 
@@ -43,7 +49,7 @@ def _with_parties(scene: Scene, measure: Measure) -> Measure:
     leads = _with_joint_leads(lead, parties)
     others = [one for one in parties if one.stated not in leads]
     partners = chosen("partners", [one for one in others if "next clause" not in one.traits])
-    groups = chosen("target_group", [one for one in others if one.stated not in partners])
+    groups = chosen("target_group", [one for one in others if one.stated not in partners and _may_be_meant(scene, one)])
     return replace(measure, responsible=leads, partners=(*measure.partners, *partners), target_group=groups)
 
 
@@ -68,6 +74,12 @@ def _with_joint_leads(lead: Stated | None, parties: Sequence[Party]) -> tuple[St
     told = {f"listed:{trait}" for trait in first.traits & _LEADING} if first else set()
     later = (one for one in parties if one.stated.evidence.start > lead.evidence.start and one.traits & told)
     return (lead, *(one.stated for one in later if "kind:people" not in one.traits))
+
+
+def _may_be_meant(scene: Scene, party: Party) -> bool:
+    """Whether a measure can be for a group: not for those that are counted ('mit drei Beschäftigten') or brought into being by it."""
+    start = party.stated.evidence.start
+    return _COUNTED_OR_MADE.search(scene.document.text, max(0, start - _REACH), start) is None
 
 
 def _may_lead(scene: Scene, party: Party, place: int) -> bool:

@@ -19,7 +19,7 @@ _QUANTITIES = re.compile(
 )
 """Adjectives that are no part of a group's name."""
 _WHOSE = re.compile(
-    r"\s+(?:de[rs]\s+(?:[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich|ig)en\s+)?[A-ZÄÖÜ][\w-]+|(?:mit|ohne|aus)\s+(?:(?!de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ][\w-]+)"
+    r"\s+(?:de[rs]\s+(?:[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich|ig)en\s+)?[A-ZÄÖÜ][\w-]+|(?:mit|ohne|aus)\s+(?:(?!zwei|drei|vier|fünf|sechs|zehn|zwölf|de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ][\w-]+)"
 )
 """Whose group it is, what it has, where it comes from: 'Kinder der Region', 'Menschen mit Behinderungen', 'Lehrlinge aus kleinen Betrieben'."""
 _PAIR = re.compile(r"(?P<stem>[A-ZÄÖÜ]\w{3,})innen\s+und\s+(?P=stem)\w{0,2}(?!\w)")
