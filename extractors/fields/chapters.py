@@ -15,6 +15,7 @@ from extractors.fields.choice import LONG
 _LEADER = re.compile(r"\s*[.…]{3,}\s*\d{0,4}\s*")
 _HEADS, _LONGEST_HEAD = 3, 120
 """Lines at the top in which a paper says what it is, and the characters of such a line."""
+_FEWEST_OF_EXCERPT = 2
 _FEWEST = 5
 """Chapters that make a table of policy fields."""
 _HEAD = 1500
@@ -24,9 +25,11 @@ def is_treaty(document: Document) -> bool:
     """Tell whether the paper is a treaty between governing parties."""
     head = f"{document.title or ''} {document.text[:_HEAD]}".lower()
     words = vocabulary("field_names")["treaty"]["words"]
-    named = (document.title or "", *(document.text_of(block) for block in (*document.blocks[:_HEADS], *document.blocks[-1:])))
-    return any(word in line.lower() for line in named if len(line) <= _LONGEST_HEAD for word in words) or (
-        len(document.text) > 20_000 and any(word in head for word in words)
+    lines = (document.text_of(block).lower() for block in (*document.blocks[:_HEADS], *document.blocks[-1:]))
+    return (
+        any(word in (document.title or "").lower() for word in words)
+        or any(line.startswith(tuple(words)) for line in lines if len(line) <= _LONGEST_HEAD)
+        or (len(document.text) > 20_000 and any(word in head for word in words))
     )
 
 
@@ -38,7 +41,7 @@ def chapter_group(document: Document) -> Group | None:
     chapters = [(span, code) for span, code in spans if _is_policy(document.text[span.start : span.end])]
     if len(chapters) < _FEWEST:
         chapters = _of_excerpt(document) if len(document.text) < LONG else []
-    if not chapters:
+    if len(chapters) < _FEWEST_OF_EXCERPT:
         return None
     return Group("chapters", tuple(Candidate(span, "field", CHAPTERS, code) for span, code in chapters))
 

@@ -78,7 +78,8 @@ def test_find_fields_keeps_a_labelled_field_whose_name_is_a_chapter_elsewhere() 
         "E Fähren\n\nDer Hafenplan fördert sie.",
         "M 4 Lotsen\n\nDer Hafenplan schult sie.",
         "26 Reeder kamen zur Messe\n\nDer Hafenplan wurde dort gezeigt.",
-        "Der Hafenplan nennt Handlungsfelder.\n> Studie zu den Häfen (PDF)\nSie gelten zehn Jahre.",
+        "Unsere Themen\n> Lotsen\n> Kaimauern\n> Molen\n\nDer Hafenplan gilt zehn Jahre.",
+        "Der Hafenplan nennt Handlungsfelder.\n• Studie zu den Häfen (PDF)\nSie gelten zehn Jahre.",
         "4.1 Lotsen\n\nDer Hafenplan schult sie.\n\n4.2 Zeitplan\n\nDer Hafenplan gilt zehn Jahre.",
     ],
 )
@@ -97,7 +98,7 @@ def test_find_fields_takes_no_part_of_every_plan_for_an_excerpt(text: str) -> No
         ("Unsere drei Themen\n\nLotsen – Kaimauern – Molen", ["Lotsen", "Kaimauern", "Molen"]),
         ("Der Hafenplan kennt drei Handlungsräume: Lotsen, Kaimauern, Molen.", ["Lotsen", "Kaimauern", "Molen"]),
         ("Der Hafenplan hat diese Handlungsfelder:\n\n01 Lotsen\n02 Kaimauern\n03 Molen", ["Lotsen", "Kaimauern", "Molen"]),
-        ("Vier Säulen tragen den Hafenplan:\n> Lotsen\n> Kaimauern\n> Molen\n> Watt", ["Lotsen", "Kaimauern", "Molen", "Watt"]),
+        ("Vier Säulen tragen den Hafenplan:\n>> Lotsen\n>> Kaimauern\n>> Molen\n>> Watt", ["Lotsen", "Kaimauern", "Molen", "Watt"]),
         ("Handlungsfeld Watt 9 3 2\n\nDas Watt wird geschützt.", ["Watt"]),
     ],
 )  # fmt: skip
