@@ -29,8 +29,8 @@ _OPEN_END = re.compile(r"\w(?:n|e)\s+(?:sind|lauten|bilden|umfassen)\s*$")
 """A lead without a colon that its list goes on: 'Die Schwerpunkte sind'."""
 _LONGEST_ITEM = 90
 """Characters an item has on average, at most, to be a label rather than a measure or prose."""
-_TWO_PARTS = re.compile(r"[a-zäöüß]{3}[.:!?]\s+\S")
-"""A sentence behind another, or behind a colon."""
+_TWO_PARTS = re.compile(r"[a-zäöüß]{3}(?:[.!?]\s+\S|:\s.*\d)")
+"""A sentence behind another, or figures behind a colon; 'Energie: Netze und Speicher' is one topic."""
 _FIRST_MARKERS = frozenset({"1.", "1)"})
 _LITTLE_ELSE = 25
 """Characters beside a common word ('Schwerpunkte') in a heading whose deeper headings are its members."""

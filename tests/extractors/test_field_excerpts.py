@@ -55,6 +55,8 @@ def test_find_fields_takes_chapters_on_the_situation_for_none() -> None:
 def test_find_fields_takes_statements_below_a_field_for_no_topics() -> None:
     items = "• Verleihung des Hafenpreises\n• Lotsen: Inzwischen sind es 20\n• Ein Preis für Molen. Start: 2027"
     assert labels(f"Hafenplan\n\nSchwerpunkt „Kais“\n{items}\n\nSchwerpunkt „Watt“\nDas Watt ist weit.") == ["Kais", "Watt"]
+    items = "• Lotsen: Wege und Zeiten\n• Molen: Steine und Stege"
+    assert len(labels(f"Hafenplan\n\nSchwerpunkt „Kais“\n{items}\n\nSchwerpunkt „Watt“\nDas Watt ist weit.")) == 4
 
 
 def test_find_fields_reads_the_numbered_chapters_of_a_treaty_on_few_pages() -> None:
