@@ -67,7 +67,6 @@ def _list_after(document: Document, index: int, cue: Cue) -> Iterator[Group]:
     if parent is None and cue.kind == "theme":
         parent = label_above(document, index)
     items = _items_after(document, index, cue.kind, parent=parent, confidence=LISTED)
-    items = items if len(items) > 1 else ()
     for lines in (numbered_below, parted_below, labelled_lines, tiles_after, announced_lines, described_lines, counted_below):
         items = items or lines(document, index, cue)
     if items and not any(_names_itself(document, one) for one in items):

@@ -53,7 +53,7 @@ def test_find_fields_takes_chapters_on_the_situation_for_none() -> None:
 
 
 def test_find_fields_takes_statements_below_a_field_for_no_topics() -> None:
-    items = "• Verleihung des Hafenpreises\n• Lotsen: Inzwischen sind es 20\n• Ein Preis für Molen. Start: 2027"
+    items = "• Verleihung des Hafenpreises\n• Lotsen: Inzwischen sind 20 im Dienst\n• Ein Preis für Molen. Start: 2027"
     assert labels(f"Hafenplan\n\nSchwerpunkt „Kais“\n{items}\n\nSchwerpunkt „Watt“\nDas Watt ist weit.") == ["Kais", "Watt"]
     items = "• Lotsen: Wege und Zeiten\n• Molen: Steine und Stege"
     assert len(labels(f"Hafenplan\n\nSchwerpunkt „Kais“\n{items}\n\nSchwerpunkt „Watt“\nDas Watt ist weit.")) == 4
@@ -81,7 +81,7 @@ def test_find_fields_keeps_a_labelled_field_whose_name_is_a_chapter_elsewhere() 
         "M 4 Lotsen\n\nDer Hafenplan schult sie.",
         "26 Reeder kamen zur Messe\n\nDer Hafenplan wurde dort gezeigt.",
         "Unsere Themen\n> Lotsen\n> Kaimauern\n> Molen\n\nDer Hafenplan gilt zehn Jahre.",
-        "Der Hafenplan nennt Handlungsfelder.\n• Studie zu den Häfen (PDF)\nSie gelten zehn Jahre.",
+        "Der Hafenplan nennt Handlungsfelder.\n> Studie zu den Häfen (PDF)\nSie gelten zehn Jahre.",
         "4.1 Lotsen\n\nDer Hafenplan schult sie.\n\n4.2 Zeitplan\n\nDer Hafenplan gilt zehn Jahre.",
     ],
 )
