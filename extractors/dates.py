@@ -31,7 +31,7 @@ _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\
 _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b\.?"
 _IN = r"\s*[/,]?\s*(?:des\s+Jahres\s+|im\s+Jahr\s+|von\s+|in\s+)?"
 _TO = r"\s*(?:bis(?:\s+zum)?|[-–—/]|und)\s*"
-TERM = r"(?:(?:[a-zäöü]*jahr|Kalender-?jahr)(?:e?s)?|Jahre|[a-zäöü]*semesters?|Spielzeit|Saison|Sommerpause|Legislaturperiode|Doppelhaushalts?)"
+TERM = r"(?:\w*(?:jahr(?:e?s)?|semesters?|saison|pause|ferien|spielzeit)|Jahre|Legislaturperiode|Doppelhaushalts?|Ostern|Pfingsten|Weihnachten)"
 """What a year or two are the years of: 'ab dem Schuljahr 2024/25', 'im Haushaltsjahr 2026'."""
 
 _BETWEEN = re.compile(
@@ -39,7 +39,8 @@ _BETWEEN = re.compile(
 )
 _UNTIL = re.compile(
     r"(?:\bbis(?:\s+(?:zum|zur|spätestens|voraussichtlich|einschließlich|etwa|ca\.|mindestens|zu))*(?:\s+" + TERM + r")?"
-    r"|\bspätestens(?:\s+(?:im|zum|bis|in))*(?:\s+Jahre?)?|\bFrist:?|\b(?:Ende|Abschluss|Fertigstellung|Zieljahr):)\s*$",
+    r"|\bspätestens(?:\s+(?:im|zum|bis|in))*(?:\s+Jahre?)?|\bFrist:?|\b(?:Ende|Zieljahr):"
+    r"|\b(?:Abschluss|Fertigstellung)(?::|\s+(?:im|in|voraussichtlich|Jahre?))*)\s*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
-from corpus.records import Token
 from corpus.words import vocabulary
-from extractors.brackets import brackets_in_words, numbers_in_brackets
 
 NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12}
 ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
@@ -20,31 +15,6 @@ COUNTING = frozenset(["erstens", "zweitens", "drittens", "viertens", "fünftens"
 ARTICLES = COUNTING | frozenset(
     ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "eines", "einer", "und", "sowie", "oder", "wie", "um"]
 )
-STOP_TAGS = (
-    "VVFIN",
-    "VAFIN",
-    "VMFIN",
-    "VAINF",
-    "VAPP",
-    "PRELS",
-    "KOUS",
-    "KOUI",
-    "PPER",
-    "PDS",
-    "PTKVZ",
-    "PROAV",
-    "PAV",
-    "PWAV",
-    "VVPP",
-    "PRF",
-    "PTKZU",
-    "VVIZU",
-)
-_CLOSING = frozenset({"VVINF", "VVPP", "VVIZU", "VAINF", "VAPP", "VMINF", "PTKVZ", "PTKZU"})
-"""Verbs that close a German sentence."""
-STOP_WORDS = frozenset(["sowohl", "dabei", "jeweils", "–", "—"])
-AFTERTHOUGHTS = frozenset(["für", "in", "bis", "mit", "durch", "bei", "nach", "aus"])
-"""Prepositions that, with an article, go on about the list as a whole."""
 QUOTED = re.compile(r"[„“»«\"‚]([^„“”»«\"]{2,120}?)[“”«\"»‘]")
 BETWEEN_QUOTES = frozenset(
     ["", "und", "sowie", "oder", "wie", "und um", ":", "sind", "sind:", "lauten", "lauten:", "umfassen", "die", "wie die", "den", "der"]
@@ -64,8 +34,6 @@ LONGEST_PARTED = 60
 OPENING, CLOSING = "„»‚", '“”«"'
 LONGEST = 130
 """Characters of a label."""
-LONGEST_LIST = 2_000
-"""Characters of a list. Text without full stops is one sentence: read to its end from every cue, 20,000 characters would take a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,64 +125,6 @@ def parted_items(text: str, start: int, end: int, *, dashes: bool = True) -> tup
         if len(strokes) >= 2 and len(named) == len(strokes) + 1:
             return named
     return ()
-
-
-def words_from(tokens: Sequence[Token], start: int) -> Sequence[Token]:
-    """Return the words of a sentence from a place on, as far as a list can reach."""
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    return tokens[first : bisect_left(tokens, start + LONGEST_LIST, lo=first, key=lambda token: token.start)]
-
-
-def plain_end(tokens: Sequence[Token], end: int) -> int:
-    """Return where an unmarked enumeration ends that begins with the first token: before verb, relative clause or full stop."""
-    part_of_label = brackets_in_words(tokens) | numbers_in_brackets(tokens) | infinitives(tokens)
-    for index, token in enumerate(tokens):
-        if token.start >= end:
-            break
-        if token.start in part_of_label:
-            continue
-        if token.text in {".", ":", "(", ")", "!", "?"} or token.tag in STOP_TAGS or token.text in STOP_WORDS:
-            return token.start
-        after_comma = index > 0 and tokens[index - 1].text == ","
-        if after_comma and (token.tag in {"APPR", "ADV"} or token.text == "so"):
-            return tokens[index - 1].start
-        goes_on = index + 1 < len(tokens) and tokens[index + 1].tag in {"ART", "PPOSAT", "CARD"}
-        if token.tag == "APPR" and (token.text == "um" or (token.text in AFTERTHOUGHTS and goes_on)):
-            return token.start
-    return end
-
-
-def without_verb(spans: tuple[Span, ...], tokens: Sequence[Token]) -> tuple[Span, ...]:
-    """Return the members without the verb that closes the sentence behind the last, unless all end with one: 'Wohnen und Verkehr einbezogen'."""
-    if not spans or all(_verb_start(span, tokens) < span.end for span in spans):
-        return spans
-    end = _verb_start(spans[-1], tokens)
-    return (*spans[:-1], Span(spans[-1].start, end)) if end > spans[-1].start else spans[:-1]
-
-
-def _verb_start(span: Span, tokens: Sequence[Token]) -> int:
-    """Where the verbs at the end of a member begin, with the adverbs before them; its end where it has none."""
-    inside = [token for token in tokens if span.start <= token.start < span.end]
-    while inside and inside[-1].tag in _CLOSING:
-        inside.pop()
-    while len(inside) < sum(span.start <= token.start < span.end for token in tokens) and inside and inside[-1].tag in {"ADV", "ADJD"}:
-        inside.pop()
-    return inside[-1].end if inside else span.start
-
-
-def infinitives(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return where the verbs of labels such as 'Betriebe ansiedeln, Flächen entwickeln und Talente gewinnen' stand.
-
-    A verb in the form of its lemma right before a comma or 'und' ends a label; the last one of the list does where others do.
-    """
-    starts: set[int] = set()
-    for token, following in pairwise(tokens):
-        plain = token.tag.startswith("VV") and token.text.casefold() == token.lemma.casefold() and token.text.endswith("n")
-        if plain and (
-            following.text in {",", "und", "sowie", "oder"} or (starts and (following.tag == "$." or following.tag.startswith("V")))
-        ):
-            starts.add(token.start)
-    return frozenset(starts)
 
 
 def trim(text: str, span: Span) -> Span | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from corpus.records import Actor, Block, Document, Findings, Profile, Reading
+from corpus.records import Actor, Block, Document, Findings, Profile, Reading, Sentence
 from corpus.words import vocabulary
 from extractors.actors.identity import Gathered, Key, Setting, key_of, merged, name_and_aliases
+from extractors.actors.objects import without_objects
 from extractors.actors.patterns import NameMatch, find_names
 from extractors.actors.roles import role_of_name, roles_at
 from extractors.actors.votes import voted
@@ -19,7 +20,7 @@ from extractors.evidence import evidence, is_evidence
 from extractors.plans.names import LONGEST_PLAN, find_plan_names, introduced_shorts, without_years
 from extractors.registry import finds
 
-FINDER = "find_actors 5"
+FINDER = "find_actors 6"
 SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120
@@ -36,8 +37,10 @@ _CREDIT = re.compile(
 
 _MADE_BY = re.compile(
     r"(?:Foto\w*|Bild(?:er|nachweis|quelle)?|Layout|Druck|[Gg]edruckt|Umschlag|Gestaltung|Grafik|Satz|Titel(?:bild)?|Übersetzung|Lektorat|Illustration\w*)\b[^:.\n]{0,20}:\s*(?:[^:.\n]{0,40}\s)?$"
+    r"|(?:(?:Gespräch|Interview) führten?|(?:Reporter|Redakteur|Autor)(?:in)?|[Aa]ufgezeichnet von|^Interview:|^Text:)\s+$",
+    re.MULTILINE,
 )
-"""Before who drew, printed or photographed a paper."""
+"""Before who drew, printed, photographed or wrote a paper."""
 CREDIT_REACH = 90
 """Characters before a name in which such a word stands; a search from the block's start would take the square of its length."""
 _WHOSE = re.compile(
@@ -107,7 +110,8 @@ def _is_short(block: Block) -> bool:
 def _matches(reading: Reading, block: Block) -> list[NameMatch]:
     """What patterns and language model see in a block."""
     text = reading.document.text
-    named = find_names(text, block.start, block.end, own=block.start < OPENING)
+    tokens = [token for sentence in _sentences(reading, block) for token in sentence.tokens]
+    named = without_objects(text, find_names(text, block.start, block.end, own=block.start < OPENING), tokens)
     matches = [match for match in named if not _is_source(reading.document, block, match)]
     first, last = (bisect_left(reading.names, offset, key=lambda name: name.start) for offset in (block.start, block.end))
     seen = voted(text, matches, reading.names[first:last])
@@ -117,6 +121,12 @@ def _matches(reading: Reading, block: Block) -> list[NameMatch]:
         if not (match.type == "person" and _CALLED.match(text, match.end))
         and not _MADE_BY.search(text, max(block.start, match.start - CREDIT_REACH), match.start)
     ]
+
+
+def _sentences(reading: Reading, block: Block) -> Sequence[Sentence]:
+    """The sentences that begin in a block."""
+    first, last = (bisect_left(reading.sentences, offset, key=lambda one: one.start) for offset in (block.start, block.end))
+    return reading.sentences[first:last]
 
 
 def _is_source(document: Document, block: Block, match: NameMatch) -> bool:

@@ -30,7 +30,7 @@ from extractors.fields.sentences import enumerated_groups
 from extractors.fields.topics import topic_groups
 from extractors.registry import finds
 
-FINDER = "find_fields 8"
+FINDER = "find_fields 9"
 LEARNED = "field_groups 3"
 """The finder of what no cue announces: its score is a probability, and worth less than a rule's."""
 LABELLED_FEW = 3

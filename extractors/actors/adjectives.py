@@ -17,6 +17,7 @@ MOST_LEFT = 3
 _BEFORE = re.compile(r"(?P<word>[A-Za-zÄÖÜäöüß][\wäöüß]*(?:-[\wäöüß]+)*)\s+$")
 _TRUNCATED = re.compile(r"(?P<first>[A-ZÄÖÜ][\wäöüß]+)-(?:,\s+[A-ZÄÖÜ][\wäöüß]+-)*(?:\s*/\s*|\s+(?:und|sowie|&)\s+)$")
 _CAPITAL_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sch|(?<=[a-zäöüß]{4})(?:al|ell|ig))e[nrsm]?")
+_BEGINNING = re.compile(rf"(?:{'|'.join(vocabulary('actor_patterns')['complement']['before'])})e[nrsm]?")
 _DEMONYM = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}er")
 _ARTICLE_BEFORE = re.compile(
     r"(?i)(?:^|[\s(])(?:der|die|das|den|dem|des|vom|zum|zur|beim|im|am|und|sowie|mit|von|an|durch)\s+$|^$|[,(/:•–-]\s*$"
@@ -37,19 +38,25 @@ def adjective_before(text: str, begin: int, at: int, head: Head) -> int:
     if found is None:
         return at
     word = found["word"]
-    stem = _ENDING.sub("", word.casefold())
-    if stem in _own_stems(head) or of_land().fullmatch(word) or word in {"Deutsche", "Deutscher", "Deutschen", "Deutsches"}:
+    is_own = _ENDING.sub("", word.casefold()) in _own_stems(head)
+    if head.own or is_own:
+        return found.start() if is_own else at
+    if of_land().fullmatch(word) or word in {"Deutsche", "Deutscher", "Deutschen", "Deutsches"}:
         return found.start()
-    if _CAPITAL_ADJECTIVE.fullmatch(word) and not is_stopped(word):
-        return found.start()
-    if (
-        head.type != "ministry"
-        and _DEMONYM.fullmatch(word)
-        and not word.endswith(_agents())
-        and _ARTICLE_BEFORE.search(text, max(begin, found.start() - 12), found.start())
-    ):
-        return found.start()
-    return at
+    if head.local:
+        return at
+    is_capital = _CAPITAL_ADJECTIVE.fullmatch(word) or _BEGINNING.fullmatch(word)
+    is_town = head.type != "ministry" and _DEMONYM.fullmatch(word) and not word.endswith(_agents())
+    told = _ARTICLE_BEFORE.search(text, max(begin, found.start() - 12), found.start()) if is_town else None
+    return found.start() if told or (is_capital and not is_stopped(word)) else at
+
+
+def land_before(text: str, begin: int, at: int) -> int:
+    """Return where the adjective of a Land that begins a name stands: 'Sächsisches Musternetz'; 'Berliner Netze' are any of Berlin."""
+    found = _BEFORE.search(text, max(begin, at - REACH), at)
+    word = found["word"] if found else ""
+    is_part = word[:1].isupper() and re.search(r"ische[nrsm]?$", word) is not None and of_land().fullmatch(word) is not None
+    return found.start() if found and is_part else at
 
 
 def names_before(text: str, begin: int, at: int) -> int:
@@ -68,9 +75,9 @@ def in_nominative(adjective: str, gender: str) -> str:
 
     Undeclined ones ('Berliner') stay. After an article German says 'das Sächsische'; names alone are strong.
     """
-    if not re.search(r"(?i)(?:sch|lich|ig|al|ell|nt|mein|ob|unt|ei|rund|regierend)(?:e|en|er|es|em)$", adjective) or adjective.endswith(
-        ("liner", "burger")
-    ):
+    if not re.search(
+        r"(?i)(?:sch|lich|ig|al|ell|nt|mein|ob|unt|ei|rund|regierend|sam|frei|groß)(?:e|en|er|es|em)$", adjective
+    ) or adjective.endswith(("liner", "burger", "ziger", "weiger")):
         return adjective
     return _ENDING.sub(_NOMINATIVE[gender], adjective)
 
@@ -82,7 +89,7 @@ def _agents() -> tuple[str, ...]:
 
 @cache
 def _own_stems(head: Head) -> frozenset[str]:
-    return frozenset(_ENDING.sub("", adjective) for adjective in head.adjectives)
+    return frozenset(_ENDING.sub("", adjective.casefold()) for adjective in head.adjectives)
 
 
 @cache

@@ -22,10 +22,11 @@ _CAPITAL_ADJECTIVE = rf"(?:[A-ZÄÖÜ][a-zäöüß]+(?:sche|lige|liche|lare|ale|
 _ITEM = re.compile(
     rf"\s*(?:(?:die|das|den|dem)\s+(?=[a-zäöü]))?(?:{_SMALL_ADJECTIVE}|{_CAPITAL_ADJECTIVE}){{0,2}}(?P<word>(?:{UP}|-[a-zäöüß]+)-?)"
 )
+_ADJECTIVE_LAST = re.compile(rf"\s(?:{'|'.join(vocabulary('actor_patterns')['complement']['adjectives'])}|Digital)e[nrs]?$")
 _TOPIC_ITEM = re.compile(rf"(?P<word>(?:{UP}|-[a-zäöüß]+)-?)")
 _JOIN = re.compile(r"\s*,\s*|\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
 _CLOSING = re.compile(r"(?:\s*,)?\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
-_FUER = re.compile(r"\s+für\s+(?:(?:die|das|den)\s+)?(?=\S)")
+_FUER = re.compile(r"\s+für\s+(?P<article>(?:die|das|den)\s+)?(?=\S)")
 _CONCERNED = re.compile(r"\s+(?:von\s+Menschen\s+)?mit\s+(?:Behinderung(?:en)?|Migrationshintergrund|Migrationsgeschichte)\b")
 """'für Menschen mit Behinderungen' names whom an office is there for."""
 _AND_FUER = re.compile(r"(?:\s+und|\s*,)\s+für\s+(?=\S)")
@@ -52,7 +53,7 @@ def take_fuer(text: str, at: int) -> int:
     if land := _for_land().match(text, at):
         return land.end()
     begin = _FUER.match(text, at)
-    end = _items(text, begin.end(), at) if begin else at
+    end = _items(text, begin.end(), at, task=begin["article"] is None) if begin else at
     concerned = _CONCERNED.match(text, end) if end > at else None
     return concerned.end() if concerned else end
 
@@ -66,7 +67,7 @@ def take_coordinated_fuer(text: str, at: int) -> int:
 def take_place(text: str, at: int) -> int:
     """'Cottbus', 'zu Berlin', 'Frankfurt (Oder)', 'Bad Belzig', 'Brandenburg an der Havel'."""
     head = _place().match(text, at)
-    if head is None or is_stopped(head["word"]) or is_common(head["word"]):
+    if head is None or is_stopped(head["word"]) or (is_common(head["word"]) and head["word"] not in _first_words()):
         return at
     end = head.end()
     if head["word"] in _first_words() or head["word"].endswith("-Grafschaft"):
@@ -109,7 +110,13 @@ def _take_name(text: str, at: int) -> int:
         if word is None or is_stopped(word["word"]) or (word["word"].endswith("-") and not _CLOSING.match(text, word.end())):
             break
         end = word.end()
-    return end
+    return _with_noun(text, at, end)
+
+
+def _with_noun(text: str, at: int, end: int) -> int:
+    """A name that ended with an adjective goes on with its noun, whatever that is: 'Dezernat Allgemeine Verwaltung'."""
+    noun = _NAME_WORD.match(text, end) if _ADJECTIVE_LAST.search(text, at, end) else None
+    return noun.end() if noun else end
 
 
 def _take_genitive_name(text: str, at: int) -> int:
@@ -155,10 +162,13 @@ def _take_in(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _items(text: str, at: int, otherwise: int) -> int:
-    """The end of 'A, B und C'; a list with commas counts only when 'und' closes it, else its first item alone."""
+def _items(text: str, at: int, otherwise: int, *, task: bool = False) -> int:
+    """The end of 'A, B und C'; a list with commas counts only when 'und' closes it, else its first item alone.
+
+    With `task` the first may be called as a body is: 'Amt für Wirtschaftsförderung'.
+    """
     item = _ITEM.match(text, at)
-    if item is None or _is_no_item(item["word"]):
+    if item is None or (_is_no_item(item["word"]) and not (task and item["word"].endswith("förderung"))):
         return otherwise
     first = end = item.end()
     for _ in range(MOST_ITEMS):

@@ -86,6 +86,11 @@ def meant_by_office(name: str, *, regions: tuple[str, ...], year: int | None) ->
     return fitting[0] if len(fitting) == 1 else None
 
 
+def shares_name(body: Body) -> bool:
+    """Tell whether another body bears the name too, at another time or in another Land."""
+    return len(_called(body.name)) > 1
+
+
 def _of_year(bodies: list[Body], year: int | None) -> Body | None:
     """The only body, else the one of the year (the later where a year has two), else the one that still exists."""
     if len(bodies) <= 1:

@@ -32,6 +32,7 @@ class Head:
     separate: str | None = None
     of_land: bool = False
     local: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from corpus.bodies import Body
 from corpus.records import ActorType, Evidence
-from extractors.actors.gazetteer import OFFICE, SHORTEST_OFFICE, meant, meant_by_office, stems
+from extractors.actors.gazetteer import OFFICE, SHORTEST_OFFICE, meant, meant_by_office, shares_name, stems
 
 SHORTEST_ACRONYM = 3
 HEADS = frozenset({"senatorin", "senator", "ministerin", "minister", "staatsministerin", "staatsminister"})
@@ -61,9 +61,10 @@ def merged(bodies: dict[Key, Gathered], shorts: dict[Key, Key], setting: Setting
     _join(bodies, {short: long for short, long in shorts.items() if short != long})
     for pointing in (_shortened, _branded, _initials, _offices, _heads, _cabinets):
         _join(bodies, pointing(bodies))
-    for body in bodies.values():
-        if body.type != "person":
-            body.known = _known(body.names, setting)
+    others = [body for body in bodies.values() if body.type != "person"]
+    setting = setting if setting.year else Setting(setting.regions, _era(others, setting))
+    for body in others:
+        body.known = _known(body.names, setting)
     _join_known(bodies)
     return sorted(bodies.values(), key=lambda body: body.mentions[0].start)
 
@@ -167,6 +168,14 @@ def _cabinet(key: Key, bodies: dict[Key, Gathered]) -> Key | None:
         return None
     governments = [other for other, body in bodies.items() if body.type == "government" and GOVERNMENTS & set(other)]
     return governments[0] if len(governments) == 1 else None
+
+
+def _era(bodies: Iterable[Gathered], setting: Setting) -> int | None:
+    """A year in which all bodies bore their names that no other body bears: a paper with ministries that end in 2019 is no later."""
+    named = [known for body in bodies if (known := _known(body.names, setting)) is not None and not shares_name(known)]
+    last = min((known.until for known in named if known.until), default=None)
+    first = max((known.since for known in named if known.since), default=None)
+    return None if last is None or (first or last) > last else max(first or last - 1, last - 1)
 
 
 def _known(names: Iterable[str], setting: Setting) -> Body | None:

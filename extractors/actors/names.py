@@ -9,9 +9,17 @@ from functools import cache
 
 from corpus.records import ActorType
 from corpus.words import vocabulary
-from extractors.actors.adjectives import adjective_before, in_nominative, indefinite_before, names_before, of_land, truncated_before
+from extractors.actors.adjectives import (
+    adjective_before,
+    in_nominative,
+    indefinite_before,
+    land_before,
+    names_before,
+    of_land,
+    truncated_before,
+)
 from extractors.actors.complements import take, take_coordinated_fuer, take_place
-from extractors.actors.heads import Head, HeadWord, head_word
+from extractors.actors.heads import HeadWord, head_word
 
 REACH = 40
 
@@ -25,6 +33,13 @@ NAMED_BY_ADJECTIVE = frozenset(
 ONLY_ONES = frozenset({"network", "agency"})
 LONGEST_BARE = 12
 _THE = re.compile(r"(?<!\w)(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]um|[Zz]ur)\s+$")
+_ONE_OF_ITS_KIND = re.compile(
+    r"(?!Dach|Fach|Bundes|Landesv|Branchen|Mitglied|Interessen|Unternehmens|Kommunal|Haupt|Regional|Spitzen|Kreisv|Orts|Einzel|Zweck|Städtev|Familien|Staaten)"
+    r"\w{4,}(?:verband|kommission|kompetenzzentrum)"
+)
+"""Compounds that say whom a body unites or what it is for; a 'Dachverband' may be any."""
+_OF_LAND = re.compile(r"Landes\w{4,}verband")
+"""There is one in a Land, with the article or without."""
 _OF = re.compile(r"\s+(?:der|des)\s")
 _SINGULAR = re.compile(r"(?<!\w)(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Zz]um|[Bb]eim|[Ii]m|[Dd]urch das)\s+$")
 _ALL = re.compile(r"(?<!\w)(?:alle[nr]?|viele[nr]?|mehrere[nr]?|einige[nr]?)\s+$", re.IGNORECASE)
@@ -75,7 +90,7 @@ def _names(text: str, begin: int, span: tuple[int, int], word: HeadWord) -> Iter
             return
         yield from _several(text, (at, end), last, word)
         return
-    if not named and ((not head.alone and not _is_the_one(text, begin, (at, end), head)) or _is_indefinite(text, begin, first[0])):
+    if not named and ((not head.alone and not _is_the_one(text, begin, (at, end), word)) or _is_indefinite(text, begin, first[0])):
         return
     if _is_indefinite(text, begin, first[0]) and (last == end or head.type in FOUNDED):
         return
@@ -95,7 +110,10 @@ def _first(text: str, begin: int, at: int, word: HeadWord) -> tuple[int, bool]:
     head, first = word.head, at
     if head.left and (names := names_before(text, begin, at)) < at:
         return names, True
-    for _ in range(2 if head.type != "network" or head.adjectives else 0):
+    if head.type == "network" and not head.adjectives:
+        first = land_before(text, begin, at)
+        return first, first < at
+    for _ in range(2):
         first = adjective_before(text, begin, first, head)
     return first, first < at and (head.type in NAMED_BY_ADJECTIVE or bool(head.adjectives and head.type != "university"))
 
@@ -133,12 +151,14 @@ def _is_placed(adjective: str) -> bool:
     return of_land().fullmatch(adjective.strip()) is not None
 
 
-def _is_the_one(text: str, begin: int, span: tuple[int, int], head: Head) -> bool:
+def _is_the_one(text: str, begin: int, span: tuple[int, int], found: HeadWord) -> bool:
     """'Die Musterallianz', 'der Landessportbund': a compound with the article names the one body of its kind."""
-    word = text[slice(*span)]
-    is_only = (head.type in ONLY_ONES and len(word) >= LONGEST_BARE) or (
-        head.type in {"association", "other"} and word.startswith("Landes") and _OF.match(text, span[1]) is None
-    )
+    word, kind = text[slice(*span)], found.head.type
+    if _OF_LAND.fullmatch(found.base):
+        return True
+    is_of_land = kind in {"association", "other"} and word.startswith("Landes")
+    is_told = (is_of_land or _ONE_OF_ITS_KIND.fullmatch(found.base) is not None) and _OF.match(text, span[1]) is None
+    is_only = (kind in ONLY_ONES and len(word) >= LONGEST_BARE) or is_told
     return is_only and _THE.search(text, max(begin, span[0] - 5), span[0]) is not None
 
 

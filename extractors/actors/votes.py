@@ -12,7 +12,7 @@ from corpus.bodies import read_bodies
 from corpus.names import Name
 from corpus.records import ActorType
 from corpus.words import vocabulary
-from extractors.actors.complements import is_common
+from extractors.actors.complements import is_common, is_stopped
 from extractors.actors.heads import head_word
 from extractors.actors.identity import Key, key_of
 from extractors.actors.patterns import NameMatch
@@ -34,9 +34,14 @@ REACH = 60
 
 _WORD_BEFORE = re.compile(r"(?P<word>\w+)\s*\(?(?:kurz:?\s+)?[„\"»]?$")
 _WORD = re.compile(r"[\wÄÖÜäöüß]+(?:[-.&+/][\wÄÖÜäöüß]+)*")
+_INITIAL = re.compile(r"[A-ZÄÖÜ](?:\.|\b)")
+"""A surname that is not told: 'Erika M.' is no one in particular."""
 _ROW = re.compile(r"\s*[,;]\s*(?:(?:Prof|Dr|Dipl)\b[\w.-]*\s*)*|\s+(?:und|&)\s+")
 _GOES_ON = re.compile(r"\s+(?:(?:der|des|für|das|die|gegen|und)\s+)*(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ„][^,;()/\d]*[a-zäöüß“]")
 """How a name goes on behind the place where patterns end it."""
+_INTRODUCED = re.compile(r"(?P<long>[^.;:,()\n]+?)(?:\s*\(|,\s)(?:kurz:?\s+)?[„\"]?$")
+"""The long form whose short form brackets hold: 'Programm zum Schutz der Muster (PSM)'."""
+LONGEST_INTRODUCED = 110
 _ADDRESS = re.compile(r"[#@]|www\.|https?:|\.[a-z]{2,3}$|^\d")
 
 
@@ -72,9 +77,15 @@ def _is_whole_name(text: str, name: Name) -> bool:
     """Whether the model is sure of a person by forename and surname, or by an office and the surname."""
     words = text[name.start : name.end].split()
     before = _WORD_BEFORE.search(text, max(0, name.start - REACH), name.start)
+    if not words or is_stopped(words[0]):
+        return False
     is_whole = len(words) > 1 or (before is not None and before["word"].casefold().endswith(_offices()))
     return (
-        name.confidence >= SURE_PERSON and is_whole and all(word[0].isalpha() for word in words) and "\n" not in text[name.start : name.end]
+        name.confidence >= SURE_PERSON
+        and is_whole
+        and all(word[0].isalpha() for word in words)
+        and "\n" not in text[name.start : name.end]
+        and not _INITIAL.match(text, name.start + text[name.start : name.end].rindex(words[-1]))
     )
 
 
@@ -119,6 +130,10 @@ def _counts(text: str, name: Name) -> bool:
 
 def _is_made(text: str, name: Name, words: Sequence[str]) -> bool:
     """Whether the name is one of a paper, a law or an event: 'Masterplan Muster', 'Projekt „Muster“', 'Mustergesetz (MuG)'."""
+    if introduced := _INTRODUCED.search(text, max(0, name.start - LONGEST_INTRODUCED), name.start):
+        long = _WORD.findall(introduced["long"])
+        if any(word.casefold().endswith(_works()) for word in long) and not any(head_word(word) for word in long):
+            return True
     before = _WORD_BEFORE.search(text, max(0, name.start - REACH), name.start)
     named = (words[0], words[-1], *((before["word"],) if before else ()))
     return any(word.casefold().endswith(_works()) for word in named) or any(word.casefold() in _works() for word in words)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from corpus.records import Block, Document
+from corpus.records import Block, BlockKind, Document
 from extractors.enumerations import Span, quoted_items, trim
 from extractors.evidence import block_index
 from extractors.fields.candidates import HEADED, Candidate, Group, code_of, is_sentence, label_key, label_span
@@ -36,7 +36,7 @@ _CATALOGUE = re.compile(
     r"(?:(?:im|in|zum|zur|für|der|des|aus|dem|den|die|das|Bereich|Sektor|Paket|Themenbereich)\s+)*(?:\d{1,2}\s*)?(?:[:–-]\s*)?(?=\S)"
 )
 """What a heading over sheets says before it names their field: 'Maßnahmenblätter Paket 3 – Wohnen'."""
-_ROMAN = re.compile(r"(?:[IVX]{1,4}|[A-Z])[.):]?\s+(?=[A-ZÄÖÜ])")
+_NUMBER = re.compile(r"(?:[IVX]{1,4}[.):]?|(?P<letter>[A-Z])[.):]?)\s+(?=[A-ZÄÖÜ])")
 """The Roman number or letter of a chapter: 'III Mobilität', 'C Mobilität'."""
 _CALLED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+\s+(?=[„\"»])")
 """What a chapter is called before its quoted name: 'Leitbild „Wohnen“'."""
@@ -133,7 +133,7 @@ def _name(document: Document, block: Block, codes: Collection[str]) -> Span | No
         span = trim(document.text, Span(span.start + len(code), span.end))
     if span is None:
         return None
-    span = _without_cue(document, span)
+    span = _without_cue(document, span, block)
     if catalogue := _CATALOGUE.match(document.text, span.start, span.end):
         span = trim(document.text, Span(catalogue.end(), span.end))
     if span is not None and (called := _CALLED.match(document.text, span.start, span.end)):
@@ -145,11 +145,18 @@ def _name(document: Document, block: Block, codes: Collection[str]) -> Span | No
     return None if is_generic_label(label) or is_sentence(label) or _WHOLE.fullmatch(label) else span
 
 
-def _without_cue(document: Document, span: Span) -> Span:
-    """The name behind 'Handlungsfeld' and a Roman number: 'Handlungsfeld Mobilität', 'III Mobilität'."""
-    roman = _ROMAN.match(document.text, span.start, span.end)
-    start = roman.end() if roman else span.start
+def _without_cue(document: Document, span: Span, block: Block) -> Span:
+    """The name behind 'Handlungsfeld' and the number of a chapter: 'Handlungsfeld Mobilität', 'III Mobilität'."""
+    number = _NUMBER.match(document.text, span.start, span.end)
+    is_number = number is not None and (number["letter"] is None or _counts_on(document, number["letter"], block.kind))
+    start = number.end() if number and is_number else span.start
     cue = labelled_cue(document.text[start : span.end])
     if cue is not None and (cue.separated or not cue.cue.alone):
         start += cue.begin
     return trim(document.text, Span(start, span.end)) or span
+
+
+def _counts_on(document: Document, letter: str, kind: BlockKind) -> bool:
+    """Whether the letter before or behind this one begins another such block: 'E Mobilität' alone is a word."""
+    others = (_NUMBER.match(document.text_of(one)) for one in document.blocks if one.kind == kind)
+    return any(other is not None and other["letter"] and abs(ord(other["letter"]) - ord(letter)) == 1 for other in others)

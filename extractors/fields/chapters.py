@@ -9,9 +9,13 @@ from functools import cache
 from corpus.records import Block, Document
 from corpus.words import vocabulary
 from extractors.enumerations import Span, trim
-from extractors.fields.candidates import CHAPTERS, Candidate, Group, code_of, is_sentence, label_span
+from extractors.fields.candidates import CHAPTERS, NUMBER, Candidate, Group, code_of, is_sentence, label_span
+from extractors.fields.choice import LONG
 
 _LEADER = re.compile(r"\s*[.…]{3,}\s*\d{0,4}\s*")
+_HEADS, _LONGEST_HEAD = 3, 120
+"""Lines at the top in which a paper says what it is, and the characters of such a line."""
+_FEWEST_OF_EXCERPT = 2
 _FEWEST = 5
 """Chapters that make a table of policy fields."""
 _HEAD = 1500
@@ -21,8 +25,11 @@ def is_treaty(document: Document) -> bool:
     """Tell whether the paper is a treaty between governing parties."""
     head = f"{document.title or ''} {document.text[:_HEAD]}".lower()
     words = vocabulary("field_names")["treaty"]["words"]
-    return any(word in (document.title or "").lower() for word in words) or (
-        len(document.text) > 20_000 and any(word in head for word in words)
+    lines = (document.text_of(block).lower() for block in (*document.blocks[:_HEADS], *document.blocks[-1:]))
+    return (
+        any(word in (document.title or "").lower() for word in words)
+        or any(line.startswith(tuple(words)) for line in lines if len(line) <= _LONGEST_HEAD)
+        or (len(document.text) > 20_000 and any(word in head for word in words))
     )
 
 
@@ -33,8 +40,19 @@ def chapter_group(document: Document) -> Group | None:
         spans = [(span, None) for block in document.blocks if _LEADER.search(document.text_of(block)) for span in _entries(document, block)]
     chapters = [(span, code) for span, code in spans if _is_policy(document.text[span.start : span.end])]
     if len(chapters) < _FEWEST:
+        chapters = _of_excerpt(document) if len(document.text) < LONG else []
+    if len(chapters) < _FEWEST_OF_EXCERPT:
         return None
     return Group("chapters", tuple(Candidate(span, "field", CHAPTERS, code) for span, code in chapters))
+
+
+def _of_excerpt(document: Document) -> list[tuple[Span, str | None]]:
+    """The numbered headings that a few pages of a treaty print, the deepest that are several."""
+    numbered = [block for block in document.blocks if block.kind == "heading" and NUMBER.match(document.text_of(block))]
+    levels = Counter(block.level or 1 for block in numbered)
+    level = next((level for level in sorted(levels, reverse=True) if levels[level] > 1), None)
+    found = [(label_span(document, block), code_of(document, block)) for block in numbered if (block.level or 1) == level]
+    return [(span, code) for span, code in found if span and _is_policy(document.text[span.start : span.end])]
 
 
 def _headings(document: Document) -> list[tuple[Span, str | None]]:

@@ -51,7 +51,7 @@ def merged_labels(document: Document, groups: Sequence[Group]) -> list[tuple[str
         _Merged(document.text[one.span.start : one.span.end], one, number, group.way)
         for number, group in enumerate(groups)
         for one in group.members
-        if not is_generic_label(document.text[one.span.start : one.span.end], among=len(group.members) > 1)
+        if not is_generic_label(document.text[one.span.start : one.span.end], among=group.way == "labelled" or len(group.members) > 1)
     ]
     uses = Counter(_key(one.label) for one in found)
     clusters: list[list[_Merged]] = []

@@ -13,9 +13,10 @@ from extractors.fields.choice import LONG
 from extractors.fields.cues import PLAN_WORD, find_cues, is_generic_label, speaks_of_others
 
 _CHAPTER = re.compile(
-    r"(?:(?:Kapitel|Kap\.|Abschnitt|Teil|Ziel|Aufgabe)\s+)?(?P<code>\d{1,2}(?:\.\d{1,2})*|[A-LN-Z](?:[.\s]\d{1,2}(?:\.\d{1,2})*)?|[IVX]{1,4}(?:\.\d{1,2})*)"
+    r"(?!E\s+[A-ZÄÖÜ])(?:(?:Kapitel|Kap\.|Abschnitt|Teil|Ziel|Aufgabe)\s+)?(?P<code>\d{1,2}(?:\.\d{1,2})*|[A-LN-Z](?:[.\s]\d{1,2}(?:\.\d{1,2})*)?|[IVX]{1,4}(?:\.\d{1,2})*)"
     r"(?:\.?\s*[:|–—-]\s+|[.)]\s+|\s+)(?=[A-ZÄÖÜ„»])"
 )
+"""The number of a chapter; a lone E belongs to its word ('E Mobilität'), a lone M to a measure."""
 _FIRST = frozenset({("1",), ("A",), ("I",)})
 """Numbers of first chapters: what a whole paper begins with."""
 _LAST = 12

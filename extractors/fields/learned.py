@@ -14,6 +14,7 @@ from corpus.logistic import chance
 from corpus.records import Document, FieldKind, Reading
 from corpus.words import vocabulary
 from extractors.enumerations import Span
+from extractors.evidence import heading_paths
 from extractors.fields.candidates import FEWEST, Candidate, Group, Proposal
 from extractors.fields.choice import LONG
 from extractors.fields.cues import find_cues, lacks_plan, speaks_of_others
@@ -69,7 +70,7 @@ def _likely(reading: Reading) -> list[tuple[float, Proposal]]:
     own = (
         one
         for one in lists
-        if not speaks_of_others(around.text[one.lead.start : one.spans[0].start]) and not _is_of_no_plan(around.text, one)
+        if not speaks_of_others(around.text[one.lead.start : one.spans[0].start]) and not _is_of_no_plan(reading.document, one)
     )
     judged = [(likelihood(traits_of(around, one)), one) for one in own]
     least = vocabulary("field_groups")["threshold"]
@@ -77,11 +78,23 @@ def _likely(reading: Reading) -> list[tuple[float, Proposal]]:
     return sorted(kept, key=lambda pair: (-pair[0], pair[1].spans[0].start, len(pair[1].spans)))
 
 
-def _is_of_no_plan(text: str, one: Proposal) -> bool:
-    """Whether a word for more than fields announces a list where no plan is spoken of, or several members ask."""
+def _is_of_no_plan(document: Document, one: Proposal) -> bool:
+    """Whether a word for more than fields announces a list where no plan is spoken of, several members ask, or it tells the situation."""
+    text = document.text
     cues = list(find_cues(text, one.lead.start, one.lead.end))
     asking = sum(_ASKS.match(text, span.start, span.end) is not None for span in one.spans)
-    return (bool(cues) and lacks_plan(text, cues[-1])) or asking > _ASKING * len(one.spans)
+    return (
+        (bool(cues) and lacks_plan(text, cues[-1]))
+        or asking > _ASKING * len(one.spans)
+        or (not cues and _tells_situation(document, one.place))
+    )
+
+
+def _tells_situation(document: Document, place: int) -> bool:
+    """Whether a block stands below a heading over what a paper finds: '3.2 Wasser' below '3 Herausforderungen'."""
+    above = heading_paths(document)[place][-1:]
+    texts = (document.text_of(document.blocks[index]).casefold() for index in above)
+    return any(part in text for text in texts for part in vocabulary("field_names")["generic"]["situations"])
 
 
 def _candidate(document: Document, one: Proposal, index: int, probability: float) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from corpus.measure_cues import is_action_noun
 from corpus.records import Block, Document, FieldKind
@@ -13,13 +14,24 @@ from extractors.evidence import block_at, heading_paths, is_evidence
 from extractors.fields.candidates import HEADED, LISTED, LOOSE, PAGE, Candidate, Group, code_of, is_sentence, label_span
 from extractors.fields.cues import Cue, begins_with_goal, find_cues, is_generic_label, labelled_cue, speaks_of_others
 from extractors.fields.labels import label_above
-from extractors.fields.tiles import announced_lines, described_lines, labelled_lines, numbered_below, parted_below, tiles_after
+from extractors.fields.tiles import (
+    announced_lines,
+    counted_below,
+    described_lines,
+    labelled_lines,
+    numbered_below,
+    parted_below,
+    tiles_after,
+)
 
 _SHEET_CODE = re.compile(r"[A-ZÄÖÜ][A-Za-zäöü]{0,3}[\s.\-]?\d{1,2}\b|Maßnahme\b")
 _OPEN_END = re.compile(r"\w(?:n|e)\s+(?:sind|lauten|bilden|umfassen)\s*$")
 """A lead without a colon that its list goes on: 'Die Schwerpunkte sind'."""
 _LONGEST_ITEM = 90
 """Characters an item has on average, at most, to be a label rather than a measure or prose."""
+_TWO_PARTS = re.compile(r"[a-zäöüß]{3}(?:[.!?]\s+\S|:\s.*\d)")
+"""A sentence behind another, or figures behind a colon; 'Energie: Netze und Speicher' is one topic."""
+_FIRST_MARKERS = frozenset({"1.", "1)"})
 _LITTLE_ELSE = 25
 """Characters beside a common word ('Schwerpunkte') in a heading whose deeper headings are its members."""
 _LONGEST_LEAD = 60
@@ -55,7 +67,7 @@ def _list_after(document: Document, index: int, cue: Cue) -> Iterator[Group]:
     if parent is None and cue.kind == "theme":
         parent = label_above(document, index)
     items = _items_after(document, index, cue.kind, parent=parent, confidence=LISTED)
-    for lines in (numbered_below, parted_below, labelled_lines, tiles_after, announced_lines, described_lines):
+    for lines in (numbered_below, parted_below, labelled_lines, tiles_after, announced_lines, described_lines, counted_below):
         items = items or lines(document, index, cue)
     if items and not any(_names_itself(document, one) for one in items):
         above = (Candidate(perspective, "field", HEADED),) if perspective else ()
@@ -66,7 +78,7 @@ def _names_itself(document: Document, item: Candidate) -> bool:
     """A line that says what it is needs no list: 'Handlungsfeld 2: Wärme', 'M 1.1 Ausbau der Netze'."""
     block = block_at(document, item.span.start)
     text = document.text_of(block) if block else ""
-    return labelled_cue(text) is not None or _SHEET_CODE.match(text) is not None
+    return labelled_cue(text) is not None or (item.code is None and _SHEET_CODE.match(text) is not None)
 
 
 def _announcing_cue(text: str, block: Block) -> Cue | None:
@@ -154,14 +166,16 @@ def _topics_below(document: Document, index: int, label: str) -> tuple[Candidate
         if text.endswith(":") and not any(cue.plural and not cue.vague for cue in find_cues(text)):
             return ()
     topics = _items_after(document, index, "theme", parent=label, confidence=LOOSE)
-    return () if _are_actions(document, topics) else topics
+    return () if _are_statements(document, topics) else topics
 
 
-def _are_actions(document: Document, topics: Sequence[Candidate]) -> bool:
-    """Whether most begin with an action: 'Ausbau der Netze', 'Einrichtung kühler Orte' are measures below a field, not topics."""
-    first = (re.search(r"\b[A-ZÄÖÜ][\w\-]+", document.text[one.span.start : one.span.end]) for one in topics)
-    acting = sum(word is not None and is_action_noun(word.group()) for word in first)
-    return acting >= len(topics) / 2 > 0
+def _are_statements(document: Document, topics: Sequence[Candidate]) -> bool:
+    """Whether half of them begin with an action or say two things: 'Ausbau der Netze', 'Netze: Bis 2030 neu' are measures below a field, not topics."""
+    texts = [document.text[one.span.start : one.span.end] for one in topics]
+    first = (re.search(r"\b[A-ZÄÖÜ][\w\-]+", text) for text in texts)
+    acting = (word is not None and is_action_noun(word.group()) for word in first)
+    said = sum(acts or _TWO_PARTS.search(text) is not None for acts, text in zip(acting, texts, strict=True))
+    return said >= len(topics) / 2 > 0
 
 
 def _items_after(document: Document, index: int, kind: FieldKind, *, parent: str | None, confidence: float) -> tuple[Candidate, ...]:
@@ -184,13 +198,16 @@ def _items_after(document: Document, index: int, kind: FieldKind, *, parent: str
     return tuple(found)
 
 
-def _run_of_items(document: Document, index: int) -> Iterator[Block]:
-    """The items directly after a block, across page ends."""
-    for block in document.blocks[index + 1 :]:
-        if block.kind == "item":
-            yield block
-        elif block.kind != "furniture":
-            return
+def _run_of_items(document: Document, index: int) -> Sequence[Block]:
+    """The items directly after a block, across page ends; where the first of several numbers stands there, those that count on."""
+    following = [block for block in document.blocks[index + 1 :] if block.kind != "furniture"]
+    run = list(takewhile(lambda block: block.kind == "item", following))
+    if len(run) != 1 or run[0].marker not in _FIRST_MARKERS:
+        return run
+    section = takewhile(lambda block: block.kind != "heading", following)
+    counted = [block for block in section if block.kind == "item" and block.level == run[0].level]
+    markers = [f"{number}{run[0].marker[-1]}" for number in range(1, len(counted) + 1)]
+    return counted if [block.marker for block in counted] == markers else run
 
 
 def _have_leads(document: Document, items: list[Block]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from corpus.records import Document, Reading, Sentence, Token
 from corpus.words import vocabulary
-from extractors.enumerations import LONGEST_LIST, Span, listed_items, plain_end, quoted_items, trim, words_from
+from extractors.enumeration_ends import LONGEST_LIST, plain_end, words_from
+from extractors.enumerations import Span, listed_items, quoted_items, trim
 from extractors.fields.candidates import ENUMERATED, LOOSE, Candidate, Group
 from extractors.fields.cues import Cue, find_cues, is_generic_label, speaks_of_others
 from extractors.fields.sentences import FIRST_TAGS, only_labels

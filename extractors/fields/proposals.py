@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Reading, Sentence, Token
-from extractors.enumerations import LONGEST_LIST, QUOTED, Span, listed_items, plain_end, without_verb, words_from
+from extractors.enumeration_ends import LONGEST_LIST, plain_end, without_verb, words_from
+from extractors.enumerations import QUOTED, Span, listed_items
 from extractors.fields.block_proposals import block_proposals
 from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, Shape
 from extractors.fields.contents_lists import entry_proposals

@@ -6,18 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Reading, Sentence, Token
-from extractors.enumerations import (
-    LONGEST_LIST,
-    Span,
-    infinitives,
-    listed_items,
-    parted_items,
-    plain_end,
-    quoted_items,
-    trim,
-    without_verb,
-    words_from,
-)
+from extractors.enumeration_ends import LONGEST_LIST, infinitives, plain_end, without_verb, words_from
+from extractors.enumerations import Span, listed_items, parted_items, quoted_items, trim
 from extractors.fields.candidates import ENUMERATED, LOOSE, Candidate, Group
 from extractors.fields.cues import PLAN_WORD, Cue, find_cues, is_generic_label, labelled_cue, speaks_of_others
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from corpus.records import Block, Document
 from corpus.words import vocabulary
 from extractors.enumerations import Span, parted_items, trim
-from extractors.fields.candidates import LISTED, LOOSE, Candidate, code_of, inside_quotes, label_span
+from extractors.fields.candidates import LISTED, LOOSE, NUMBER, Candidate, code_of, inside_quotes, label_span
 from extractors.fields.cues import Cue, find_cues, is_generic_label
 
 _LITTLE_ELSE = 25
 """Characters beside the cue in a line that is nothing but the cue."""
+_PART = re.compile(r"(?:Teil|Kapitel|Abschnitt)\s+(?P<code>[A-Z]|\d{1,2}|[IVX]{1,4})\b")
 _FEWEST, _MOST = 3, 12
+_SECTION = 5
+"""Blocks of a numbered section on average, at most."""
 _LONGEST_TILE, _LONGEST_LINE = 60, 110
 """Characters of a tile, and of a line that a text counts."""
 
@@ -31,11 +34,18 @@ def tiles_after(document: Document, index: int, cue: Cue) -> tuple[Candidate, ..
     names = [line for line in lines if not _is_filler(document, line)]
     if cue.alone and len(lines) - len(names) < len(names) - 1:
         return ()
-    spans = [trim(document.text, Span(line.start, line.end)) for line in names]
+    begins = _behind_numbers(document, names)
+    spans = [trim(document.text, Span(begin, line.end)) for line, begin in zip(names, begins, strict=True)]
     labels = [span for span in spans if span and not is_generic_label(document.text[span.start : span.end])]
     if not _FEWEST <= len(labels) <= _MOST:
         return ()
     return tuple(Candidate(span, cue.kind, LOOSE) for span in labels)
+
+
+def _behind_numbers(document: Document, lines: Sequence[Block]) -> list[int]:
+    """Where the names of lines begin: behind their numbers where all have one ('01 Wasser'), for '2 Ufer' alone counts."""
+    numbers = [NUMBER.match(document.text_of(line)) for line in lines]
+    return [line.start + (number.end() if number and all(numbers) else 0) for line, number in zip(lines, numbers, strict=True)]
 
 
 def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
@@ -51,7 +61,8 @@ def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
         return ()
     ends = [_lead_end(text) for text in texts]
     led = all(ends)
-    bounds = (Span(line.start, line.start + end if led else line.end) for line, end in zip(lines, ends, strict=True))
+    begins = _behind_numbers(document, lines)
+    bounds = (Span(begin, line.start + end if led else line.end) for line, begin, end in zip(lines, begins, ends, strict=True))
     spans = (trim(document.text, inside_quotes(document.text, bound) or bound) for bound in bounds)
     return tuple(Candidate(span, cue.kind, LISTED) for span in spans if span)
 
@@ -75,25 +86,39 @@ def parted_below(document: Document, index: int, cue: Cue) -> tuple[Candidate, .
     if block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
         return ()
     line = next((one for one in document.blocks[index + 1 : index + 3] if one.kind != "furniture"), None)
-    parts = parted_items(document.text, line.start, line.end, dashes=False) if line and line.kind != "cell" else ()
+    parts = parted_items(document.text, line.start, line.end, dashes=cue.count is not None) if line and line.kind != "cell" else ()
     return tuple(Candidate(span, cue.kind, LISTED) for span in parts) if cue.count in {None, len(parts)} else ()
+
+
+def counted_below(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
+    """Return the lines numbered from one to the count that a text ends with, whatever stands between: 'drei Aufgaben:', '1 Wasser', '2 Netze'."""
+    if cue.count is None or not document.text_of(document.blocks[index]).rstrip().endswith(":"):
+        return ()
+    found: list[Candidate] = []
+    for line in document.blocks[index + 1 : index + 1 + _SECTION * cue.count]:
+        number = NUMBER.match(document.text_of(line)) if line.kind in {"heading", "paragraph"} else None
+        if number and number["code"].rstrip(".") == str(len(found) + 1) and _is_line(document.text_of(line), _LONGEST_TILE):
+            span = label_span(document, line)
+            found += [Candidate(span, cue.kind, LISTED, number["code"].rstrip("."))] if span else []
+    return tuple(found) if len(found) == cue.count else ()
 
 
 def numbered_below(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
     """Return the lines whose numbers continue that of a line which is nothing but a number and the cue: '3 Handlungsfelder', '3.1 Wasser'."""
     block = document.blocks[index]
-    number = code_of(document, block)
+    part = _PART.match(document.text_of(block))
+    number = part["code"] if part else code_of(document, block)
     if number is None or block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
         return ()
-    below = re.compile(rf"{re.escape(number)}\.\d{{1,2}}\.?\s")
+    below = re.compile(rf"(?P<code>{re.escape(number)}\.\d{{1,2}})\.?\s+")
     deeper = re.compile(rf"{re.escape(number)}\.\d{{1,2}}\.\d")
     found: list[Candidate] = []
     for line in (one for one in document.blocks[index + 1 : index + 1 + 8 * _MOST] if one.kind != "furniture"):
         text = document.text_of(line)
-        if below.match(text) and _is_line(text, _LONGEST_LINE):
-            span = label_span(document, line)
-            found += [Candidate(span, cue.kind, LISTED, code_of(document, line))] if span else []
-        elif not deeper.match(text):
+        if (numbered := below.match(text)) and _is_line(text, _LONGEST_LINE):
+            span = label_span(document, line, numbered.end())
+            found += [Candidate(span, cue.kind, LISTED, numbered["code"])] if span else []
+        elif not deeper.match(text) and (part is None or line.kind == "heading"):
             break
     return tuple(found) if len(found) >= 2 else ()
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Reading, Sentence
-from extractors.enumerations import Span, plain_end, trim
+from extractors.enumeration_ends import plain_end
+from extractors.enumerations import Span, trim
 from extractors.evidence import heading_paths
 from extractors.fields.candidates import LOOSE, Candidate, Group
 from extractors.fields.cues import find_cues

@@ -26,7 +26,7 @@ _LISTED = re.compile(
     r"\s*(?:\([^()]{2,20}\)\s*)?(?:,|und|sowie|oder|bzw\.|/|&)\s*(?:(?:de[rnms]|die|das|eine[rnm]?|vo[nm]|mit|weiteren?|anderen?)\s+){0,2}"
 )
 """What stands between two members of a list."""
-_SHARED_IN_LISTS = frozenset({"company", "rule:leads", "rule:with", "rule:for", "attribute", "free"})
+_SHARED_IN_LISTS = frozenset({"company", "rule:leads", "rule:with", "rule:for", "attribute", "free", "in brackets"})
 _WE = frozenset({"wir", "uns", "unser", "unsere", "unseren", "unserem", "unserer"})
 _LIGHT = frozenset({"ART", "PRF", "ADV", "PAV", "PROAV", "PPOSAT", "PIAT", "ADJA"})
 _PLACES = ("opens", "before verb", "right behind verb", "behind verb", "right before verb")

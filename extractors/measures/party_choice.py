@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,15 @@ from extractors.measures.roles import is_helped
 from extractors.measures.scenes import Scene, scene_of
 from extractors.measures.sentences import place_of
 
+_NOTED = re.compile(r"(?:\s*,[^()]{0,90})?\)\s*(?:[.,;]|$)")
+"""How a note goes on behind its first body: with others and a time to the end of what it is about."""
+_COUNTED_OR_MADE = re.compile(
+    r"(?:\b(?:mit|unter|über|ab|um)\s+(?:(?:mehr|weniger)\s+als\s+|(?:rund|etwa|bis\s+zu)\s+)?(?:\d[\d.]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
+    r"|\b(?:Einrichtung|Gründung|Schaffung|Bildung|Einstellung|Berufung)\s+(?:von|eines|einer|der|des))\s+$"
+)
+_REACH = 45
+"""Characters before a group in which such words stand."""
+_LEADING = frozenset({"rule:leads", "in brackets"})
 Part = Literal["responsible", "partners", "target_group"]
 
 
@@ -35,11 +45,41 @@ def _with_parties(scene: Scene, measure: Measure) -> Measure:
     companions = {one.value for one in measure.partners}
     parties = [one for one in parties_of(scene, measure, place) if one.stated.value not in companions]
     asked = next(iter(measure.responsible), None) if measure.addressee != "own" else None
-    lead = asked or chosen_lead([one for one in parties if _may_lead(scene, one, place)])
-    others = [one for one in parties if lead is None or one.stated.value != lead.value]
+    lead = asked or _noted_lead(scene, parties, place) or chosen_lead([one for one in parties if _may_lead(scene, one, place)])
+    leads = _with_joint_leads(lead, parties)
+    others = [one for one in parties if one.stated not in leads]
     partners = chosen("partners", [one for one in others if "next clause" not in one.traits])
-    groups = chosen("target_group", [one for one in others if one.stated not in partners])
-    return replace(measure, responsible=(lead,) if lead else (), partners=(*measure.partners, *partners), target_group=groups)
+    groups = chosen("target_group", [one for one in others if one.stated not in partners and _may_be_meant(scene, one)])
+    return replace(measure, responsible=leads, partners=(*measure.partners, *partners), target_group=groups)
+
+
+def _noted_lead(scene: Scene, parties: Sequence[Party], place: int) -> Stated | None:
+    """The body that a note behind the words names: 'Aufbau eines Registers (Hafenamt, 2027)'; a short form in brackets is none."""
+    sentence, text = scene.reading.sentences[place], scene.document.text
+    for one in parties:
+        passage = one.stated.evidence
+        if not {"kind:actor", "in brackets"} <= one.traits or not _NOTED.match(text, passage.end, sentence.end):
+            continue
+        actor, before = scene.actor_of(one.stated), text[: passage.start].rstrip("( ")
+        if actor is not None and not any(mention.end == len(before) for mention in actor.mentions):
+            return one.stated
+    return None
+
+
+def _with_joint_leads(lead: Stated | None, parties: Sequence[Party]) -> tuple[Stated, ...]:
+    """The lead, and the bodies that act with it in one subject or note: 'Die Kammer und das Hafenamt richten ein'."""
+    if lead is None:
+        return ()
+    first = next((one for one in parties if one.stated == lead), None)
+    told = {f"listed:{trait}" for trait in first.traits & _LEADING} if first else set()
+    later = (one for one in parties if one.stated.evidence.start > lead.evidence.start and one.traits & told)
+    return (lead, *(one.stated for one in later if "kind:people" not in one.traits))
+
+
+def _may_be_meant(scene: Scene, party: Party) -> bool:
+    """Whether a measure can be for a group: not for those that are counted ('mit drei Beschäftigten') or brought into being by it."""
+    start = party.stated.evidence.start
+    return _COUNTED_OR_MADE.search(scene.document.text, max(0, start - _REACH), start) is None
 
 
 def _may_lead(scene: Scene, party: Party, place: int) -> bool:

@@ -12,6 +12,7 @@ from corpus.words import vocabulary
 from extractors.evidence import evidence
 
 _THE_LAND = ("ART", "NN", "NE")
+_AND = ("NN", "KON", "NN")
 _OBLIQUE = frozenset({"des", "dem", "den", "vom", "von", "zum", "zur", "im", "mit", "beim", "bei", "durch", "für", "unter", "aus"})
 _LIGHT = frozenset({"ART", "PRF", "ADV", "PAV", "PROAV", "PTKNEG"})
 """Words between the finite verb and its subject: 'hat sich nun die Agentur ... durchgesetzt'."""
@@ -223,6 +224,9 @@ def _plain_subject(document: Document, sentence: Sentence) -> Evidence | None:
     land = tokens[:finite] if finite == len(_THE_LAND) else ()  # 'Das Land Berlin prüft'
     if [token.tag for token in land] == list(_THE_LAND) and land[1].lemma.casefold() in words("nouns", "body"):
         return evidence(document, land[1].start, land[2].end)
+    pair = tokens[:finite] if finite == len(_AND) else ()  # 'Land und Bezirke sanieren'
+    if [token.tag for token in pair] == list(_AND) and _names_a_body(pair[0]) and _names_a_body(pair[2]):
+        return evidence(document, pair[0].start, pair[0].end)
     return None
 
 

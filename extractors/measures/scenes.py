@@ -18,8 +18,12 @@ _QUANTITIES = re.compile(
     r"(?i)(?:all|sämtlich|viel|weiter|ander|einzeln|beid|mehrer|einig|jede|verschieden|zahlreich|neu|entsprechend|zuständig|jeweilig|eigen|teilnehmend|interessiert)(?:e|en|er|es|em|s)?"
 )
 """Adjectives that are no part of a group's name."""
-_WHOSE = re.compile(r"\s+(?:de[rs]\s+[A-ZÄÖÜ][\w-]+|(?:mit|ohne)\s+(?:(?!de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ][\w-]+)")
-"""Whose group it is, or what it has: 'Kinder der Region', 'Menschen mit Behinderungen'."""
+_WHOSE = re.compile(
+    r"\s+(?:de[rs]\s+(?:[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich|ig)en\s+)?[A-ZÄÖÜ][\w-]+|(?:mit|ohne|aus)\s+(?:(?!zwei|drei|vier|fünf|sechs|zehn|zwölf|de[rnms]\b|die\b|das\b|eine)[a-zäöüß]+\s+)?[A-ZÄÖÜ][\w-]+)"
+)
+"""Whose group it is, what it has, where it comes from: 'Kinder der Region', 'Menschen mit Behinderungen', 'Lehrlinge aus kleinen Betrieben'."""
+_PAIR = re.compile(r"(?P<stem>[A-ZÄÖÜ]\w{3,})innen\s+und\s+(?P=stem)\w{0,2}(?!\w)")
+"""Women and men of a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,13 @@ def named_in(scene: Scene, place: int) -> Iterator[Stated]:
     mentions = [one for actor in actors for one in actor.mentions if sentence.start <= one.start < sentence.end]
     outer = [one for one in mentions if not any(other.start <= one.start and one.end <= other.end and other != one for other in mentions)]
     spans = {one.start: stated_by(one, actors) for one in outer}
+    reached = sentence.start
     for index, token in enumerate(sentence.tokens):
-        if token.tag in {"NN", "NE"} and not any(one.start <= token.start < one.end for one in outer) and is_party(token):
+        is_free = token.start >= reached and not any(one.start <= token.start < one.end for one in outer)
+        if token.tag in {"NN", "NE"} and is_free and is_party(token):
             passage = _phrase(scene.document, sentence, index)
             spans.setdefault(passage.start, Stated(passage.quote, passage))
+            reached = passage.end
     yield from (spans[start] for start in sorted(spans))
 
 
@@ -121,14 +128,22 @@ def _phrase(document: Document, sentence: Sentence, index: int) -> Evidence:
     """A noun with its adjectives, the name behind a body, what tells a group from others."""
     tokens = sentence.tokens
     token, first = tokens[index], index
-    while first and tokens[first - 1].tag == "ADJA" and not _QUANTITIES.fullmatch(tokens[first - 1].text):
-        first -= 1
-    end = token.end
+    while first and (step := _adjectives_before(tokens, first)):
+        first -= step
+    pair = _PAIR.match(document.text, token.start, sentence.end)
+    end = pair.end() if pair else token.end
     if index + 1 < len(tokens) and tokens[index + 1].tag == "NE" and is_body(token.text):
         end = tokens[index + 1].end
     elif not is_body(token.text) and (whose := _WHOSE.match(document.text, end, sentence.end)):
         end = whose.end()
     return evidence(document, tokens[first].start, end)
+
+
+def _adjectives_before(tokens: Sequence[Token], first: int) -> int:
+    """How many words an adjective right before takes, with 'und' behind it before another: 'kleine und mittlere Betriebe'."""
+    is_part = tokens[first - 1].tag == "ADJA" and not _QUANTITIES.fullmatch(tokens[first - 1].text)
+    is_joined = first > 1 and tokens[first - 1].text == "und" and tokens[first].tag == tokens[first - 2].tag == "ADJA"
+    return 1 if is_part else 2 if is_joined else 0
 
 
 def is_party(token: Token) -> bool:

@@ -29,13 +29,10 @@ _PARTS = re.compile(r"[:;]|,\s+(?:damit|so\s?dass|und\s+(?:auch|zwar\s+so))\b")
 """What parts two statements of a sentence."""
 _EARLY = re.compile(r"(?i)\b(?:anfang|beginn)\b")
 _LATE = re.compile(r"(?i)\bende\b")
+_FINISHED = re.compile(r"(?i)\b(?:beendet|abgeschlossen|fertig\s?gestellt|fertig sein|Fertigstellung|Abschluss)\b")
+"""What a point in time is the end of."""
 _YEAR_ALONE = re.compile(r"(?:(?:in|im|Jahre?|für)\s+)*(?:19|20)\d\d", re.IGNORECASE)
 _OF_TIME = re.compile(rf"\b(?:in|Jahren|für|{TERM})\s*$", re.IGNORECASE)
-_DONE = (
-    re.compile(r"(?i)\b(?:fertigstellung|abschluss)\b[^,.;]{0,20}$"),
-    re.compile(r"(?i)[^,.;]{0,60}\b(?:fertiggestellt|abgeschlossen|beendet)\b"),
-)
-"""What is done by then stands before the time or behind it: 'Fertigstellung im Sommer 2026', 'wird im Sommer 2026 abgeschlossen'."""
 _WAS = (
     re.compile(r",\s+(?:d(?:er|ie|as|en|em)|welche[rs]?)\s(?:[^,.;]*\s)?$"),
     re.compile(r"\s[^,.;]*\b(?:wurden?|worden|war|waren|hatten?)\b"),
@@ -102,10 +99,11 @@ def _dated(document: Document, passage: Evidence, span: TimeSpan) -> Time:
     begin, end = bounds(time.value)
     if _EARLY.search(time.value):
         begin, end = (begin or "")[:4] or None, (end or "")[:4] or None
+    if begin is not None and end is not None and begin[:4] == end[:4] and _FINISHED.search(passage.quote):
+        return time, None, end
     if begin == end and begin is not None and not _YEAR_ALONE.fullmatch(time.value):
         before = passage.quote[: span.start][-12:]
-        is_end = _LATE.search(before + time.value) or _is_done(passage.quote, span)
-        return (time, None, end) if is_end else (time, begin, None)
+        return (time, None, end) if _LATE.search(before + time.value) else (time, begin, None)
     return time, begin, end
 
 
@@ -128,9 +126,3 @@ def _is_past(quote: str, span: TimeSpan) -> bool:
     behind, verb = _WAS
     told = behind.search(quote[: span.start]) is not None and verb.match(quote, span.stop) is not None
     return told or _FORMERLY.match(quote, span.stop) is not None
-
-
-def _is_done(quote: str, span: TimeSpan) -> bool:
-    """Whether a point in time is that of the end."""
-    before, behind = _DONE
-    return before.search(quote[: span.start]) is not None or behind.match(quote, span.stop) is not None

@@ -38,6 +38,21 @@ def test_find_actors_takes_the_whole_name(text: str, name: str) -> None:
         ("Beraten hat der Landesbeirat für Menschen mit Behinderungen.", "Landesbeirat für Menschen mit Behinderungen"),
         ("Die Senatsverwaltung für Ufer und Wald hilft, so die Senatorin für Ufer und Wald.", "Senatsverwaltung für Ufer und Wald"),
         ("Danach will Cottbus das Ufer erneuern.", "Cottbus"),
+        ("Das Amt für Wirtschaftsförderung mietet Stege an.", "Amt für Wirtschaftsförderung"),
+        ("Zuständig ist das Dezernat Allgemeine Verwaltung.", "Dezernat Allgemeine Verwaltung"),
+        ("Der Eigenbetrieb Digitale Stadt baut Pegel ein.", "Eigenbetrieb Digitale Stadt"),
+        ("Das Elbe-Elster Klinikum baut am Ufer.", "Elbe-Elster Klinikum"),
+        ("Das Sächsische Wasserstoffnetzwerk hilft.", "Sächsisches Wasserstoffnetzwerk"),
+        ("Das Berufliche Schulzentrum Grimma bildet Bootsbauer aus.", "Berufliches Schulzentrum Grimma"),
+        ("Die Leipziger Verkehrsbetriebe fahren am Ufer.", "Leipziger Verkehrsbetriebe"),
+        ("Es hilft der Landesverein Sächsischer Heimatschutz.", "Landesverein Sächsischer Heimatschutz"),
+        ("Das Landesumweltamt misst die Ufer.", "Landesumweltamt"),
+        ("Es hilft die Kreishandwerkerschaft Region Meißen.", "Kreishandwerkerschaft Region Meißen"),
+        ("Die Uferlärmkommission tagt im Mai.", "Uferlärmkommission"),
+        ("Der Uferbesitzerverband begrüßt den Plan.", "Uferbesitzerverband"),
+        ("Eine Jury aus Landesuferverband und Land wählt aus.", "Landesuferverband"),
+        ("Zuständig ist das Landgericht Zwickau.", "Landgericht Zwickau"),
+        ("Die Große Kreisstadt Freiberg baut Stege.", "Große Kreisstadt Freiberg"),
     ],
 )
 def test_find_actors_names_the_body_as_it_is_called(text: str, name: str) -> None:
@@ -56,6 +71,7 @@ def test_find_actors_takes_the_district_a_paper_is_about_wherever_it_stands() ->
         "Das Heft liegt aus. Layout: Musterdruck GmbH, Cottbus",
         "Das Ziel folgt der Agenda 2030 der Vereinten Nationen.",
         "In Cottbus ist das Ufer steil.",
+        "Der Musterstädter Bürgermeister grüßt.",
         "Es grüßt die Bürgermeisterin der Stadt Musterhausen.",
     ],
 )
@@ -76,14 +92,32 @@ def test_find_actors_takes_a_body_yet_to_be_for_none() -> None:
     [
         "Das Land richtet eine Beratungsstelle Uferbau ein.",
         "Es gibt in allen Landkreisen Jugendagenturen.",
+        "Der Dachverband entscheidet.",
+        "In allen Clustern gibt es Treffen.",
+        "Das sagte Erika M., die am Ufer wohnt.",
+        "Das Gespräch führte Sabine Krüger.",
+        "Das Programm zur Anpassung der Ufer an Fluten (AUF) gilt.",
     ],
 )
 def test_find_actors_takes_things_to_come_and_many_for_no_body(text: str) -> None:
     assert actors(f"Uferplan\n\n{text}") == []
 
 
-def test_find_actors_ends_a_name_before_the_object() -> None:
-    assert actors("Ab 2028 fördert die Sächsische Aufbaubank Uferwerkstätten.") == ["Sächsische Aufbaubank"]
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ab 2028 fördert die Sächsische Aufbaubank Uferwerkstätten.", ["Sächsische Aufbaubank"]),
+        ("Im Mai legt er dem Kreistag Eckpunkte vor.", ["Kreistag"]),
+        ("Am Ufer mietet die TU Flächen an.", []),
+        ("Der Plan soll der Ratsversammlung Ende 2027 zugehen.", ["Ratsversammlung"]),
+        ("Die Hochschule Esslingen hilft.", ["Hochschule Esslingen"]),
+        ("Im Mai gibt die Unfallkasse Landkarten heraus.", []),
+        ("Aus dem Topf mieten Vereine Boote.", []),
+        ("Unsere Stadt zu Fuß ist schön.", []),
+    ],
+)
+def test_find_actors_ends_a_name_before_what_follows_it(text: str, names: list[str]) -> None:
+    assert actors(text) == names
 
 
 def test_find_actors_takes_the_source_in_a_title_for_none() -> None:

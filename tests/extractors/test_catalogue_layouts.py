@@ -65,6 +65,19 @@ def test_find_fields_takes_the_chapters_sheets_stand_under(sheets: Reading) -> N
     assert [(field.code, field.label) for field in fields] == [("2.1", "Wärme und Gebäude"), ("2.2", "Mobilität"), ("2.3", "Bildung")]
 
 
+def test_catalogue_group_tells_the_letter_of_a_chapter_from_one_of_its_name() -> None:
+    story: list[Any] = []
+    for name, ones in zip(("A Wärme", "B Bildung", "E Mobilität"), CHAPTERS.values(), strict=True):
+        story.append(Paragraph(name, CHAPTER))
+        for code, title, *values in ones:
+            boxes = [("Kurzbeschreibung", PROSE[:110]), *zip(LABELS, values, strict=True)]
+            story += [Paragraph(f"{code} {title}", SHEET), grid(boxes)]
+    document = printed(story).document
+    group = catalogue_group(document)
+    assert group is not None
+    assert [document.text[one.span.start : one.span.end] for one in group.members] == ["Wärme", "Bildung", "E Mobilität"]
+
+
 def test_find_measures_counts_a_sheet_and_its_row_in_an_overview_once(sheets: Reading) -> None:
     _, measures = found_in(sheets)
     assert [(one.code, one.action_field) for one in measures] == [(m[0], name) for name, ones in CHAPTERS.items() for m in ones]

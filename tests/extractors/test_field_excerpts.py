@@ -19,6 +19,12 @@ def labels(text: str) -> list[str]:
     [
         ("4.2 Hafenanlagen und Kräne\n\nDie Stadt erneuert Kräne. Das Konzept sieht dafür 20 vor.", ["Hafenanlagen und Kräne"]),
         ("4.2 Lotsen und Kapitäne\n\nDie Stadt schult Lotsen. Das Konzept sieht dafür 20 Plätze vor.", ["Lotsen und Kapitäne"]),
+        ("4.2 Offene Daten\n\nDie Stadt gibt Pegel frei. Das Konzept sieht dafür 20 vor.", ["Offene Daten"]),
+        (
+            "4.2 Schiffsbestand und Bedarfsfähren\n\nDie Stadt tauscht Motoren. Das Konzept sieht dafür 20 vor.",
+            ["Schiffsbestand und Bedarfsfähren"],
+        ),
+        ("4.2 E Fähren\n\nDie Stadt tauscht Motoren. Das Konzept sieht dafür 20 vor.", ["E Fähren"]),
         ("Hafenplan der Stadt Seehausen\n\nKap. V: Ruhe am Kai\n\nDie Stadt baut Wände gegen den Lärm.", ["Ruhe am Kai"]),
         ("Hafenplan Seehausen\n\nKapitel 5.2 Handlungsfeld Kaimauern\n\nDie Mauern sind alt.", ["Kaimauern"]),
         ("Steckbrief Handlungsfeld Watt und Sand\n\nDas Watt wird geschützt.", ["Watt und Sand"]),
@@ -30,14 +36,52 @@ def test_find_fields_reads_the_chapter_of_an_excerpt(text: str, expected: list[s
     assert labels(text) == expected
 
 
+NUMBERED = ("Lotsen", "Kaimauern", "Molen")
+
+
+@pytest.mark.parametrize(
+    ("head", "number"), [("Teil C – Schwerpunkte", "C.{}"), ("II. Schwerpunkte bis 2030", "{}."), ("Es gibt drei Handlungsfelder:", "{}")]
+)
+def test_find_fields_reads_numbered_sections_below_what_announces_them(head: str, number: str) -> None:
+    sections = "\n\n".join(f"{number.format(place)} {name}\nDie Stadt hat viel vor." for place, name in enumerate(NUMBERED, 1))
+    assert labels(f"Hafenplan\n\n{head}\n\n{sections}") == list(NUMBERED)
+
+
+def test_find_fields_takes_chapters_on_the_situation_for_none() -> None:
+    sections = "\n\n".join(f"3.{place} {name}\nDer Plan der Stadt hat hier viel vor." for place, name in enumerate(NUMBERED, 1))
+    assert labels(f"Hafenplan\n\n3 Herausforderungen\n\n{sections}") == []
+
+
+def test_find_fields_takes_statements_below_a_field_for_no_topics() -> None:
+    items = "• Verleihung des Hafenpreises\n• Lotsen: Inzwischen sind 20 im Dienst\n• Ein Preis für Molen. Start: 2027"
+    assert labels(f"Hafenplan\n\nSchwerpunkt „Kais“\n{items}\n\nSchwerpunkt „Watt“\nDas Watt ist weit.") == ["Kais", "Watt"]
+    items = "• Lotsen: Wege und Zeiten\n• Molen: Steine und Stege"
+    assert len(labels(f"Hafenplan\n\nSchwerpunkt „Kais“\n{items}\n\nSchwerpunkt „Watt“\nDas Watt ist weit.")) == 4
+
+
+def test_find_fields_reads_the_numbered_chapters_of_a_treaty_on_few_pages() -> None:
+    text = "Koalitionsvertrag für die 8. Wahlperiode\n\nVIII. Häfen und Kais\n\nWir bauen Kais.\n\nIX. Watt\n\nWir schützen das Watt."
+    assert labels(text) == ["Häfen und Kais", "Watt"]
+
+
+def test_find_fields_keeps_a_labelled_field_whose_name_is_a_chapter_elsewhere() -> None:
+    text = "Hafenplan\n\nHandlungsfeld 5: Kommunikation\n\nDie Stadt berichtet.\n\nHandlungsfeld 6: Monitoring\n\nDie Stadt misst."
+    assert [(field.code, field.label) for field in findings_of(text).action_fields] == [("5", "Kommunikation"), ("6", "Monitoring")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "4 Anlagen zum Beschluss\n\nDer Hafenplan nennt Sand und Schlick.",
         "3 Herausforderungen\n\nDer Hafenplan nennt Sand und Schlick.",
         "1 Lotsen\n\nDer Hafenplan beginnt mit den Lotsen.",
+        "3 Datengrundlage\n\nDer Hafenplan nennt Sand und Schlick.",
+        "3 Bestand\n\nDer Hafenplan nennt Sand und Schlick.",
+        "E Fähren\n\nDer Hafenplan fördert sie.",
         "M 4 Lotsen\n\nDer Hafenplan schult sie.",
         "26 Reeder kamen zur Messe\n\nDer Hafenplan wurde dort gezeigt.",
+        "Unsere Themen\n> Lotsen\n> Kaimauern\n> Molen\n\nDer Hafenplan gilt zehn Jahre.",
+        "Der Hafenplan nennt Handlungsfelder.\n> Studie zu den Häfen (PDF)\nSie gelten zehn Jahre.",
         "4.1 Lotsen\n\nDer Hafenplan schult sie.\n\n4.2 Zeitplan\n\nDer Hafenplan gilt zehn Jahre.",
     ],
 )
@@ -53,6 +97,10 @@ def test_find_fields_takes_no_part_of_every_plan_for_an_excerpt(text: str) -> No
         ("Unsere Themen\n\nKaimauern · Watt und Sand · Deiche", ["Kaimauern", "Watt und Sand", "Deiche"]),
         ("Die Strategie ruht auf acht Handlungsfeldern, von der Deichpflege über die Lotsen bis zur Wattbildung.", ["Deichpflege", "Lotsen", "Wattbildung"]),
         ("Der Hafenplan steht auf drei Pfeilern: Lotsen, Kaimauern und Molen.", ["Lotsen", "Kaimauern", "Molen"]),
+        ("Unsere drei Themen\n\nLotsen – Kaimauern – Molen", ["Lotsen", "Kaimauern", "Molen"]),
+        ("Der Hafenplan kennt drei Handlungsräume: Lotsen, Kaimauern, Molen.", ["Lotsen", "Kaimauern", "Molen"]),
+        ("Der Hafenplan hat diese Handlungsfelder:\n\n01 Lotsen\n02 Kaimauern\n03 Molen", ["Lotsen", "Kaimauern", "Molen"]),
+        ("Vier Säulen tragen den Hafenplan:\n>> Lotsen\n>> Kaimauern\n>> Molen\n>> Watt", ["Lotsen", "Kaimauern", "Molen", "Watt"]),
         ("Handlungsfeld Watt 9 3 2\n\nDas Watt wird geschützt.", ["Watt"]),
     ],
 )  # fmt: skip

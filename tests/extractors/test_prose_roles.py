@@ -27,6 +27,35 @@ def test_find_measures_reads_companions_as_partners() -> None:
     assert measure.responsible == ()
 
 
+def test_find_measures_takes_all_who_act_together_for_leads() -> None:
+    measure = only("Die IHK Cottbus und die Technische Hochschule Wildau richten eine Lotsenschule ein.")
+    assert [one.value for one in measure.responsible] == ["IHK Cottbus", "Technische Hochschule Wildau"]
+    plain = only("Hafenplan Nord. Land und Bezirke sanieren bis 2030 alle Kaimauern.")
+    assert [one.value for one in plain.responsible] == ["Land", "Bezirke"]
+
+
+def test_find_measures_reads_the_lead_in_a_note_behind_an_item() -> None:
+    text = "Hafenplan Nord\n\nMaßnahmen\n\n• Einrichtung einer Lotsenschule (IHK Cottbus, TH Wildau, bis 2027)\n• Aufbau des Landesamtes für Umwelt (LfU)"
+    first, second = findings_of(text).measures
+    assert [one.value for one in first.responsible] == ["IHK Cottbus", "TH Wildau"]
+    assert second.responsible == ()
+
+
+def test_find_measures_keeps_groups_whole() -> None:
+    groups = {
+        "kleine und mittlere Unternehmen": "Die Stadt Kiel baut eine Beratung für kleine und mittlere Unternehmen auf.",
+        "Lotsinnen und Lotsen aus kleinen Häfen": "Der Landkreis Görlitz fördert Lotsinnen und Lotsen aus kleinen Häfen.",
+    }
+    assert {only(text).target_group[0].value for text in groups.values()} == set(groups)
+
+
+def test_find_measures_takes_those_it_counts_or_brings_into_being_for_no_groups() -> None:
+    counted = only("Der Landkreis Görlitz richtet eine Lotsenstelle mit drei Beschäftigten ein.")
+    assert counted.target_group == ()
+    made = only("Hafenplan Nord. Vorgesehen ist die Einrichtung von Beiräten in allen Häfen.")
+    assert made.target_group == ()
+
+
 def test_find_measures_tells_demands_from_own_actions() -> None:
     measure = only("Der Bund wird aufgefordert, die Hafengebühren zu senken.")
     assert (measure.title, measure.addressee, measure.commitment) == ("die Hafengebühren zu senken", "federal", "aimed")
