@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from corpus.records import Document, Findings, Lineage, Reading, Relation, Sentence
 from corpus.words import vocabulary
 from extractors.evidence import evidence
+from extractors.find_profile import volume_of
 from extractors.plans.lineage_phrases import Phrase, phrases_to_others, phrases_to_own
 from extractors.plans.names import find_plan_names, introduced_shorts, is_generic, nominative, subjects, without_years
 from extractors.plans.own_title import own_title
@@ -82,7 +83,7 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
     if carried_out and not any(relation == "implements" and target.startswith(f"{whole} zu") for relation, target in relations):
         relations = {key: line for key, line in relations.items() if key[0] != "implements" or without_years(line.target).lower() != whole}
         relations[carried_out.relation, carried_out.target.lower()] = carried_out
-    told = with_whole(document, found, _without_own_echo(_without_doubles(relations), found), FINDER)
+    told = with_whole(document, found.profile.plan, _without_own_echo(_without_doubles(relations), found), volume_of(document), FINDER)
     return tuple(replace(line, target=_as_printed(document, line)) for line in told)
 
 

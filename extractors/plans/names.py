@@ -23,6 +23,8 @@ LONGEST_PLAN = 120
 """Characters of a plan's name before the body it is named after."""
 LONGEST_MOTTO = 85
 """Characters of a motto in quotation marks behind a plan's name."""
+LONGEST_WORD = 80
+"""Letters of one word of a name; a longer row of letters and hyphens is no word, and would be read anew from each of its letters."""
 LONGEST_SHORT = 30
 """Characters of a short form in brackets after a name."""
 SHORTEST_SUBJECT = 4
@@ -133,10 +135,10 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     """The shape of a plan's name; group `head` is the word that makes it one."""
     words = (*vocabulary("plan_words")["stems"], *(vocabulary("plan_words")["related"] if related else ()))
     stems = "|".join(sorted(words, key=len, reverse=True))
-    name = r"[A-ZÄÖÜ][\w&/+\-]*"
+    name = rf"[A-ZÄÖÜ][\w&/+\-]{{0,{LONGEST_WORD}}}"
     about = "|über +die|über +das" if related else ""
     endings = "|".join(vocabulary("plan_words")["adjectives"])
-    adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]*?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]*-,? +und +(?=[A-ZÄÖÜ]))"
+    adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]{{0,{LONGEST_WORD}}}?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]{{0,{LONGEST_WORD}}}-,? +und +(?=[A-ZÄÖÜ]))"
     joint = rf"(?:Länder|Städte) +{name} +und +{name}"
     truncated = r"(?:[A-ZÄÖÜ][\wäöüß]*-,? +und +)?"
     deeds = r"(?: +und +[A-ZÄÖÜ][\wäöüß]*(?:ung|ion|enz|keit|heit|tät))?"
@@ -161,7 +163,7 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     again = r"(?P<again>[A-ZÄÖÜ][a-zäöüß]+) +für +(?P=again)\b"
     short = "|".join(vocabulary("plan_words")["short"])
     return re.compile(
-        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()}{capitals})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
+        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]{{0,{LONGEST_WORD}}})?(?:{stems}|{stems.title()}{capitals})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
         rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b)(?!{again}){name}){{0,3}}{topic_goes_on}{topic}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
         re.UNICODE,
     )

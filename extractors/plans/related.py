@@ -52,7 +52,9 @@ def candidates_of(reading: Reading, profile: Profile, is_told: Callable[[Sentenc
 
 
 def _may_relate(traits: frozenset[str]) -> bool:
-    """Whether a plan may be related at all: not the own one as such, nor one that is only mentioned, or that a relation is denied of."""
+    """Whether a plan may be related at all: not the own one as such, nor one that pays, is only mentioned, or that a relation is denied of."""
+    if "verbs:pay" in traits and not any(trait.startswith("told:") for trait in traits):
+        return False
     if traits & MERELY and not any(trait.startswith(STATED) for trait in traits):
         return False
     return "own" not in traits or bool(traits & EARLIER) or bool(traits & REPORTS)

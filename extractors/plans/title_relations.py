@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from corpus.records import Document, Findings, Lineage
+from corpus.records import Block, Document, Lineage
 from extractors.evidence import evidence
-from extractors.find_profile import volume_of
 from extractors.plans.names import find_plan_names, is_generic, nominative
 
 CONFIDENCE, SURE = 0.75, 0.9
@@ -29,9 +28,10 @@ def carried_out_by_title(document: Document, title: str, finder: str) -> Lineage
     return Lineage("implements", nominative(target), evidence(document, place, place + len(target)), CONFIDENCE, finder)
 
 
-def with_whole(document: Document, found: Findings, relations: Mapping[tuple[str, str], Lineage], finder: str) -> tuple[Lineage, ...]:
-    """Return the relations and that of an annex: it is part of its plan, by that plan's fullest name, and does not implement it besides."""
-    volume, plan = volume_of(document), found.profile.plan
+def with_whole(
+    document: Document, plan: str | None, relations: Mapping[tuple[str, str], Lineage], volume: Block | None, finder: str
+) -> tuple[Lineage, ...]:
+    """Return the relations and that of an annex, whose line on the cover is `volume`: it is part of its plan and does not implement it besides."""
     if volume is None or not plan or not _ANNEX.match(document.text_of(volume)):
         return tuple(relations.values())
     target = fullest_name(plan, document.text)

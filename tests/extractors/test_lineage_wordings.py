@@ -66,6 +66,7 @@ def test_find_lineage_goes_on_from_kin_and_builds_on_others() -> None:
         "Er ersetzt nicht die Uferstrategie 2015.",
         "Aus der Uferstrategie 2015 leitet er sich nicht ab.",
         "Er ist kein Teil der Uferstrategie 2015.",
+        "Das Vorhaben wird im Rahmen der Uferinitiative 2015 vom Bund gefördert.",
     ],
 )
 def test_find_lineage_leaves_out_what_is_mentioned_or_denied(text: str, title: str) -> None:
