@@ -14,13 +14,14 @@ from extractors.find_profile import volume_of
 from extractors.plans.lineage_phrases import Phrase, phrases_to_others, phrases_to_own
 from extractors.plans.names import find_plan_names, introduced_shorts, is_generic, nominative, subjects, without_years
 from extractors.plans.own_title import own_title
-from extractors.plans.related import candidates_of, chance_of, relation_of
+from extractors.plans.related import candidates_of, chance_of, is_likely, relation_of
+from extractors.plans.title_relations import carried_out_by_title, with_whole
 from extractors.registry import finds
 
-FINDER = "find_lineage 4"
-CHOICE = "lineage_choice 1"
+FINDER = "find_lineage 5"
+CHOICE = "lineage_choice 2"
 """Who found a relation that was weighed; its confidence is another one than a set phrase's."""
-CONFIDENCE, SURE = 0.75, 0.9
+CONFIDENCE = 0.75
 LONG = 20_000
 """Characters from which a paper speaks of many plans that it has no part in."""
 OPENING = 12_000
@@ -38,18 +39,12 @@ PREFIX = 6
 
 _PASSIVE = re.compile(r"\b(?:wurde|wird|werden|ist|soll)\b")
 _STUDY = re.compile(r"[\w-]+(?:studie|gutachten)\b")
-_ANNEX = re.compile(r"\W*(?:Anlage|Anhang)\b")
-"""A volume that belongs to a plan; what a text calls 'Teil B' may be its own chapter."""
 _OWNED = re.compile(r"(?P<word>[A-ZÄÖÜ][a-zäöüß]+) (?:der|des) ")
 _DATED = re.compile(r"\((?:19|20)\d\d\)$")
 _EDITION = re.compile(r"(?P<name>.+) \((?P<year>(?:19|20)\d\d)\)")
 _OWN = re.compile(
     r"\b(?:vorliegend\w+|dieser\s+(?:Masterplan|Plan|Bericht)|diese\s+(?:Strategie|Konzeption)|dieses\s+(?:Konzept|Programm|Leitbild))\b"
 )
-_CARRIES_OUT = re.compile(
-    r"(?:[A-ZÄÖÜ][\wäöüß]+er\s+)?[A-ZÄÖÜ]\w*?(?:plan|programm|katalog|paket|konzept|agenda)\s+(?:zur\s+Umsetzung\s+(?:de[rs]|von)|zu[rm]?)\s+(?P<plan>[A-ZÄÖÜ].+)$"
-)
-"""Names of plans for carrying out another one."""
 _REPORTS = re.compile(r"Maßnahmen|Aktionsplan|Umsetzung|Bericht|Bilanz|Monitoring|Evaluation|Anlage|Anhang", re.IGNORECASE)
 """Words of a title that make a paper one about its plan rather than the plan."""
 
@@ -77,18 +72,24 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
         if document.blocks[sentence.block].kind in {"cell", "footnote"} or not _is_about_the_paper(document, sentence, found):
             continue
         others = tuple(_to_others(paper, sentence))
-        for line in others or _to_own(document, sentence, found):
+        own = (line for line in _to_own(document, sentence, found) if not any(_is_same_passage(line, other) for other in others))
+        for line in (*others, *own):
             relations.setdefault((line.relation, line.target.lower()), line)
     for line in _weighed(reading, found):
         if not any(_is_told(line, other) for other in relations.values()):
             relations[line.relation, line.target.lower()] = line
-    carried_out = _by_title(document, found)
+    carried_out = carried_out_by_title(document, found.profile.title, FINDER)
     whole = without_years(carried_out.target).lower() if carried_out else ""
     if carried_out and not any(relation == "implements" and target.startswith(f"{whole} zu") for relation, target in relations):
         relations = {key: line for key, line in relations.items() if key[0] != "implements" or without_years(line.target).lower() != whole}
         relations[carried_out.relation, carried_out.target.lower()] = carried_out
-    told = _with_whole(document, found, _without_own_echo(_without_doubles(relations), found))
+    told = with_whole(document, found.profile.plan, _without_own_echo(_without_doubles(relations), found), volume_of(document), FINDER)
     return tuple(replace(line, target=_as_printed(document, line)) for line in told)
+
+
+def _is_same_passage(a: Lineage, b: Lineage) -> bool:
+    """Whether two relations rest on the same words: then those that name the plan count, not those that leave it out."""
+    return a.evidence.start < b.evidence.end and b.evidence.start < a.evidence.end
 
 
 def _as_printed(document: Document, line: Lineage) -> str:
@@ -106,10 +107,9 @@ def _as_printed(document: Document, line: Lineage) -> str:
 
 def _weighed(reading: Reading, found: Findings) -> Iterator[Lineage]:
     """Relations that no set phrase states: of the plans the paper names those that are more likely related than not worth telling."""
-    least = float(vocabulary("lineage_choice")["least"])
     for one in candidates_of(reading, found.profile, lambda sentence: _is_about_the_paper(reading.document, sentence, found)):
         likely = chance_of(one.traits)
-        if likely >= least:
+        if is_likely(one.traits, likely):
             relation = relation_of(one.traits)
             if relation == "implements" and found.profile.kind == "report":
                 relation = "reports_on"
@@ -121,16 +121,6 @@ def _is_told(line: Lineage, other: Lineage) -> bool:
     """Whether a relation to the same plan is told already, be it by another form of its name."""
     a, b = (without_years(one.target).lower() for one in (line, other))
     return _same_target(line.target, other.target) or a == b or subjects(a) == subjects(b) != set()
-
-
-def _by_title(document: Document, found: Findings) -> Lineage | None:
-    """'Maßnahmenplan zum Klimaprogramm 2030': the plan's own name says which plan it carries out."""
-    named = _CARRIES_OUT.match(found.profile.title)
-    target = named["plan"].strip() if named else ""
-    place = document.text.find(target) if target else -1
-    if place < 0 or not any(name.start == 0 and not is_generic(name.name) for name in find_plan_names(target)):
-        return None
-    return Lineage("implements", nominative(target), evidence(document, place, place + len(target)), CONFIDENCE, FINDER)
 
 
 def _to_others(paper: _Paper, sentence: Sentence) -> Iterator[Lineage]:
@@ -268,29 +258,6 @@ def _same_edition(a: Lineage, b: Lineage) -> bool:
     """A relation to a plan by its name with and without the years it covers; earlier plans are told apart by them."""
     names = [without_years(line.target) for line in (a, b)]
     return not {a.relation, b.relation} & {"predecessor", "updates"} and names[0] == names[1] and {a.target, b.target} & set(names) != set()
-
-
-def _with_whole(document: Document, found: Findings, relations: dict[tuple[str, str], Lineage]) -> tuple[Lineage, ...]:
-    """An annex is part of the plan it belongs to, by that plan's fullest name; it does not implement that plan besides."""
-    volume, plan = volume_of(document), found.profile.plan
-    if volume is None or not plan or not _ANNEX.match(document.text_of(volume)):
-        return tuple(relations.values())
-    target = fullest_name(plan, document.text)
-    others = [line for line in relations.values() if not _names(line.target, plan)]
-    return (*others, Lineage("part_of", target, evidence(document, volume.start, volume.end), SURE, FINDER))
-
-
-def fullest_name(plan: str, text: str) -> str:
-    """Return the longest form in which a text calls a plan: 'Klimaschutzkonzept der Stadt Musterstadt (KSK)'."""
-    words = [re.escape(word.rstrip("ens")) + r"\w{0,2}" for word in plan.split()]
-    whose = r"(?:\s(?:der|des)\s(?:Stadt|Gemeinde|Landkreises|Kreises|Landes|Freistaates)\s[A-ZÄÖÜ][\w\-]+)?(?:\s\([A-ZÄÖÜ]{2,8}\))?"
-    forms = [match.group() for match in re.finditer(r"\s".join(words) + whose, text)]
-    return max([plan, *forms], key=len)
-
-
-def _names(target: str, plan: str) -> bool:
-    heads = [name.split()[-1].casefold().rstrip("es") for name in (target, plan)]
-    return heads[0] == heads[1]
 
 
 def _is_kin(target: str, found: Findings) -> bool:

@@ -23,10 +23,12 @@ RETOLD = "retold"
 """How sets of passages begin that were retold for training: they relate plans twice as often as real papers do."""
 NONE = "-"
 """Stands in the table for a plan that is not related."""
-COURSE = Course(strength=0.1, fewest=3)
-"""Half and three times the strength change F1 by less than .02."""
-LEAST = 0.45
-"""The chance from which a plan is told as related; F1 on sets left out is flat around it, real papers' rises with it."""
+COURSE, KINDS = Course(strength=0.03, fewest=3), Course(strength=0.1, fewest=3)
+"""For whether and for how plans are related; half and three times the strength change F1 by less than .02."""
+LEAST, LEAST_OWN = 0.35, 0.65
+"""The chance from which a plan is told as related, and from which an edition of the paper's own is; chosen on papers left out."""
+REAL, OFTEN = "pages", 3.0
+"""The set of papers as sites print them, and how many times each counts beside those that were retold."""
 FEW = 8
 """Related plans that a relation needs before it is told apart."""
 
@@ -52,6 +54,11 @@ class Choice:
         """Return the likeliest relation of a related plan."""
         return max(self.relations, key=lambda relation: self.relations[relation].chance(traits))
 
+    def tells(self, traits: frozenset[str]) -> bool:
+        """Return whether a plan with these traits is told as related: where a set phrase says so, or where it is likely enough."""
+        is_stated = any(trait.startswith("told:") for trait in traits)
+        return is_stated or self.related.chance(traits) >= (LEAST_OWN if "own" in traits else LEAST)
+
 
 def read_lessons(path: Path = LESSONS) -> list[Lesson]:
     """Return the lessons of a table: set, paper, relation or '-', traits parted by '|'."""
@@ -64,13 +71,19 @@ def learn(lessons: Sequence[Lesson]) -> Choice:
     counts = Counter(str(lesson.relation) for lesson in related)
     told = sorted(relation for relation, count in counts.items() if count >= FEW)
     return Choice(
-        _weights(lessons, [lesson.relation is not None for lesson in lessons]),
-        {relation: _weights(related, [lesson.relation == relation for lesson in related]) for relation in told},
+        _weights(lessons, [lesson.relation is not None for lesson in lessons], COURSE),
+        {relation: _weights(related, [lesson.relation == relation for lesson in related], KINDS) for relation in told},
     )
 
 
-def _weights(lessons: Sequence[Lesson], meant: Sequence[bool]) -> TraitWeights:
-    return weighed([one.traits for one in lessons], meant, COURSE, marked=[one.group.startswith((WRITTEN, RETOLD)) for one in lessons])
+def _weights(lessons: Sequence[Lesson], meant: Sequence[bool], course: Course) -> TraitWeights:
+    return weighed(
+        [one.traits for one in lessons],
+        meant,
+        course,
+        often=[OFTEN if one.group == REAL else 1.0 for one in lessons],
+        marked=[one.group.startswith((WRITTEN, RETOLD)) for one in lessons],
+    )
 
 
 def as_toml(choice: Choice) -> str:
@@ -78,7 +91,7 @@ def as_toml(choice: Choice) -> str:
     head = "# Which plans are related to a paper's own: log odds of each trait, learned by `python -m models.train_lineage`. Not edited by hand.\n"
     relations = ", ".join(f'"{relation}"' for relation in choice.relations)
     tables = {"related": choice.related, **choice.relations}
-    return f"{head}\nleast = {LEAST}\nrelations = [{relations}]\n" + "".join(
+    return f"{head}\nleast = {LEAST}\nleast_own = {LEAST_OWN}\nrelations = [{relations}]\n" + "".join(
         weights_table(learned, name) for name, learned in tables.items()
     )
 

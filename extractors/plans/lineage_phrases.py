@@ -7,7 +7,7 @@ short form, so that a long sentence costs no more than its length.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import get_args
@@ -19,7 +19,9 @@ from extractors.plans.names import find_plan_names, is_generic, nominative
 MARK = "\ue000"
 """Stands for a plan's name; a character no text uses."""
 
-_QUOTED = re.compile(r"[„»«\"“](?!(?:Wir|Ich|Es|Sie|Er|Man|Damit|Deshalb|Nun|Dies)\b)(?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]")
+_QUOTED = re.compile(
+    r"[„»«\"“](?!(?:Wir|Ich|Es|Sie|Er|Man|Damit|Deshalb|Nun|Dies)\b)(?![a-zäöüß]+(?:e[nrsm]) [A-ZÄÖÜ])(?P<name>[^“«\"”„»\n]{4,80})[“«»\"”]"
+)
 _OF_ANOTHER_KIND = re.compile(
     r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Netzwerks?|\w*[Rr]ichtlinie|Maßnahmen?|Projekte?s?)\s+$"
 )
@@ -34,7 +36,9 @@ _DETERMINER = (
 )
 """Article and the few words before a name: 'der im Jahr beschlossenen', 'des 2020 geschlossenen'."""
 _OBJECT = rf"(?:die|den|das|seine[nrs]?|ihre[nrs]?|unsere[nrs]?)\s+(?:(?:[^\W\d{MARK}][\w\-]*|(?:19|20)\d\d)\s+){{0,3}}?"
-_AND_PLAN = re.compile(rf"\s*(?:,|und|sowie)\s+(?:(?:de[rmns]|die|das)\s+)?(?:[a-zäöüß]+e[nmrs]?\s+)?(?={MARK})")
+_AND_PLAN = re.compile(
+    rf"\s*(?:,|und|sowie)\s+(?:(?:auch\s+)?(?:an|auf|aus|in|mit|von|zu)\s+)?(?:(?:de[rmns]|die|das|im|am|vom|zu[mr])\s+)?(?:[a-zäöüß]+e[nmrs]?\s+)?(?={MARK})"
+)
 """What joins a further plan to one that is related to: 'auf dem Plan A und dem Plan B'."""
 _LED = re.compile(rf"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)\s+|Ein(?:e|en)?\s+)?(?:[\w\-]+\s+)?{MARK}")
 """A sentence that a plan's name leads."""
@@ -54,6 +58,16 @@ _GAP = rf"(?:[^.;:\s{MARK}]+\s+){{0,10}}?"
 _ANY = r"(?:[^.;:\s]+\s+){0,8}?"
 """Words of the same clause, the paper's own plan among them."""
 _RENEWED = "(?:fortgeschrieben|weiterentwickelt|fortentwickelt|aktualisiert|überarbeitet|novelliert|fortgeführt|weitergeführt|erneuert|neu\\s+aufgelegt)"
+LONGEST_DENIAL = 10
+"""Characters before a phrase in which a word that denies it stands."""
+_DENIED = re.compile(r"\b(?:nicht(?!\s+(?:nur|allein|zuletzt|bloß))|keine?[nmrs]?)\b", re.IGNORECASE)
+"""What turns a phrase into its contrary: 'ersetzt nicht den Plan'."""
+_DENIES = re.compile(r"\b(?:nicht|keine?[nmrs]?)\s+$", re.IGNORECASE)
+"""The same right before a phrase: 'kein Teil des Plans'."""
+_MENTIONS = re.compile(r"\b(?:nennt|nennen|nannte|erwähn(?:t|en|te)|verweis(?:t|en)|verwiesen|siehe|vgl\.)(?!\w)", re.IGNORECASE)
+"""What a sentence does that only mentions plans; their years are no relation then."""
+_REPORT_ON = re.compile(r"\w*[Bb]erichte?s?\s+(?:zu[rm]|über\s+(?:den|die|das))\s+")
+"""What a report is called by: the plan it is about is named behind it."""
 _DATED = re.compile(r"\((?:19|20)\d\d\)$")
 _PLUS = re.compile(r"(?<=\d)\+(?!\w)")
 """An edition that is open to the end: 'Wohnkonzept 2018+'."""
@@ -63,7 +77,7 @@ _PLUS = re.compile(r"(?<=\d)\+(?!\w)")
 class Phrase:
     """A relation stated at `start` to `end` of a text, with the words that relate and the plan's name as printed.
 
-    `kin` says that it holds only for a plan that shares its subject with the paper's own; `subject` is the plan whose name leads
+    `at` is where the name begins. `kin` says that it holds only for a plan that shares its subject with the paper's own; `subject` is the plan whose name leads
     the sentence before the phrase.
     """
 
@@ -72,6 +86,7 @@ class Phrase:
     end: int
     words: str
     name: str
+    at: int
     kin: bool = False
     subject: str | None = None
 
@@ -85,21 +100,35 @@ class PlanMention:
     text: str
 
 
-def phrases_to_others(text: str, shorts: Collection[str] = ()) -> Iterator[Phrase]:
-    """Yield the relations a sentence states to plans it names, also by the short forms `shorts` that the paper introduces."""
-    names = mentions_in(text, shorts)
+def phrases_to_others(text: str, shorts: Collection[str] = ()) -> tuple[Phrase, ...]:
+    """Return the relations a sentence states to plans it names, also by the short forms `shorts` that the paper introduces."""
+    return _phrases(text, frozenset(shorts))
+
+
+@lru_cache(maxsize=8_192)
+def _phrases(text: str, shorts: frozenset[str]) -> tuple[Phrase, ...]:
+    return tuple(_stated(text, mentions_in(text, shorts)))
+
+
+def _stated(text: str, names: Sequence[PlanMention]) -> Iterator[Phrase]:
     if not names:
         return
     masked, places = _masked(text, names)
     for relation, pattern, kin in _patterns():
         for match in pattern.finditer(masked):
+            if (
+                _DENIED.search(match.group())
+                or _DENIES.search(masked, max(0, match.start() - LONGEST_DENIAL), match.start())
+                or (kin and _MENTIONS.search(masked))
+            ):
+                continue
             subject = names[0].text if _LED.match(masked) and match.start() > masked.index(MARK) else None
             for mark in _joined(masked, match.start("plan")):
                 name = names[masked.count(MARK, 0, mark)]
                 brand = BRAND.match(text, name.end)
                 end = max(places[match.end()], name.end, brand.end() if brand else 0)
                 called = brand["name"] if brand else _of_its_year(text, name)
-                yield Phrase(relation, places[match.start()], end, match.group(), called, kin, subject)
+                yield Phrase(relation, places[match.start()], end, match.group(), called, name.start, kin, subject)
 
 
 def _joined(masked: str, mark: int) -> Iterator[int]:
@@ -117,26 +146,31 @@ def phrases_to_own(text: str) -> Iterator[tuple[Relation, int, int, str | None]]
             yield relation, match.start(), match.end(), match.groupdict().get("year")
 
 
-def mentions_in(text: str, shorts: Collection[str]) -> list[PlanMention]:
+def mentions_in(text: str, shorts: Collection[str]) -> tuple[PlanMention, ...]:
+    """Return the plans that a sentence names, by their names and the short forms `shorts` that the paper introduces."""
+    return _mentions(text, frozenset(shorts))
+
+
+@lru_cache(maxsize=8_192)
+def _mentions(text: str, shorts: frozenset[str]) -> tuple[PlanMention, ...]:
     """Names in quotation marks, names of the shape of plans, short names with a year; the first of overlapping ones."""
     quoted = [
         PlanMention(match.start(), match.end(), match["name"])
         for match in _QUOTED.finditer(text)
         if not _OF_ANOTHER_KIND.search(text[: match.start()])
     ]
-    named = [_open_ended(text, PlanMention(one.start, one.end, one.name.strip(" ,»«„“"))) for one in find_plan_names(text, related=True)]
-    short = [
-        PlanMention(match.start(), match.end(), match.group())
-        for pattern in short_forms(frozenset(shorts))
-        for match in pattern.finditer(text)
+    named = [
+        _open_ended(text, _reported(text, PlanMention(one.start, one.end, one.name.strip(" ,»«„“"))))
+        for one in find_plan_names(text, related=True)
     ]
+    short = [PlanMention(match.start(), match.end(), match.group()) for pattern in short_forms(shorts) for match in pattern.finditer(text)]
     studies = [PlanMention(match.start(), match.end(), match.group()) for match in _STUDY.finditer(text)]
     kept: list[PlanMention] = []
     for name in (*studies, *quoted, *named, *short):
         if all(name.end <= other.start or name.start >= other.end for other in kept):
             kept.append(name)
     titled = (_attributed(text, _dated(text, name)) for name in _with_titles(text, sorted(kept, key=lambda name: name.start)))
-    return [name for name in titled if _DATED.search(name.text) or not is_generic(name.text)]
+    return tuple(name for name in titled if _DATED.search(name.text) or not is_generic(name.text))
 
 
 def _attributed(text: str, name: PlanMention) -> PlanMention:
@@ -159,6 +193,15 @@ def _of_its_year(text: str, name: PlanMention) -> str:
     """A name with the year behind it that tells its edition: 'Hafenstrategie (2013)' for 'die Hafenstrategie aus dem Jahr 2013'."""
     year = OF_YEAR.match(text, name.end)
     return f"{name.text} ({year['year']})" if year and not re.search(r"(?:19|20)\d\d", name.text) else name.text
+
+
+def _reported(text: str, name: PlanMention) -> PlanMention:
+    """The plan that a report is named after: 'Uferplan' of 'Zwischenbericht zum Uferplan'."""
+    about = _REPORT_ON.match(text, name.start, name.end)
+    if about is None:
+        return name
+    inner = next(find_plan_names(text, about.end(), related=True), None)
+    return PlanMention(inner.start, inner.end, inner.name) if inner and inner.start == about.end() else name
 
 
 def _open_ended(text: str, name: PlanMention) -> PlanMention:
@@ -185,7 +228,7 @@ def _with_titles(text: str, names: list[PlanMention]) -> list[PlanMention]:
     return joined
 
 
-def _masked(text: str, names: list[PlanMention]) -> tuple[str, list[int]]:
+def _masked(text: str, names: Sequence[PlanMention]) -> tuple[str, list[int]]:
     """The text with one character a name, and where each character (and the end) stands in the text."""
     parts: list[str] = []
     places: list[int] = []

@@ -3,76 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from corpus.measure_cues import FINITES, verb_lemmas
-from corpus.records import Document, Profile, Reading, Token
+from corpus.records import Token
 from corpus.words import vocabulary
-from extractors.plans.lineage_phrases import phrases_to_own
+from extractors.plans.lineage_paper import Paper, is_kin, is_own
+from extractors.plans.lineage_statements import stated_of, with_own_beside
 from extractors.plans.mentions import NamedPlan, Place
-from extractors.plans.names import find_plan_names, is_above, is_generic, subjects, without_years
-from extractors.plans.own_title import own_title
+from extractors.plans.names import find_plan_names, is_generic, without_years
 from extractors.targets.clauses import clauses_of, is_told
 
 JOINED = 12
 """Words before a name in which the preposition stands that it shares with another one."""
 NEAR = 8
 """Words on each side of a name that say something of it."""
-PREFIX = 6
-"""Letters that two words must share to speak of one thing: 'Rohstoffstrategie', 'Rohstoffe'."""
-BEGINNING = 12_000
-"""Characters at the beginning in which a paper says where it comes from."""
 QUOTES = '„»"«“'
 
 _BEFORE = frozenset({"ADJA", "CARD", "ADV", "ADJD", "$(", "PIAT"})
 _ARTICLES = frozenset({"ART", "PPOSAT", "PDAT"})
+_ONLY = frozenset({"nur", "allein", "zuletzt", "bloss", "bloß"})
+"""What behind 'nicht' denies nothing."""
 _GENITIVES = frozenset({"des", "der", "ihrer", "seiner", "unserer", "seines", "ihres", "dieser", "dieses"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART", "KOKOM"})
 _NOUNS = frozenset({"NN", "NE"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIOD = re.compile(r"(?:19|20)\d\d\s*(?:[-–/]|bis)\s*(?:19|20)?\d\d")
 _YEAR_BEHIND = re.compile(
     r"[“«\"]?\s+(?:\((?:19|20)\d\d\)|(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus|vom)\s+(?:\w+\.?\s+){0,2}(?:19|20)\d\d\b)"
 )
 _SAYS_OWN = re.compile(r"\b(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rs]?|[Dd]as\s+Papier|[Dd]as\s+Dokument|[Dd]ie\s+Broschüre|[Dd]er\s+Bericht)\b")
 _LED = re.compile(r"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)|Eine?)\s+(?:[\w-]+\s+)?[„»\"«“]?$")
 """What stands before a plan that is the subject of its sentence."""
-_REPORTED = re.compile(r"bericht|bilanz|umsetzung|sachstand|evalu|monitoring|stand der", re.IGNORECASE)
-"""Words of a title that make a paper one about its plan rather than the plan."""
-_SPOKEN = ("cue:", "before:", "year behind", "paper:", "year:")
+_SPOKEN = ("cue:", "told:", "before:", "year behind", "paper:", "year:", "denied")
 """Traits that mean another thing of the paper's own plan than of one of the same subject or any other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What the traits of a plan need to know of the paper that names it: its titles, its plan, what it says of its own earlier
-    editions, what kind of paper it is, and its plan's years.
-    """
-
-    document: Document
-    titles: str
-    plan: str
-    told: frozenset[str]
-    kinds: frozenset[str]
-    years: frozenset[str]
-
-
-def paper_of(reading: Reading, profile: Profile) -> Paper:
-    """Return the paper with its own names."""
-    titles = f"{own_title(reading.document)} {profile.title}"
-    plan = profile.plan or profile.title
-    kinds = {f"paper:{profile.kind}", *(["paper:titled report"] if _REPORTED.search(titles) else [])}
-    return Paper(
-        reading.document, titles, plan, frozenset(_told_of_own(reading)), frozenset(kinds), frozenset(_YEAR.findall(f"{titles} {plan}"))
-    )
-
-
-def _told_of_own(reading: Reading) -> Iterator[str]:
-    """The relations to earlier editions that the paper's beginning tells without naming the plan: 'sie wurde fortgeschrieben'."""
-    for sentence in reading.sentences:
-        if sentence.start < BEGINNING:
-            yield from (relation for relation, *_ in phrases_to_own(reading.document.text[sentence.start : sentence.end]))
 
 
 def traits_of(plan: NamedPlan, paper: Paper, places: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -86,14 +51,15 @@ def place_traits(place: Place, paper: Paper) -> frozenset[str]:
     before = [token for token in place.sentence.tokens if token.end <= start]
     behind = [token for token in place.sentence.tokens if token.start >= end]
     said = {*_of_lead(before, is_quoted=place.text[place.start] in QUOTES), *_of_words(before, behind), *_of_clause(place)}
-    return frozenset({*said, *_cues(said), *_of_sentence(place, paper), *_of_quotation(place)})
+    return frozenset({*said, *_cues(said), *_of_sentence(place, paper), *_of_quotation(place), *stated_of(place, paper.document)})
 
 
 def _cues(said: set[str]) -> Iterator[str]:
-    """The relations that noun, verb and preposition state together."""
+    """The relations that noun, verb and preposition state together; `not cue:` where the clause denies them."""
+    sign = "not " if "denied" in said else ""
     for relation, ways in vocabulary("lineage_cues")["ways"].items():
         if any(all(said & set(part.split("|")) for part in way) for way in ways):
-            yield f"cue:{relation}"
+            yield f"{sign}cue:{relation}"
 
 
 def _of_lead(before: list[Token], *, is_quoted: bool) -> Iterator[str]:
@@ -169,12 +135,16 @@ def _of_clause(place: Place) -> Iterator[str]:
         yield "verb:passive past"
     if is_told(clause):
         yield "verb:past"
+    words = [token.text.casefold() for token in clause.tokens]
+    if any(word.startswith("kein") or (word == "nicht" and not _ONLY & {*words[at + 1 : at + 2]}) for at, word in enumerate(words)):
+        yield "denied"
 
 
 def _of_sentence(place: Place, paper: Paper) -> Iterator[str]:
     """What else the sentence names, and what stands right behind the plan."""
     if any(is_own(one.text, paper) for one in place.others):
         yield "own beside"
+        yield from with_own_beside(place, [one for one in place.others if is_own(one.text, paper)])
     elif place.others:
         yield "other beside"
         first = place.others[0]
@@ -214,6 +184,8 @@ def _of_name(name: str, paper: Paper) -> Iterator[str]:
         yield from _of_edition(years, paper)
     if is_generic(without_years(name)):
         yield "name:generic"
+    if _PERIOD.search(name):
+        yield "name:period"
     if name in paper.titles:
         yield "in title"
     if " " not in name:
@@ -236,43 +208,6 @@ def _joint(traits: set[str]) -> frozenset[str]:
     """The traits, with those that say more together with whose plan it is."""
     whose = next(whose for whose in ("own", "kin", "strange") if whose in traits)
     return frozenset(traits | {f"{whose} & {trait}" for trait in traits if trait.startswith(_SPOKEN)})
-
-
-def is_own(name: str, paper: Paper) -> bool:
-    """Whether a name is a form of the paper's own plan: it has all its words or the other way round, or is about the same."""
-    return _is_form_of(paper.plan, name)
-
-
-@lru_cache(maxsize=8_192)
-def _is_form_of(plan: str, name: str) -> bool:
-    if is_above(plan) != is_above(name):
-        return False
-    short, long = sorted((set(re.findall(r"\w{4,}", without_years(one).lower())) for one in (plan, name)), key=len)
-    if short and all(any(word.rstrip("esn") == other.rstrip("esn") for other in long) for word in short):
-        return True
-    own, about = ({word[:PREFIX] for word in subjects(one)} for one in (plan, name))
-    return bool(own) and own == about
-
-
-def is_kin(name: str, paper: Paper) -> bool:
-    """Whether a plan shares its subject with the paper's own."""
-    return _shares_subject(f"{paper.titles} {paper.plan}", name)
-
-
-@lru_cache(maxsize=8_192)
-def _shares_subject(titles: str, name: str) -> bool:
-    own = {word[:PREFIX] for word in subjects(titles)}
-    return any(word[:PREFIX] in own for word in subjects(name))
-
-
-def with_own_joined(plans: Sequence[NamedPlan], paper: Paper) -> list[NamedPlan]:
-    """Return the plans with all forms of the paper's own plan as one; editions of other years stay apart."""
-    years = set(_YEAR.findall(f"{paper.titles} {paper.plan}"))
-    own = [plan for plan in plans if is_own(plan.name, paper) and set(_YEAR.findall(plan.name)) <= years]
-    if not own:
-        return list(plans)
-    places = sorted((place for plan in own for place in plan.places), key=lambda place: place.sentence.start + place.start)
-    return [NamedPlan(own[0].name, places), *(plan for plan in plans if plan not in own)]
 
 
 def _classes(table: str, word: str) -> Iterator[str]:

@@ -23,6 +23,8 @@ LONGEST_PLAN = 120
 """Characters of a plan's name before the body it is named after."""
 LONGEST_MOTTO = 85
 """Characters of a motto in quotation marks behind a plan's name."""
+LONGEST_WORD = 80
+"""Letters of one word of a name; a longer row of letters and hyphens is no word, and would be read anew from each of its letters."""
 LONGEST_SHORT = 30
 """Characters of a short form in brackets after a name."""
 SHORTEST_SUBJECT = 4
@@ -133,22 +135,22 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     """The shape of a plan's name; group `head` is the word that makes it one."""
     words = (*vocabulary("plan_words")["stems"], *(vocabulary("plan_words")["related"] if related else ()))
     stems = "|".join(sorted(words, key=len, reverse=True))
-    name = r"[A-ZÄÖÜ][\w&/+\-]*"
+    name = rf"[A-ZÄÖÜ][\w&/+\-]{{0,{LONGEST_WORD}}}"
     about = "|über +die|über +das" if related else ""
     endings = "|".join(vocabulary("plan_words")["adjectives"])
-    adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]*?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]*-,? +und +(?=[A-ZÄÖÜ]))"
+    adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]{{0,{LONGEST_WORD}}}?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]{{0,{LONGEST_WORD}}}-,? +und +(?=[A-ZÄÖÜ]))"
     joint = rf"(?:Länder|Städte) +{name} +und +{name}"
     truncated = r"(?:[A-ZÄÖÜ][\wäöüß]*-,? +und +)?"
     deeds = r"(?: +und +[A-ZÄÖÜ][\wäöüß]*(?:ung|ion|enz|keit|heit|tät))?"
-    to = rf"(?:(?<=ung) +(?:des|der) +{truncated}{name})?(?: +an +(?:den|die|das) +{name}(?: +des +{name})?)?"
+    to = rf"(?:(?<=ung) +(?:des|der) +(?:[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|iert)e[nr] +)?{truncated}{name})?(?: +an +(?:den|die|das) +{name}(?: +des +{name})?)?"
     whose = rf"(?: +[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|ant|ent|end)er +{truncated}{name})?"
     small = r"(?:(?<=(?:zur|zum|für|den|die|das) )[a-zäöüß]{3,}(?:en|er|e) +)?" if related else ""
     no_aim = r"(?!(?:Jahre?|Zeit|Zeitraum|Umsetzung|Beispiel)\b)"
-    happening = "|".join(vocabulary("plan_words")["beside_names"]["happening"])
-    aim = rf"(?: +(?:zur|zum) +{no_aim}(?!(?:{happening})\b){small}{name}{to})?" if related else ""
+    happening = rf"(?!(?:zur|zum) +(?:{'|'.join(vocabulary('plan_words')['beside_names']['happening'])})\b)"
+    aim = rf"(?: +{happening}(?:zur|zum) +{no_aim}{small}{name}{to})?" if related else ""
     weighing = "|".join(vocabulary("plan_words")["beside_names"]["weighing"])
     topic = rf"(?: +(?!(?:{weighing})e[rs]?\b)[a-zäöüß]{{3,}}(?:isch|lich|ig|al|ell|iv)e[rs]? +{name})?" if related else ""
-    of = rf" +(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +{no_aim}(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{small}{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to}){aim}"
+    of = rf" +{happening}(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +{no_aim}(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{small}{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to}){aim}"
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
     word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"
@@ -158,10 +160,11 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     before = rf"(?:{follows}(?:{word}(?=\w+-)|{word}{word}))?"
     topic_goes_on = rf"(?: +und +{name}(?= +(?:[A-ZÄÖÜ][a-zäöü]+ +)?\(?(?:19|20)\d\d| +\([A-Z]))?"
     capitals = f"|{stems.upper()}" if related else ""
+    again = r"(?P<again>[A-ZÄÖÜ][a-zäöüß]+) +für +(?P=again)\b"
     short = "|".join(vocabulary("plan_words")["short"])
     return re.compile(
-        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]*)?(?:{stems}|{stems.title()}{capitals})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
-        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b){name}){{0,3}}{topic_goes_on}{topic}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
+        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]{{0,{LONGEST_WORD}}})?(?:{stems}|{stems.title()}{capitals})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
+        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b)(?!{again}){name}){{0,3}}{topic_goes_on}{topic}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
         re.UNICODE,
     )
 
@@ -177,9 +180,19 @@ def nominative(name: str) -> str:
         if gender is None:
             continue
         words[index] = re.sub(r"(plan|programm|konzept|projekt|vertrag|leitbild|katalog|pakt)e?s$", r"\1", word)
-        before = [re.sub(r"(?<=[a-zäöüß]{3})(?:en|em)$", gender, other) if other[:1].isupper() else other for other in words[:index]]
+        before = [
+            re.sub(r"(?<=[a-zäöüß]{3})(?:en|em)$", gender, other) if other[:1].isupper() and not _is_plural(other) else other
+            for other in words[:index]
+        ]
         return " ".join([*before, *words[index:]])
     return name
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word names several plans or rules, and is no adjective before a name: 'Leitlinien', 'Richtlinien'."""
+    return word.lower().endswith(
+        tuple(stem for stem in (*vocabulary("plan_words")["stems"], *vocabulary("plan_words")["related"]) if stem.endswith("en"))
+    )
 
 
 @lru_cache(maxsize=8_192)

@@ -10,13 +10,18 @@ from typing import cast, get_args
 from corpus.logistic import chance
 from corpus.records import Profile, Reading, Relation, Sentence
 from corpus.words import vocabulary
-from extractors.plans.lineage_traits import is_own, paper_of, place_traits, traits_of, with_own_joined
+from extractors.plans.lineage_paper import is_own, paper_of, with_own_joined
+from extractors.plans.lineage_traits import place_traits, traits_of
 from extractors.plans.mentions import Place, named_plans
 
 CUES = {f"cue:{relation}" for relation in get_args(Relation)}
 
 EARLIER = {"cue:updates", "cue:predecessor", "cue:reports_on", "cue:part_of", "own:other year"}
 """Without one of these a paper says nothing of its own plan's other editions, or of itself as a part or report of it."""
+
+MERELY = {"verbs:mention", "denied"}
+STATED = ("cue:", "told:")
+"""Of 90 plans that annotated papers mention or deny something of, without any word that relates, five are related."""
 
 REPORTS = {"paper:report", "paper:titled report"}
 """A report is about its plan, whatever it says of it."""
@@ -47,13 +52,22 @@ def candidates_of(reading: Reading, profile: Profile, is_told: Callable[[Sentenc
 
 
 def _may_relate(traits: frozenset[str]) -> bool:
-    """Whether a plan may be related at all: not the own one as such."""
+    """Whether a plan may be related at all: not the own one as such, nor one that pays, is only mentioned, or that a relation is denied of."""
+    if "verbs:pay" in traits and not any(trait.startswith("told:") for trait in traits):
+        return False
+    if traits & MERELY and not any(trait.startswith(STATED) for trait in traits):
+        return False
     return "own" not in traits or bool(traits & EARLIER) or bool(traits & REPORTS)
 
 
 def chance_of(traits: Collection[str]) -> float:
     """Return the probability that a plan with these traits is related to the paper's own."""
     return _chance("related", traits)
+
+
+def is_likely(traits: Collection[str], chance: float) -> bool:
+    """Tell whether a chance is enough to tell a plan as related; that of another edition of the paper's own must be greater."""
+    return chance >= float(vocabulary("lineage_choice")["least_own" if "own" in traits else "least"])
 
 
 def relation_of(traits: Collection[str]) -> Relation:

@@ -19,8 +19,9 @@ _ENDS = re.compile(r" *(?:$|\n|[–|(:?!]|- |[“»«\"])")
 _WEG = re.compile(r"\b(?:Weg|Kenntnis|Start|Ziel|Kraft|Kabinett|Landtag|Diskussion)\b")
 """Nouns of what happens to a plan: 'auf den Weg', 'zur Kenntnis'."""
 _REPORTS = re.compile(
-    r"\b(?:\w*[Bb]ericht|[Bb]ilanz|Evaluation|Evaluierung|Stellungnahme|(?:Umsetzungs|Sach|Zwischen)?[Ss]tand|Umsetzung)\b(?:\s+[\w.()–-]+){0,4}?\s+(?:zu[rm]?|de[rs]|über)\s+\S"
+    r"(?:\b(?:\w*[Bb]ericht|[Bb]ilanz|Evaluation|Evaluierung|Stellungnahme|(?:Umsetzungs|Sach|Zwischen)?[Ss]tand)|(?:^|[–|:-]\s+)Umsetzung)\b(?:\s+[\w.()–-]+){0,4}?\s+(?:zu[rm]?|de[rs]|über)\s+\S"
 )
+"""What a report is called by; 'Umsetzung' only where the title begins with it: other headlines tell what somebody decides or pays for."""
 
 _FOOT = re.compile(
     r"^(?:Seite\s+\d{1,3}\s*[|·–-]\s*(?P<behind>[^|\n]{5,110}?)\s*(?:\||$)|(?P<before>[^|\n]{5,110}?)\s*(?:[|·–-]\s*(?:Seite\s+)?|\s+Seite\s+)\d{1,3}$)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from models.train_lineage import LEAST, WRITTEN, Lesson, learn, read_lessons
+from models.train_lineage import WRITTEN, Lesson, learn, read_lessons
 
 TITLE = "Plans related to a paper's own"
 DATA = "weights"
@@ -23,13 +23,13 @@ def scores_of(lessons: Sequence[Lesson]) -> dict[str, float]:
     """
     papers = [lesson for lesson in lessons if lesson.group != WRITTEN]
     learned = {group: learn([one for one in lessons if one.group != group]) for group in {lesson.group for lesson in papers}}
-    said = [learned[one.group].related.chance(one.traits) >= LEAST for one in papers]
+    said = [learned[one.group].tells(one.traits) for one in papers]
     right = [one for one, told in zip(papers, said, strict=True) if told and one.relation]
     alone = learn([lesson for lesson in lessons if lesson.group == WRITTEN])
     return {
         **_scores(papers, said),
         "relation": sum(learned[one.group].relation(one.traits) == one.relation for one in right) / max(len(right), 1),
-        "written_only_f1": _scores(papers, [alone.related.chance(one.traits) >= LEAST for one in papers])["f1"],
+        "written_only_f1": _scores(papers, [alone.tells(one.traits) for one in papers])["f1"],
     }
 
 

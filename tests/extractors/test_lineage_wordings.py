@@ -25,6 +25,13 @@ def relations(text: str, title: str = "Wasserplan Havelland") -> list[tuple[str,
         ("Er schreibt das Uferkonzept 2011+ fort.", "updates", "Uferkonzept 2011+"),
         ("Er wurde mit Bezug zur Agenda 2030 beschlossen.", "based_on", "Agenda 2030"),
         ("Er versteht sich als Fortführung der Uferstrategie 2015.", "updates", "Uferstrategie 2015"),
+        ("Er tritt für die Uferstrategie 2015, an deren Stelle er gilt, in Kraft.", "predecessor", "Uferstrategie 2015"),
+        ("Die Uferstrategie 2015 verliert damit ihre Gültigkeit.", "predecessor", "Uferstrategie 2015"),
+        ("Maßgeblich bleibt die Uferstrategie 2015, aus der er abgeleitet ist.", "based_on", "Uferstrategie 2015"),
+        ("Es gilt die Uferstrategie 2015, in die sich der Plan einfügt.", "part_of", "Uferstrategie 2015"),
+        ("Es gibt die Uferstrategie 2015, zu deren Umsetzung der Plan gehört.", "implements", "Uferstrategie 2015"),
+        ("Er übersetzt die Uferstrategie 2015 in Vorhaben der Gemeinden.", "implements", "Uferstrategie 2015"),
+        ("Wie steht es um die Uferstrategie 2015?", "reports_on", "Uferstrategie 2015"),
         ("Er löst seinen Vorgänger, die Uferstrategie 2015, ab.", "predecessor", "Uferstrategie 2015"),
         ("Er wurde aus der Uferstrategie 2015 abgeleitet.", "based_on", "Uferstrategie 2015"),
         ("Den Startpunkt für die Arbeit bildete die H2-Flussstudie für Havelland.", "based_on", "H2-Flussstudie für Havelland"),
@@ -48,7 +55,53 @@ def test_find_lineage_reads_wordings_of_relating(text: str, relation: str, targe
 
 def test_find_lineage_goes_on_from_kin_and_builds_on_others() -> None:
     assert relations("Er knüpft an das Wasserkonzept 2009 an.") == [("predecessor", "Wasserkonzept 2009")]
-    assert "predecessor" not in dict(relations("Er nennt auch die Uferstrategie aus dem Jahr 2015."))
+
+
+@pytest.mark.parametrize("title", ["Wasserplan Havelland", "Uferplan Havelland"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er nennt auch die Uferstrategie aus dem Jahr 2015.",
+        "Er verweist außerdem auf die Uferstrategie 2015.",
+        "Er ersetzt nicht die Uferstrategie 2015.",
+        "Aus der Uferstrategie 2015 leitet er sich nicht ab.",
+        "Er ist kein Teil der Uferstrategie 2015.",
+        "Das Vorhaben wird im Rahmen der Uferinitiative 2015 vom Bund gefördert.",
+    ],
+)
+def test_find_lineage_leaves_out_what_is_mentioned_or_denied(text: str, title: str) -> None:
+    assert relations(text, title) == []
+
+
+def test_find_lineage_reads_what_is_not_only_so() -> None:
+    assert relations("Er ersetzt nicht nur die Uferstrategie 2015.") == [("predecessor", "Uferstrategie 2015")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Er orientiert sich an der Uferstrategie 2015 und an der Deutschen Seenstrategie.",
+            ["Uferstrategie 2015", "Deutsche Seenstrategie"],
+        ),
+        ("Er setzt die Uferstrategie 2015 Schritt für Schritt um.", ["Uferstrategie 2015"]),
+        ("Er setzt die Uferstrategie Jahr für Jahr um.", ["Uferstrategie"]),
+        ("Er ist Teil des Aktionsplans zur Stärkung des ökologischen Uferbaus.", ["Aktionsplan zur Stärkung des ökologischen Uferbaus"]),
+        ("Der Rat nahm den Zwischenbericht zur Uferstrategie 2015 zur Kenntnis.", ["Uferstrategie 2015"]),
+        ("Er ist die Überarbeitung der Leitlinien zum Wasserkonzept.", ["Leitlinien zum Wasserkonzept"]),
+    ],
+)
+def test_find_lineage_names_whole_plans_and_all_of_them(text: str, told: list[str]) -> None:
+    assert [target for _, target in relations(text)] == told
+
+
+def test_find_lineage_leaves_out_the_plan_that_does_something() -> None:
+    assert relations("Das Uferkonzept konkretisiert die Seestrategie Süd.") == [("implements", "Seestrategie Süd")]
+
+
+def test_find_lineage_tells_own_editions_beside_other_plans() -> None:
+    text = "Er setzt die Uferstrategie 2015 um, und seitdem wurde er inzwischen überarbeitet."
+    assert relations(text) == [("implements", "Uferstrategie 2015"), ("updates", "Wasserplan Havelland")]
 
 
 @pytest.mark.parametrize(

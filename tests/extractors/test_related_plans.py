@@ -82,6 +82,6 @@ def test_relation_of_reads_the_kind() -> None:
 
 
 def test_find_lineage_takes_weighed_plans_with_their_sentence() -> None:
-    sentence = "Zehn seiner Vorhaben stammen aus dem Klimaprogramm Süd 2030."
+    sentence = "Er nimmt die Ziele des Klimaprogramms Süd 2030 auf und trägt sie in die Gemeinden."
     lines = findings_of(f"Uferplan Havelland\n\n{sentence}").lineage
     assert [(line.relation, line.target, line.evidence.quote) for line in lines] == [("based_on", "Klimaprogramm Süd 2030", sentence)]

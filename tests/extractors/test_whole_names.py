@@ -58,6 +58,8 @@ def test_whole_name_spells_out_a_short_form_that_the_text_introduces() -> None:
     ("title", "expected"),
     [
         ("Zweiter Bericht zur Umsetzung des Uferplans", True),
+        ("Umsetzung des Uferplans", True),
+        ("Kabinett beschließt Umsetzung des Uferplans", False),
         ("Evaluierung des Uferprogramms im Havelland", True),
         ("Uferplan: Abschlussbericht", False),
         ("Bericht aus dem Hafen", False),
