@@ -8,7 +8,7 @@ Boxes are in PDF points (1/72 inch) from the top left corner of the page. Dates 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, field
 from typing import Literal
 
@@ -202,13 +202,23 @@ class Sentence:
     measure_chances: tuple[float, ...] = ()
 
 
+def _as_it_is(sentence: Sentence) -> Sentence:
+    return sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What finders read: the document, its sentences and the names in them, in order."""
+    """What finders read: the document, its sentences and the names in them, in order.
+
+    `weigh` and `tag` return sentences with how likely they, and their words, state a measure, where the pipeline left that
+    open until a finder asks; else the sentences say so already, and come back as they are.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...] = ()
+    weigh: Callable[[Sentence], Sentence] = _as_it_is
+    tag: Callable[[tuple[Sentence, ...]], tuple[Sentence, ...]] = tuple
 
 
 # ------------------------------------------------------------------ findings

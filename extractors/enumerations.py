@@ -195,9 +195,10 @@ def without_verb(spans: tuple[Span, ...], tokens: Sequence[Token]) -> tuple[Span
 def _verb_start(span: Span, tokens: Sequence[Token]) -> int:
     """Where the verbs at the end of a member begin, with the adverbs before them; its end where it has none."""
     inside = [token for token in tokens if span.start <= token.start < span.end]
+    words = len(inside)
     while inside and inside[-1].tag in _CLOSING:
         inside.pop()
-    while len(inside) < sum(span.start <= token.start < span.end for token in tokens) and inside and inside[-1].tag in {"ADV", "ADJD"}:
+    while len(inside) < words and inside and inside[-1].tag in {"ADV", "ADJD"}:
         inside.pop()
     return inside[-1].end if inside else span.start
 
