@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.measure_cues import is_body, is_people
 from corpus.records import Actor, Document, Evidence, Findings, Reading, Sentence, Stated, Token
@@ -22,9 +23,12 @@ _WHOSE = re.compile(r"\s+(?:de[rs]\s+[A-ZÄÖÜ][\w-]+|(?:mit|ohne)\s+(?:(?!de[r
 """Whose group it is, or what it has: 'Kinder der Region', 'Menschen mit Behinderungen'."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """A paper as its measures see it; `acting` says who acts in each sentence, `acts` how often each body does."""
+    """A paper as its measures see it; `acting` says who acts in each sentence, `acts` how often each body does.
+
+    Each is a scene of its own, and a key of caches: a sentence may state a hundred measures.
+    """
 
     reading: Reading
     actors: Sequence[Actor]
@@ -104,8 +108,9 @@ def _actors_by_sentence(reading: Reading, actors: Sequence[Actor]) -> tuple[tupl
     return tuple(tuple(actors[place] for place in sorted({place for _, place in named[first:last]})) for first, last in spans)
 
 
-def named_in(scene: Scene, place: int) -> Iterator[Stated]:
-    """Yield the bodies and groups in the sentence at `place`: those with a name, and nouns for bodies and people."""
+@lru_cache(maxsize=8)
+def named_in(scene: Scene, place: int) -> tuple[Stated, ...]:
+    """Return the bodies and groups in the sentence at `place`: those with a name, and nouns for bodies and people."""
     sentence, actors = scene.reading.sentences[place], scene.near[place]
     mentions = [one for actor in actors for one in actor.mentions if sentence.start <= one.start < sentence.end]
     outer = [one for one in mentions if not any(other.start <= one.start and one.end <= other.end and other != one for other in mentions)]
@@ -114,7 +119,7 @@ def named_in(scene: Scene, place: int) -> Iterator[Stated]:
         if token.tag in {"NN", "NE"} and not any(one.start <= token.start < one.end for one in outer) and is_party(token):
             passage = _phrase(scene.document, sentence, index)
             spans.setdefault(passage.start, Stated(passage.quote, passage))
-    yield from (spans[start] for start in sorted(spans))
+    return tuple(spans[start] for start in sorted(spans))
 
 
 def _phrase(document: Document, sentence: Sentence, index: int) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -84,11 +85,11 @@ def _counts(text: str, sentence: Sentence) -> Iterator[Amount]:
         rest = _thousands(tokens, place)
         value = number("".join((_RANGE.sub("", token.text), *rest)))
         noun = _counted(tokens, place + len(rest) + 1)
-        before = list(_NUMBER_OF.finditer(text, 0, token.start - shift))
         if noun is not None and noun.text.casefold() not in _SCALES:
             yield Amount(token.start - shift, noun.end - shift, value, noun.text, "count")
-        elif before and noun is None and tokens[place - 1].text in {"auf", "um", "bei", "rund", "etwa", "über"}:
-            yield Amount(token.start - shift, token.end - shift, value, before[-1]["unit"], "count")
+        elif noun is None and tokens[place - 1].text in {"auf", "um", "bei", "rund", "etwa", "über"}:
+            for before in deque(_NUMBER_OF.finditer(text, 0, token.start - shift), maxlen=1):
+                yield Amount(token.start - shift, token.end - shift, value, before["unit"], "count")
 
 
 def _thousands(tokens: Sequence[Token], place: int) -> tuple[str, ...]:
