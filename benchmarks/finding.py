@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from extractors.finding import find_all
+from extractors.measures.tables import is_catalogue
 from extractors.sandbox import read_isolated
 from models.pipeline import annotate, load_pipeline
 
@@ -22,7 +23,7 @@ def measure(paper: Path) -> tuple[float, float, float]:
     document = read_isolated(paper.read_bytes(), paper.name)
     pages = document.pages or max(1.0, len(document.text) / PAGE)
     begin = time.process_time()
-    reading = annotate(document, pipeline=load_pipeline())
+    reading = annotate(document, pipeline=load_pipeline(), is_catalogue=is_catalogue(document))
     middle = time.process_time()
     find_all(reading)
     return pages, middle - begin, time.process_time() - middle

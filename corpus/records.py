@@ -1,14 +1,13 @@
 """Every type that crosses a stage. Frozen, with tuples, without I/O.
 
-Offsets are character offsets into `Document.text` (Python string indices), half open. Pages count from 1.
-Boxes are in PDF points (1/72 inch) from the top left corner of the page. Dates are partial ISO dates
-(`2027`, `2027-06`, `2027-06-30`). Länder are ISO 3166-2:DE codes without `DE-` (`BB`, `BE`, `SN`).
+Offsets are characters in `Document.text` (Python string indices), half open. Pages count from 1, boxes in PDF points (1/72 inch) from the
+top left corner. Dates are partial ISO dates (`2027`, `2027-06`, `2027-06-30`), Länder ISO 3166-2:DE codes without `DE-` (`BB`, `BE`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, field
 from typing import Literal
 
@@ -91,9 +90,8 @@ class Line:
 class Block:
     """One piece of a document in reading order; its text is `document.text[start:end]`.
 
-    `level` counts from 1 (highest) for headings and from 1 for nested list items. A table cell names its
-    `table` (number within the document), `row`, `column` (from 0) and the texts of its `row_header` and
-    `column_header`. The cells of a Maßnahmenblatt have their label as `row_header`.
+    `level` counts from 1 (highest) for headings and from 1 for nested list items. A table cell names its `table` (number within the
+    document), `row`, `column` (from 0) and the texts of its `row_header`, which in a Maßnahmenblatt is the label, and `column_header`.
     `lines` is empty where a format has no pages; `path` is then the element path (CSS) in the source.
     `marker` is the bullet or number a list item began with ("1.", "a)", "•"), kept out of the text.
     """
@@ -204,11 +202,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What finders read: the document, its sentences and the names in them, in order."""
+    """What finders read: document, sentences, names; `weigh` and `tag` say on asking what sentences leave open of how likely they state a measure."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...] = ()
+    weigh: Callable[[Sentence], Sentence] = lambda sentence: sentence
+    tag: Callable[[tuple[Sentence, ...]], tuple[Sentence, ...]] = tuple
 
 
 # ------------------------------------------------------------------ findings

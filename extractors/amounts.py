@@ -27,7 +27,7 @@ UNITS = (
 )  # fmt: skip
 """Units a number may carry, longest reading first where two begin alike; patterns, case-sensitive."""
 
-_NUMBER = r"\d{1,3}(?:[. ’']\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
+_NUMBER = r"\d{1,3}(?:[. ’']\d{3})+(?:,\d+)?|\d{1,20}(?:[,.]\d+)?"
 _SCALE = r"(?:Tsd\.?|Tausend|Mio\.?|Mill\.|Millionen|Million|Mrd\.?|Milliarden|Milliarde)"
 _RANGE = rf"(?P<low>{_NUMBER})(?:,[-–—]+)?(?:\s?{_SCALE})?\s?(?:€|Euro|EUR)?\s?(?:[-–—]|bis(?:\s+zu)?)\s?"
 _CURRENCY = r"(?:€|Euro\b|EUR(?:O)?\b)"
@@ -54,7 +54,7 @@ _YEAR_BEFORE = re.compile(r"(?<!\bbis\s)\b(?P<year>20\d\d)\s*[:=–(-]?\s*(?:ca\
 """'2025: 20.000 €, 2026: 30.000 €': a year each."""
 _QUANTITY = re.compile(
     rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)\s?%?\s?(?:[-–—]|bis(?:\s+zu)?)\s?)?(?P<high>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)"
-    rf"\s?(?:(?P<scale>{_SCALE})\s?)?(?P<unit>{'|'.join(UNITS)}|\w*prozentige?\w*)(?![\w])",
+    rf"\s?(?:(?P<scale>{_SCALE})\s?)?(?P<unit>{'|'.join(UNITS)}|\w{{0,40}}prozentige?\w*)(?![\w])",
 )
 
 

@@ -27,6 +27,8 @@ SEASONS = ("frühjahr", "frühling", "frühsommer", "sommer", "spätsommer", "he
 _UNIT = r"(?:€|Euro\b|EUR\b|%|Prozent\b|[kMGT]Wh?\b|m²|m³|km\b|t\b|t/a|kg\b|ha\b|Personen\b|Stück\b)"
 _BEFORE = r"(?<![\d/.,\w])(?<![^\W\d]-)"
 _YEAR = rf"(?P<year>(?:19[5-9]|20\d)\d)(?![\d.,]*\d)(?!\s?{_UNIT})"
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+"""What every shape of a point in time holds; most sentences hold none."""
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\.?"
 _ORDINAL = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b\.?"
 _IN = r"\s*[/,]?\s*(?:des\s+Jahres\s+|im\s+Jahr\s+|von\s+|in\s+)?"
@@ -221,6 +223,8 @@ def _span(text: str, points: Sequence[_Point], index: int) -> tuple[int, TimeSpa
 
 def _points(text: str) -> Iterator[_Point]:
     taken: list[_Point] = []
+    if not _ANY_YEAR.search(text):
+        return iter(())
     for pattern, bounds_of in _compiled_shapes():
         for match in pattern.finditer(text):
             if all(match.end() <= point.start or match.start() >= point.stop for point in taken):

@@ -44,8 +44,13 @@ LONGEST_LIST = 2_000
 
 def words_from(tokens: Sequence[Token], start: int) -> Sequence[Token]:
     """Return the words of a sentence from a place on, as far as a list can reach."""
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    return tokens[first : bisect_left(tokens, start + LONGEST_LIST, lo=first, key=lambda token: token.start)]
+    return words_within(tokens, Span(start, start + LONGEST_LIST))
+
+
+def words_within(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
+    """Return those of a sentence's words that begin inside a span."""
+    first = bisect_left(tokens, span.start, key=lambda token: token.start)
+    return tokens[first : bisect_left(tokens, span.end, lo=first, key=lambda token: token.start)]
 
 
 def plain_end(tokens: Sequence[Token], end: int) -> int:
@@ -77,10 +82,11 @@ def without_verb(spans: tuple[Span, ...], tokens: Sequence[Token]) -> tuple[Span
 
 def _verb_start(span: Span, tokens: Sequence[Token]) -> int:
     """Where the verbs at the end of a member begin, with the adverbs before them; its end where it has none."""
-    inside = [token for token in tokens if span.start <= token.start < span.end]
+    inside = list(words_within(tokens, span))
+    words = len(inside)
     while inside and inside[-1].tag in _CLOSING:
         inside.pop()
-    while len(inside) < sum(span.start <= token.start < span.end for token in tokens) and inside and inside[-1].tag in {"ADV", "ADJD"}:
+    while len(inside) < words and inside and inside[-1].tag in {"ADV", "ADJD"}:
         inside.pop()
     return inside[-1].end if inside else span.start
 

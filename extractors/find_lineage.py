@@ -67,12 +67,13 @@ def find_lineage(reading: Reading, found: Findings) -> tuple[Lineage, ...]:
     """Return the relations the text states, one a relation and target, first passage first."""
     document = reading.document
     paper = _Paper(document, found, introduced_shorts(document.text))
+    plan = _own_plan(found)
     relations: dict[tuple[str, str], Lineage] = {}
     for sentence in reading.sentences:
         if document.blocks[sentence.block].kind in {"cell", "footnote"} or not _is_about_the_paper(document, sentence, found):
             continue
         others = tuple(_to_others(paper, sentence))
-        own = (line for line in _to_own(document, sentence, found) if not any(_is_same_passage(line, other) for other in others))
+        own = (line for line in _to_own(document, sentence, plan) if not any(_is_same_passage(line, other) for other in others))
         for line in (*others, *own):
             relations.setdefault((line.relation, line.target.lower()), line)
     for line in _weighed(reading, found):
@@ -140,10 +141,15 @@ def _relation(phrase: Phrase, found: Findings) -> Relation:
     return "reports_on" if about and found.profile.kind == "report" else phrase.relation
 
 
-def _to_own(document: Document, sentence: Sentence, found: Findings) -> Iterator[Lineage]:
-    """Relations to earlier editions of the paper's own plan, which the sentence does not name."""
+def _own_plan(found: Findings) -> str | None:
+    """The paper's own plan without a bracket at its end, None where it has no name of the shape of plans."""
     plan = re.sub(r"\s*\([^()]*\)$", "", found.profile.plan or "")
-    if sentence.start > OPENING or not any(True for _ in find_plan_names(plan)):
+    return plan if any(True for _ in find_plan_names(plan)) else None
+
+
+def _to_own(document: Document, sentence: Sentence, plan: str | None) -> Iterator[Lineage]:
+    """Relations to earlier editions of the paper's own plan, which the sentence does not name."""
+    if sentence.start > OPENING or plan is None:
         return
     for relation, start, end, year in phrases_to_own(document.text[sentence.start : sentence.end]):
         passage = evidence(document, sentence.start + start, sentence.start + end)

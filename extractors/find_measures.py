@@ -30,7 +30,7 @@ from extractors.measures.prose import find_prose
 from extractors.measures.samples import without_samples
 from extractors.measures.sentences import touching
 from extractors.measures.sheets import gather_sheets
-from extractors.measures.tables import gather_tables
+from extractors.measures.tables import MANY, gather_tables
 from extractors.measures.tagged import FINDER as BY_WORDS
 from extractors.measures.tagged import find_tagged, weighed
 from extractors.measures.terms import dated_by, legend_of
@@ -40,8 +40,6 @@ from extractors.registry import finds
 ALIKE = 0.75
 """How alike two titles with one code must be to be one measure: an overview shortens what the sheet says."""
 REMEDY = "Bitte das Handlungsfeld an der Fundstelle prüfen und bestätigen oder ändern."
-MANY = 4
-"""From so many sheets on a paper is a catalogue: its running text describes, its sheets state."""
 
 
 @finds("measure", after=("action_field", "actor"))
@@ -72,6 +70,7 @@ def _with_sentence(reading: Reading, measure: Measure) -> Measure:
 
 def _said(reading: Reading, found: Findings) -> list[Measure]:
     """The measures of running text, with how firm they are, who leads them and whom they are for."""
+    reading = replace(reading, sentences=reading.tag(reading.sentences))
     listed = list(find_listings(reading.document))
     said = weighed(reading, (one for one in find_prose(reading, found) if not any(_overlap(one, other) for other in listed)))
     said += find_tagged(reading, found, [*listed, *said])

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.records import Reading
-from flows.annotated_papers import annotated_papers, annotated_sets
-from flows.party_lessons import place_of
+from flows.annotated_papers import annotated_papers, annotated_sets, place_of
 from models.measure_lessons import LINE
 
 

@@ -7,7 +7,6 @@ other what the shipped weights take it for besides. Cues, states and labels are 
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from corpus.measure_cues import measure_cues
-from corpus.records import Document, Sentence
-from flows.annotated_papers import annotated_papers
+from corpus.records import Sentence
+from flows.annotated_papers import annotated_papers, place_of
 from models.sentence_classes import CLASSES, Floats, classify, load_sentence_state
 from models.train_sentence_classes import PageSentences, write_page_sentences
 
@@ -54,18 +53,11 @@ def _rows(gold: Path, papers: Path) -> Iterator[_Row]:
     state = load_sentence_state()
     for _, annotated, reading in annotated_papers(gold, papers):
         measures, document = annotated.get("measures"), reading.document
-        spans = [span for one in measures or () if (span := _place(document, one["title"]) or _place(document, one.get("quote") or ""))]
+        spans = [span for one in measures or () if (span := place_of(document, one))]
         for sentence in reading.sentences if measures is not None else ():
             if sentence.measure_probability is not None:
                 text = document.text[sentence.start : sentence.end]
                 yield _Row(measure_cues(sentence.tokens), state(text), _label(sentence, text, spans))
-
-
-def _place(document: Document, said: str) -> Span | None:
-    """Where the words stand in the text, however the lines were broken."""
-    words = said.split()
-    match = re.search(r"\s*".join(map(re.escape, words)), document.text) if words else None
-    return match.span() if match else None
 
 
 def _label(sentence: Sentence, text: str, measures: Sequence[Span]) -> int:

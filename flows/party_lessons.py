@@ -7,20 +7,19 @@ Only the names of traits are written, never a paper's words.
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.records import Document, Measure, Reading
+from corpus.records import Measure, Reading
 from extractors.evidence import evidence
 from extractors.finding import find_all
 from extractors.measures.parties import Party, parties_of
 from extractors.measures.roles import companions
 from extractors.measures.scenes import Scene, scene_of
-from flows.annotated_papers import annotated_papers, annotated_sets
+from flows.annotated_papers import annotated_papers, annotated_sets, place_of
 from models.scoring import alike
 from models.train_parties import LEAST
 
@@ -46,20 +45,6 @@ def _annotated_measures(gold: Path, papers: Path) -> Iterator[list[tuple[str, st
             if starts and (span := place_of(reading.document, one)):
                 place = max(0, bisect_right(starts, span[0]) - 1)
                 yield list(_lessons(one, parties_of(scene, _measure(scene, reading, span, place), place)))
-
-
-def place_of(document: Document, annotated: Mapping[str, Any]) -> tuple[int, int] | None:
-    """Return where the paper says an annotator's measure: its title inside the quotation, else anywhere, else the quotation."""
-    quoted = _found(document.text, str(annotated.get("quote") or annotated["title"]), 0, len(document.text))
-    inside = _found(document.text, str(annotated["title"]), *quoted) if quoted else None
-    return inside or _found(document.text, str(annotated["title"]), 0, len(document.text)) or quoted
-
-
-def _found(text: str, words: str, start: int, end: int) -> tuple[int, int] | None:
-    """The words in the text, however its lines are broken."""
-    parts = [re.escape(part) for part in re.findall(r"\w+|[^\w\s]", words)]
-    match = re.compile(r"[\s\-\u00ad]*".join(parts), re.IGNORECASE).search(text, start, end) if parts else None
-    return match.span() if match else None
 
 
 def _measure(scene: Scene, reading: Reading, span: tuple[int, int], place: int) -> Measure:

@@ -136,9 +136,10 @@ def limits_for(settings: Settings) -> Limits:
 def find(document: Document, settings: Settings) -> Findings:
     """Return everything found in the document."""
     from extractors.finding import find_all
+    from extractors.measures.tables import is_catalogue
     from models.pipeline import annotate, load_pipeline
 
-    return find_all(annotate(document, pipeline=load_pipeline(settings.pipeline)))
+    return find_all(annotate(document, pipeline=load_pipeline(settings.pipeline), is_catalogue=is_catalogue(document)))
 
 
 def override(findings: Findings, overrides: Overrides) -> Findings:

@@ -16,14 +16,20 @@ WORDS = ("action_verb", "action_noun", "past", "modal", "werden", "capital")
 PLACES = ("item", "heading", "paragraph", "likely_sentence", "opens_block")
 CUES = (*TAGS, *WORDS, *PLACES)
 """Columns of `word_cues`."""
+_COLUMNS = {tag: column for column, tag in enumerate(TAGS)}
 MODALS = frozenset({"sollen", "wollen", "müssen", "können", "mögen"})
 
 
 def word_cues(block: Block, sentence: Sentence) -> NDArray[np.float32]:
     """Return float32 [tokens, len(CUES)]: zeros and ones, and the probability of the sentence."""
+    cues = np.zeros((len(sentence.tokens), len(CUES)), np.float32)
+    for row, token in zip(cues, sentence.tokens, strict=True):
+        if token.tag in _COLUMNS:
+            row[_COLUMNS[token.tag]] = 1
+        row[len(TAGS) : -len(PLACES)] = _known(token)
     kinds = [block.kind == kind for kind in PLACES[:3]]
-    place = [*kinds, sentence.measure_probability or 0.0, sentence.start == block.start]
-    return np.array([[*(token.tag == tag for tag in TAGS), *_known(token), *place] for token in sentence.tokens], np.float32)
+    cues[:, -len(PLACES) :] = [*kinds, sentence.measure_probability or 0.0, sentence.start == block.start]
+    return cues
 
 
 def _known(token: Token) -> tuple[bool, ...]:

@@ -47,8 +47,12 @@ class Seen:
 def with_measure_chances(document: Document, sentences: Iterable[Sentence], *, chances: Chances | None = None) -> Iterator[Sentence]:
     """Yield the sentences in order, those of running text with the chance of each word to belong to a measure.
 
-    `chances` is the shipped tagger, or another one. Raises ModelError `missing_weights` or `bad_weights`.
+    English sentences are told by other cues, and come back as they are. `chances` is the shipped tagger, or another one.
+    Raises ModelError `missing_weights` or `bad_weights`.
     """
+    if document.language == "en":
+        yield from sentences
+        return
     for window in windows(document, sentences):
         read = [one for one in window if isinstance(one, Seen)]
         told = iter(_told(read, chances or load_measure_chances()) if read else ())

@@ -6,8 +6,8 @@ the hard boundaries (headings, bullets, cells), language only finds the soft one
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from importlib.metadata import version
 from typing import Any
 
@@ -58,18 +58,31 @@ def pipeline_name(language: Language) -> str:
     return f"{language.meta['lang']}_{language.meta['name']} {language.meta['version']} + {ours}"
 
 
-def annotate(document: Document, *, pipeline: Language | None = None) -> Reading:
-    """Return the document with the sentences of all its evidence blocks in order, names, and what is likely a measure in prose."""
+def annotate(document: Document, *, pipeline: Language | None = None, is_catalogue: bool = False) -> Reading:
+    """Return the document with the sentences of all its evidence blocks in order, names, and what is likely a measure in prose.
+
+    The last is told of a catalogue's sentences only when a finder asks: as a rule its sheets say what the measures are, and the encoder
+    would read in vain. What is told is the same, but takes longer where all is asked for after all.
+    """
     names: list[Name] = []
 
-    def named() -> Iterator[Sentence]:
-        # all ask the encoder: one sentence after the other, it reads each once
-        for sentence in likely_sentences(document, pipeline or load_pipeline()):
+    def named(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+        for sentence in sentences:
             if document.blocks[sentence.block].kind not in STRUCTURED:
                 names.extend(names_in(document.text, sentence))
             yield sentence
 
-    return Reading(document, tuple(with_measure_chances(document, named())), tuple(names))
+    language = pipeline or load_pipeline()
+    if is_catalogue:
+        sentences = tuple(named(sentences_of(document, language)))
+        return Reading(document, sentences, tuple(names), partial(with_measure_probability, document), partial(_tagged, document))
+    # all ask the encoder: one sentence after the other, it reads each once
+    sentences = tuple(with_measure_chances(document, named(likely_sentences(document, language))))
+    return Reading(document, sentences, tuple(names))
+
+
+def _tagged(document: Document, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    return tuple(with_measure_chances(document, (with_measure_probability(document, sentence) for sentence in sentences)))
 
 
 def likely_sentences(document: Document, language: Language) -> Iterator[Sentence]:

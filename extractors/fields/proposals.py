@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Document, Reading, Sentence, Token
-from extractors.enumeration_ends import LONGEST_LIST, plain_end, without_verb, words_from
+from extractors.enumeration_ends import LONGEST_LIST, plain_end, without_verb, words_from, words_within
 from extractors.enumerations import QUOTED, Span, listed_items
 from extractors.fields.block_proposals import block_proposals
 from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, Shape
@@ -20,6 +20,7 @@ from extractors.fields.sentences import FIRST_TAGS, LONGEST_LABEL
 
 _NEVER = frozenset({"VVFIN", "VAFIN", "VMFIN", "PPER", "PRELS", "KOUS", "PTKNEG", "PRF"})
 _STOPS = frozenset({".", ":", "!", "?", "–", "—"})
+_JOINING = frozenset({",", ";", "und", "sowie", "oder", "bzw."})
 _INSIDE = frozenset({"NN", "NE", "ADJA", "ART", "KON", "$,", "TRUNC", "CARD", "FM", "NNA", "NNI", "PPOSAT", "PIAT", "PDAT"})
 """Words inside a list or a name: none begins right behind them."""
 _SAID = re.compile(r"[\"“”«]?\s*,\s+(?:so|sagte?|erklärte?|betonte?|heißt)\s")
@@ -82,9 +83,9 @@ def _quoted(text: str, sentence: Sentence) -> tuple[Span, ...]:
 
 def _starts(tokens: Sequence[Token]) -> Iterator[int]:
     """The indices of words at which a list can begin: at the beginning, behind what is part of no name, behind the word for what is listed."""
-    joined = [token.text in {",", ";", "und", "sowie", "oder", "bzw."} for token in tokens]
-    for index, token in enumerate(tokens):
-        if token.tag not in FIRST_TAGS or not any(joined[index:]):
+    last = max((index for index, token in enumerate(tokens) if token.text in _JOINING), default=-1)
+    for index, token in enumerate(tokens[: last + 1]):
+        if token.tag not in FIRST_TAGS:
             continue
         before = tokens[index - 1] if index else None
         if before is None or before.tag not in _INSIDE or (before.tag == "NN" and token.tag in {"NN", "NE", "TRUNC", "ADJA"}):
@@ -112,7 +113,7 @@ def _labels(text: str, spans: Sequence[Span], tokens: Sequence[Token]) -> tuple[
     for span in spans:
         if _AFTERTHOUGHT.match(text, span.start, span.end):
             continue
-        inside = [token for token in tokens if span.start <= token.start < span.end]
+        inside = words_within(tokens, span)
         words = text[span.start : span.end].split()
         named = any(word[:1].isupper() or word[:1] in "„»" for word in words)
         if not inside or not named or len(words) > LONGEST_LABEL or any(token.tag in _NEVER for token in inside):

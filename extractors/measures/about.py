@@ -95,7 +95,8 @@ def is_headline(document: Document, sentence: Sentence) -> bool:
     text = document.text_of(block).rstrip()
     if block.kind != "paragraph" or text[-1:] in _CLOSING or not any(token.tag in FINITES for token in sentence.tokens):
         return False
-    below = next((one for one in document.blocks[sentence.block + 1 :] if one.kind in {"paragraph", "item", "heading"}), None)
+    behind = (document.blocks[index] for index in range(sentence.block + 1, len(document.blocks)))
+    below = next((one for one in behind if one.kind in {"paragraph", "item", "heading"}), None)
     return below is not None and below.kind == "paragraph" and document.text_of(below).rstrip()[-1:] in _CLOSING
 
 

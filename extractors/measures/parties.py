@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.measure_cues import FINITES, is_body, is_people
 from corpus.records import Document, Evidence, Measure, Sentence, Stated, Token
@@ -56,12 +58,12 @@ def parties_of(scene: Scene, measure: Measure, place: int) -> list[Party]:
 
 
 def _own_parties(scene: Scene, measure: Measure, place: int, shared: frozenset[str]) -> Iterator[Party]:
-    sentence, named = scene.reading.sentences[place], list(named_in(scene, place))
+    sentence, named = scene.reading.sentences[place], named_in(scene, place)
     rules, end = _told_by_rules(scene, measure, place), end_of_action(scene.document, sentence, measure.evidence)
     last: tuple[int, set[str]] = (-1, set())
-    for stated in named:
+    for stated, plain in zip(named, _plain_traits(scene, place), strict=True):
         passage = stated.evidence
-        traits = {*shared, *_kind(scene, stated), *_of_place(measure, sentence, passage), *_of_words(scene.document, sentence, stated)}
+        traits = {*shared, *plain, *_of_place(measure, sentence, passage)}
         traits |= {f"rule:{name}" for name, starts in rules.items() if any(passage.start <= at < passage.end for at in starts)}
         traits.add("alone" if len(named) == 1 else "one of many")
         if passage.start >= end:
@@ -70,6 +72,13 @@ def _own_parties(scene: Scene, measure: Measure, place: int, shared: frozenset[s
             traits |= _handed_on(last[1])
         last = (passage.end, traits)
         yield Party(stated, frozenset(traits | _joint(traits)))
+
+
+@lru_cache(maxsize=8)
+def _plain_traits(scene: Scene, place: int) -> tuple[frozenset[str], ...]:
+    """What is to be said of each party of a sentence whatever the measure."""
+    document, sentence = scene.document, scene.reading.sentences[place]
+    return tuple(frozenset((*_kind(scene, one), *_of_words(document, sentence, one))) for one in named_in(scene, place))
 
 
 def _handed_on(traits: set[str]) -> set[str]:
@@ -154,16 +163,16 @@ def _of_place(measure: Measure, sentence: Sentence, passage: Evidence) -> Iterat
     """Where in the sentence it stands: to the clause of the measure, to the verbs, to the last comma."""
     clause = measure.evidence
     yield "place:" + ("clause" if clause.start <= passage.start < clause.end else "before" if passage.start < clause.start else "after")
-    before = [token for token in sentence.tokens if token.end <= passage.start]
+    before = _words_before(sentence, passage)
     finite = [token for token in sentence.tokens if token.tag in FINITES]
-    behind = [token for token in finite if token.end <= passage.start]
+    behind = [token for token in before if token.tag in FINITES]
     if not before:
         yield "opens"
     if finite and not behind:
         yield "before verb"
     if behind:
         yield "right behind verb" if all(token.tag in _LIGHT for token in before if token.start >= behind[-1].end) else "behind verb"
-    following = next((token for token in sentence.tokens if token.start >= passage.end), None)
+    following = next((token for token in sentence.tokens[len(before) :] if token.start >= passage.end), None)
     if following is not None and following.tag in FINITES:
         yield "right before verb"
     comma = max((place for place, token in enumerate(before) if token.text == ","), default=len(before))
@@ -177,7 +186,7 @@ def _of_place(measure: Measure, sentence: Sentence, passage: Evidence) -> Iterat
 def _of_words(document: Document, sentence: Sentence, stated: Stated) -> Iterator[str]:
     """What governs it: a preposition, a noun whose attribute it is, a joint of a list, or nothing."""
     passage = stated.evidence
-    before = [token for token in sentence.tokens if token.end <= passage.start]
+    before = _words_before(sentence, passage)
     article = before[-1] if before and before[-1].tag in {"ART", "PPOSAT", "PIAT", "PDAT"} else None
     governing = (before[:-1] if article else before)[-1:]
     yield _governed(article, governing[0] if governing else None)
@@ -187,6 +196,10 @@ def _of_words(document: Document, sentence: Sentence, stated: Stated) -> Iterato
         yield "in brackets"
     if document.text[passage.end : passage.end + 1] == ":":
         yield "before colon"
+
+
+def _words_before(sentence: Sentence, passage: Evidence) -> Sequence[Token]:
+    return sentence.tokens[: bisect_right(sentence.tokens, passage.start, key=lambda token: token.end)]
 
 
 def _governed(article: Token | None, governing: Token | None) -> str:

@@ -24,6 +24,8 @@ _WITH = re.compile(
     r"|\bunter\s+(?:beteiligung|einbeziehung|mitwirkung)\s+(?:von\s+|der\s+|des\s+)|\bmit\s+unterstützung\s+(?:von\s+|der\s+|des\s+)"
 )
 """What brings companions in."""
+_COMPANY = 200
+"""Characters in which that stands."""
 _LEAD = re.compile(r"(?i)\bunter\s+(?:der\s+)?(?:federführung|leitung|regie)\s+(?:von\s+|vom\s+|der\s+|des\s+)?")
 _ARTICLE = re.compile(r"(?:de[rmn]|die|das|des|eine[rmn]?)\s+$", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[\s.]*(?:und|sowie|;)\s")
@@ -158,6 +160,7 @@ def _helping() -> frozenset[str]:
 
 def ends_with_company(before: str) -> bool:
     """Tell whether a text ends with words that bring companions in: 'gemeinsam mit der'."""
+    before = before[-_COMPANY:]
     plain = f"{_ARTICLE.sub('', before).rstrip()} "
     return any(match.end() in {len(plain), len(before)} for text in (plain, before) for match in _WITH.finditer(text))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.measure_cues import is_body, is_people
 from corpus.records import Actor, Document, Evidence, Findings, Reading, Sentence, Stated, Token
@@ -26,9 +27,12 @@ _PAIR = re.compile(r"(?P<stem>[A-ZÄÖÜ]\w{3,})innen\s+und\s+(?P=stem)\w{0,2}(?
 """Women and men of a group."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """A paper as its measures see it; `acting` says who acts in each sentence, `acts` how often each body does."""
+    """A paper as its measures see it; `acting` says who acts in each sentence, `acts` how often each body does.
+
+    Each is a scene of its own, and a key of caches: a sentence may state a hundred measures.
+    """
 
     reading: Reading
     actors: Sequence[Actor]
@@ -108,8 +112,9 @@ def _actors_by_sentence(reading: Reading, actors: Sequence[Actor]) -> tuple[tupl
     return tuple(tuple(actors[place] for place in sorted({place for _, place in named[first:last]})) for first, last in spans)
 
 
-def named_in(scene: Scene, place: int) -> Iterator[Stated]:
-    """Yield the bodies and groups in the sentence at `place`: those with a name, and nouns for bodies and people."""
+@lru_cache(maxsize=8)
+def named_in(scene: Scene, place: int) -> tuple[Stated, ...]:
+    """Return the bodies and groups in the sentence at `place`: those with a name, and nouns for bodies and people."""
     sentence, actors = scene.reading.sentences[place], scene.near[place]
     mentions = [one for actor in actors for one in actor.mentions if sentence.start <= one.start < sentence.end]
     outer = [one for one in mentions if not any(other.start <= one.start and one.end <= other.end and other != one for other in mentions)]
@@ -121,7 +126,7 @@ def named_in(scene: Scene, place: int) -> Iterator[Stated]:
             passage = _phrase(scene.document, sentence, index)
             spans.setdefault(passage.start, Stated(passage.quote, passage))
             reached = passage.end
-    yield from (spans[start] for start in sorted(spans))
+    return tuple(spans[start] for start in sorted(spans))
 
 
 def _phrase(document: Document, sentence: Sentence, index: int) -> Evidence:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from corpus.records import Block, Document
 from extractors.measures.labels import LONGEST, Statement, exact_label, label_of
 from extractors.measures.learned import states_times
-from extractors.measures.sheets import CODE, TELLING, Sheet, is_code
+from extractors.measures.sheets import CODE, TELLING, Sheet, gather_sheets, is_code
 
+MANY = 4
+"""From so many sheets on a paper is a catalogue: its running text describes, its sheets state."""
 HEAD_ROWS = 2
 """A head stands in the first rows of a table."""
 
@@ -60,6 +62,13 @@ def gather_tables(document: Document) -> tuple[MeasureTable, ...]:
         if sheets:
             found.append(MeasureTable(number, sheets))
     return tuple(found)
+
+
+def is_catalogue(document: Document) -> bool:
+    """Tell whether a document looks like one whose sheets or rows state the measures, so that none is looked for in its running text."""
+    tables = gather_tables(document)
+    sheets = gather_sheets(document, rows=frozenset(table.number for table in tables))
+    return len(sheets) + sum(len(table.sheets) for table in tables) >= MANY
 
 
 def _tables(document: Document) -> dict[int, Rows]:

@@ -28,8 +28,6 @@ SHORTEST = 2
 def find_tagged(reading: Reading, found: Findings, known: Sequence[Measure]) -> Iterator[Measure]:
     """Yield the measures of sentences that hold none of those already `known`, each with the mean chance of its words as confidence."""
     document = reading.document
-    if document.language == "en":
-        return
     is_held, others = _held(known), other_items(document)
     for sentence in reading.sentences:
         spans = tuple(sure_spans(sentence)) if document.blocks[sentence.block].kind in {"paragraph", "item"} else ()

@@ -19,6 +19,8 @@ _INTRODUCED = re.compile(
 )
 BRACKET = re.compile(r"\s*\((?P<inside>[^()]*)\)?$")
 """A bracket at the end of a name, with what stands in it."""
+_ENDLESS = re.compile(r"(?<![\w&/+\-])[\w&/+\-]{160,}")
+"""What has so many letters without a blank is no word, and would be read again from each of them."""
 LONGEST_PLAN = 120
 """Characters of a plan's name before the body it is named after."""
 LONGEST_MOTTO = 85
@@ -43,12 +45,31 @@ class PlanName:
 def find_plan_names(text: str, start: int = 0, end: int | None = None, *, related: bool = False) -> Iterator[PlanName]:
     """Yield the plan names of a text in order, longest form at each place; `related` adds conventions and agreements that plans carry out."""
     last = -1
-    for match in plan_pattern(related=related).finditer(text, start, len(text) if end is None else end):
+    pattern = plan_pattern(related=related)
+    for match in (match for part in _parts(text, start, len(text) if end is None else end) for match in pattern.finditer(text, *part)):
         name = match.group().strip(" ,–-")
         if match.start() < last or (_excluded(match["head"]) and not (related and _is_land_use(match["head"]))):
             continue
         last = match.end()
         yield PlanName(match.start(), match.start() + len(match.group().rstrip(" ,–-")), name)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the text between endless words begins and ends; nothing where no word for plans stands: most sentences have none."""
+    folded = text[start:end].lower()
+    if not any(word in folded for word in _plan_words()):
+        return
+    for endless in _ENDLESS.finditer(text, start, end):
+        yield start, endless.start()
+        start = endless.end()
+    yield start, end
+
+
+@cache
+def _plan_words() -> tuple[str, ...]:
+    """All words that make a name one of a plan, in small letters."""
+    words = vocabulary("plan_words")
+    return tuple(word.lower() for group in ("stems", "related", "short") for word in words[group])
 
 
 def plan_names(text: str) -> list[str]:
@@ -174,10 +195,7 @@ def nominative(name: str) -> str:
     """Return a name as it is called by itself: 'Sächsische Wasserstoffstrategie' for 'Sächsischen Wasserstoffstrategie'."""
     words = name.split(" ")
     for index, word in enumerate(words):
-        gender = next(
-            (ending for stem, ending in vocabulary("plan_words")["gender"].items() if re.search(rf"{stem}(?:e?s)?$", word.lower())), None
-        )
-        if gender is None:
+        if (gender := _gender(word.lower())) is None:
             continue
         words[index] = re.sub(r"(plan|programm|konzept|projekt|vertrag|leitbild|katalog|pakt)e?s$", r"\1", word)
         before = [
@@ -193,6 +211,17 @@ def _is_plural(word: str) -> bool:
     return word.lower().endswith(
         tuple(stem for stem in (*vocabulary("plan_words")["stems"], *vocabulary("plan_words")["related"]) if stem.endswith("en"))
     )
+
+
+@lru_cache(maxsize=8_192)
+def _gender(word: str) -> str | None:
+    """The ending of adjectives before a word for plans, None for other words."""
+    return next((ending for pattern, ending in _gendered() if pattern.search(word)), None)
+
+
+@cache
+def _gendered() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"{stem}(?:e?s)?$"), ending) for stem, ending in vocabulary("plan_words")["gender"].items())
 
 
 @lru_cache(maxsize=8_192)

@@ -15,6 +15,8 @@ from extractors.plans.names import plan_names
 
 LONGEST_TITLE = 160
 """Characters of a first line that may be the title."""
+LONGEST_HEADLINE = 1_000
+"""Characters of a line without full stop that may still be a headline."""
 RUNNING = 90
 """Characters from which a paragraph is running text, and no line of navigation."""
 ON_PAGES = 0.3
@@ -84,7 +86,7 @@ def is_section(title: str) -> bool:
 
 def is_headline(line: str) -> bool:
     """Running text is no title: it goes on for long and ends with a full stop."""
-    return len(line) <= LONGEST_TITLE or not line.endswith((".", ".“", ".«", '."'))
+    return len(line) <= LONGEST_TITLE or (len(line) <= LONGEST_HEADLINE and not line.endswith((".", ".“", ".«", '."')))
 
 
 def first_heading(document: Document, besides: str = "") -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.records import Document, Evidence, Findings, Reading, Sentence
 from extractors.evidence import evidence, heading_paths
@@ -52,17 +52,17 @@ def candidates_of(reading: Reading, found: Findings) -> Iterator[Candidate]:
         if block.kind in _SILENT or (block.kind == "cell" and not aims):
             continue
         headings = " / ".join(document.text_of(document.blocks[index]) for index in paths[sentence.block])
-        yield from _in_sentence(document, Place(sentence, block, aims, headings, found.profile.kind))
+        yield from _in_sentence(reading, Place(sentence, block, aims, headings, found.profile.kind))
 
 
-def _in_sentence(document: Document, place: Place) -> Iterator[Candidate]:
-    sentence = place.sentence
+def _in_sentence(reading: Reading, place: Place) -> Iterator[Candidate]:
+    document, sentence = reading.document, place.sentence
     text = document.text[sentence.start : sentence.end]
     dues = due_years(text)
     amounts = [one for one in amounts_of(text, sentence) if (one.value > 0 or one.form == "zero") and not _is_baseline(text, one, dues)]
     if not amounts:
         return
-    clauses = clauses_of(sentence)
+    place, clauses = replace(place, sentence=reading.weigh(sentence)), clauses_of(sentence)
     shared: dict[int, frozenset[str]] = {}
     for one in amounts:
         clause = next((clause for clause in clauses if clause.start <= one.start < clause.stop), clauses[0])

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reading_of import reading_of
-
-from flows.party_lessons import main, place_of
+from flows.party_lessons import main
 from models.train_parties import read_lessons
 
 TEXT = "Uferplan\n\nDer Senat richtet eine Beratungsstelle für Familien ein.\n"
@@ -25,10 +23,3 @@ def test_main_writes_parts_and_traits_and_no_words(tmp_path: Path) -> None:
     assert {frozenset(one.parts) for one in lessons if one.traits} >= {frozenset({"responsible"}), frozenset({"target_group"})}
     assert [one.parts for one in lessons if not one.traits] == [frozenset({"target_group"})]
     assert not {"Senat", "Familien", "Fischer"} & set(out.read_text(encoding="utf-8").replace("|", "\t").split())
-
-
-def test_place_of_reads_across_line_ends() -> None:
-    document = reading_of("Der Senat baut eine neue\nBrücke im Norden.").document
-    span = place_of(document, {"title": "baut eine neue Brücke"})
-    assert span is not None
-    assert " ".join(document.text[slice(*span)].split()) == "baut eine neue Brücke"

@@ -62,7 +62,7 @@ def test_each_word_of_prose_has_a_chance_and_cells_have_none() -> None:
 
 
 def test_windows_hold_neighbours_up_to_a_number_of_words() -> None:
-    document = passage(*[("paragraph", PLANNED)] * 30, ("paragraph", "Boote und " * 200 + "Stege."))
+    document = passage(*[("paragraph", PLANNED)] * 30, ("paragraph", "Boote und " * 90 + "Stege."))
     found = list(windows(document, likely_sentences(document, load_pipeline())))
     sizes = [sum(len(one.cues) for one in window if isinstance(one, Seen)) for window in found]
     assert len(sizes) > 2
