@@ -7,7 +7,8 @@ from reading_of import findings_of, reading_of
 
 from corpus.records import Token
 from extractors.amounts import find_money, find_quantities
-from extractors.enumerations import Span, words_within
+from extractors.enumeration_ends import words_within
+from extractors.enumerations import Span
 from extractors.plans.names import find_plan_names
 from extractors.plans.own_title import LONGEST_HEADLINE, is_headline
 from models.sentences import LONGEST
