@@ -48,7 +48,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
-    r"(?:\b(?:gegenüber|verglichen\s+mit|im\s+Vergleich\s+(?:zu|mit)|Niveau|Basis(?:jahr)?|Bezugsjahr|Stand:?|Referenzjahr|Fassung|Beschluss)"
+    r"(?:\b(?:gegenüber|verglichen\s+mit|im\s+Vergleich\s+(?:zu|mit)|Niveau|Basis|(?:Basis|Bezugs|Referenz|Vergleichs|Ausgangs|Bilanz)jahr(?:e?s)?|Stand:?|Fassung|Beschluss)"
     r"(?:\s+(?:dem|zum|von|vom|aus))*(?:\s+(?:Niveau|Jahr|Jahres|Wert))*(?:\s+von)?)\s*$",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _AFTER = re.compile(r"\bnach(?:\s+dem)?(?:\s+Jahre?)?\s*$", re.IGNORECASE)
 _BEYOND = re.compile(r"\büber(?:\s+das\s+Jahr)?\s*$", re.IGNORECASE), re.compile(r"\s*hinaus\b")
 """'über 2025 hinaus' says that there is no end then."""
 _ONWARDS = re.compile(
-    r"\s*(?:ff\b\.?|\+(?!\s*\d)|(?:[,;(–-]\s*)?(?:danach\s+|anschließend\s+)?(?:(?:fort)?laufend|dauerhaft|unbefristet|kontinuierlich)\b)",
+    r"\s*(?:ff\b\.?|\+(?=\s*(?:$|[,;.()]))|(?:[,;(–-]\s*)?(?:danach\s+|anschließend\s+)?(?:(?:fort)?laufend|dauerhaft|unbefristet|kontinuierlich)\b)",
     re.IGNORECASE,
 )
 
