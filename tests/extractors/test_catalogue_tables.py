@@ -10,7 +10,8 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import PageBreak, Paragraph, Spacer, Table
 
-from corpus.records import Measure
+from corpus.records import Measure, Reading
+from extractors.read_html import read_html
 
 SAID = "Bisher gibt es dafür kein gemeinsames Vorgehen. Die Ämter stimmen sich ab und berichten dem Rat einmal im Jahr."
 GREY = colors.lightgrey
@@ -106,3 +107,15 @@ def test_find_measures_reads_on_below_a_first_column_merged_over_pages() -> None
 def test_read_pdf_makes_no_table_of_rules_between_paragraphs() -> None:
     ruled = Table([[Paragraph(SAID * 2, BODY)] for _ in range(6)], colWidths=[450], style=[("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY)])
     assert not [block for block in printed([*OPENING, ruled]).document.blocks if block.kind == "cell"]
+
+
+def test_find_measures_takes_no_label_for_a_value_where_labels_and_values_take_turns() -> None:
+    rows = (
+        ("Zuständig", "Bauamt", "Kosten", "5.000 €", "Laufzeit", "2027"),
+        ("Zielgruppe", "Gäste", "Akteure", "Kammer", "Indikator", "Zahl"),
+    )
+    table = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>" for texts in rows)
+    sheets = "".join(f"<h3>A{number} Höfe im Ortsteil {number}</h3><table>{table}</table>" for number in range(1, 6))
+    page = f"<html><body><main><h1>Plan</h1><p>{PROSE}</p>{sheets}</main></body></html>"
+    _, measures = found_in(Reading(read_html(page.encode()), ()))
+    assert "Zielgruppe" not in {name.value for one in measures for name in one.responsible}
