@@ -106,7 +106,7 @@ class Statement:
     header: str = ""
     """The label as printed, for the unit it may carry ('Kosten in €')."""
     box: str | None = None
-    """What the box states in whose text the label stands: 'Träger: Stadt' among the costs."""
+    """What the box states in whose text the label stands: 'Träger: Stadt' among the costs; a line that begins with a label is no box."""
 
 
 @dataclass
@@ -238,7 +238,7 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
         if match["label"][0].isupper() and (match.start() == 0 or inner != name):
             if text[begin : match.start()].strip():
                 yield Statement(block, block.start + begin, block.start + match.start(), name, header=header, box=box)
-                box = box or name
+                box = box if begin else name
             begin, name = match.end(), inner
     yield Statement(block, block.start + begin, block.end, name, header=header, box=box)
 

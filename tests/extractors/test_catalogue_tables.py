@@ -119,3 +119,10 @@ def test_find_measures_takes_no_label_for_a_value_where_labels_and_values_take_t
     page = f"<html><body><main><h1>Plan</h1><p>{PROSE}</p>{sheets}</main></body></html>"
     _, measures = found_in(Reading(read_html(page.encode()), ()))
     assert "Zielgruppe" not in {name.value for one in measures for name in one.responsible}
+
+
+def test_find_measures_keeps_the_second_label_of_a_line_that_begins_with_one() -> None:
+    lines = ("Federführung: Bauamt", "Kosten: 5.000 Euro; Beteiligte: Kammer", "Laufzeit: 2027")
+    sheets = "".join(f"<h3>A{number} Höfe im Ortsteil {number}</h3>{''.join(f'<p>{line}</p>' for line in lines)}" for number in range(1, 6))
+    _, measures = found_in(Reading(read_html(f"<html><body><main><h1>Plan</h1><p>{PROSE}</p>{sheets}</main></body></html>".encode()), ()))
+    assert names(measures, "partners") == [["Kammer"]] * 5
