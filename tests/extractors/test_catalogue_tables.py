@@ -126,3 +126,20 @@ def test_find_measures_keeps_the_second_label_of_a_line_that_begins_with_one() -
     sheets = "".join(f"<h3>A{number} Höfe im Ortsteil {number}</h3>{''.join(f'<p>{line}</p>' for line in lines)}" for number in range(1, 6))
     _, measures = found_in(Reading(read_html(f"<html><body><main><h1>Plan</h1><p>{PROSE}</p>{sheets}</main></body></html>".encode()), ()))
     assert names(measures, "partners") == [["Kammer"]] * 5
+
+
+def test_find_measures_takes_a_sentence_that_names_a_year_for_no_time() -> None:
+    def sheet(number: int) -> list[Any]:
+        rows = (("Federführung", "Bauamt"), ("Umsetzung", f"Der Rat beschloss sie im Jahr 202{number}."), ("Kosten", "7.000 Euro"))
+        table = Table([row(*texts) for texts in rows], colWidths=[160, 160], style=[GRID])
+        return [Paragraph(f"A{number} Höfe im Ortsteil {number}", SECTION), table, Spacer(1, 20)]
+
+    _, measures = found_in(printed([*OPENING, *(part for number in range(1, 6) for part in sheet(number))]))
+    assert [(one.start, one.end) for one in measures] == [(None, None)] * 5
+
+
+def test_find_measures_leaves_a_remark_beside_a_code_out_of_the_title() -> None:
+    head = row("Nr.", "Bezeichnung der Maßnahme", "Kosten", style=BOLD)
+    rows = [row(f"M{number} (kurzfristig umsetzbar)", f"Höfe im Ortsteil {number}", "1.000 €") for number in range(1, 6)]
+    _, measures = found_in(printed([*OPENING, Table([head, *rows], colWidths=[160, 160, 80], style=[GRID])]))
+    assert [one.title for one in measures] == [f"Höfe im Ortsteil {number}" for number in range(1, 6)]
