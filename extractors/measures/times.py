@@ -43,7 +43,7 @@ A second time between them, or what begins, goes with the first: 'soll 2026 begi
 """
 _WAS = (
     re.compile(r",\s+(?:d(?:er|ie|as|en|em)|welche[rs]?)\s(?:[^,.;]*\s)?$"),
-    re.compile(r"\s[^,.;]*\b(?:wurden?|worden|war|waren|hatten?)\b"),
+    re.compile(r"\s[^,.;]*\b(?:wurden?|worden|war|waren|hatten?|[a-zäöüß]+(?:t|en)\s+(?:hat|haben))\b"),
 )
 """What a relative clause tells of the past: 'das Zentrum, das 2016 eröffnet wurde, ...'."""
 _FORMERLY = (

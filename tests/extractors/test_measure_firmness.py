@@ -56,6 +56,7 @@ def test_find_measures_takes_a_point_in_time_for_the_begin(text: str, start: str
         ("Die neue Brücke soll im Herbst 2026 fertiggestellt werden.", None, "2026"),
         ("Die Stadt baut eine neue Brücke; Fertigstellung im Sommer 2026.", None, "2026"),
         ("Das Zentrum, das 2016 eröffnet wurde, wird bis 2027 ausgebaut.", None, "2027"),
+        ("Das Zentrum, das die Stadt 2016 eröffnet hat, soll ausgebaut werden.", None, None),
         ("Das im Jahr 2016 beschlossene Programm soll bis 2028 fortgeführt werden.", None, "2028"),
         ("Der für 2027 geplante Ausbau der Häfen soll vorgezogen werden.", "2027", "2027"),
         ("Daneben lässt das Ministerium 2026 die Brücken prüfen.", "2026", "2026"),
