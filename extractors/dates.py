@@ -42,7 +42,7 @@ _BETWEEN = re.compile(
 _UNTIL = re.compile(
     r"(?:\bbis(?:\s+(?:zum|zur|spätestens|voraussichtlich|einschließlich|etwa|ca\.|mindestens|zu))*(?:\s+" + TERM + r")?"
     r"|\bspätestens(?:\s+(?:im|zum|bis|in))*(?:\s+Jahre?)?|\bFrist:?|\b(?:Ende|Zieljahr):"
-    r"|\b(?:Abschluss|Fertigstellung)(?::|\s+(?:im|in|voraussichtlich|Jahre?))*)\s*$",
+    r"|(?<!nach )\b(?:Abschluss|Fertigstellung)(?::|\s+(?:im|in|voraussichtlich|Jahre?))*)\s*$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -51,7 +51,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _BASELINE = re.compile(
-    r"(?:\b(?:gegenüber|verglichen\s+mit|im\s+Vergleich\s+(?:zu|mit)|Niveau|Basis(?:jahr)?|Bezugsjahr|Stand:?|Referenzjahr|Fassung|Beschluss)"
+    r"(?:\b(?:gegenüber|verglichen\s+mit|im\s+Vergleich\s+(?:zu|mit)|Niveau|Basis|(?:Basis|Bezugs|Referenz|Vergleichs|Ausgangs|Bilanz)jahr(?:e?s)?|Stand:?|Fassung|Beschluss)"
     r"(?:\s+(?:dem|zum|von|vom|aus))*(?:\s+(?:Niveau|Jahr|Jahres|Wert))*(?:\s+von)?)\s*$",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _AFTER = re.compile(r"\bnach(?:\s+dem)?(?:\s+Jahre?)?\s*$", re.IGNORECASE)
 _BEYOND = re.compile(r"\büber(?:\s+das\s+Jahr)?\s*$", re.IGNORECASE), re.compile(r"\s*hinaus\b")
 """'über 2025 hinaus' says that there is no end then."""
 _ONWARDS = re.compile(
-    r"\s*(?:ff\b\.?|\+(?!\s*\d)|(?:[,;(–-]\s*)?(?:danach\s+|anschließend\s+)?(?:(?:fort)?laufend|dauerhaft|unbefristet|kontinuierlich)\b)",
+    r"\s*(?:ff\b\.?|\+(?=\s*(?:$|[,;.()]))|(?:[,;(–-]\s*)?(?:danach\s+|anschließend\s+)?(?:(?:fort)?laufend|dauerhaft|unbefristet|kontinuierlich)\b)",
     re.IGNORECASE,
 )
 

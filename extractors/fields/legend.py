@@ -20,6 +20,11 @@ COVERED = 0.8
 APART = 30
 """Blocks from the first line of a legend to its last, at most, for each it has."""
 _LINE = re.compile(r"(?P<code>[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,4})\s*(?:=|:|\s[–—-])\s*(?=\S)")
+_DEGREE = re.compile(
+    r"(?:(?:sehr\s+|eher\s+)?(?:hoch|hohe[rs]?|mittel|mittlere[rs]?|gering\w*|niedrig\w*|stark\w*|schwach\w*)\b|(?:kurz|mittel|lang)fristig)",
+    re.IGNORECASE,
+)
+"""How a rating is explained: 'A = hoch', 'B: mittlere Wirkung'."""
 _LETTERS = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,4}(?=[\W\d])")
 
 
@@ -64,4 +69,5 @@ def _explained(document: Document, block: Block) -> tuple[str, Span] | None:
     if line is None or span is None:
         return None
     label = document.text[span.start : span.end]
-    return None if CODE.match(label) or is_sentence(label) or is_generic_label(label) else (line["code"], span)
+    is_name = not (CODE.match(label) or _DEGREE.match(label) or is_sentence(label) or is_generic_label(label))
+    return (line["code"], span) if is_name else None

@@ -18,7 +18,7 @@ _DOES = re.compile(
     r"^[A-ZÄÖÜ][\w-]*(?:ung|bau|nahme|ation|betrieb|auftrag|kauf|vergabe)\b(?:\s[^,;()]{0,60}?)?\sdurch\s+(?:(?:die|den|das|eine[nr]?)\s+)?(?=\S)"
 )
 """What says the task before the name: 'Aufbau der Börse durch die Stadtwerke'."""
-_RELATIVE = re.compile(r"\s*(?:die|der|das|denen|deren|welche[rs]?)\s[^,;\n•()]*?\s[a-zäöüß]+(?:en|t|n)\s*(?=$|[,;\n•)])")
+_RELATIVE = re.compile(r"\s*(?:die|der|das|denen|deren|welche[rs]?)\s(?:[^,;\n•()]*?\s)?[a-zäöüß]+(?:en|t|n)\s*(?=$|[,;\n•)])")
 """A clause that belongs to the name before it: 'Fahrgäste, die keine Karte haben'."""
 _AGENTS = re.compile(
     r"(?:versorger|unternehmen|anbieter|betriebe?|betreiber|verbände|vereine?|büros?|werke|planer|berater\w*|leister|einrichtung\w*|träger|schulen?"
@@ -59,8 +59,10 @@ _SOMEBODY = re.compile(
 )
 """Words that name a body beside those of the list: 'Verbraucherzentrale', 'Jugendamt', 'IHK'."""
 _OPEN = re.compile(
-    r"(?:[-–/&(]|\b(?:und|oder|sowie|für|der|die|das|des|den|dem|von|zu|zur|zum|mit|in|im|an|am|bei)|\b[a-zäöüß]+(?:e|er|en|es))\s*$"
+    r"(?:[-–/&(]|\b(?:und|oder|sowie|für|der|die|das|des|den|dem|von|zu|zur|zum|mit|in|im|an|am|bei)|\b[a-zäöüß]+(?:e|er|en|es)"
+    r"|\b[A-ZÄÖÜ]\w+(?:sche|liche|ige)[rsn]?)\s*$"
 )
+"""How a line ends whose name goes on: 'Verband Deutscher' / 'Handwerksbetriebe'."""
 _OFFICE_ALONE = re.compile(
     r"(?:Amt|Stabs\w+|Fach\w+|Abteilung|Referat|Dezernat|Eigenbetrieb|\w*[Vv]erband|Verein|Ministerium|\w*[Kk]reis|Bereich|Team|Büro|\w*[Gg]esellschaft|Agentur"
     r"|\w+(?:sche[rsn]?|liche[rsn]?|ige[rsn]?|er))"
@@ -115,18 +117,18 @@ def with_line_ends(text: str, line_starts: Iterable[int], entries: Collection[in
     above = 0
     for start in line_starts:
         if 0 < start < len(text) and text[start - 1] == " ":
-            line, word = text[above : start - 1], text[start:].split(maxsplit=1)[0]
-            if start in entries or _LEGAL_FORM.search(line) or (is_plain and _are_two(line, word)):
+            line, rest = text[above : start - 1], text[start:]
+            if start in entries or _LEGAL_FORM.search(line) or (is_plain and _are_two(line, rest)):
                 text = f"{text[: start - 1]}\n{text[start:]}"
         above = start if 0 <= start < len(text) else above
     return text
 
 
-def _are_two(line: str, word: str) -> bool:
+def _are_two(line: str, rest: str) -> bool:
     """Whether a line names a body or group and the next begins with another: 'Stadtwerke Elbtal' / 'Verbraucherzentrale'."""
-    words = line.split()
+    words, word = line.split(), next(iter(rest.split(maxsplit=1)), "")
     is_open = _OPEN.search(line) is not None or (len(words) == 1 and _OFFICE_ALONE.fullmatch(words[0]) is not None)
-    return not is_open and word[0].isupper() and _names_somebody(word) and any(map(_names_somebody, words))
+    return not is_open and word[:1].isupper() and _names_somebody(word) and any(map(_names_somebody, words))
 
 
 def _names_somebody(word: str) -> bool:
@@ -183,7 +185,7 @@ def _parts(text: str, begin: int, match: re.Match[str], end: int, *, weak: bool)
 
 def _is_list_of_adjectives(left: str, following: str) -> bool:
     """'Eigentümer privater, gewerblicher und denkmalgeschützter Gebäude' are one group."""
-    one, two = left.split()[-1:], following.split()[:1]
+    one, two = left.rsplit(maxsplit=1)[-1:], following.split(maxsplit=1)[:1]
     if not one or not two or not (one[0].islower() and two[0].islower()):
         return False
     return any(one[0].endswith(ending) and two[0].endswith(ending) for ending in ("er", "en", "e"))
@@ -192,7 +194,7 @@ def _is_list_of_adjectives(left: str, following: str) -> bool:
 def _is_portfolio(left: str, following: str) -> bool:
     """'Ministerium für Wirtschaft' goes on with 'Arbeit und Energie'."""
     is_body = _INSTITUTION.search(following) or (_AGENTS.search(following) and following.strip() != "Betriebe")
-    return bool(_OFFICE.search(left) and _PORTFOLIO.match(following)) and not is_body
+    return bool(_PORTFOLIO.match(following) and _OFFICE.search(left)) and not is_body
 
 
 def _joins_two_names(left: str, following: str) -> bool:

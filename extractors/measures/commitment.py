@@ -75,6 +75,6 @@ def addressee_of(text: str) -> Addressee:
 _FEDERAL = re.compile(r"\b(?:Bund(?:es)?|Bundes(?:regierung|ebene|gesetzgebers?|rats?|tags?|ministeri\w+)|EU|EU-\w+|Europäische\w?)\b")
 _ASKS = re.compile(
     r"(?i)\b(?:ge)?forder(?:t|n)\b(?![^;]*\bförder)|\baufgefordert\b|\baufgerufen\b|\bappellier\w+|\bappell\b|\bruf(?:t|en)\b[^;]*\bauf\b|\bgebeten\b"
-    r"|\bsetz(?:t|en)\s+(?:\w+\s+){0,4}?(?:sich|uns)\b[^;]*\bein\b|\bdafür\s+einsetzen\b|\bhinwirken\b|\bhinzuwirken\b|\bwirk(?:t|en)\b[^;]*\bdarauf\s+hin\b|\bgegenüber\s+(?:dem\s+Bund|der\s+(?:Bundesregierung|EU))\b"
+    r"|\bsetz(?:t|en)\s+(?:\w+\s+){0,4}?(?:sich|uns)\b[^;]*\bein\b|\b(?:sich|uns)\b[^;]*\bdafür\s+einsetzen\b|\bhinwirken\b|\bhinzuwirken\b|\bwirk(?:t|en)\b[^;]*\bdarauf\s+hin\b|\bgegenüber\s+(?:dem\s+Bund|der\s+(?:Bundesregierung|EU))\b"
 )
 """Demands and appeals: somebody else is to act."""

@@ -13,10 +13,11 @@ from extractors.measures.sheets import Sheet, is_code
 FIELD = re.compile(r"^(?:Handlungs|Aktions|Themen)feld(?:\s*\d+)?\s*[:–-]?\s*", re.IGNORECASE)
 """What calls a field one."""
 _NUMBERED = re.compile(
-    r"(?:[A-ZÄÖÜ]\w+\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}(?!\w)|[A-ZÄÖÜ]{1,4}(?=\s?[:–—-]))\s*(?:[:–—|-]|[.)](?!\d))\s*(?=\S)"
+    r"(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]+(?:\s+|(?=\d)))?(?P<code>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}(?!\w)|[A-ZÄÖÜ]{1,4}(?=\s?[:–—-]))"
+    r"\s*(?:[:–—|]|-(?=\s)|(?<=\s)-|[.)](?!\d))\s*(?=\S)"
     r"|[A-ZÄÖÜ]\w+\s(?P<bare>\d{1,2})\s(?=[A-ZÄÖÜ])"
 )
-"""The number of a field before its name: 'Paket 3 – Wohnen', '2. Verkehr', 'HH: Private Haushalte'."""
+"""The number of a field before its name: 'Paket 3 – Wohnen', '2. Verkehr', 'HH: Private Haushalte'; 'E-Mobilität' is one word."""
 
 
 @dataclass(frozen=True, slots=True)

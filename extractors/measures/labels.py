@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -106,7 +106,7 @@ class Statement:
     header: str = ""
     """The label as printed, for the unit it may carry ('Kosten in €')."""
     box: str | None = None
-    """What the box states in whose text the label stands: 'Träger: Stadt' among the costs."""
+    """What the box states in whose text the label stands: 'Träger: Stadt' among the costs; a line that begins with a label is no box."""
 
 
 @dataclass
@@ -124,8 +124,8 @@ class _Labels:
     """The row headers of each table: a cell that says the same is a label, even one we do not know."""
     learned: Mapping[str, str] = field(default_factory=dict)
     """What labels state that only this paper uses."""
-    in_row: Counter[tuple[int | None, int]] = field(default_factory=Counter)
-    """How many labels stand in each row of a table."""
+    in_row: dict[tuple[int | None, int], set[int]] = field(default_factory=lambda: defaultdict(set))
+    """The columns with labels in each row of a table."""
 
     def has_headers(self, block: Block) -> bool:
         """Whether other rows of the block's table have a label in front."""
@@ -159,13 +159,18 @@ def _is_value(block: Block, text: str) -> bool:
 
 
 def _is_below_labels(labels: _Labels, block: Block) -> bool:
-    """Whether a cell stands under a row of labels: 'Förderung' below 'Maßnahmentyp' is what kind it is."""
-    return block.kind == "cell" and block.row_header is None and labels.in_row[block.table, (block.row or 0) - 1] >= ROW
+    """Whether a cell stands under a row of labels: 'Förderung' below 'Maßnahmentyp' is what kind it is.
+
+    Where labels and values take turns in the row above, labels follow below.
+    """
+    above = labels.in_row.get((block.table, (block.row or 0) - 1), set())
+    is_head = len(above) >= ROW and 2 * len(above) > max(above) - min(above) + 2
+    return block.kind == "cell" and block.row_header is None and is_head
 
 
 def _remember(labels: _Labels, block: Block, name: str) -> None:
     if block.kind == "cell":
-        labels.in_row[block.table, block.row or 0] += 1
+        labels.in_row[block.table, block.row or 0].add(block.column or 0)
         labels.above[block.table, block.column] = (block.row or 0, name)
         labels.beside = (block.table, block.row or 0, (block.column or 0) + 1, name) if block.column else None
         if block.row_header is not None:
@@ -233,7 +238,7 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
         if match["label"][0].isupper() and (match.start() == 0 or inner != name):
             if text[begin : match.start()].strip():
                 yield Statement(block, block.start + begin, block.start + match.start(), name, header=header, box=box)
-                box = box or name
+                box = box if begin else name
             begin, name = match.end(), inner
     yield Statement(block, block.start + begin, block.end, name, header=header, box=box)
 

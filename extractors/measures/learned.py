@@ -22,6 +22,8 @@ LIST = 200
 
 BRIEF = 60
 """Characters of a value that only says when, at most."""
+BESIDE = 4
+"""Words such a value has besides the time: 'voraussichtlich ab 2027', but no 'Der Rat beschloss sie im Jahr 2020'."""
 _BODY = re.compile(
     r"amt\b|ämter\b|\bstadt\b|stadtwerke|\bkreis\b|landkreis|gemeinden?\b|kommunen?\b|verwaltung\b|ministerium|fachbereich|fachdienst|\bFB\b|\bFD\b|dezernat|referat|"
     r"abteilung|stabsstelle|verband\b|verein\b|agentur|kammer|behörde|gesellschaft|GmbH|\be\.\s?V\.|\bAG\b|\bAöR\b|genossenschaft|büro\b|beirat|hochschule|universität|"
@@ -71,7 +73,7 @@ def learned_labels(document: Document, known: Mapping[str, str | None]) -> dict[
 
 def states_times(values: Sequence[str]) -> bool:
     """Tell whether short values say when and hardly anything else: what 'Umsetzung' is about in this paper."""
-    return len(values) >= SHEETS and all(len(value) <= BRIEF for value in values) and sum(map(_is_time, values)) >= MOST * len(values)
+    return len(values) >= SHEETS and all(len(value) <= BRIEF for value in values) and sum(map(_says_when, values)) >= MOST * len(values)
 
 
 def _labels(document: Document) -> dict[str, _Label]:
@@ -98,6 +100,13 @@ def _named(kind: str | None, taken: set[str]) -> str | None:
 
 def _is_time(value: str) -> bool:
     return len(value) <= LIST and not _MONEY.search(value) and (bool(find_times(value)) or _TERM.search(value) is not None)
+
+
+def _says_when(value: str) -> bool:
+    """Whether a value says when and hardly anything else."""
+    for span in reversed(find_times(value)):
+        value = f"{value[: span.start]} 1 Jahr {value[span.stop :]}"
+    return _is_time(value) and len(re.findall(r"[^\W\d]+", _TERM.sub("", value))) <= BESIDE
 
 
 def _is_money(value: str) -> bool:

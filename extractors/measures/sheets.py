@@ -44,7 +44,8 @@ _ASKS = re.compile(
 """How the explanation of a sheet fills its boxes: 'Wer ist federführend?', 'Angabe, an wen sich ...', '[6.1]'."""
 
 _EXPLAINS = re.compile(
-    r"\b(?:Beispiel\w*|Muster\w*|Vorlage|Schema|Aufbau|Struktur)\b.*?(?:[Mm]aßnahmen?\s?-?(?:blatt|blätter|bogen|bögen|formular|steckbrief)|[Ss]teckbrief)",
+    r"\b(?:Beispiel\w*|Muster|Vorlage|Schema|Aufbau|Struktur)\b[^\n]{0,40}?"
+    r"(?:\bMaßnahmen?\s?-?(?:blatt|blätter|bogen|bögen|formular)|\b(?:Maßnahmen?-?|Projekt)?steckbrief)",
     re.IGNORECASE,
 )
 """What stands above a sheet that only shows how sheets are built: 'Beispiel eines Maßnahmenblatts'."""

@@ -177,10 +177,12 @@ def _sheets(document: Document, rows: Rows, head: Head, below: int) -> Iterator[
 
 
 def _names_more(document: Document, blocks: list[Block], *, titled: bool) -> bool:
-    """Whether a cell under 'Nr.' holds the title too, or - behind a code - the begin of the one beside it: 'M2 Radweg am Bach'."""
+    """Whether a cell under 'Nr.' holds the title too, or - behind a code - the begin of the one beside it: 'M2 Radweg am Bach', not 'M2 (bald möglich)'."""
     text = _text(document, blocks)
     match = CODE.match(text)
-    return (match is not None or not titled) and sum(letter.isalpha() for letter in text[match.end() if match else 0 :]) > LONGEST_CODE
+    rest = text[match.end() if match else 0 :]
+    is_begin = match is not None and rest[:1].isupper()
+    return (is_begin or not titled) and sum(letter.isalpha() for letter in rest) > LONGEST_CODE
 
 
 def _coded(document: Document, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:

@@ -23,23 +23,34 @@ _RELATIVE = re.compile(
 _GOES_ON = re.compile(r"(?:\s+(?:vor|geplant|vorgesehen))?\s*,\s+(?:beide|diese[rs]?|d(?:er|ie|as)|welche[rs]?|beginnend)\b[^.;]*")
 """What a sentence goes on to say about the thing: '..., beide sollen Anfang 2027 starten'."""
 _STARTS = re.compile(r"\b(?:start|beginn)\w*", re.IGNORECASE)
-_NAMED = re.compile(r"(?P<noun>[A-ZÄÖÜ][\w\-]*)[“”«\"]?\s*$|[/(]\s*$")
+_NAMED = re.compile(
+    r"(?P<article>\b(?:[Dd](?:er|ie|as|en|em)|[Ee]ine?[rnm]?)\s+(?:[a-zäöüß]+\s+)?)?(?P<noun>\b[A-ZÄÖÜ][\w\-]*)[“”«\"]?\s*$|[/(]\s*$"
+)
 """A bare year after a noun belongs to a name ('Energiestrategie 2040'), after a verb or an adverb it says when."""
 _PARTS = re.compile(r"[:;]|,\s+(?:damit|so\s?dass|und\s+(?:auch|zwar\s+so))\b")
 """What parts two statements of a sentence."""
 _EARLY = re.compile(r"(?i)\b(?:anfang|beginn)\b")
 _LATE = re.compile(r"(?i)\bende\b")
-_FINISHED = re.compile(r"(?i)\b(?:beendet|abgeschlossen|fertig\s?gestellt|fertig sein|Fertigstellung|Abschluss)\b")
-"""What a point in time is the end of."""
 _YEAR_ALONE = re.compile(r"(?:(?:in|im|Jahre?|für)\s+)*(?:19|20)\d\d", re.IGNORECASE)
 _OF_TIME = re.compile(rf"\b(?:in|Jahren|für|{TERM})\s*$", re.IGNORECASE)
+_DONE = (
+    re.compile(r"(?i)(?<!\bnach )\b(?:fertigstellung|abschluss)\b[^,.;]{0,20}$"),
+    re.compile(r"(?i)(?:(?!\b(?:beg[io]nn|start))[^,.;\d]){0,60}\b(?:fertig\s?gestellt|fertig\s+sein|abgeschlossen|beendet)\b"),
+)
+"""What is done by then stands before the time or behind it: 'Fertigstellung im Sommer 2026', 'wird im Sommer 2026 abgeschlossen'.
+
+A second time between them, or what begins, goes with the first: 'soll 2026 beginnen und 2028 abgeschlossen werden'.
+"""
 _WAS = (
     re.compile(r",\s+(?:d(?:er|ie|as|en|em)|welche[rs]?)\s(?:[^,.;]*\s)?$"),
-    re.compile(r"\s[^,.;]*\b(?:wurden?|worden|war|waren|hatten?)\b"),
+    re.compile(r"\s[^,.;]*\b(?:wurden?|worden|war|waren|hatten?|[a-zäöüß]+(?:t|en)\s+(?:hat|haben))\b"),
 )
 """What a relative clause tells of the past: 'das Zentrum, das 2016 eröffnet wurde, ...'."""
-_FORMERLY = re.compile(r"\s+(?!geplant|vorgesehen|beabsichtigt|angestrebt)[a-zäöüß]*(?:te|ten|ter|tes|ene|enen|ener|enes)\s+[A-ZÄÖÜ]")
-"""A participle before its noun: 'das im Jahr 2016 gesetzte Ziel'."""
+_FORMERLY = (
+    re.compile(r"\b(?:d(?:er|ie|as|en|em|es)|eine?[rnms]?)\s+(?:(?:bereits|schon)\s+)?(?:(?:im|in|am)\s+(?:Jahre?\s+)?)?$", re.IGNORECASE),
+    re.compile(r"\s+(?!geplant|vorgesehen|beabsichtigt|angestrebt)[a-zäöüß]*(?:te|ten|ter|tes|ene|enen|ener|enes)\s+[A-ZÄÖÜ]"),
+)
+"""A participle between article and noun: 'das im Jahr 2016 gesetzte Ziel'; without article it may say what is made then ('2027 erste Stege')."""
 
 
 def stated_time(document: Document, passage: Evidence, sentence: Sentence) -> Time:
@@ -99,7 +110,7 @@ def _dated(document: Document, passage: Evidence, span: TimeSpan) -> Time:
     begin, end = bounds(time.value)
     if _EARLY.search(time.value):
         begin, end = (begin or "")[:4] or None, (end or "")[:4] or None
-    if begin is not None and end is not None and begin[:4] == end[:4] and _FINISHED.search(passage.quote):
+    if begin is not None and end is not None and begin[:4] == end[:4] and _is_done(passage.quote, span):
         return time, None, end
     if begin == end and begin is not None and not _YEAR_ALONE.fullmatch(time.value):
         before = passage.quote[: span.start][-12:]
@@ -113,16 +124,24 @@ def _stated(document: Document, passage: Evidence, start: int, stop: int) -> Sta
 
 
 def _is_in_a_name(quote: str, span: TimeSpan) -> bool:
-    """Whether a bare year goes with the noun before it, which is neither a span of time nor a body that does something in that year."""
+    """Whether a bare year goes with the noun before it, which is neither a span of time nor a body that does something in that year.
+
+    A body has its article then ('das Ministerium 2026'); in 'Gesunde Stadt 2030' it is part of the name.
+    """
     before = quote[: span.start]
     if not quote[span.start : span.stop].isdigit() or _OF_TIME.search(before):
         return False
     named = _NAMED.search(before)
-    return named is not None and not (named["noun"] and is_body(named["noun"]))
+    return named is not None and not (named["article"] and is_body(named["noun"]))
 
 
 def _is_past(quote: str, span: TimeSpan) -> bool:
     """Whether the time is one at which something was done before: told in a relative clause of the past, or by a participle."""
-    behind, verb = _WAS
-    told = behind.search(quote[: span.start]) is not None and verb.match(quote, span.stop) is not None
-    return told or _FORMERLY.match(quote, span.stop) is not None
+    before = quote[: span.start]
+    return any(begun.search(before) and goes_on.match(quote, span.stop) for begun, goes_on in (_WAS, _FORMERLY))
+
+
+def _is_done(quote: str, span: TimeSpan) -> bool:
+    """Whether a point in time is that of the end."""
+    before, behind = _DONE
+    return before.search(quote[: span.start]) is not None or behind.match(quote, span.stop) is not None

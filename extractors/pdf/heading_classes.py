@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from extractors.pdf.page import Style
+from extractors.pdf.page import Style, TextLine
 from extractors.pdf.passages import Body, Passage, same_look
 
 _DOTTED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,5})\.?\s+\S")
@@ -205,18 +205,22 @@ def _level_inside(kind: Kind, headings: Sequence[Passage], levels: Mapping[Kind,
 
 def _lower_stacked(headings: Sequence[Passage], levels: dict[Kind, int], sure: Collection[Kind], passages: Sequence[Passage]) -> None:
     """A class whose members stand directly below those of another, without text between, is deeper than it."""
-    tops: dict[int, list[float]] = defaultdict(list)
+    firsts: dict[int, list[TextLine]] = defaultdict(list)
     for passage in passages:
         if passage.lines:
-            tops[passage.page].append(passage.lines[0].top)
-    pairs = Counter((kind_of(one), kind_of(two)) for one, two in pairwise(headings) if _is_stacked(one, two, tops[one.page]))
+            firsts[passage.page].append(passage.lines[0])
+    pairs = Counter((kind_of(one), kind_of(two)) for one, two in pairwise(headings) if _is_stacked(one, two, firsts[one.page]))
     for (one, two), count in pairs.items():
         if two not in sure and one != two and count >= 2 and count > pairs[two, one] and levels[one] >= levels[two]:
             levels[two] = levels[one] + 1
 
 
-def _is_stacked(one: Passage, two: Passage, tops: Sequence[float]) -> bool:
-    """Whether a heading stands right below another; `tops` are where passages of the page begin, of which none may lie between."""
+def _is_stacked(one: Passage, two: Passage, firsts: Sequence[TextLine]) -> bool:
+    """Whether a heading stands right below another; of `firsts`, the lines that passages of the page begin with, none may lie between.
+
+    What lies beside them, in another column, does not part them.
+    """
     above, below = one.lines[-1].bottom, two.lines[0]
     is_near = one.page == two.page and 0 < below.bottom - above < 3.2 * max(one.style.size, two.style.size)
-    return is_near and not any(above - 1 <= top < below.top - 1 for top in tops)
+    left, right = min(one.lines[-1].x0, below.x0), max(one.lines[-1].x1, below.x1)
+    return is_near and not any(above - 1 <= line.top < below.top - 1 and line.x0 < right and line.x1 > left for line in firsts)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.measures.body_lists import leads_below, split_bodies
+from extractors.measures.body_lists import leads_below, split_bodies, with_line_ends
 
 
 def names(text: str, *, commas: bool = True) -> list[str]:
@@ -33,6 +34,7 @@ def names(text: str, *, commas: bool = True) -> list[str]:
         ("• Bauamt\n• Umweltamt", ["Bauamt", "Umweltamt"]),
         ("Eigentümer alter, leerer und geschützter Häuser, Mieter", ["Eigentümer alter, leerer und geschützter Häuser", "Mieter"]),
         ("Gäste, die mit der Bahn kommen, Anwohner", ["Gäste, die mit der Bahn kommen", "Anwohner"]),
+        ("Vereine, die beraten, Kammer", ["Vereine, die beraten", "Kammer"]),
         ("Stadt, die Stadtwerke, der Landkreis", ["Stadt", "Stadtwerke", "Landkreis"]),
         ("Behörden, Verkehrsbetriebe, Energieversorger", ["Behörden", "Verkehrsbetriebe", "Energieversorger"]),
         ("Verbände wie IHK und HWK, Schulen", ["Verbände wie IHK und HWK", "Schulen"]),
@@ -63,6 +65,27 @@ def test_split_bodies_tells_leads_from_partners(text: str, leads: list[str], par
 def test_split_bodies_keeps_commas_of_groups_between_semicolons() -> None:
     text = "Beschäftigte; Akteure aus Handel, Handwerk, Bildung"
     assert names(text, commas=False) == ["Beschäftigte", "Akteure aus Handel, Handwerk, Bildung"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "parted"),
+    [
+        ("Stadtwerke Elbtal", "Verbraucherzentrale", True),
+        ("Verbraucherzentrale", "Elbtal", False),
+        ("Landesverband Sächsischer", "Stadtwerke", False),
+        ("Stadtwerke der", "Gemeinde", False),
+        ("Amt", "\xa0", False),
+    ],
+)
+def test_with_line_ends_parts_lines_that_name_a_body_each(first: str, second: str, parted: bool) -> None:
+    text = f"{first} {second}"
+    assert with_line_ends(text, [0, len(first) + 1]) == (f"{first}\n{second}" if parted else text)
+
+
+def test_split_bodies_takes_little_time_for_a_long_row_of_adjectives() -> None:
+    begun = process_time()
+    split_bodies("privater, " * 2000)
+    assert process_time() - begun < 1.5
 
 
 def test_leads_below_knows_a_cue_alone_in_its_line() -> None:

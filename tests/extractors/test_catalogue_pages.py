@@ -193,3 +193,24 @@ def test_find_fields_trusts_the_chapters_that_the_letters_of_codes_stand_for() -
     fields, measures = found_in(printed([*opening, *story]))
     assert [(field.code, field.label) for field in fields] == [("3.1", "Wald und Wasser"), ("3.2", "Offene Dörfer"), ("3.3", "Kurze Wege")]
     assert [one.action_field for one in measures] == [field.label for field in fields for _ in range(3)]
+
+
+def test_read_pdf_sees_a_heading_right_below_another_beside_what_the_next_column_prints() -> None:
+    def columns(canvas: Any, _: Any) -> None:
+        letter = "ABCDEFGHIJKL"[canvas.getPageNumber()]
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(70, 700, f"Grüne Höfe Teil {letter}")
+        canvas.setFillColorRGB(0.8, 0, 0)
+        canvas.drawString(70, 678, f"Ziele der {letter} Wege")
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.setFont("Helvetica", 10)
+        for line, height in enumerate(range(660, 500, -13)):
+            canvas.drawString(70, height, "Die Gemeinde beschreibt hier in einigen Worten")
+            canvas.drawString(330, height + 28, f"Neue {letter * 7} heizen {line * 3} Jahre")
+        for line, height in enumerate(range(754, 710, -13)):
+            canvas.drawString(330, height, f"Der {letter * 9} sank {line * 7} Mal in den Jahren")
+
+    story = [PageBreak() if number % 2 else Paragraph("&nbsp;", BODY) for number in range(9)]
+    document = printed(story, on_page=columns).document
+    levels = {block.level for block in document.blocks if block.kind == "heading" and document.text_of(block).startswith("Ziele")}
+    assert levels == {2}

@@ -42,6 +42,25 @@ def test_find_fields_takes_what_the_boxes_of_sheets_sort_them_into() -> None:
     assert [one.action_field for one in measures] == ["Häuser der Stadt"] * 2 + ["Wege"] * 3
 
 
+def test_find_fields_takes_a_word_with_a_hyphen_for_no_number_before_a_name() -> None:
+    boxes = (*["E-Mobilität"] * 2, *["CO2-freie Häuser"] * 2, "IT-Sicherheit")
+    story = [sheet(title, ("Bereich", box)) for (title, _), box in zip(PACKAGES, boxes, strict=True)]
+    fields, measures = found_in(printed([Paragraph("Katalog", CHAPTER), *story]))
+    assert [(one.code, one.label) for one in fields] == [(None, "E-Mobilität"), (None, "CO2-freie Häuser"), (None, "IT-Sicherheit")]
+    assert [one.action_field for one in measures] == list(boxes)
+
+
+@pytest.mark.parametrize(
+    "legend", [("A = hoch", "B = mittel", "C = gering"), ("A: Hohe Wirkung", "B: Mittlere Wirkung", "C: Geringe Wirkung")]
+)
+def test_find_fields_takes_the_legend_of_a_rating_for_none(legend: tuple[str, ...]) -> None:
+    rows = [["Nr.", "Bezeichnung der Maßnahme", "Kosten gesamt (€)"]]
+    rows += [[f"{letter}{number}", f"Weg {letter} im Ortsteil {number}", "5.000"] for letter in "ABC" for number in (1, 2)]
+    story = [Paragraph("Aufbau", CHAPTER), *(Paragraph(f"• {line}", BODY) for line in legend), Paragraph(PROSE, BODY)]
+    fields, _ = found_in(printed([*story, Paragraph("Übersicht", CHAPTER), Table(rows, style=RULED)]))
+    assert not {one.label for one in fields} & {line[2:].strip(" =") for line in legend}
+
+
 def test_find_fields_reads_the_legend_of_the_letters_of_codes() -> None:
     legend = ("HH = Private Haushalte", "K = Kommune, eigene Gebäude", "M = Mobilität")
     rows = [["Nr.", "Bezeichnung der Maßnahme", "Kosten gesamt (€)"]]
@@ -79,6 +98,14 @@ def test_find_measures_leaves_out_the_filled_form_that_a_caption_calls_an_exampl
     story += [PageBreak(), Paragraph("Rückmeldung", CHAPTER), Paragraph(PROSE, BODY)]
     story += [Paragraph("Tabelle 9-1: Beispiel für die Struktur des Maßnahmenbogens", BODY), sheet("1-9 Meldung des Ortsrats")]
     assert len(found_in(printed(story))[1]) == len(PACKAGES)
+
+
+def test_find_measures_keeps_a_sheet_whose_title_speaks_of_another_kind_of_sheet() -> None:
+    titles = [*(f"{code} {title}" for code, title in WORKS), "C1 Aufbau eines digitalen Gebäudesteckbriefs"]
+    boxes = [("Kurzbeschreibung", PROSE[:100]), ("Federführung", "Bauamt"), ("Laufzeit", "2027")]
+    story = [KeepTogether([Paragraph(title, SHEET), grid(boxes), Spacer(1, 20)]) for title in titles]
+    _, measures = found_in(printed([Paragraph("Katalog", CHAPTER), Paragraph(PROSE, BODY), *story]))
+    assert [f"{one.code} {one.title}" for one in measures] == titles
 
 
 def test_find_measures_joins_a_title_that_begins_beside_its_code() -> None:

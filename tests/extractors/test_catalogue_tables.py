@@ -10,7 +10,8 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import PageBreak, Paragraph, Spacer, Table
 
-from corpus.records import Measure
+from corpus.records import Measure, Reading
+from extractors.read_html import read_html
 
 SAID = "Bisher gibt es dafür kein gemeinsames Vorgehen. Die Ämter stimmen sich ab und berichten dem Rat einmal im Jahr."
 GREY = colors.lightgrey
@@ -106,3 +107,39 @@ def test_find_measures_reads_on_below_a_first_column_merged_over_pages() -> None
 def test_read_pdf_makes_no_table_of_rules_between_paragraphs() -> None:
     ruled = Table([[Paragraph(SAID * 2, BODY)] for _ in range(6)], colWidths=[450], style=[("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY)])
     assert not [block for block in printed([*OPENING, ruled]).document.blocks if block.kind == "cell"]
+
+
+def test_find_measures_takes_no_label_for_a_value_where_labels_and_values_take_turns() -> None:
+    rows = (
+        ("Zuständig", "Bauamt", "Kosten", "5.000 €", "Laufzeit", "2027"),
+        ("Zielgruppe", "Gäste", "Akteure", "Kammer", "Indikator", "Zahl"),
+    )
+    table = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>" for texts in rows)
+    sheets = "".join(f"<h3>A{number} Höfe im Ortsteil {number}</h3><table>{table}</table>" for number in range(1, 6))
+    page = f"<html><body><main><h1>Plan</h1><p>{PROSE}</p>{sheets}</main></body></html>"
+    _, measures = found_in(Reading(read_html(page.encode()), ()))
+    assert "Zielgruppe" not in {name.value for one in measures for name in one.responsible}
+
+
+def test_find_measures_keeps_the_second_label_of_a_line_that_begins_with_one() -> None:
+    lines = ("Federführung: Bauamt", "Kosten: 5.000 Euro; Beteiligte: Kammer", "Laufzeit: 2027")
+    sheets = "".join(f"<h3>A{number} Höfe im Ortsteil {number}</h3>{''.join(f'<p>{line}</p>' for line in lines)}" for number in range(1, 6))
+    _, measures = found_in(Reading(read_html(f"<html><body><main><h1>Plan</h1><p>{PROSE}</p>{sheets}</main></body></html>".encode()), ()))
+    assert names(measures, "partners") == [["Kammer"]] * 5
+
+
+def test_find_measures_takes_a_sentence_that_names_a_year_for_no_time() -> None:
+    def sheet(number: int) -> list[Any]:
+        rows = (("Federführung", "Bauamt"), ("Umsetzung", f"Der Rat beschloss sie im Jahr 202{number}."), ("Kosten", "7.000 Euro"))
+        table = Table([row(*texts) for texts in rows], colWidths=[160, 160], style=[GRID])
+        return [Paragraph(f"A{number} Höfe im Ortsteil {number}", SECTION), table, Spacer(1, 20)]
+
+    _, measures = found_in(printed([*OPENING, *(part for number in range(1, 6) for part in sheet(number))]))
+    assert [(one.start, one.end) for one in measures] == [(None, None)] * 5
+
+
+def test_find_measures_leaves_a_remark_beside_a_code_out_of_the_title() -> None:
+    head = row("Nr.", "Bezeichnung der Maßnahme", "Kosten", style=BOLD)
+    rows = [row(f"M{number} (kurzfristig umsetzbar)", f"Höfe im Ortsteil {number}", "1.000 €") for number in range(1, 6)]
+    _, measures = found_in(printed([*OPENING, Table([head, *rows], colWidths=[160, 160, 80], style=[GRID])]))
+    assert [one.title for one in measures] == [f"Höfe im Ortsteil {number}" for number in range(1, 6)]

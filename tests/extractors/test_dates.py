@@ -26,6 +26,7 @@ from extractors.dates import MONTHS, bounds, find_times, year_of
         ("2026 – fortlaufend", "2026", None),
         ("2026 (dauerhaft)", "2026", None),
         ("2026+", "2026", None),
+        ("2026 + Nachtrag", "2026", "2026"),
         ("2015 bis 2017", "2015", "2017"),
         ("2021-2030", "2021", "2030"),
         ("2021 – 2030", "2021", "2030"),

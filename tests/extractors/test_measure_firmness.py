@@ -11,9 +11,6 @@ from extractors.measures.firmness import is_planning
 PLAN = "Masterplan Hafen Nord\n\nDer Masterplan des Senats hat das Ziel sicherer Häfen. "
 
 
-PLAN = "Masterplan Hafen Nord\n\nDer Masterplan des Senats hat das Ziel sicherer Häfen. "
-
-
 def measures(text: str) -> tuple[Measure, ...]:
     return findings_of(text).measures
 
@@ -59,10 +56,18 @@ def test_find_measures_takes_a_point_in_time_for_the_begin(text: str, start: str
         ("Die neue Brücke soll im Herbst 2026 fertiggestellt werden.", None, "2026"),
         ("Die Stadt baut eine neue Brücke; Fertigstellung im Sommer 2026.", None, "2026"),
         ("Das Zentrum, das 2016 eröffnet wurde, wird bis 2027 ausgebaut.", None, "2027"),
+        ("Das Zentrum, das die Stadt 2016 eröffnet hat, soll ausgebaut werden.", None, None),
         ("Das im Jahr 2016 beschlossene Programm soll bis 2028 fortgeführt werden.", None, "2028"),
         ("Der für 2027 geplante Ausbau der Häfen soll vorgezogen werden.", "2027", "2027"),
         ("Daneben lässt das Ministerium 2026 die Brücken prüfen.", "2026", "2026"),
         ("Die Beratungsstelle soll über 2025 hinaus gefördert werden.", None, None),
+        ("Die Stadt wird bis 2027 geeignete Flächen für Parks ausweisen.", None, "2027"),
+        ("Die Stadt wird im Jahr 2027 erste Ladesäulen errichten.", "2027", "2027"),
+        ("Der für 2027 angekündigte Ausbau der Häfen soll vorgezogen werden.", "2027", "2027"),
+        ("Der Bau soll im Mai 2026 beginnen und im Sommer 2028 abgeschlossen werden.", "2026-05", None),
+        ("Nach Abschluss der Planung im Herbst 2026 soll ein Steg gebaut werden.", "2026", None),
+        ("Das Programm Gesunde Stadt 2030 soll fortgeführt werden.", None, None),
+        ("Gegenüber dem Vergleichsjahr 2018 soll ein Steg gebaut werden.", None, None),
     ],
 )
 def test_find_measures_tells_begin_end_and_what_was_before(text: str, start: str | None, end: str | None) -> None:
@@ -105,3 +110,8 @@ def test_find_measures_keeps_what_somebody_works_for_and_tells_that_others_must_
     (measure,) = measures(f"{PLAN}Wir werden uns auf Bundesebene dafür einsetzen, dass die Häfen besser angebunden werden.")
     assert measure.title.endswith("dafür einsetzen, dass die Häfen besser angebunden werden")
     assert measure.addressee == "federal"
+
+
+def test_find_measures_takes_things_put_to_use_for_no_call_upon_others() -> None:
+    (measure,) = measures(f"{PLAN}Die Stadt wird neue Busse dafür einsetzen.")
+    assert measure.addressee == "own"
