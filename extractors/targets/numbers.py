@@ -69,8 +69,13 @@ _NUMBERED = frozenset(
         "Nr.",
         "Nummer",
         "Abbildung",
+        "Abb.",
+        "Tabelle",
+        "Drucksache",
+        "Telefon",
+        "Tel.",
+        "SDG",
     }
-    | {"Abb.", "Tabelle", "Drucksache", "Telefon", "Tel.", "SDG"}
 )
 """What has a number for a name: 'Linie RE 5', 'Kapitel 3'."""
 _MULTIPLES = frozenset({"Millionen", "Million", "Mio.", "Mio", "Milliarden", "Milliarde", "Mrd.", "Mrd"})

@@ -161,7 +161,7 @@ def test_find_targets_takes_forecasts_thresholds_and_budgets_for_none(text: str)
         "Die Genehmigungsdauer soll auf drei Monate verkürzt werden.",
         "Rund 80 Projekte der Kreise werden umgesetzt.",
         "Das Land wird im Jahr 2027 mindestens 60 Millionen Euro in Deiche investieren.",
-        "Das Konzept zeigt den Weg zur Klimaneutralität im Jahr 2045 auf.",
+        "Das Papier weist dem Hafen einen Pfad zur Klimaneutralität bis 2044.",
     ],
 )
 def test_find_targets_reads_commitments_told_in_passing(text: str) -> None:
