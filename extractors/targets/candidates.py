@@ -27,6 +27,8 @@ _NOW = re.compile(
     r"\((?:(?:aktuell|derzeit|heute|bisher|bislang|zuletzt|Ist|Istwert|Ausgangswert|Basis)\b[^()\d]{0,20}|(?P<year>(?:19|20)\d\d):\s*(?:rund\s+|etwa\s+)?)$"
 )
 """'(aktuell 39 Prozent)', '(2022: 24 Prozent)': how things stand, beside the aim."""
+_NEXT = re.compile(r"[,;\d]|\b(?:und|sowie|oder)\b")
+"""What begins another statement, with a year of its own."""
 _CLAUSE = re.compile(r"[,;:]\s+|\s(?=\()|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
 
 
@@ -94,15 +96,19 @@ def _due_of(text: str, one: Amount, dues: Sequence[Due], *, first: int) -> Due |
     before = [due for due in dues if due.stop <= one.start and (due.is_limit or "," not in text[due.stop : one.start])]
     years_lead = bool(dues) and dues[0].start < first
     last, following = (before[-1] if before else None), (after[0] if after else None)
-    if (
-        last
-        and following
-        and following.is_limit
-        and "," in text[last.stop : one.start]
-        and not re.search(r"[,;\d]", text[one.stop : following.start])
-    ):
-        return following  # 'bis 2032 zwei Prozent, als Zwischenziel ein Prozent bis 2027'
+    if last and following and following.is_limit and _has_its_own(text[last.stop : one.start], text[one.stop : following.start]):
+        return following
     return (last or following) if years_lead else (following or last)
+
+
+def _has_its_own(before: str, between: str) -> bool:
+    """Whether the year behind a number is its own: 'bis 2032 zwei Prozent, als Zwischenziel ein Prozent bis 2027', '... und 30 bis 2027'."""
+    return not between.strip() or ("," in before and not _NEXT.search(between))
+
+
+def _closes(text: str) -> bool:
+    """Whether a text closes a bracket it has not opened, or opens with one it closes: what stands before it belongs to the same clause."""
+    return text.count(")") > text.count("(") or (text.startswith("(") and ")" in text)
 
 
 def _passage(document: Document, sentence: Sentence, one: Amount, due: Due | None) -> Evidence:
@@ -111,7 +117,7 @@ def _passage(document: Document, sentence: Sentence, one: Amount, due: Due | Non
     if due is not None and abs(due.start - start) < CLAUSE:
         start, stop = min(start, due.start), max(stop, due.stop)
     text = document.text[sentence.start : sentence.end]
-    first = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start)), default=0)
+    first = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start) if not _closes(text[mark.end() : start])), default=0)
     last = next((mark.start() for mark in _CLAUSE.finditer(text, stop)), len(text))
     if not (one.form == "zero" and one.unit[0].isupper()):
         start, stop = next((span for span in ((first, last), (first, stop), (start, last)) if span[1] - span[0] <= CLAUSE), (start, stop))

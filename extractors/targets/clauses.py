@@ -33,7 +33,7 @@ _DAY = rf"(?:(?:\d{{1,2}}\.\s+)?{_MONTH}\s+)"
 _SOME_YEAR = r"(?:[A-ZÄÖÜ][a-zäöüß]+jahr\s+)"
 """'im Schuljahr 2029/30', 'zum Haushaltsjahr 2027'."""
 _DUE = re.compile(
-    rf"(?<!\d\d)(?<!\d\d )(?P<lead>\b(?:[Bb]is\s+(?:(?:zum|zur|ins|in|(?:aller)?spätestens|Ende|Mitte|Anfang|Ablauf|de[sr]|einschließlich|Jahre?s?)\s+)*{_DAY}?"
+    rf"(?<!\d\d)(?<!(?:19|20)\d\d )(?<![./–-]\d\d )(?P<lead>\b(?:[Bb]is\s+(?:(?:zum|zur|ins|in|(?:aller)?spätestens|Ende|Mitte|Anfang|Ablauf|de[sr]|einschließlich|Jahre?s?)\s+)*{_DAY}?"
     rf"|(?:[Aa]ller)?[Ss]pätestens\s+(?:(?:bis|im|in|ab|zum|Jahr|Ende)\s+)*{_DAY}?|[Ii]m\s+(?:Jahre?\s+|{_SOME_YEAR}|{_DAY})|[Zz]um\s+(?:{_SOME_YEAR}|{_DAY})"
     rf"|[Aa]b\s+(?:dem\s+(?:Jahr\s+|{_SOME_YEAR}))?{_DAY}?|[Ff]ür\s+(?:das\s+Jahr\s+)?|(?:[Ss]chon|[Bb]ereits|[Ee]rst)\s+|^(?=20\d\d\s+(?:soll|will|wird|werd|möcht|sind|ist))))"
     r"(?P<year>20\d\d)\b(?!\s*(?:-|–|bis)\s*(?:19|20)\d\d)"

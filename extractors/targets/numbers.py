@@ -33,7 +33,7 @@ _CHANGED = frozenset({"VVPP", "VVINF", "VVIZU", "VVFIN", "PTKZU", "$.", "$,"})
 """Tags of what follows in 'die Zentren auf 15 auszuweiten' or 'erhöht die Plätze von 4 auf 15.'."""
 _TIME = re.compile(r"(?i).*(?:jahr|monat|woche|tag|ende|anfang|mitte|zeit|zeitraum)(?:e?s|en?)?")
 _LIMIT = r"bis\s+(?:(?:zum|Ende|Mitte|Jahre?)\s+)*20\d\d"
-_PLAIN = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{'|'.join(word for word in WORDS if not word.startswith('ein'))})"
+_PLAIN = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|(?!(?:19|20)\d\d\b)\d+(?:,\d+)?|{'|'.join(word for word in WORDS if not word.startswith('ein'))})"
 _STEP = r"(?:(?:auf|um|rund|etwa|mindestens|weitere)\s+)*"
 _ELLIPSIS = re.compile(
     rf"\b{_LIMIT}\s+{_STEP}(?P<after>{_PLAIN})(?=\s*(?:[.;,)](?!\d)|$)|\s+und\b)|(?:,|\bund)\s+{_STEP}(?P<before>{_PLAIN})\s+{_LIMIT}\b"
@@ -46,6 +46,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECIMAL = re.compile(r"\d+,\d+")
 _BETWEEN = frozenset({"ADJA", "TRUNC", "KON", "ADV", "CARD"})
 """What may stand between a number and what it counts."""
+_WITH_NOUN = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "ADV"})
+"""What may stand between a preposition and its noun."""
 _FOLLOWS = frozenset({"PTKVZ", "PROAV", "PAV"})
 """'neun weitere dazu'."""
 _NEVER = frozenset({"Uhr"})
@@ -53,7 +55,6 @@ _NEVER = frozenset({"Uhr"})
 _NUMBERED = frozenset(
     {
         "Linie",
-        "Linien",
         "RE",
         "RB",
         "Kapitel",
@@ -68,8 +69,13 @@ _NUMBERED = frozenset(
         "Nr.",
         "Nummer",
         "Abbildung",
+        "Abb.",
+        "Tabelle",
+        "Drucksache",
+        "Telefon",
+        "Tel.",
+        "SDG",
     }
-    | {"Abb.", "Tabelle", "Drucksache", "Telefon", "Tel.", "SDG"}
 )
 """What has a number for a name: 'Linie RE 5', 'Kapitel 3'."""
 _MULTIPLES = frozenset({"Millionen", "Million", "Mio.", "Mio", "Milliarden", "Milliarde", "Mrd.", "Mrd"})
@@ -105,8 +111,12 @@ def _elliptic(text: str, stated: Sequence[Amount]) -> Iterator[Amount]:
     """Numbers with a year that go on with the unit of the one before."""
     for match in _ELLIPSIS.finditer(text):
         start, stop = match.span("after" if match["after"] else "before")
-        like = next((one for one in reversed(stated) if one.stop <= start and one.form in {"percent", "physical", "count"}), None)
-        if like is not None and not any(one.start < stop and start < one.stop for one in stated):
+        like = next((one for one in reversed(stated) if one.stop <= start), None)
+        if (
+            like is not None
+            and like.form in {"percent", "physical", "count"}
+            and not any(one.start < stop and start < one.stop for one in stated)
+        ):
             yield Amount(start, stop, number(text[start:stop]), like.unit, like.form)
 
 
@@ -140,8 +150,9 @@ def _counts(text: str, sentence: Sentence) -> Iterator[Amount]:
         noun = _counted(tokens, place + len(rest) + len(scale) + 1)
         if noun is not None and noun.text.casefold() not in _SCALES and noun.text not in _NEVER:
             yield Amount(token.start - shift, noun.end - shift, value, " ".join((*scale, noun.text)), "count")
-        elif noun is None and place and (unit := _counted_before(text[: token.start - shift], tokens, place)):
-            yield Amount(token.start - shift, token.end - shift, value, unit, "count")
+        elif noun is None and place and (unit := _counted_before(text[: token.start - shift], tokens, place, place + len(scale) + 1)):
+            stop = tokens[place + len(scale)].end
+            yield Amount(token.start - shift, stop - shift, value, " ".join((*scale, unit)), "count")
 
 
 def _without_full_stop(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -151,16 +162,26 @@ def _without_full_stop(tokens: Sequence[Token]) -> Sequence[Token]:
     return [*tokens[:-1], replace(tokens[-1], text=tokens[-1].text[:-1], end=tokens[-1].end - 1)]
 
 
-def _counted_before(before: str, tokens: Sequence[Token], place: int) -> str | None:
-    """What a number without a noun behind it counts: 'die Zahl der Plätze auf 90', '(Ziel: 12)', 'die Zentren auf 15 auszuweiten'."""
+def _counted_before(before: str, tokens: Sequence[Token], place: int, behind: int) -> str | None:
+    """What a number without a noun behind it counts: 'die Zahl der Plätze auf 90', '(Ziel: 12)', 'die Zentren auf 15 auszuweiten'.
+
+    `place` is the number's, `behind` that of the word after it.
+    """
     onto = tokens[place - 1].text in _ONTO
     named = [match["unit"] for match in _NUMBER_OF.finditer(before)]
     if named:
         return named[-1] if onto or _AIM.search(before) else None
-    changed = onto and all(token.tag in _CHANGED for token in tokens[place + 1 : place + 2])
-    nouns = (one.text for one in reversed(tokens[:place]) if one.tag == "NN" and not _TIME.fullmatch(one.text))
-    noun = next(nouns, None) if changed else None
+    if not onto or any(token.tag not in _CHANGED for token in tokens[behind : behind + 1]):
+        return None
+    nouns = (at for at in range(place - 1, -1, -1) if tokens[at].tag == "NN" and not _TIME.fullmatch(tokens[at].text))
+    noun = next((tokens[at].text for at in nouns if not _is_led_by_preposition(tokens, at)), None)
     return noun if noun is not None and noun[-1] in "nersEe" else None
+
+
+def _is_led_by_preposition(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun says where or by what, as in 'die Plätze in den neuen Kitas': it is not what the verb changes."""
+    lead = next((token for token in reversed(tokens[:place]) if token.tag not in _WITH_NOUN), None)
+    return lead is not None and lead.tag in {"APPR", "APPRART"}
 
 
 def _thousands(tokens: Sequence[Token], place: int) -> tuple[str, ...]:

@@ -111,6 +111,25 @@ def test_find_targets_gives_each_number_its_own_year() -> None:
     assert [(one.value, one.year) for one in found] == [(2, 2033), (1, 2028)]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Bis 2030 wollen wir 500 Stege bauen und 30 bis 2028 sanieren.", [(500, 2030), (30, 2028)]),
+        ("Bis 2030 sollen, wie geplant, 40 Stege saniert und bis 2035 alle geprüft werden.", [(40, 2030)]),
+        ("Bis 2028 sollen 1.500 Stege entstehen und 2.500 bis 2031.", [(1500, 2028), (2500, 2031)]),
+    ],
+)
+def test_find_targets_takes_the_year_right_behind_a_number_and_none_of_the_next_statement(
+    text: str, numbers: list[tuple[float, int | None]]
+) -> None:
+    assert [(one.value, one.year) for one in findings_of(text).targets] == numbers
+
+
+def test_find_targets_quotes_across_a_bracket() -> None:
+    text = "Der Anteil der Uferwege (2022: 14 Prozent) soll bis 2030 auf 25 Prozent steigen"
+    assert [one.evidence.quote for one in findings_of(f"{text}.").targets] == [text]
+
+
 def test_find_targets_leaves_the_present_beside_an_aim_out() -> None:
     (target,) = findings_of("Die Quote soll bis 2028 auf 35 Prozent steigen (2022: 24 Prozent).").targets
     assert (target.value, target.year) == (35, 2028)
@@ -142,7 +161,7 @@ def test_find_targets_takes_forecasts_thresholds_and_budgets_for_none(text: str)
         "Die Genehmigungsdauer soll auf drei Monate verkürzt werden.",
         "Rund 80 Projekte der Kreise werden umgesetzt.",
         "Das Land wird im Jahr 2027 mindestens 60 Millionen Euro in Deiche investieren.",
-        "Das Konzept zeigt den Weg zur Klimaneutralität im Jahr 2045 auf.",
+        "Das Papier weist dem Hafen einen Pfad zur Klimaneutralität bis 2044.",
     ],
 )
 def test_find_targets_reads_commitments_told_in_passing(text: str) -> None:

@@ -73,6 +73,17 @@ def test_find_lineage_leaves_out_what_is_mentioned_or_denied(text: str, title: s
     assert relations(text, title) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ein Büro übersetzt die Uferstrategie 2015 in Leichte Sprache.",
+        "Die Genehmigung nach dem Uferkonzept 2015 verliert damit ihre Gültigkeit.",
+    ],
+)
+def test_phrases_to_others_states_nothing_of_translations_and_of_what_a_plan_does_not_lead(text: str) -> None:
+    assert phrases_to_others(text) == ()
+
+
 def test_find_lineage_reads_what_is_not_only_so() -> None:
     assert relations("Er ersetzt nicht nur die Uferstrategie 2015.") == [("predecessor", "Uferstrategie 2015")]
 

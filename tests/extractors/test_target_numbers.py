@@ -36,6 +36,10 @@ def test_amounts_of_reads_words_that_state_a_factor(text: str, value: float, uni
         ("Das Land erhöht die Liegeplätze schrittweise von 414 auf 525.", 525, "Liegeplätze"),
         ("Wir bringen die Zahl unserer Lotsen auf 60.", 60, "Lotsen"),
         ("Zahl neu gesetzter Hecken (Ziel: 1.500)", 1500, "Hecken"),
+        ("Die Zahl der Fahrgäste soll auf 2,5 Millionen steigen.", 2.5, "Millionen Fahrgäste"),
+        ("Wir wollen die Liegeplätze in den Häfen auf 90 erhöhen.", 90, "Liegeplätze"),
+        ("Auf allen Linien sollen 20 neue Fähren fahren.", 20, "Fähren"),
+        ("Es fahren auf den Linien 20 neue Fähren.", 20, "Fähren"),
     ],
 )
 def test_amounts_of_finds_what_a_number_counts(text: str, value: float, unit: str) -> None:
@@ -47,6 +51,19 @@ def test_amounts_of_goes_on_with_the_unit_of_the_number_before() -> None:
     text = "Bis 2026 sollen 4 Gigawatt entstehen, bis 2032 zehn."
     (sentence,) = reading_of(text).sentences
     assert [(one.value, one.unit) for one in amounts_of(text, sentence)] == [(4, "Gigawatt"), (10, "Gigawatt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Für 40 Stege stehen bis 2027 20 Millionen Euro bereit, bis 2030 zehn.", ["Stege", "EUR"]),
+        ("Der Wert stieg um 4 Prozent in den Jahren 2022, 2024 bis 2026 um 5 Prozent.", ["Prozent", "Prozent"]),
+        ("Die Geschwindigkeit auf Landesstraßen soll auf 80 gesenkt werden.", []),
+    ],
+)
+def test_amounts_of_takes_sums_years_and_places_for_no_further_number(text: str, units: list[str]) -> None:
+    (sentence,) = reading_of(text).sentences
+    assert [one.unit for one in amounts_of(text, sentence)] == units
 
 
 @pytest.mark.parametrize("text", ["Das Amt hat von 9 bis 18 Uhr geöffnet.", "Auf der Linie RE 5 sollen neue Wagen fahren."])
