@@ -107,7 +107,7 @@ def test_find_measures_titles_what_is_done(text: str, titles: list[str]) -> None
 
 
 def test_find_measures_keeps_what_somebody_works_for_and_tells_that_others_must_act() -> None:
-    (measure,) = measures(f"{PLAN}Wir werden uns auf Bundesebene dafür einsetzen, dass die Häfen besser angebunden werden.")
+    (measure,) = measures(f"{PLAN}Wir werden uns beim Bund dafür einsetzen, dass die Häfen besser angebunden werden.")
     assert measure.title.endswith("dafür einsetzen, dass die Häfen besser angebunden werden")
     assert measure.addressee == "federal"
 
