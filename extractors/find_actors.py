@@ -110,8 +110,7 @@ def _is_short(block: Block) -> bool:
 def _matches(reading: Reading, block: Block) -> list[NameMatch]:
     """What patterns and language model see in a block."""
     text = reading.document.text
-    tokens = [token for sentence in _sentences(reading, block) for token in sentence.tokens]
-    named = without_objects(text, find_names(text, block.start, block.end, own=block.start < OPENING), tokens)
+    named = without_objects(text, find_names(text, block.start, block.end, own=block.start < OPENING), _sentences(reading, block))
     matches = [match for match in named if not _is_source(reading.document, block, match)]
     first, last = (bisect_left(reading.names, offset, key=lambda name: name.start) for offset in (block.start, block.end))
     seen = voted(text, matches, reading.names[first:last])

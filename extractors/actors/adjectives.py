@@ -46,7 +46,8 @@ def adjective_before(text: str, begin: int, at: int, head: Head) -> int:
     if head.local:
         return at
     is_capital = _CAPITAL_ADJECTIVE.fullmatch(word) or _BEGINNING.fullmatch(word)
-    is_town = head.type != "ministry" and _DEMONYM.fullmatch(word) and not word.endswith(_agents())
+    is_demonym = _DEMONYM.fullmatch(word) and not word.endswith(_agents()) and not indefinite_before().match(f"{word} ")
+    is_town = head.type != "ministry" and is_demonym
     told = _ARTICLE_BEFORE.search(text, max(begin, found.start() - 12), found.start()) if is_town else None
     return found.start() if told or (is_capital and not is_stopped(word)) else at
 

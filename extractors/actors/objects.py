@@ -7,33 +7,37 @@ from dataclasses import replace
 from functools import cache
 
 from corpus.local_bodies import local_places
-from corpus.records import Token
+from corpus.records import Sentence
 from extractors.actors.heads import HeadWord, head_word
 from extractors.actors.patterns import NameMatch
 
 _OPEN = frozenset({"topic", "name"})
 """Complements that may be common nouns: 'Netzwerk Kinderrechte'; offices have theirs with 'für'."""
+_OPENING = ("V", "KOU", "PREL", "PW")
+"""How tags of words begin behind which objects can stand; before the verb of a main clause stands one whole: 'Die Stadt Auen baut'."""
 
 
-def without_objects(text: str, matches: Iterable[NameMatch], tokens: Sequence[Token]) -> Iterator[NameMatch]:
+def without_objects(text: str, matches: Iterable[NameMatch], sentences: Sequence[Sentence]) -> Iterator[NameMatch]:
     """Yield the matches, without a plural noun where a place was taken for one; those that are no name without it are left out."""
-    by_end = {token.end: token for token in tokens}
+    by_end = {token.end: sentence for sentence in sentences for token in sentence.tokens}
     for match in matches:
         first, _, last = text[match.start : match.end].rpartition(" ")
         head = head_word(first.rpartition(" ")[2])
-        if head is None or not _is_object(by_end, match.end, last, head):
+        if head is None or not _is_object(by_end, match, last, head):
             yield match
         elif head.head.alone and not head.is_plural:
             yield replace(match, end=match.start + len(first.rstrip()), name=match.name.removesuffix(last).rstrip())
 
 
-def _is_object(by_end: Mapping[int, Token], end: int, word: str, head: HeadWord) -> bool:
-    """A common noun in the plural behind a head that takes places only."""
-    token = by_end.get(end)
-    is_plural = token is not None and token.tag == "NN" and token.text == word and token.lemma != word
+def _is_object(by_end: Mapping[int, Sentence], match: NameMatch, word: str, head: HeadWord) -> bool:
+    """A common noun in the plural behind a head that takes places only, where a verb or conjunction stands before."""
     takes = set(head.head.takes)
     is_office = head.head.type == "agency" and "für" in takes
-    return is_plural and (is_office or head.is_plural or ("place" in takes and not _OPEN & takes)) and word not in _places()
+    if not (is_office or head.is_plural or ("place" in takes and not _OPEN & takes)) or word in _places():
+        return False
+    tokens = by_end[match.end].tokens if match.end in by_end else ()
+    is_plural = any(token.end == match.end and token.tag == "NN" and token.text == word and token.lemma != word for token in tokens)
+    return is_plural and any(token.tag.startswith(_OPENING) and token.end <= match.start for token in tokens)
 
 
 @cache

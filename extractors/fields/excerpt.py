@@ -13,10 +13,12 @@ from extractors.fields.choice import LONG
 from extractors.fields.cues import PLAN_WORD, find_cues, is_generic_label, speaks_of_others
 
 _CHAPTER = re.compile(
-    r"(?!E\s+[A-ZÄÖÜ])(?:(?:Kapitel|Kap\.|Abschnitt|Teil|Ziel|Aufgabe)\s+)?(?P<code>\d{1,2}(?:\.\d{1,2})*|[A-LN-Z](?:[.\s]\d{1,2}(?:\.\d{1,2})*)?|[IVX]{1,4}(?:\.\d{1,2})*)"
+    r"(?:(?:Kapitel|Kap\.|Abschnitt|Teil|Ziel|Aufgabe)\s+)?(?P<code>\d{1,2}(?:\.\d{1,2})*|[A-LN-Z](?:[.\s]\d{1,2}(?:\.\d{1,2})*)?|[IVX]{1,4}(?:\.\d{1,2})*)"
     r"(?:\.?\s*[:|–—-]\s+|[.)]\s+|\s+)(?=[A-ZÄÖÜ„»])"
 )
-"""The number of a chapter; a lone E belongs to its word ('E Mobilität'), a lone M to a measure."""
+"""The number of a chapter; a lone M belongs to a measure."""
+_WORD, _BESIDE = "E ", frozenset({"D", "F"})
+"""A letter that belongs to its word ('E Mobilität'), unless the one before or behind it numbers a chapter."""
 _FIRST = frozenset({("1",), ("A",), ("I",)})
 """Numbers of first chapters: what a whole paper begins with."""
 _LAST = 12
@@ -32,7 +34,9 @@ def excerpt_group(document: Document) -> Group | None:
     """Return the chapter that a short paper is an excerpt of, as the field it is about, None where it prints several or names a part of every plan."""
     if len(document.text) >= LONG or document.language == "en":
         return None
-    chapters = [(block, read) for block in document.blocks if (read := _read(document, block))]
+    numbered = [(block, read) for block in document.blocks if (read := _read(document, block))]
+    is_numbered = any(read["code"] in _BESIDE for _, read in numbered)
+    chapters = [(block, read) for block, read in numbered if is_numbered or read.group() != _WORD]
     for depth in sorted({len(_parts(read)) for _, read in chapters}):
         level = [(block, read) for block, read in chapters if len(_parts(read)) == depth]
         if len(level) > 1 or level[0][0].start > document.blocks[:_HIGHEST][-1].start or _parts(level[0][1]) in _FIRST:

@@ -83,7 +83,7 @@ def _candidate(document: Document, index: int, read: LabelledCue) -> Candidate |
         return None
     label = document.text[span.start : span.end]
     prose = block.kind in {"paragraph", "item"} and not (read.separated or label[0].isupper())
-    if is_sentence(label) or is_generic_label(label, among=read.separated) or prose:
+    if is_sentence(label) or is_generic_label(label, among=read.separated or block.kind == "heading") or prose:
         return None
     code = read.code or _number_before(document, index)
     confidence = CONTENTS if block.kind == "toc" else LABELLED

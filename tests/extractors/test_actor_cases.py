@@ -97,6 +97,7 @@ def test_find_actors_takes_a_body_yet_to_be_for_none() -> None:
         "Das sagte Erika M., die am Ufer wohnt.",
         "Das Gespräch führte Sabine Krüger.",
         "Das Programm zur Anpassung der Ufer an Fluten (AUF) gilt.",
+        "Jeder Fischereiverband meldet seine Boote.",
     ],
 )
 def test_find_actors_takes_things_to_come_and_many_for_no_body(text: str) -> None:
@@ -114,6 +115,9 @@ def test_find_actors_takes_things_to_come_and_many_for_no_body(text: str) -> Non
         ("Im Mai gibt die Unfallkasse Landkarten heraus.", []),
         ("Aus dem Topf mieten Vereine Boote.", []),
         ("Unsere Stadt zu Fuß ist schön.", []),
+        ("Die Stadt Auen und der Landrat planen Stege.", ["Stadt Auen"]),
+        ("Die Gemeinde Höfen baut einen Steg.", ["Gemeinde Höfen"]),
+        ("Der Bund gibt, damit die Stadt Auen baut.", []),
     ],
 )
 def test_find_actors_ends_a_name_before_what_follows_it(text: str, names: list[str]) -> None:

@@ -67,6 +67,8 @@ def test_find_fields_reads_the_numbered_chapters_of_a_treaty_on_few_pages() -> N
 def test_find_fields_keeps_a_labelled_field_whose_name_is_a_chapter_elsewhere() -> None:
     text = "Hafenplan\n\nHandlungsfeld 5: Kommunikation\n\nDie Stadt berichtet.\n\nHandlungsfeld 6: Monitoring\n\nDie Stadt misst."
     assert [(field.code, field.label) for field in findings_of(text).action_fields] == [("5", "Kommunikation"), ("6", "Monitoring")]
+    names = ["Kommunikation", "Lotsen", "Molen"]
+    assert labels("# Hafenplan\n\n" + "\n\n".join(f"## Handlungsfeld {name}\n\nDie Stadt misst." for name in names)) == names
 
 
 @pytest.mark.parametrize(
@@ -82,6 +84,7 @@ def test_find_fields_keeps_a_labelled_field_whose_name_is_a_chapter_elsewhere() 
         "26 Reeder kamen zur Messe\n\nDer Hafenplan wurde dort gezeigt.",
         "Unsere Themen\n> Lotsen\n> Kaimauern\n> Molen\n\nDer Hafenplan gilt zehn Jahre.",
         "Der Hafenplan nennt Handlungsfelder.\n> Studie zu den Häfen (PDF)\nSie gelten zehn Jahre.",
+        "D Lotsen\n\nDer Hafenplan schult sie.\n\nE Fähren\n\nDer Hafenplan fördert sie.",
         "4.1 Lotsen\n\nDer Hafenplan schult sie.\n\n4.2 Zeitplan\n\nDer Hafenplan gilt zehn Jahre.",
     ],
 )

@@ -41,6 +41,11 @@ def test_find_tagged_leaves_doubtful_words(chances: tuple[float, ...]) -> None:
     assert found(tagged(chances)) == []
 
 
+def test_find_tagged_begins_a_measure_behind_the_bracket_that_closes() -> None:
+    (one,) = found(tagged((0.1, 0.1, 0.1, 0.1, 0.9, 0.9, 0.9, 0.9, 0.1), "Uferplan\n\nDas Hafenamt (HA) saniert den Kai.\n"))
+    assert one.title == "saniert den Kai"
+
+
 def test_find_tagged_leaves_sentences_that_hold_a_known_measure() -> None:
     reading = tagged((0.9,) * WORDS)
     passage = evidence(reading.document, reading.sentences[-1].start, reading.sentences[-1].start + 6)
