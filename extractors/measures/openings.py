@@ -10,8 +10,8 @@ from corpus.records import Sentence, Token
 from extractors.measures.clauses import named_actions, ranged_actions
 from extractors.measures.members import Span, list_members, names_action
 
-MEASURES = r"(?:\w*[Mm]aßnahmen|\w*[Pp]rojekten?|\w*[Vv]orhaben|\w*[Aa]ktivitäten|\w*[Aa]ngeboten?|\w*[Ii]nstrumenten?|Eckpunkten?|Förderprogrammen?)"
-_PAPER = r"(?:\w*(?:[Pp]aket|[Pp]rogramm|[Kk]atalog|[Pp]lan|[Ss]trategie|[Kk]onzept|[Rr]ichtlinie)\w{0,2})"
+MEASURES = r"\b(?:\w*[Mm]aßnahmen|\w*[Pp]rojekten?|\w*[Vv]orhaben|\w*[Aa]ktivitäten|\w*[Aa]ngeboten?|\w*[Ii]nstrumenten?|Eckpunkten?|Förderprogrammen?)"
+_PAPER = r"\b(?:\w*(?:[Pp]aket|[Pp]rogramm|[Kk]atalog|[Pp]lan|[Ss]trategie|[Kk]onzept|[Rr]ichtlinie)\w{0,2})"
 _ADVERBS = (
     r"(?:(?:unter\s+anderem|u\.\s?a\.|zum\s+Beispiel|z\.\s?B\.|darüber\s+hinaus|vor\s+allem|auch|außerdem|zudem|ferner|weiterhin|insbesondere"
     r"|beispielsweise|etwa|bislang|derzeit|dabei|hier|nun|jetzt|ebenfalls|ebenso|zunächst|künftig|daneben|demnach|danach|hierfür|dafür|hierzu|dazu|darunter):?\s+){0,3}"
