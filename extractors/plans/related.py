@@ -19,9 +19,10 @@ CUES = {f"cue:{relation}" for relation in get_args(Relation)}
 EARLIER = {"cue:updates", "cue:predecessor", "cue:reports_on", "cue:part_of", "own:other year"}
 """Without one of these a paper says nothing of its own plan's other editions, or of itself as a part or report of it."""
 
-MERELY = {"verbs:mention", "denied"}
+MERELY = {"verbs:mention", "verbs:agree", "denied"}
+"""Of 90 plans that annotated papers mention or deny something of, without any word that relates, five are related; agreement is no relation."""
 STATED = ("cue:", "told:")
-"""Of 90 plans that annotated papers mention or deny something of, without any word that relates, five are related."""
+"""How traits of a plan begin that a word relates."""
 
 REPORTS = {"paper:report", "paper:titled report"}
 """A report is about its plan, whatever it says of it."""
