@@ -83,11 +83,12 @@ def _may_be_meant(scene: Scene, party: Party) -> bool:
 
 
 def _may_lead(scene: Scene, party: Party, place: int) -> bool:
-    """No genitive of the measure's own clause leads unless it is called the lead, and nobody who is helped."""
-    traits = party.traits
-    if {"attribute", "place:clause"} <= traits and "rule:leads" not in traits:
+    """No genitive of the measure's own clause leads unless it is called the lead, nobody in a clause of 'wir', and nobody who is helped."""
+    traits, sentence = party.traits, scene.reading.sentences[place]
+    ours = any(token.text.casefold() == "wir" for token in sentence.tokens)
+    if "place:clause" in traits and (ours or "attribute" in traits) and "rule:leads" not in traits:
         return False
-    return not is_helped(scene.document, scene.reading.sentences[place], party.stated.evidence)
+    return not is_helped(scene.document, sentence, party.stated.evidence)
 
 
 def chosen_lead(parties: Sequence[Party]) -> Stated | None:

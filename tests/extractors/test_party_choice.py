@@ -39,6 +39,13 @@ def test_find_measures_takes_no_attribute_for_the_lead() -> None:
     assert [measure.responsible for measure in found] == [()]
 
 
+def test_find_measures_takes_nobody_for_the_lead_of_what_we_do() -> None:
+    found = measures(
+        "Hafenplan Nord\n\nDer Hafenplan hat drei Ziele. Wir wollen die Planungen für das Technische Hafeninstitut (THI) vorantreiben."
+    )
+    assert [measure.responsible for measure in found] == [()]
+
+
 def test_find_measures_takes_no_group_that_is_helped_for_the_lead() -> None:
     (measure,) = measures("Der Bund soll die Gemeinden unterstützen.")
     assert (measure.responsible, [one.value for one in measure.target_group]) == ((), ["Gemeinden"])
