@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import takewhile
 
-from corpus.records import Actor, Block, Document, Findings, Profile, Reading, Sentence
+from corpus.records import Actor, Block, Document, Findings, Profile, Reading
 from corpus.words import vocabulary
 from extractors.actors.identity import Gathered, Key, Setting, key_of, merged, name_and_aliases
 from extractors.actors.objects import without_objects
@@ -17,6 +17,7 @@ from extractors.actors.patterns import NameMatch, find_names
 from extractors.actors.roles import role_of_name, roles_at
 from extractors.actors.votes import voted
 from extractors.evidence import evidence, is_evidence
+from extractors.measures.sentences import touching
 from extractors.plans.names import LONGEST_PLAN, find_plan_names, introduced_shorts, without_years
 from extractors.registry import finds
 
@@ -110,7 +111,9 @@ def _is_short(block: Block) -> bool:
 def _matches(reading: Reading, block: Block) -> list[NameMatch]:
     """What patterns and language model see in a block."""
     text = reading.document.text
-    named = without_objects(text, find_names(text, block.start, block.end, own=block.start < OPENING), _sentences(reading, block))
+    named = without_objects(
+        text, find_names(text, block.start, block.end, own=block.start < OPENING), touching(reading.sentences, block.start, block.end)
+    )
     matches = [match for match in named if not _is_source(reading.document, block, match)]
     first, last = (bisect_left(reading.names, offset, key=lambda name: name.start) for offset in (block.start, block.end))
     seen = voted(text, matches, reading.names[first:last])
@@ -120,12 +123,6 @@ def _matches(reading: Reading, block: Block) -> list[NameMatch]:
         if not (match.type == "person" and _CALLED.match(text, match.end))
         and not _MADE_BY.search(text, max(block.start, match.start - CREDIT_REACH), match.start)
     ]
-
-
-def _sentences(reading: Reading, block: Block) -> Sequence[Sentence]:
-    """The sentences that begin in a block."""
-    first, last = (bisect_left(reading.sentences, offset, key=lambda one: one.start) for offset in (block.start, block.end))
-    return reading.sentences[first:last]
 
 
 def _is_source(document: Document, block: Block, match: NameMatch) -> bool:

@@ -29,8 +29,7 @@ from extractors.measures.prose import FINDER as BY_RULE
 from extractors.measures.prose import find_prose
 from extractors.measures.samples import without_samples
 from extractors.measures.sentences import touching
-from extractors.measures.sheets import gather_sheets
-from extractors.measures.tables import MANY, gather_tables
+from extractors.measures.tables import MANY, sheets_and_tables
 from extractors.measures.tagged import FINDER as BY_WORDS
 from extractors.measures.tagged import find_tagged, weighed
 from extractors.measures.terms import dated_by, legend_of
@@ -89,8 +88,7 @@ def _placed(document: Document, measure: Measure, fields: Sequence[ActionField])
 
 def _stated(document: Document, found: Findings) -> list[Measure]:
     """Sheets and rows. Where sheets are many, tables of fewer rows only sum them up; else a row that repeats a sheet or an earlier table is left out."""
-    tables = gather_tables(document)
-    sheets = gather_sheets(document, rows=frozenset(table.number for table in tables))
+    sheets, tables = sheets_and_tables(document)
     measures = without_samples([measure for sheet in sheets if (measure := measure_of(document, sheet, found))])
     known = {key for measure in measures for key in _keys(measure)}
     new: list[Measure] = []

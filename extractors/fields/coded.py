@@ -12,8 +12,8 @@ from extractors.evidence import block_index, heading_paths
 from extractors.fields.candidates import HEADED, Candidate, Group, label_key, label_span
 from extractors.fields.catalogue import chapter_name
 from extractors.fields.cues import labelled_cue
-from extractors.measures.sheets import CODE, Sheet, gather_sheets, is_code
-from extractors.measures.tables import gather_tables
+from extractors.measures.sheets import CODE, Sheet, is_code
+from extractors.measures.tables import sheets_and_tables
 
 FEWEST = 3
 """Letters tell fields where a catalogue has so many different ones, each for two sheets and more."""
@@ -28,8 +28,7 @@ _LETTERS = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,4}(?=[\W\d])")
 def coded_group(document: Document) -> Group | None:
     """Return the chapters that the letters of the measures' codes stand for, None where letters and chapters do not agree."""
     places: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-    rows = frozenset(table.number for table in gather_tables(document))
-    paths, sheets = heading_paths(document), gather_sheets(document, rows=rows)
+    paths, (sheets, _) = heading_paths(document), sheets_and_tables(document)
     for sheet in sheets:
         if found := _lettered(document, sheet):
             letters, block = found

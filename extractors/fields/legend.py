@@ -10,8 +10,8 @@ from corpus.records import Block, Document
 from extractors.enumerations import Span, trim
 from extractors.fields.candidates import HEADED, Candidate, Group, is_sentence
 from extractors.fields.cues import is_generic_label
-from extractors.measures.sheets import CODE, gather_sheets
-from extractors.measures.tables import gather_tables
+from extractors.measures.sheets import CODE
+from extractors.measures.tables import sheets_and_tables
 
 FEWEST = 3
 """Letters a legend explains, at least."""
@@ -46,12 +46,8 @@ def legend_group(document: Document) -> Group | None:
 
 def _letters(document: Document) -> Iterator[str]:
     """The letters of the code of each sheet or row."""
-    tables = gather_tables(document)
-    sheets = [
-        *gather_sheets(document, rows=frozenset(table.number for table in tables)),
-        *(one for table in tables for one in table.sheets),
-    ]
-    for sheet in sheets:
+    sheets, tables = sheets_and_tables(document)
+    for sheet in (*sheets, *(one for table in tables for one in table.sheets)):
         coded = [one.block for name in ("code", "title") for one in sheet.values.get(name, [])]
         for block in (*coded, *sheet.loose, *([sheet.heading] if sheet.heading else [])):
             code = CODE.match(document.text_of(block))

@@ -64,10 +64,15 @@ def gather_tables(document: Document) -> tuple[MeasureTable, ...]:
     return tuple(found)
 
 
+def sheets_and_tables(document: Document) -> tuple[tuple[Sheet, ...], tuple[MeasureTable, ...]]:
+    """Return the sheets of a document and its tables whose rows are measures, no passage in both."""
+    tables = gather_tables(document)
+    return gather_sheets(document, rows=frozenset(table.number for table in tables)), tables
+
+
 def is_catalogue(document: Document) -> bool:
     """Tell whether a document looks like one whose sheets or rows state the measures, so that none is looked for in its running text."""
-    tables = gather_tables(document)
-    sheets = gather_sheets(document, rows=frozenset(table.number for table in tables))
+    sheets, tables = sheets_and_tables(document)
     return len(sheets) + sum(len(table.sheets) for table in tables) >= MANY
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corpus.measure_cues import FINITES, is_body
 from corpus.records import Document, Evidence, Sentence, Stated
@@ -70,7 +71,7 @@ def stated_time(document: Document, passage: Evidence, sentence: Sentence) -> Ti
 def _elsewhere(document: Document, passage: Evidence, sentence: Sentence) -> Time:
     """The only date of the sentence, outside the clause, unless another clause says what is then; a day is mostly one of a decision."""
     whole = evidence(document, sentence.start, sentence.end)
-    dated = [span for span in find_times(whole.quote) if not (_is_in_a_name(whole.quote, span) or _is_past(whole.quote, span))]
+    dated = list(_meant(whole.quote))
     if len(dated) != 1 or _is_day(dated[0]):
         return None, None, None
     place = sentence.start + dated[0].start
@@ -94,7 +95,7 @@ def _has_own_verb(sentence: Sentence, passage: Evidence) -> bool:
 
 def _time_in(document: Document, passage: Evidence) -> Time:
     quote = passage.quote
-    anchored = next((span for span in find_times(quote) if not (_is_in_a_name(quote, span) or _is_past(quote, span))), None)
+    anchored = next(_meant(quote), None)
     if anchored:
         return _dated(document, passage, anchored)
     relative = _RELATIVE.search(quote)
@@ -121,6 +122,11 @@ def _dated(document: Document, passage: Evidence, span: TimeSpan) -> Time:
 def _stated(document: Document, passage: Evidence, start: int, stop: int) -> Stated:
     found = evidence(document, passage.start + start, passage.start + stop)
     return Stated(found.quote, found)
+
+
+def _meant(quote: str) -> Iterator[TimeSpan]:
+    """The times that say when something is done, not those of names and of what was before."""
+    return (span for span in find_times(quote) if not (_is_in_a_name(quote, span) or _is_past(quote, span)))
 
 
 def _is_in_a_name(quote: str, span: TimeSpan) -> bool:
