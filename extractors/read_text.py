@@ -16,6 +16,7 @@ from extractors.registry import reads
 from extractors.text.contents import Contents, find_contents
 from extractors.text.lines import END, HEADING, Line, decode, is_wrapped, lines_of, looks_like_heading, wrap_width
 from extractors.text.markdown import is_markdown, markdown_pieces, without_comments
+from extractors.text.sheets import Sheets, find_sheets, form_pieces
 from extractors.text.tables import table_end, table_pieces
 
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[•·▪◦●○■□➢➤✓✔☑»‣⁃∙◆❖►▶→➔➜⇒\uf0b7\uf0a7]+|[\-–*+o]|>>|(?<=\s)>)\s+(?=\S)")
@@ -28,12 +29,13 @@ _FILE_NAME = re.compile(r"^\S*[^\W_]_[^\W_]\S*$")
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What holds for the whole text: wrapped by hand, chapters numbered in steps ('3.1'), the first line."""
+    """What holds for the whole text: wrapped by hand, chapters numbered in steps ('3.1'), the first line, its sheets."""
 
     is_wrapped: bool
     width: int
     is_numbered: bool
     first: str
+    sheets: Sheets
 
 
 @reads("text/plain", "text/markdown")
@@ -58,7 +60,7 @@ def _says_something(piece: Piece) -> bool:
 def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
     is_numbered = sum(bool(_SECTION.match(line.text)) for line in lines) >= 2
     width = wrap_width(lines)
-    shape = _Shape(is_wrapped(lines, width), width, is_numbered, clean(lines[0].text))
+    shape = _Shape(is_wrapped(lines, width), width, is_numbered, clean(lines[0].text), find_sheets(lines))
     contents = {one.start: one for one in find_contents(lines)}
     index = tables = 0
     while index < len(lines):
@@ -68,6 +70,10 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
             index = contents[index].end
         elif end > index:
             yield from table_pieces(lines[index:end], tables)
+            index, tables = end, tables + 1
+        elif index in shape.sheets.forms:
+            end = shape.sheets.forms[index]
+            yield from form_pieces(lines[index:end], tables)
             index, tables = end, tables + 1
         else:
             end = _end_of_block(lines, index, contents, shape.width) if shape.is_wrapped else index + 1
@@ -86,6 +92,7 @@ def _end_of_block(lines: Sequence[Line], start: int, contents: dict[int, Content
         end < len(lines)
         and end not in contents
         and not lines[end - 1].blank_after
+        and table_end(lines, end) == end
         and _continues(lines[end - 1].text, lines[end].text, width)
     ):
         end += 1
@@ -117,7 +124,9 @@ def _piece(lines: Sequence[Line], start: int, end: int, shape: _Shape) -> Piece:
 def _unmarked(lines: Sequence[Line], start: int, end: int, text: str, shape: _Shape) -> Piece:
     """A paragraph, a heading by its shape, or what stands above the credit of a picture."""
     line = lines[start]
-    if _is_list_line(lines[start - 1] if start else None, line) or not looks_like_heading(text):
+    if start in shape.sheets.levels and looks_like_heading(text):
+        return Piece("heading", text, level=shape.sheets.levels[start])
+    if start in shape.sheets.values or _is_list_line(lines, start, end) or not looks_like_heading(text):
         return Piece("paragraph", text)
     if end < len(lines) and not line.blank_after and CREDIT.match(lines[end].text.strip()):
         return Piece("caption", text)
@@ -152,15 +161,12 @@ def _item(raw: Sequence[str], match: re.Match[str]) -> Piece:
     return Piece("item", text, level=level, marker=match["marker"])
 
 
-def _is_list_line(before: Line | None, line: Line) -> bool:
-    """Short lines directly under each other are a list without bullets (links, tiles), not headings."""
-    return (
-        before is not None
-        and not line.blank_before
-        and not line.blank_after
-        and len(before.text) <= HEADING
-        and not END.search(before.text)
-    )
+def _is_list_line(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Short lines directly under each other are a list without bullets (links, tiles), not headings; the last one heads nothing."""
+    if not start or lines[start].blank_before or (lines[start].blank_after and end < len(lines)):
+        return False
+    before = lines[start - 1].text
+    return len(before) <= HEADING and not END.search(before)
 
 
 def _mended(piece: Piece, lost: tuple[str, ...]) -> Piece:

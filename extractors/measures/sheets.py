@@ -203,10 +203,17 @@ def _take(document: Document, current: Sheet, one: Statement) -> None:
         current.table = block.table
     if block.kind == "heading" and one.name is None:
         current.heading = current.heading or block
+        if current.heading is block and is_code(document.text_of(block)):
+            current.loose.append(block)
     elif one.name is not None and not one.is_label:
         current.values.setdefault(one.name, []).append(one)
-    elif not one.is_label and (block.kind == "cell" or is_code(document.text_of(block))) and not current.telling:
+    elif not one.is_label and not current.telling and (block.kind == "cell" or is_code(document.text_of(block)) or _lacks_title(current)):
         current.loose.append(block)
+
+
+def _lacks_title(sheet: Sheet) -> bool:
+    """'Maßnahme 2.1' stands alone in its line; what it is called stands in the next."""
+    return sheet.loose == [sheet.heading] and not sheet.values
 
 
 def _continued(document: Document, sheets: Iterable[Sheet]) -> list[Sheet]:

@@ -81,6 +81,7 @@ def _narrowed(line: str) -> str:
 
 def is_wrapped(lines: Sequence[Line], width: int) -> bool:
     """Tell hard-wrapped text: lines of about `width` end without a full stop and go on below, and hardly any is long."""
+    lines = [line for line in lines if line.text.count("|") < 2]
     long = sum(len(line.text) > WIDEST for line in lines)
     open_ends = sum(len(line.text) >= width and not line.blank_after and not END.search(line.text) for line in lines)
     return open_ends >= 3 and long <= 0.05 * len(lines)

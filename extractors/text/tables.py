@@ -1,4 +1,4 @@
-"""Tables in text files: rows whose cells are parted by upright bars, as in Markdown and in dumps of web pages."""
+"""Tables in text files: rows whose cells are parted by upright bars, as in Markdown and in dumps of web pages, or by tabs."""
 
 from __future__ import annotations
 
@@ -47,6 +47,6 @@ def _is_row(text: str) -> bool:
 def _cells(text: str) -> Row:
     inner = text.strip()
     if "|" not in inner:
-        return (clean(inner),)
+        return tuple(clean(part) for part in inner.split("\t"))
     parts = _BAR.split(inner.removeprefix("|").removesuffix("|"))
     return tuple(clean(part.replace("\\|", "|")) for part in parts)
