@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
 from extractors.evidence import evidence
+from extractors.measures.called_fields import placed_by_called_number
 from extractors.measures.english import find_english
 from extractors.measures.firmness import firmed
 from extractors.measures.listings import find_listings
@@ -81,7 +82,7 @@ def _overlap(one: Measure, other: Measure) -> bool:
 
 
 def _placed(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
-    for place in (placed_by_opening, placed_by_text, placed_by_line, placed_by_heading, placed_by_page):
+    for place in (placed_by_called_number, placed_by_opening, placed_by_text, placed_by_line, placed_by_heading, placed_by_page):
         measure = place(document, measure, fields)
     return measure
 
