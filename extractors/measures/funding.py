@@ -32,6 +32,7 @@ _SET_ASIDE = re.compile(r"\b(?:veranschlagt|eingestellt|eingeplant|eingepreist|v
 """Said of money in a budget: 'im Einzelplan 10 veranschlagt'."""
 _APART = re.compile(r"[;:]|,\s+(?:die|der|das|dass|wenn|damit|um|welche|so|wo|weil)\b|\b(?:nicht|kaum)\b")
 """What keeps a source from the word for paying: another clause, or that nobody pays."""
+_DENIED = re.compile(r"\b(?:nicht|weder|kaum)\s+$")
 _AMOUNT_ALONE = re.compile(
     r"(?:ca\.|rund|etwa|jährlich|einmalig|insgesamt|gesamt|pro\s+Jahr|p\.\s?a\.|/\s?a|/\s?Jahr|netto|brutto|je|bis\s+zu|[\s\d.,:;()+–-])*"
 )
@@ -140,6 +141,8 @@ def _is_of_somebody(nouns: Sequence[str]) -> bool:
 
 def _is_near(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
     """Whether a word for paying stands in the same clause."""
+    if _DENIED.search(text[:start]):
+        return False
     behind = pattern.search(text, end, end + REACH)
     if behind and not _APART.search(text, end, behind.end()):
         return True

@@ -29,7 +29,7 @@ _NAMES = re.compile(
 )
 """What stands before a number that names a thing, or says per how many or how often: 'Phase 2', 'je 1.000', 'alle 2 Jahre'."""
 _TIME = re.compile(r"(?i)(?:\w*jahr|monat|woche|tag|stunde|minute|uhr|quartal|mal)(?:e?s|en?)?")
-_NOUN = re.compile(r"\s+(?:[a-zäöüß]+(?:e|en|er|es)\s+){0,2}(?P<noun>[A-ZÄÖÜ][\w*:-]*\w)")
+_NOUN = re.compile(r"[^\S\n]+(?:[a-zäöüß]+(?:e|en|er|es)[^\S\n]+){0,2}(?P<noun>[A-ZÄÖÜ][\w*:-]*\w)")
 _NUMBER_OF = re.compile(r"\b(?:An)?[Zz]ahl\s+(?:(?:der|des|an|von)\s+)?(?:[a-zäöüß]+(?:e|en|er|es)\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w*:-]*\w)\b")
 _PRINTED = re.compile(
     r"[\[(](?:in\s+)?(?P<unit>%|€|EUR|[kMGT]?Wh?(?:/a)?|t(?:\s?CO2\S*)?(?:/a)?|k?m|k?m²|ha|kWp|Prozent|Anzahl|Stück|Tonnen|Personen)[\])]|\bEinheit:?\s+(?P<named>[^\n;,\d]{1,30})"
