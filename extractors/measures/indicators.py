@@ -40,10 +40,9 @@ _BASELINE = re.compile(
     r"\b(?:(?:Ausgangs|Basis|Start|Referenz|Bezugs|Ist-?)(?:[Ww]ert|[Ss]tand|lage|niveau)|Baseline|Basis|Ist|IST|Status\s+quo|[Aa]ktuell|[Dd]erzeit|[Hh]eute|[Bb]isher|[Bb]islang"
     r"|[Zz]urzeit|[Gg]egenwärtig|Bestand)\b"
 )
-_TARGET = re.compile(
-    r"\b(?:(?:Ziel|Soll|Plan)-?(?:[Ww]ert|marke|zahl|größe|vorgabe|niveau|[Ss]tand)?|SOLL|Target|angestrebt|[Mm]indestens|[Ww]enigstens|[Hh]öchstens|[Mm]aximal)\b|\b[Mm](?:in|ax)\.|[≥≤>]"
-)
+_TARGET = re.compile(r"\b(?:(?:Ziel|Soll|Plan)-?(?:[Ww]ert|marke|zahl|größe|vorgabe|niveau|[Ss]tand)?|SOLL|Target|angestrebt)\b")
 """Words for the value to start from and the value to reach."""
+_LEAST = re.compile(r"(?:\b(?:[Mm]indestens|[Ww]enigstens|[Hh]öchstens|[Mm]aximal|[Mm]in\.|[Mm]ax\.)|[≥≤>])\s*$")
 _ARROW = re.compile(r"(?:->|→|➔|=>|⇒)\s*(?:\w+\.?\s+)?$")
 _ONTO = re.compile(r"\bauf\s+(?:[a-zäöüß]+\.?\s+){0,2}$")
 _FROM = re.compile(r"\bvon\s+(?:[a-zäöüß]+\.?\s+){0,2}$")
@@ -66,12 +65,13 @@ class _Figure:
     is_due: bool = False
 
 
-def figures_of_sheet(document: Document, sheet: Sheet) -> IndicatorFigures | None:
+def figures_of_sheet(document: Document, sheet: Sheet, *, is_report: bool) -> IndicatorFigures | None:
     """Return the numbers of a sheet's or row's indicator: of its box, and of boxes headed 'Ausgangswert', 'Zielwert', 'Einheit'."""
     if not sheet.values.get("indicator"):
         return None
     boxes = [one for name in ("indicator", "baseline", "unit") for one in sheet.values.get(name, [])]
-    return figures_of("\n".join(_with_head(document, one) for one in sorted(boxes, key=lambda one: one.start)))
+    text = "\n".join(_with_head(document, one) for one in sorted(boxes, key=lambda one: one.start))
+    return figures_of(text, is_report=is_report)
 
 
 def _with_head(document: Document, one: Statement) -> str:
@@ -80,14 +80,16 @@ def _with_head(document: Document, one: Statement) -> str:
     return f"{one.header.rstrip(' :')}: {document.text[one.start : one.end]}" if says else document.text[one.start : one.end]
 
 
-def figures_of(text: str) -> IndicatorFigures | None:
+def figures_of(text: str, *, is_report: bool = False) -> IndicatorFigures | None:
     """Return the numbers of an indicator, None where it states none; of several indicators those of the first, of several steps the last.
 
-    What is printed with a year and nothing else ('325 (2013)') may be how things stand as well as the aim, and counts as neither.
+    What is printed with a year and nothing else ('325 (2013)') may be how things stand as well as the aim, and counts as neither;
+    in a report so does every number that is not called an aim.
     """
     figures = _told(text, list(_figures(text)))
     targets = [one for one in figures if one.role == "target"] or [one for one in figures if not one.role and one.unit]
-    if not any(one.role for one in figures) and any(one.year and not one.is_due for one in targets):
+    is_state = is_report or any(one.year and not one.is_due for one in targets)
+    if is_state and not any(one.role for one in figures):
         return None
     target = _last_step(targets)
     start = next((one for one in figures if one.role == "baseline" and (target is None or _fit(one.unit, target.unit))), None)
@@ -159,7 +161,7 @@ def _told(text: str, figures: Sequence[_Figure]) -> list[_Figure]:
         following = figures[place + 1].start if place + 1 < len(figures) else len(text)
         gap = text[figures[place - 1].stop if place else 0 : one.start]
         lead, tail = _SEPARATOR.split(gap)[-1], _SEPARATOR.split(text[one.stop : following])[0]
-        role, unit = _role(lead, tail), one.unit or _counted(lead)
+        role, unit = _role(lead, tail), one.unit or _counted(lead) or (_printed_unit(text) if _LEAST.search(lead) else None)
         if told and (_ARROW.search(gap) or (_ONTO.search(gap) and _FROM.search(text[: told[-1].start]))):
             told[-1] = replace(told[-1], role="baseline", unit=told[-1].unit or unit)
             role, unit = "target", unit or told[-1].unit

@@ -69,7 +69,7 @@ def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | N
         budget_eur=_euros(budget, sheet),
         funding=funding_of(document, sheet),
         indicator=stated_by(document, sheet.values.get("indicator", [])),
-        indicator_figures=figures_of_sheet(document, sheet),
+        indicator_figures=figures_of_sheet(document, sheet, is_report=found.profile.kind == "report"),
         status=stated_by(document, sheet.values.get("status", [])),
         commitment=_commitment(document, sheet),
         addressee=addressee_of(document.text[start:end]),

@@ -64,6 +64,11 @@ def test_figures_of_takes_the_first_of_several_indicators() -> None:
     assert figures_of("Zielwert: 100 Fahrgäste; Basiswert: 5 %") == IndicatorFigures(None, 100, "Fahrgäste")
 
 
+def test_figures_of_takes_numbers_of_a_report_for_how_things_stand() -> None:
+    assert figures_of("Anzahl der Kräne: 9", is_report=True) is None
+    assert figures_of("Anzahl der Kräne: 9, Ziel 2030: 12", is_report=True) == IndicatorFigures(None, 12, "Kräne", 2030)
+
+
 def test_find_measures_gives_an_indicator_its_figures_from_the_boxes_around_it() -> None:
     boxes = {"Verantwortlich": "Hafenamt", "Indikator": "Anzahl Liegeplätze mit Landstrom", "Ausgangswert 2024": "8", "Zielwert 2030": "25"}
     (measure,) = measures_of(sheet(1, "H-01", "Landstrom am Kai", **boxes))
