@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.records import Document, IndicatorFigures
-from extractors.amounts import NUMBER, WORDS, find_money, find_quantities, number
+from extractors.amounts import NUMBER, SCALE, WORDS, find_money, find_quantities, number
 from extractors.measures.labels import Statement
 from extractors.measures.sheets import Sheet
 from extractors.targets.baseline import Baseline, baseline_of
@@ -29,8 +29,8 @@ _NAMES = re.compile(
 )
 """What stands before a number that names a thing, or says per how many or how often: 'Phase 2', 'je 1.000', 'alle 2 Jahre'."""
 _TIME = re.compile(r"(?i)(?:\w*jahr|monat|woche|tag|stunde|minute|uhr|quartal|mal)(?:e?s|en?)?")
-_NOUN = re.compile(r"[^\S\n]+(?:[a-zäöüß]+(?:e|en|er|es)[^\S\n]+){0,2}(?P<noun>[A-ZÄÖÜ][\w*:-]*\w)")
-_NUMBER_OF = re.compile(r"\b(?:An)?[Zz]ahl\s+(?:(?:der|des|an|von)\s+)?(?:[a-zäöüß]+(?:e|en|er|es)\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w*:-]*\w)\b")
+_NOUN = re.compile(rf"[^\S\n]+(?:(?P<scale>{SCALE})[^\S\n]+)?(?:[a-zäöüß]+(?:e|en|er|es)[^\S\n]+){{0,2}}(?P<noun>[A-ZÄÖÜ][\w*:-]*\w)")
+_NUMBER_OF = re.compile(r"\b(?:An)?[Zz]ahl\s+(?:[a-zäöüß]+\s+){0,3}(?P<unit>[A-ZÄÖÜ][\w*:-]*\w)\b")
 _PRINTED = re.compile(
     r"[\[(](?:in\s+)?(?P<unit>%|€|EUR|[kMGT]?Wh?(?:/a)?|t(?:\s?CO2\S*)?(?:/a)?|k?m|k?m²|ha|kWp|Prozent|Anzahl|Stück|Tonnen|Personen)[\])]|\bEinheit:?\s+(?P<named>[^\n;,\d]{1,30})"
 )
@@ -147,7 +147,8 @@ def _count(text: str, match: re.Match[str]) -> _Figure | None:
     if noun and _TIME.fullmatch(noun["noun"]):
         return None
     stop = noun.end() if noun else match.end()
-    return _Figure(match.start(), stop, number(match["value"]), _with_rate(text, noun["noun"], stop) if noun else None)
+    unit = " ".join(filter(None, (noun["scale"], noun["noun"]))) if noun else None
+    return _Figure(match.start(), stop, number(match["value"]), _with_rate(text, unit, stop) if unit else None)
 
 
 def _with_rate(text: str, unit: str, stop: int) -> str:

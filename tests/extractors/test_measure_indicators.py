@@ -17,6 +17,8 @@ from extractors.measures.indicators import figures_of
         ("Anzahl Ladepunkte: 50 (2021) → 200 (2030)", IndicatorFigures(50, 200, "Ladepunkte", 2030, 2021)),
         ("Umschlag von 18 % (2019) auf 25 % (2030)", IndicatorFigures(18, 25, "%", 2030, 2019)),
         ("≥ 500 Teilnehmende pro Jahr", IndicatorFigures(None, 500, "Teilnehmende pro Jahr")),
+        ("3 Mio. Fahrgäste", IndicatorFigures(None, 3, "Mio. Fahrgäste")),
+        ("Zahl der Vorhaben (Ziel: 12), Zahl neu gebauter Stege (Ziel: 30)", IndicatorFigures(None, 12, "Vorhaben")),
         ("10 Schulungen", IndicatorFigures(None, 10, "Schulungen")),
         ("Drei bis vier Treffen p. a.", IndicatorFigures(None, 4, "Treffen pro Jahr")),
         ("Anzahl der Beratungen: 200", IndicatorFigures(None, 200, "Beratungen")),
