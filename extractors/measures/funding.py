@@ -25,13 +25,16 @@ _HEADS = frozenset({"NN", "NE", "FM", "XY", "TRUNC", "CARD"})
 _JOINS = frozenset({"und", "sowie", "oder", "&", "bzw."})
 _QUOTES = frozenset('„“”"»«')
 _PAID = re.compile(
-    r"\b(?:(?:ko|mit|vor|teil|gegen|anteils?|durch)?finanziert|gefördert|bezuschusst|bezahlt|gedeckt|bestritten|gespeist"
+    r"\b(?:(?:ko|mit|vor|teil|gegen|anteils|durch)?finanziert|gefördert|bezuschusst|bezahlt|gedeckt|bestritten|gespeist"
     r"|Finanzierung\s+(?:erfolgt|erfolge|stammt|kommt)|[Mm]ittel\s+(?:stammen|kommen))\b"
 )
-_SET_ASIDE = re.compile(r"\b(?:veranschlagt|eingestellt|eingeplant|eingepreist|vorgesehen|bereitgestellt|bereit|hinterlegt|verankert)\b")
+_GIVEN = re.compile(r"\b(?:erhält|erhalten|bekommt|bekommen|bewilligt|zugesagt)\b")
+"""Said of who gets an amount: 'erhält vom Land 2 Mio. Euro'."""
+_SET_ASIDE = re.compile(r"\b(?:veranschlagt|eingestellt|eingeplant|vorgesehen|bereitgestellt|bereit|hinterlegt|verankert)\b")
 """Said of money in a budget: 'im Einzelplan 10 veranschlagt'."""
 _APART = re.compile(r"[;:]|,\s+(?:die|der|das|dass|wenn|damit|um|welche|so|wo|weil)\b|\b(?:nicht|kaum)\b")
 """What keeps a source from the word for paying: another clause, or that nobody pays."""
+_COUNTED = re.compile(r"Mio\.?|Million(?:en)?|Mrd\.?|Milliarden?|Tsd\.?|Tausend|Euro|EUR|€|Prozent|%")
 _DENIED = re.compile(r"\b(?:nicht|weder|kaum)\s+$")
 _AMOUNT_ALONE = re.compile(
     r"(?:ca\.|rund|etwa|jährlich|einmalig|insgesamt|gesamt|pro\s+Jahr|p\.\s?a\.|/\s?a|/\s?Jahr|netto|brutto|je|bis\s+zu|[\s\d.,:;()+–-])*"
@@ -101,7 +104,7 @@ def _spans(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Where a sentence names sources, each with the preposition that brings it in: 'aus Mitteln des Landes', 'durch den Bund'."""
     text, tokens, free = document.text[sentence.start : sentence.end], sentence.tokens, 0
     for place, token in enumerate(tokens):
-        if place < free or token.text.lower() not in {"aus", "mit", "durch", "von", "vom", "über", "im", "aus:", "durch:"}:
+        if place < free or token.text.lower() not in {"aus", "mit", "durch", "von", "vom", "über", "im"}:
             continue
         last = _named(tokens, place + 1)
         if last < 0:
@@ -122,7 +125,8 @@ def _says_source(text: str, sentence: Sentence, before: Sequence[Token], lead: T
         return (is_budget and _is_near(_SET_ASIDE, text, start, end)) or (_is_programme(nouns[0]) and _is_near(_PAID, text, start, end))
     if is_money and (how == "aus" or (how == "mit" and _is_of_somebody(nouns))):
         return True
-    if how == "mit" or not _is_near(_PAID, text, start, end):
+    is_given = how in {"vom", "von"} and bool(find_money(text)) and _is_near(_GIVEN, text, start, end)
+    if how == "mit" or not (is_given or _is_near(_PAID, text, start, end)):
         return False
     if how == "aus":
         return True
@@ -155,6 +159,8 @@ def _named(tokens: Sequence[Token], place: int) -> int:
     last, at = -1, place
     while at < len(tokens):
         token = tokens[at]
+        if last >= 0 and token.text[:1].isdigit() and tokens[at + 1 : at + 2] and _COUNTED.fullmatch(tokens[at + 1].text):
+            break
         if token.tag in _NAMING or token.text in _QUOTES:
             last = at if token.tag in _HEADS or (token.text in _QUOTES and last >= 0) else last
         elif token.text in _JOINS or token.text == ",":
@@ -165,8 +171,6 @@ def _named(tokens: Sequence[Token], place: int) -> int:
         elif not _leads_on(tokens, at, last):
             break
         at += 1
-    while last >= place and tokens[last].text in _QUOTES and not any(token.tag in _HEADS for token in tokens[place:last]):
-        last -= 1
     return last
 
 

@@ -47,6 +47,7 @@ def test_costs_tell_their_source_where_they_name_it() -> None:
         ("Das Land baut das Hafenmuseum bis 2028 mit Mitteln des Bundes und des Landes aus.", "mit Mitteln des Bundes und des Landes"),
         ("Das Hafenmuseum wird bis 2028 aus Mitteln des EFRE ausgebaut.", "aus Mitteln des EFRE"),
         ("Die Stadt richtet eine Hafenwerkstatt ein, die aus dem Landeshaushalt finanziert wird.", "aus dem Landeshaushalt"),
+        ("Für den Neubau der Lotsenschule erhält die Stadt bis 2028 vom Bund 2 Mio. Euro.", "vom Bund"),
         ("In Uferstadt wird eine Lotsenschule aufgebaut und durch das Verkehrsministerium gefördert.", "durch das Verkehrsministerium"),
     ],
 )  # fmt: skip
