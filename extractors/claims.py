@@ -81,7 +81,9 @@ def _of_target(one: Target) -> Iterator[Claim]:
     if one.year is not None:
         yield Claim("Jahr", (one.evidence,), partial(states_year, year=one.year))
     if one.baseline_value is not None:
-        yield Claim("Ausgangswert", (one.evidence,), partial(states_number, value=one.baseline_value), is_quoted=False)
+        # 'von 1,5 auf 2 Mio. Euro' prints the scale once
+        says = partial(states_euros, euros=one.baseline_value) if one.unit == "EUR" else partial(states_number, value=one.baseline_value)
+        yield Claim("Ausgangswert", (one.evidence,), says, is_quoted=False)
     if one.baseline_year is not None:
         yield Claim("Bezugsjahr", (one.evidence,), partial(states_year, year=one.baseline_year), is_quoted=False)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from reading_of import findings_of
 
+from corpus.records import Evidence, Target
 from extractors.amounts import find_money, find_quantities
+from extractors.claims import claims_of
 from extractors.targets.baseline import Baseline, baseline_of
 from extractors.targets.numbers import Amount
 
@@ -53,3 +55,12 @@ def test_find_targets_tells_what_a_target_is_measured_against() -> None:
     assert (target.value, target.year, target.baseline_year, target.baseline_value) == (55, 2030, 1990, None)
     (target,) = findings_of("Die Zahl der Liegeplätze soll bis 2030 von 80 auf 120 steigen.").targets
     assert (target.value, target.baseline_value) == (120, 80)
+
+
+def test_what_a_target_is_measured_against_is_proven_by_its_passage() -> None:
+    text = "Die Mittel sollen bis 2030 von 1,5 auf 2 Mio. Euro steigen, verglichen mit 2024."
+    passage = Evidence("d", 0, len(text), text)
+    right = Target(2_000_000, "EUR", passage, 2030, baseline_value=1_500_000, baseline_year=2024)
+    wrong = Target(2_000_000, "EUR", passage, 2030, baseline_value=3_000_000, baseline_year=2019)
+    assert [claim.name for claim in claims_of(right) if not claim.is_said(text)] == []
+    assert [claim.name for claim in claims_of(wrong) if not claim.is_said(text)] == ["Ausgangswert", "Bezugsjahr"]
