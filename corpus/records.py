@@ -274,6 +274,21 @@ class ActionField:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorFigures:
+    """The numbers of an indicator, as Regulation (EU) 2021/1060, Annex V, asks for them: baseline, target, unit, the year of each.
+
+    What the text does not say is None. `unit` stands as printed, `EUR` for money in full euros.
+    """
+
+    baseline: float | None = None
+    target: float | None = None
+    unit: str | None = None
+    year: int | None = None
+    """The year in which the target value shall be reached."""
+    baseline_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A concrete action under the plan, each value with its evidence; who shall act, and whether money is reserved (Haushaltsvorbehalt)."""
 
@@ -289,7 +304,10 @@ class Measure:
     end: str | None = None
     budget: Stated | None = None
     budget_eur: float | None = None
+    funding: Stated | None = None
+    """Where the money comes from, as printed: 'aus Mitteln des EFRE', 'Landeshaushalt, Einzelplan 10'."""
     indicator: Stated | None = None
+    indicator_figures: IndicatorFigures | None = None
     status: Stated | None = None
     commitment: Commitment | None = None
     addressee: Literal["own", "federal", "others"] = "own"
@@ -329,7 +347,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantified commitment: number, unit, year to reach it."""
+    """A quantified commitment: number, unit, year to reach it; what it is measured against ('gegenüber 1990', 'von 12 auf 20 Prozent')."""
 
     value: float
     unit: str
@@ -337,6 +355,8 @@ class Target:
     year: int | None = None
     confidence: float = 1.0
     finder: str = ""
+    baseline_year: int | None = None
+    baseline_value: float | None = None
 
     @property
     def id(self) -> str:

@@ -27,16 +27,16 @@ UNITS = (
 )  # fmt: skip
 """Units a number may carry, longest reading first where two begin alike; patterns, case-sensitive."""
 
-_NUMBER = r"\d{1,3}(?:[. ’']\d{3})+(?:,\d+)?|\d{1,20}(?:[,.]\d+)?"
-_SCALE = r"(?:Tsd\.?|Tausend|Mio\.?|Mill\.|Millionen|Million|Mrd\.?|Milliarden|Milliarde)"
-_RANGE = rf"(?P<low>{_NUMBER})(?:,[-–—]+)?(?:\s?{_SCALE})?\s?(?:€|Euro|EUR)?\s?(?:[-–—]|bis(?:\s+zu)?)\s?"
-_CURRENCY = r"(?:€|Euro\b|EUR(?:O)?\b)"
-_SPELT = rf"(?i:{'|'.join(WORDS)})(?=\s+{_SCALE})"
+NUMBER = r"\d{1,3}(?:[. ’']\d{3})+(?:,\d+)?|\d{1,20}(?:[,.]\d+)?"
+SCALE = r"(?:Tsd\.?|Tausend|Mio\.?|Mill\.|Millionen|Million|Mrd\.?|Milliarden|Milliarde)"
+_RANGE = rf"(?P<low>{NUMBER})(?:,[-–—]+)?(?:\s?{SCALE})?\s?(?:€|Euro|EUR)?\s?(?:[-–—]|bis(?:\s+zu)?)\s?"
+CURRENCY = r"(?:€|Euro\b|EUR(?:O)?\b)"
+_SPELT = rf"(?i:{'|'.join(WORDS)})(?=\s+{SCALE})"
 """'elf Millionen Euro'."""
 _MONEY = re.compile(
-    rf"(?<![\w.,/-])(?:{_RANGE})?(?P<high>{_NUMBER}|{_SPELT})(?P<dash>,[-–—]+)?\s?"
-    rf"(?:(?P<scale>{_SCALE})\s?{_CURRENCY}|(?P<short>[TkM]|Tsd)(?:€|Euro\b|EUR\b)|{_CURRENCY})"
-    rf"|(?<!\w){_CURRENCY}\s?(?P<after>{_NUMBER})(?![\d.,]*\d)(?:,[-–—]+)?(?:\s?(?P<afterscale>{_SCALE}))?",
+    rf"(?<![\w.,/-])(?:{_RANGE})?(?P<high>{NUMBER}|{_SPELT})(?P<dash>,[-–—]+)?\s?"
+    rf"(?:(?P<scale>{SCALE})\s?{CURRENCY}|(?P<short>[TkM]|Tsd)(?:€|Euro\b|EUR\b)|{CURRENCY})"
+    rf"|(?<!\w){CURRENCY}\s?(?P<after>{NUMBER})(?![\d.,]*\d)(?:,[-–—]+)?(?:\s?(?P<afterscale>{SCALE}))?",
 )
 _UNIT_PRICE = re.compile(
     r"\s?(?:,-)?\s*(?:\([^)]{0,12}\)\s*)?(?:(?:pro|je|per)\s+(?!Jahr|annum|a\b|Kalenderjahr|Haushaltsjahr|Monat|Quartal)\w"
@@ -53,8 +53,8 @@ _NO_COST = re.compile(
 _YEAR_BEFORE = re.compile(r"(?<!\bbis\s)\b(?P<year>20\d\d)\s*[:=–(-]?\s*(?:ca\.\s*|rund\s+|je\s+)?$")
 """'2025: 20.000 €, 2026: 30.000 €': a year each."""
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/])(?:(?P<low>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)\s?%?\s?(?:[-–—]|bis(?:\s+zu)?)\s?)?(?P<high>{_NUMBER}|(?i:{'|'.join(WORDS)})\b)"
-    rf"\s?(?:(?P<scale>{_SCALE})\s?)?(?P<unit>{'|'.join(UNITS)}|\w{{0,40}}prozentige?\w*)(?![\w])",
+    rf"(?<![\w.,/])(?:(?P<low>{NUMBER}|(?i:{'|'.join(WORDS)})\b)\s?%?\s?(?:[-–—]|bis(?:\s+zu)?)\s?)?(?P<high>{NUMBER}|(?i:{'|'.join(WORDS)})\b)"
+    rf"\s?(?:(?P<scale>{SCALE})\s?)?(?P<unit>{'|'.join(UNITS)}|\w{{0,40}}prozentige?\w*)(?![\w])",
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from corpus.records import ActionField, Actor, Evidence, Lineage, Measure, Stated, Target
+from corpus.records import ActionField, Actor, Evidence, IndicatorFigures, Lineage, Measure, Stated, Target
 from extractors.proofs import states_code, states_date, states_euros, states_number, states_words, states_year
 
 Says = Callable[[str], bool]
@@ -70,16 +70,26 @@ def _of_measure(one: Measure) -> Iterator[Claim]:
         yield Claim(
             "Betrag", (one.budget.evidence if one.budget else one.evidence,), partial(states_euros, euros=one.budget_eur), is_quoted=False
         )
+    figures, counted = one.indicator_figures or IndicatorFigures(), one.indicator.evidence if one.indicator else one.evidence
+    for name, value in (("Ausgangswert", figures.baseline), ("Zielwert", figures.target)):
+        if value is not None:
+            yield Claim(name, (counted,), partial(states_number, value=value), is_quoted=False)
 
 
 def _of_target(one: Target) -> Iterator[Claim]:
     yield Claim("Wert", (one.evidence,), partial(states_number, value=one.value))
     if one.year is not None:
         yield Claim("Jahr", (one.evidence,), partial(states_year, year=one.year))
+    if one.baseline_value is not None:
+        # 'von 1,5 auf 2 Mio. Euro' prints the scale once
+        says = partial(states_euros, euros=one.baseline_value) if one.unit == "EUR" else partial(states_number, value=one.baseline_value)
+        yield Claim("Ausgangswert", (one.evidence,), says, is_quoted=False)
+    if one.baseline_year is not None:
+        yield Claim("Bezugsjahr", (one.evidence,), partial(states_year, year=one.baseline_year), is_quoted=False)
 
 
 def _values_of(one: Measure) -> tuple[Stated, ...]:
-    single = (one.time, one.budget, one.indicator, one.status)
+    single = (one.time, one.budget, one.funding, one.indicator, one.status)
     return (*one.responsible, *one.partners, *one.target_group, *(stated for stated in single if stated))
 
 

@@ -9,6 +9,7 @@ from corpus.logistic import chance
 from corpus.records import Findings, Reading, Target
 from corpus.words import vocabulary
 from extractors.registry import finds
+from extractors.targets.baseline import with_baseline
 from extractors.targets.candidates import candidates_of
 
 FINDER = "find_targets 6"
@@ -23,7 +24,7 @@ def find_targets(reading: Reading, found: Findings) -> tuple[Target, ...]:
         likely = chance_of(one.traits)
         if likely >= least:
             target = Target(one.amount.value, one.amount.unit, one.evidence, one.year, round(likely, 3), FINDER)
-            targets.setdefault((target.evidence.start, target.evidence.end, target.value, target.unit), target)
+            targets.setdefault((target.evidence.start, target.evidence.end, target.value, target.unit), with_baseline(target, reading, one))
     return tuple(targets.values())
 
 

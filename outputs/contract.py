@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import islice
 
 from corpus.errors import QuerplanError
@@ -153,7 +154,9 @@ def _measure(document: Document, measure: Measure) -> Json:
         "end": measure.end,
         "budget": _value(measure.budget),
         "budget_eur": measure.budget_eur,
+        "funding": _value(measure.funding),
         "indicator": _value(measure.indicator),
+        "indicator_figures": asdict(measure.indicator_figures) if measure.indicator_figures else None,
         "status": _value(measure.status),
         "commitment": measure.commitment,
         "addressee": measure.addressee,
@@ -183,10 +186,18 @@ def _target(document: Document, target: Target) -> Json:
         "value": target.value,
         "unit": target.unit,
         "year": target.year,
+        "baseline": _baseline(target),
         "confidence": target.confidence,
         "finder": target.finder,
         **_passage(document, target.evidence),
     }
+
+
+def _baseline(target: Target) -> Json | None:
+    """What the target is measured against, None where the text does not say it."""
+    if target.baseline_year is None and target.baseline_value is None:
+        return None
+    return {"year": target.baseline_year, "value": target.baseline_value}
 
 
 def _lineage(document: Document, line: Lineage) -> Json:

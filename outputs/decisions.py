@@ -20,6 +20,7 @@ from outputs.folding import fold
 from outputs.merging import refuse_circles
 
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 Action = Literal["accept", "edit", "reject", "merge", "distinct", "same_theme", "not_same"]
 OF_PAIRS = {"merge", "distinct", "same_theme", "not_same"}
 OF_ONE_PAPER = {"merge", "distinct"}
@@ -29,11 +30,13 @@ ALIKE = 0.85
 EDITABLE = {
     "action_field": {"label", "code", "parent"},
     "measure": {
-        "label", "code", "action_field", "start_date", "end_date", "budget_eur", "commitment", "time", "budget", "indicator", "status",
-        "responsible", "partners", "target_group",
+        "label", "code", "action_field", "start_date", "end_date", "budget_eur", "commitment", "time", "budget", "funding", "indicator", "status",
+        "indicator_baseline", "indicator_target", "indicator_unit", "indicator_target_year", "indicator_baseline_year", "responsible", "partners", "target_group",
     },
 }  # fmt: skip
 """Values a person may correct, by kind of finding; several bodies are separated by semicolons."""
+NUMBERS = frozenset({"budget_eur", "indicator_baseline", "indicator_target"})
+YEARS = frozenset({"indicator_target_year", "indicator_baseline_year"})
 
 VERSIONS = """with recursive version(id) as (
   select ? union select d.id from document d join version v
@@ -175,15 +178,26 @@ def _row(seen: _Seen) -> dict[str, object]:
 
 def _check(decision: Decision, kind: str) -> None:
     known = EDITABLE.get(kind, set())
-    if decision.action == "edit" and decision.name == "budget_eur" and decision.value and not _is_number(decision.value):
-        raise WorkspaceError("bad_decision", f"„{decision.value}“ ist kein Betrag.", "Bitte Euro als Zahl angeben, z. B. 1500000.")
-    if decision.action == "edit" and decision.name.endswith("_date") and decision.value and not DATE.fullmatch(decision.value):
-        raise WorkspaceError("bad_decision", f"„{decision.value}“ ist kein Datum.", "Bitte als 2027, 2027-06 oder 2027-06-30 angeben.")
+    if decision.action == "edit" and decision.value:
+        _check_value(decision.name, decision.value)
     if decision.action == "edit" and decision.name == "label" and not (decision.value or "").strip():
         raise WorkspaceError("bad_decision", "Der Titel fehlt.", "Bitte einen Titel angeben, oder den Befund verwerfen.")
     if decision.action == "edit" and (decision.value is None or decision.name not in known):
         problem = f"„{decision.name}“ lässt sich hier nicht ändern." if decision.name not in known else "Der neue Wert fehlt."
         raise WorkspaceError("bad_decision", problem, f"Änderbar sind: {', '.join(sorted(known)) or 'keine Werte'}.")
+
+
+def _check_value(name: str, value: str) -> None:
+    if name == "budget_eur" and not _is_number(value):
+        raise WorkspaceError("bad_decision", f"„{value}“ ist kein Betrag.", "Bitte Euro als Zahl angeben, z. B. 1500000.")
+    if name in NUMBERS and not _is_number(value):
+        raise WorkspaceError(
+            "bad_decision", f"„{value}“ ist keine Zahl.", "Bitte ohne Einheit angeben, mit Punkt vor den Nachkommastellen."
+        )
+    if name in YEARS and not YEAR.fullmatch(value):
+        raise WorkspaceError("bad_decision", f"„{value}“ ist kein Jahr.", "Bitte mit vier Ziffern angeben, z. B. 2030.")
+    if name.endswith("_date") and not DATE.fullmatch(value):
+        raise WorkspaceError("bad_decision", f"„{value}“ ist kein Datum.", "Bitte als 2027, 2027-06 oder 2027-06-30 angeben.")
 
 
 def _check_pair(decision: Decision, seen: _Seen, other: _Seen | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,36 +12,9 @@ from sqlite_utils import Database
 from corpus.bodies import body_of, heir
 from outputs.decisions import edits
 from outputs.folding import fold
+from outputs.measure_rows import MeasureRow, measures_of
 from outputs.measures_asked import MeasureFilter, fits, may_fit
 from outputs.queries import PaperRow, paper_of, regions_of
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """A measure with all that is stated about it and where."""
-
-    id: str
-    title: str
-    code: str | None
-    action_field: str | None
-    regions: tuple[str, ...]
-    paper: str
-    page: int | None
-    quote: str
-    start_date: str | None
-    end_date: str | None
-    budget_eur: float | None
-    commitment: str | None
-    addressee: str
-    is_reserved: bool
-    time: str | None
-    budget: str | None
-    indicator: str | None
-    status: str | None
-    responsible: tuple[str, ...]
-    partners: tuple[str, ...]
-    target_group: tuple[str, ...]
-    themes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +50,24 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A target or a relation of one paper: what it says, and where."""
+    """A relation of one paper: what it says, and where."""
 
     what: str
     detail: str
     page: int | None
     quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTarget:
+    """A target of one paper: so much of what, the year as words, where, and what it is measured against."""
+
+    what: str
+    detail: str
+    page: int | None
+    quote: str
+    baseline_value: float | None
+    baseline_year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +90,7 @@ class PaperView:
     fields: tuple[FieldRow, ...]
     measures: tuple[MeasureRow, ...]
     actors: tuple[ActorRow, ...]
-    targets: tuple[Stated, ...]
+    targets: tuple[StatedTarget, ...]
     lineage: tuple[Stated, ...]
     issues: tuple[IssueRow, ...]
 
@@ -117,20 +102,6 @@ def measures(database: Database, wanted: MeasureFilter) -> tuple[MeasureRow, ...
     """
     kept = (measure for measure in measures_of(database, may_fit(database, wanted)) if fits(measure, wanted))
     return tuple(sorted(kept, key=lambda measure: (measure.end_date is None, measure.end_date or "")))
-
-
-def measures_of(database: Database, ids: Sequence[str]) -> Iterator[MeasureRow]:
-    """Yield the measures with these ids, after corrections, by Land, paper and place."""
-    among = json.dumps(ids)
-    rows = database.execute(
-        """select m.id, e.label, m.code, m.action_field_label, d.regions, d.title, e.page, e.quote, m.start_date, m.end_date, m.budget_eur,
-              m.commitment, m.addressee, m.is_reserved, d.id, m.position
-            from entry_of_any_version e join measure m on m.id = e.id join document d on d.id = m.document_id
-            where e.id in (select value from json_each(?)) order by d.regions, d.title, d.id, m.position, m.id""",
-        [among],
-    ).fetchall()
-    told = _Told.of(database, among)
-    return (told.measure(row[:STATED]) for row in rows)
 
 
 def actors(
@@ -213,77 +184,7 @@ def issues(database: Database, *, document: str | None = None) -> tuple[IssueRow
     return tuple(IssueRow(*row) for row in rows)
 
 
-Grouped = dict[str, dict[str, list[str]]]
-"""What is told of a measure, by its id, under a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What tables beside `measure` say about measures, by measure: values, bodies by role, themes, corrections."""
-
-    values: Grouped
-    roles: Grouped
-    themes: Grouped
-    edits: dict[str, dict[str, str]]
-
-    @classmethod
-    def of(cls, database: Database, among: str) -> _Told:
-        """Read them for the measures whose ids are given as a JSON list."""
-        here = "in (select value from json_each(?))"
-        return cls(
-            _grouped(database, f"select measure_id, name, value from measure_value where measure_id {here}", among),
-            _grouped(
-                database,
-                f"select measure_id, role, name from measure_actor where measure_id {here} order by measure_id, role, position",
-                among,
-            ),
-            _grouped(
-                database,
-                f"""select x.item_id, 'theme', coalesce(t.label, '') from membership x left join shown_theme t on t.id = x.theme_id
-                    where x.item_id {here} order by 3""",
-                among,
-            ),
-            edits(database),
-        )
-
-    def measure(self, row: Sequence[Any]) -> MeasureRow:
-        """The columns of the query stand in the record's order up to the reservation."""
-        key = row[0]
-        stated, roles = self.values.get(key, {}), self.roles.get(key, {})
-        themes = tuple(label or row[1] for label in self.themes.get(key, {}).get("theme", ()))
-        told: list[Any] = [*row[:4], regions_of(row[4]), *row[5:13], bool(row[13])]
-        told += [*((stated.get(name) or (None,))[-1] for name in VALUES), *(tuple(roles.get(name, ())) for name in LISTS), themes]
-        read = MeasureRow(*told)
-        return replace(read, **corrections(self.edits[key])) if key in self.edits else read
-
-
 OF_PAPER = "where document_id = ? and id not in (select finding_id from hidden) order by start, id"
-VALUES = ("time", "budget", "indicator", "status")
-LISTS = ("responsible", "partners", "target_group")
-CORRECTS = {"label": "title"}
-STATED = 14
-"""Columns of a measure's row that are told of it; the others order the rows."""
-
-
-def corrections(said: Mapping[str, str]) -> dict[str, Any]:
-    """Return what people said of a measure as the record has it, by its names."""
-    return {CORRECTS.get(name, name): _typed(name, value) for name, value in said.items()}
-
-
-def _typed(name: str, value: str) -> str | float | tuple[str, ...] | None:
-    """A correction is kept as text; an empty one means that nothing is stated."""
-    if name in LISTS:
-        return tuple(part.strip() for part in value.split(";") if part.strip())
-    if name == "budget_eur" and value:
-        return float(value)
-    return value or None
-
-
-def _grouped(database: Database, query: str, among: str) -> Grouped:
-    grouped: Grouped = {}
-    for measure, key, value in database.execute(query, [among]).fetchall():
-        grouped.setdefault(measure, {}).setdefault(key, []).append(value)
-    return grouped
 
 
 def _actor(row: Sequence[str]) -> ActorRow:
@@ -306,9 +207,10 @@ def _actor(row: Sequence[str]) -> ActorRow:
     )
 
 
-def _targets(database: Database, document: str) -> tuple[Stated, ...]:
-    rows = database.execute(f"select value, unit, target_year, page, quote from target {OF_PAPER}", [document]).fetchall()
-    return tuple(Stated(f"{value:g} {unit}", str(year or ""), page, quote) for value, unit, year, page, quote in rows)
+def _targets(database: Database, document: str) -> tuple[StatedTarget, ...]:
+    query = f"select value, unit, target_year, page, quote, baseline_value, baseline_year from target {OF_PAPER}"
+    rows = database.execute(query, [document]).fetchall()
+    return tuple(StatedTarget(f"{value:g} {unit}", str(year or ""), *rest) for value, unit, year, *rest in rows)
 
 
 def _lineage(database: Database, document: str) -> tuple[Stated, ...]:

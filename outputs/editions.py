@@ -11,12 +11,13 @@ from sqlite_utils import Database
 
 from corpus.records import AlignItem
 from corpus.transitions import Edition, EditionEntry, EditionValue, Passage, Value
-from outputs.details import FieldRow, MeasureRow, show
+from outputs.details import FieldRow, show
+from outputs.measure_rows import MeasureRow
 from outputs.queries import ID_PART, find_paper
 
 LONGEST_BODY = 2000
 """Characters of text taken as what is said about an entry."""
-STATED = {"end_date": "end", "start_date": "start", "budget_eur": "budget_eur", "commitment": "commitment", "indicator": "indicator",
+STATED = {"end_date": "end", "start_date": "start", "budget_eur": "budget_eur", "commitment": "commitment", "funding": "funding", "indicator": "indicator",
           "status": "status", "responsible": "responsible", "partners": "partners", "target_group": "target_group"}  # fmt: skip
 """Columns that editions are compared by, and what the values are called outside."""
 VERBATIM = {"end": "time", "start": "time", "budget_eur": "budget", "commitment": "status"}

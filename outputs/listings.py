@@ -32,11 +32,13 @@ class ListedField:
 
 @dataclass(frozen=True, slots=True)
 class ListedTarget:
-    """A target of a current paper: so much of what until when."""
+    """A target of a current paper: so much of what until when, measured against what."""
 
     value: float
     unit: str
     year: int | None
+    baseline_value: float | None
+    baseline_year: int | None
     regions: tuple[str, ...]
     paper: str
     page: int | None
@@ -72,11 +74,12 @@ def fields(database: Database) -> tuple[ListedField, ...]:
 def targets(database: Database) -> tuple[ListedTarget, ...]:
     """Return the targets of all current papers, by Land, paper and place in it."""
     rows = database.execute("""
-        select t.value, t.unit, t.target_year, d.regions, d.title, t.page, t.quote from target t
+        select t.value, t.unit, t.target_year, t.baseline_value, t.baseline_year, d.regions, d.title, t.page, t.quote from target t
         join document d on d.id = t.document_id and d.is_current = 1 where t.id not in (select finding_id from hidden)
         order by d.regions, d.title, d.id, t.start, t.id""").fetchall()
     return tuple(
-        ListedTarget(value, unit, year, regions_of(regions), paper, page, quote) for value, unit, year, regions, paper, page, quote in rows
+        ListedTarget(value, unit, year, baseline, since, regions_of(regions), paper, page, quote)
+        for value, unit, year, baseline, since, regions, paper, page, quote in rows
     )
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from outputs.decisions import edits
-from outputs.details import corrections
 from outputs.folding import fold
+from outputs.measure_rows import corrections
 from outputs.queries import regions_of
 
 SEPARATOR = "\x1f"

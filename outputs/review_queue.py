@@ -165,6 +165,7 @@ def values_of(database: Database, finding: str) -> dict[str, str]:
     found = {"label": label, "code": code, "parent" if kind == "action_field" else "action_field": above}
     if kind == "measure":
         found |= dict(zip(("start_date", "end_date", "budget_eur", "commitment"), stated, strict=True))
+        found |= {"funding": _stated(database, finding, "funding")}
         found |= {role: _bodies(database, finding, role) for role in ("responsible", "partners")}
     edited = database.execute("select name, value from edited where finding_id = ?", [finding]).fetchall()
     return {name: value or "" for name, value in {**found, **dict(edited)}.items()}
@@ -184,6 +185,11 @@ def verdicts(database: Database) -> dict[str, dict[str, bool]]:
 def _bodies(database: Database, finding: str, role: str) -> str:
     rows = database.execute("select name from measure_actor where measure_id = ? and role = ? order by position", [finding, role])
     return "; ".join(name for (name,) in rows.fetchall())
+
+
+def _stated(database: Database, finding: str, name: str) -> str | None:
+    row = database.execute("select value from measure_value where measure_id = ? and name = ?", [finding, name]).fetchone()
+    return row[0] if row else None
 
 
 def _waiting(finding: str, row: Sequence[Any], words: tuple[Word, ...]) -> Waiting:

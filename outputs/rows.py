@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from corpus.records import ActionField, Actor, Block, Box, Document, Evidence, Findings, Lineage, Measure, Paper, Target
+from corpus.records import ActionField, Actor, Block, Box, Document, Evidence, Findings, IndicatorFigures, Lineage, Measure, Paper, Target
 from outputs.contexts import field_context, measure_context
 from outputs.folding import fold, name_key
 from outputs.line_boxes import lines_json
 
 Row = dict[str, object]
-VALUES = ("time", "budget", "indicator", "status")
+VALUES = ("time", "budget", "funding", "indicator", "status")
 ROLES = ("responsible", "partners", "target_group")
 
 
@@ -85,6 +85,7 @@ def measure_row(document: Document, position: int, measure: Measure) -> Row:
         "start_date": measure.start,
         "end_date": measure.end,
         "budget_eur": measure.budget_eur,
+        **figures_row(measure.indicator_figures),
         "commitment": measure.commitment,
         "addressee": measure.addressee,
         "is_reserved": int(measure.is_reserved),
@@ -109,9 +110,22 @@ def role_rows(measure: Measure, actors: dict[str, str]) -> Iterator[Row]:
             yield {**place, "name": stated.value, "actor_id": body, **evidence_row(stated.evidence)}
 
 
+def figures_row(figures: IndicatorFigures | None) -> Row:
+    """Return the columns that hold the numbers of an indicator."""
+    told = figures or IndicatorFigures()
+    return {
+        "indicator_baseline": told.baseline,
+        "indicator_target": told.target,
+        "indicator_unit": told.unit,
+        "indicator_target_year": told.year,
+        "indicator_baseline_year": told.baseline_year,
+    }
+
+
 def target_row(document: str, target: Target) -> Row:
     """Return the row of a target."""
-    return {**_finding(document, target), "value": target.value, "unit": target.unit, "target_year": target.year}
+    baseline: Row = {"baseline_value": target.baseline_value, "baseline_year": target.baseline_year}
+    return {**_finding(document, target), "value": target.value, "unit": target.unit, "target_year": target.year, **baseline}
 
 
 def lineage_row(document: str, lineage: Lineage) -> Row:

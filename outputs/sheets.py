@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from outputs.details import ActorRow, MeasureRow, actors, issues, measures
+from outputs.details import ActorRow, actors, issues, measures
 from outputs.gaps import gaps
 from outputs.german import ACTOR_TYPES, ADDRESSEES, COMMITMENTS, DOCUMENT_KINDS, ENTRY_KINDS, FIELD_KINDS, GAPS, LEVELS
 from outputs.listings import fields, targets
+from outputs.measure_rows import MeasureRow
 from outputs.measures_asked import MeasureFilter
 from outputs.queries import PaperRow, ThemeRow, papers, synopsis
 from outputs.reservations import mining_line, mining_stated
@@ -40,18 +41,19 @@ def sheets(database: Database, regions: Sequence[str]) -> tuple[Sheet, ...]:
         Sheet("Handlungsfelder", FIELD_COLUMNS, tuple(_fields(database))),
         measure_sheet(measures(database, MeasureFilter())),
         actor_sheet(actors(database)),
-        Sheet("Ziele", ("Wert", "Einheit", "Jahr", "Land", "Papier", "Seite", "Zitat"), tuple(_targets(database))),
+        Sheet("Ziele", TARGET_COLUMNS, tuple(_targets(database))),
         paper_sheet(database, papers(database)),
         Sheet("Hinweise", ("Stufe", "Kennung", "Meldung", "Abhilfe", "Quelle", "Seite"), tuple(_issues(database))),
     )
 
 
 FIELD_COLUMNS = ("Nr.", "Handlungsfeld", "Art", "unter", "Land", "Papier", "Seite", "Themen", "Zitat")
+TARGET_COLUMNS = ("Wert", "Einheit", "Jahr", "Ausgangswert", "Bezugsjahr", "Land", "Papier", "Seite", "Zitat")
 ACTOR_COLUMNS = ("Akteur", "Art", "andere Namen", "Länder", "Papiere", "federführend", "beteiligt")
 PAPER_COLUMNS = ("Papier", "Land", "Art", "Herausgeber", "von", "bis", "Seiten", "Fundort", "Text- und Data-Mining")
 MEASURE_COLUMNS = (
     "Nr.", "Maßnahme", "Handlungsfeld", "Land", "Papier", "Seite", "Beginn", "Ende", "Zeitangabe", "Federführung", "Beteiligte",
-    "Zielgruppe", "Budget in EUR", "Budgetangabe", "Indikator", "Stand", "Verbindlichkeit", "Adressat", "Haushaltsvorbehalt",
+    "Zielgruppe", "Budget in EUR", "Budgetangabe", "Finanzierung", "Indikator", "Ausgangswert", "Bezugsjahr", "Zielwert", "Zieljahr", "Einheit", "Stand", "Verbindlichkeit", "Adressat", "Haushaltsvorbehalt",
     "Themen", "Zitat",
 )  # fmt: skip
 
@@ -99,7 +101,9 @@ def _fields(database: Database) -> Iterator[tuple[Value, ...]]:
 
 def _targets(database: Database) -> Iterator[tuple[Value, ...]]:
     for row in targets(database):
-        yield row.value, row.unit, row.year, "+".join(row.regions), row.paper, row.page, row.quote
+        yield (
+            row.value, row.unit, row.year, row.baseline_value, row.baseline_year, "+".join(row.regions), row.paper, row.page, row.quote,
+        )  # fmt: skip
 
 
 def measure_sheet(chosen: Iterable[MeasureRow]) -> Sheet:
@@ -108,7 +112,8 @@ def measure_sheet(chosen: Iterable[MeasureRow]) -> Sheet:
         (
             m.code, m.title, m.action_field, "+".join(m.regions), m.paper, m.page, m.start_date, m.end_date, m.time,
             "; ".join(m.responsible), "; ".join(m.partners), "; ".join(m.target_group),
-            m.budget_eur, m.budget, m.indicator, m.status, COMMITMENTS.get(m.commitment or "", m.commitment),
+            m.budget_eur, m.budget, m.funding, m.indicator, m.indicator_baseline, m.indicator_baseline_year, m.indicator_target,
+            m.indicator_target_year, m.indicator_unit, m.status, COMMITMENTS.get(m.commitment or "", m.commitment),
             ADDRESSEES[m.addressee], "ja" if m.is_reserved else "", "; ".join(m.themes), m.quote,
         )
         for m in chosen

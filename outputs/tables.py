@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,18 +13,22 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from outputs.figures_said import baseline_said, figures_said
 from outputs.german import ACTOR_TYPES, ADDRESSEES, DOCUMENT_KINDS, GAPS, RELATIONS, RESERVED, STATUS
 
 if TYPE_CHECKING:
     from corpus.records import Document, Outcome, Paper
-    from outputs.details import ActorRow, MeasureRow, PaperView
+    from outputs.details import ActorRow, PaperView
     from outputs.gaps import Gap
+    from outputs.measure_rows import MeasureRow
     from outputs.places import PlacedRow
     from outputs.queries import Cell, Entry, PaperRow, ThemeRow
     from outputs.search import Hit
 
 LONGEST = 220
 """Characters of a quotation on the terminal."""
+ASIDE = 90
+"""Characters of a quotation below a measure."""
 
 
 Shown = TypeVar("Shown")
@@ -179,10 +183,9 @@ def print_measures(measures: Sequence[MeasureRow]) -> None:
     table.add_column("Budget", justify="right", no_wrap=True)
     table.add_column("Fundstelle", style="dim")
     for m in clean(measures):
+        said = Text("\n").join([Text(_marked(m)), *(Text(line, "dim") for line in _asides(m))])
         due = german_date(m.end_date) or m.time or ""
-        table.add_row(
-            m.code or "", _marked(m), "+".join(m.regions), ", ".join(m.responsible), due, euros(m.budget_eur), source(m.paper, m.page)
-        )
+        table.add_row(m.code or "", said, "+".join(m.regions), ", ".join(m.responsible), due, euros(m.budget_eur), source(m.paper, m.page))
     console().print(table)
 
 
@@ -190,6 +193,14 @@ def _marked(measure: MeasureRow) -> str:
     """The title, and what keeps it from being a measure the Land carries out with money it has."""
     marks = [*([ADDRESSEES[measure.addressee]] if measure.addressee != "own" else []), *([RESERVED] if measure.is_reserved else [])]
     return f"{measure.title} ({', '.join(marks)})" if marks else measure.title
+
+
+def _asides(measure: MeasureRow) -> Iterator[str]:
+    """Where the money comes from, and what the indicator counts from and to."""
+    if measure.funding:
+        yield f"Finanzierung: {quoted(measure.funding, longest=ASIDE)}"
+    if figures := figures_said(measure):
+        yield f"Indikator: {figures}"
 
 
 def print_actors(actors: Sequence[ActorRow]) -> None:
@@ -250,11 +261,15 @@ def print_paper(view: PaperView) -> None:
     if view.actors:
         out.print(Text("\nAkteure", "bold"))
         print_actors(view.actors)
-    for title, stated in (("Ziele", view.targets), ("Bezüge", view.lineage)):
-        if stated:
-            out.print(Text(f"\n{title}", "bold"))
-        for one in stated:
-            out.print(Text.assemble(f"  {RELATIONS.get(one.what, one.what)} {one.detail}  ", (quoted(one.quote), "dim")))
+    if view.targets:
+        out.print(Text("\nZiele", "bold"))
+    for target in view.targets:
+        said = " ".join(filter(None, (target.what, target.detail, baseline_said(target))))
+        out.print(Text.assemble(f"  {said}  ", (quoted(target.quote), "dim")))
+    if view.lineage:
+        out.print(Text("\nBezüge", "bold"))
+    for one in view.lineage:
+        out.print(Text.assemble(f"  {RELATIONS.get(one.what, one.what)} {one.detail}  ", (quoted(one.quote), "dim")))
     for issue in view.issues:
         out.print(Text(f"• {issue.message} {issue.remedy}", "yellow"))
 

@@ -18,6 +18,8 @@ ROW = 3
 """So many labels beside each other have their values below."""
 LASTING = frozenset({"description", "status", "other"})
 """Labels in running text that count until the next label or heading; others count for one paragraph or list."""
+FINANCED = frozenset({"finanzierung", "finanzierungsquelle", "mittelherkunft", "kostenträger"})
+"""Labels of sources of money that also stand in front of a line; 'Förderung: ...' or 'Aufwand: ...' may be a heading."""
 INSIDE = frozenset(
     {"responsible", "actors", "partners", "target_group", "time", "begin", "deadline", "budget", "funding", "indicator", "status", "other"}
 )
@@ -246,7 +248,9 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
 def _is_labelled_line(text: str) -> bool:
     """Whether a heading is 'Verantwortliche Stelle: Hauptamt', a line whose label is printed bold."""
     match = _inside().match(text)
-    return match is not None and match["label"][0].isupper() and exact_label(match["label"]) not in {"funding", "status", "other"}
+    if match is None or not match["label"][0].isupper():
+        return False
+    return exact_label(match["label"]) not in {"funding", "status", "other"} or match["label"].casefold() in FINANCED
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from corpus.records import Actor, Document, Evidence, Measure, Sentence, Stated
 from extractors.amounts import budget_eur, find_money
 from extractors.evidence import evidence
 from extractors.measures.commitment import addressee_of, is_reserved
+from extractors.measures.funding import funding_said
 from extractors.measures.roles import companions
 from extractors.measures.times import goes_on_after, stated_time
 from extractors.measures.titles import title_of
@@ -48,6 +49,7 @@ def measure_of_clause(document: Document, span: tuple[int, int], said: Said) -> 
         end=until,
         budget=budget,
         budget_eur=budget_eur(budget.value) if budget else None,
+        funding=funding_said(document, said.whole or passage, sentence),
         addressee=addressee,
         is_reserved=is_reserved(document.text[sentence.start : sentence.end]),
         confidence=said.confidence,

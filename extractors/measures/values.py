@@ -12,6 +12,8 @@ from extractors.evidence import evidence
 from extractors.measures.body_lists import leads_below, split_bodies, with_line_ends
 from extractors.measures.commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measures.field_boxes import FIELD, field_of
+from extractors.measures.funding import funding_of
+from extractors.measures.indicators import figures_of_sheet
 from extractors.measures.labels import PLACEHOLDER, Statement, label_of
 from extractors.measures.line_ends import entry_starts, joined_cells, without_cuts
 from extractors.measures.sheet_times import period_of, stated_by, time_of
@@ -65,7 +67,9 @@ def measure_of(document: Document, sheet: Sheet, found: Findings) -> Measure | N
         end=until,
         budget=budget,
         budget_eur=_euros(budget, sheet),
+        funding=funding_of(document, sheet),
         indicator=stated_by(document, sheet.values.get("indicator", [])),
+        indicator_figures=figures_of_sheet(document, sheet, is_report=found.profile.kind == "report"),
         status=stated_by(document, sheet.values.get("status", [])),
         commitment=_commitment(document, sheet),
         addressee=addressee_of(document.text[start:end]),

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from corpus.laender import NAMES
 from outputs import german
+from outputs.figures_said import quantity
 from outputs.highlighting import highlighted
 from outputs.tables import euros, german_date, percent, printable, quoted
 from outputs.web.access.roles import may
@@ -41,7 +42,7 @@ def environment(language: str) -> Environment:
     said, counted = _saying(texts_in(language))
     made.install_gettext_callables(said, counted, newstyle=False)  # type: ignore[attr-defined]  # the extension adds it
     made.filters |= {
-        "date": german_date, "percent": percent, "quoted": quoted, "euros": euros, "count": count, "land": NAMES.__getitem__,
+        "date": german_date, "percent": percent, "quoted": quoted, "euros": euros, "count": count, "quantity": quantity, "land": NAMES.__getitem__,
         "highlighted": highlighted,
         "path": lambda text: quote(str(text), safe=""),
     }  # fmt: skip

@@ -89,7 +89,7 @@ def test_every_finding_quotes_its_document_and_rests_on_evidence(papers: dict[st
         stated = [
             value
             for m in found.measures
-            for value in (*m.responsible, *m.partners, *m.target_group, m.time, m.budget, m.indicator, m.status)
+            for value in (*m.responsible, *m.partners, *m.target_group, m.time, m.budget, m.funding, m.indicator, m.status)
         ]
         passages = [item.evidence for kind in (found.action_fields, found.measures, found.targets, found.lineage) for item in kind]
         passages += [mention for actor in found.actors for mention in actor.mentions] + [value.evidence for value in stated if value]

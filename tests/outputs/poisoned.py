@@ -19,6 +19,7 @@ from corpus.records import (
     Document,
     Evidence,
     Findings,
+    IndicatorFigures,
     Issue,
     Lineage,
     Match,
@@ -107,7 +108,8 @@ def _paper(index: int, payload: str) -> Paper:
     said = Stated(payload, second)
     measure = Measure(
         payload, second, code=payload, action_field=payload, responsible=(said,), partners=(said,), target_group=(said,), time=said,
-        end="2027", budget=said, indicator=said, status=said, commitment="planned", finder=payload,
+        end="2027", budget=said, funding=said, indicator=said, indicator_figures=IndicatorFigures(5.0, 9.0, payload, 2030), status=said,
+        commitment="planned", finder=payload,
     )  # fmt: skip
     findings = Findings(
         Profile(payload, "strategy", (LAENDER[index % 3],), issuer=payload, period=Period(2024, 2028), plan=payload, place=payload),

@@ -13,14 +13,14 @@ from outputs.contract import PIECE, align_json, extract_json, read_json, unreada
 DOCUMENT = {"title", "kind", "region", "issuer", "period", "pages", "language"}
 MEASURE = {
     "title", "code", "action_field", "responsible", "partners", "target_group", "time", "start", "end", "budget", "budget_eur",
-    "indicator", "status", "commitment", "page", "quote",
+    "funding", "indicator", "indicator_figures", "status", "commitment", "page", "quote",
 }  # fmt: skip
 KEYS = {
     "headings": {"text", "level", "page"},
     "action_fields": {"label", "kind", "code", "parent", "page", "quote"},
     "measures": MEASURE,
     "actors": {"name", "type", "roles", "aliases", "page", "quote"},
-    "targets": {"quote", "value", "unit", "year", "page"},
+    "targets": {"quote", "value", "unit", "year", "baseline", "page"},
     "lineage": {"relation", "target", "quote"},
 }
 

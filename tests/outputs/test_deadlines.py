@@ -11,7 +11,8 @@ from papers import make_paper
 
 from outputs.database import open_database
 from outputs.deadlines import YearDue, clock, due_by_year, standing
-from outputs.details import MeasureRow, measures
+from outputs.details import measures
+from outputs.measure_rows import MeasureRow
 from outputs.measures_asked import MeasureFilter
 from outputs.storing import store_paper
 

@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 
 from corpus.errors import QuerplanError, WorkspaceError
 from corpus.laender import CODES
-from outputs.details import actors, measures, measures_of, named, show
+from outputs.details import actors, measures, named, show
 from outputs.finding import finding_of
 from outputs.heat_map import ThemeNumbers, regions_held
 from outputs.holdings import PaperFilter, listed_papers
+from outputs.measure_rows import measures_of
 from outputs.measures_asked import MeasureFilter, fits
 from outputs.places import placed
 from outputs.queries import stated_rows

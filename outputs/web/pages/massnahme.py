@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from outputs.counterparts import counterparts
 from outputs.deadlines import standing
-from outputs.details import measures_of
 from outputs.listings import value_passages
+from outputs.measure_rows import measures_of
 from outputs.passages import place_of
 from outputs.web.answers import Answer, Elsewhere, View
 from outputs.web.asked import Asked
 from outputs.web.registry import page
 
-ORDER = ("responsible", "partners", "target_group", "start", "end", "time", "budget_eur", "budget", "indicator", "status", "commitment")
+ORDER = (
+    "responsible",
+    "partners",
+    "target_group",
+    "start",
+    "end",
+    "time",
+    "budget_eur",
+    "budget",
+    "funding",
+    "indicator",
+    "status",
+    "commitment",
+)
 """Who, when, how much, how it is measured: the order people ask in."""
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from outputs.deadlines import STANDINGS, by_deadline, due_by_year, standing
-from outputs.details import MeasureRow, measures_of
 from outputs.folding import fold
 from outputs.heat_map import regions_held
 from outputs.measure_facets import Faceted, faceted, facets_on
 from outputs.measure_index import IndexedMeasure, folded_words
+from outputs.measure_rows import MeasureRow, measures_of
 from outputs.sheets import measure_sheet
 from outputs.web.answers import Answer, View
 from outputs.web.asked import Asked
