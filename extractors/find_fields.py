@@ -25,6 +25,7 @@ from extractors.fields.learned import learned_groups
 from extractors.fields.legend import legend_group
 from extractors.fields.lists import listed_groups
 from extractors.fields.naming import named_group, naming_groups
+from extractors.fields.pointed import pointed_groups
 from extractors.fields.running_heads import running_group
 from extractors.fields.sentences import enumerated_groups
 from extractors.fields.topics import topic_groups
@@ -77,6 +78,8 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
     if len(labels) < FEWEST and (excerpt := excerpt_group(document)):
         groups.append(excerpt)
+    if len(labels) < FEWEST:
+        groups += pointed_groups(reading)
     groups += topic_groups(reading, labels)
     return [*groups, *learned_groups(reading, groups)]
 
