@@ -118,9 +118,15 @@ def numbered_below(document: Document, index: int, cue: Cue) -> tuple[Candidate,
         if (numbered := below.match(text)) and _is_line(text, _LONGEST_LINE):
             span = label_span(document, line, numbered.end())
             found += [Candidate(span, cue.kind, LISTED, numbered["code"])] if span else []
-        elif not deeper.match(text) and (part is None or line.kind == "heading"):
+        elif not deeper.match(text) and (line.kind == "heading" or (part is None and (not found or _is_line(text, _LONGEST_LINE)))):
             break
-    return tuple(found) if len(found) >= 2 else ()
+    framed = sum(_is_frame(document.text[one.span.start : one.span.end]) for one in found)
+    return tuple(found) if len(found) >= 2 and framed <= len(found) / 2 else ()
+
+
+def _is_frame(label: str) -> bool:
+    """Whether a chapter is one of every plan, around its fields: 'Überblick', 'Umsetzung'."""
+    return is_generic_label(label) or label.lower().startswith(tuple(vocabulary("field_names")["generic"]["frames"]))
 
 
 def described_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
