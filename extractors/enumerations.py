@@ -196,13 +196,18 @@ def _split(text: str, span: Span, mark: str) -> list[Span]:
 
 
 def _merge_adjectives(text: str, parts: list[Span]) -> list[Span]:
-    """'Moderne, serviceorientierte Verwaltung': a part without a noun belongs to the next one."""
+    """'Moderne, serviceorientierte Verwaltung': a part without a noun belongs to the next one; 'Talente, Kapital' are two nouns."""
     merged: list[Span] = []
     waiting: int | None = None
     for index, part in enumerate(parts):
         begin = part.start if waiting is None else waiting
         words = text[part.start : part.end].split()
-        waiting = begin if len(words) == 1 and index + 1 < len(parts) and _is_adjective(words[0]) else None
+        lone = len(words) == 1 and index + 1 < len(parts) and _is_adjective(words[0])
+        waiting = (
+            begin
+            if lone and (words[0][0].islower() or text[parts[index + 1].start : parts[index + 1].end].lstrip()[:1].islower())
+            else None
+        )
         if waiting is None:
             merged.append(Span(begin, part.end))
     return merged

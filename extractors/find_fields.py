@@ -31,8 +31,8 @@ from extractors.fields.sentences import enumerated_groups
 from extractors.fields.topics import topic_groups
 from extractors.registry import finds
 
-FINDER = "find_fields 9"
-LEARNED = "field_groups 3"
+FINDER = "find_fields 10"
+LEARNED = "field_groups 4"
 """The finder of what no cue announces: its score is a probability, and worth less than a rule's."""
 LABELLED_FEW = 3
 """A catalogue that labels fewer fields is asked for its chapters."""

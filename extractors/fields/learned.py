@@ -102,17 +102,17 @@ def _is_of_no_plan(document: Document, one: Proposal) -> bool:
 def _are_links(text: str, one: Proposal, cues: Sequence[Cue]) -> bool:
     """Whether a list that nothing announces or numbers stands before the first sentence of a page."""
     return (
-        one.shape in {"lines", "items", "headings"} and not cues and not any(one.codes) and _PROSE.search(text, 0, one.spans[0].start) is None
+        one.shape in {"lines", "items", "headings"}
+        and not cues
+        and not any(one.codes)
+        and _PROSE.search(text, 0, one.spans[0].start) is None
     )
 
 
 def _is_of_session(lead: str, cues: Sequence[Cue]) -> bool:
     """Whether a list is what a cabinet or council talked about: a common word announces it, and no plan is spoken of."""
     return (
-        bool(cues)
-        and all(cue.alone or cue.vague for cue in cues)
-        and _SESSION.search(lead) is not None
-        and PLAN_WORD.search(lead) is None
+        bool(cues) and all(cue.alone or cue.vague for cue in cues) and _SESSION.search(lead) is not None and PLAN_WORD.search(lead) is None
     )
 
 

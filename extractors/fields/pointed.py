@@ -59,5 +59,10 @@ def _beside(document: Document, index: int) -> Iterator[tuple[Block, Span]]:
     series = number.rpartition(".")[0]
     for block in document.blocks:
         other = code_of(document, block) if block.kind == "heading" and block is not own and block.level == own.level else None
-        if other and other.rpartition(".")[0] == series and other[-1:].isdecimal() == number[-1:].isdecimal() and (span := _named(document, block)):
+        if (
+            other
+            and other.rpartition(".")[0] == series
+            and other[-1:].isdecimal() == number[-1:].isdecimal()
+            and (span := _named(document, block))
+        ):
             yield block, span

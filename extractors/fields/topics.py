@@ -72,9 +72,7 @@ def _topics(document: Document, sentence: Sentence, start: int) -> list[Span]:
 def _last_noun_end(document: Document, sentence: Sentence, start: int) -> int:
     """Where the sentence's list ends at the latest: before a finite verb, a relative clause or a full stop."""
     for token in sentence.tokens:
-        if token.start > start and (
-            token.tag in _CLAUSES or token.text in {".", ";", ":", "!"}
-        ):
+        if token.start > start and (token.tag in _CLAUSES or token.text in {".", ";", ":", "!"}):
             return token.start
     return sentence.end
 
