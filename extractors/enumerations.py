@@ -27,6 +27,10 @@ TRAILING = re.compile(r"[\s,]+(?:\(\d{1,2}\)|und|sowie|oder|u\.\s?a|etc|usw|ff|g
 _AFTER_DASH = re.compile(r"\s+[–—-]\s+(?:das|dies|diese|so)\s*$")
 """What takes up a list that stands before: 'A, B und C – das sind'."""
 _JOINED = r"(?<!-)\s+(?:und|oder)\s+"
+_ADDING = re.compile(r",?\s+(?:und\s+)?(?:ferner|außerdem|(?<!-\s)sowie)\s+")
+"""What adds to a list whose members may hold commas."""
+_EXAMPLES = re.compile(r"(?<=\w\w)\s+wie\s+(?:(?:z\.\s?B\.|zum\s+Beispiel|etwa|beispielsweise|der|die|das|den|dem)\s+)?(?=[A-ZÄÖÜ\d])")
+"""What gives examples of a member: 'Antriebe wie Wasserstoff'."""
 _STROKE, _DASH = re.compile(r"\s+[|·•]\s+"), re.compile(r"\s+[–—]\s+")
 """What parts names that no comma parts."""
 LONGEST_PARTED = 60
@@ -78,11 +82,30 @@ def listed_items(text: str, start: int, end: int, *, count: int | None = None) -
     shown = _with_names_closed(text[start:end])
     mark = ";" if ";" in shown else ","
     text = text[:start] + shown + text[end:]
-    parts = _merge_adjectives(text, _split(text, Span(start, end), mark))
-    if parts and (count is None or len(parts) < count):
-        joined = any(re.search(_JOINED, text[part.start : part.end]) for part in parts[:-1]) or len(parts) + 1 == count
-        parts = [*parts[:-1], *_split_last(text, parts[-1], pairs_stay=joined)]
-    return tuple(trimmed for part in parts if (trimmed := trim(text, part)) is not None)
+    if count is None or (parts := _parted_by_words(text, Span(start, end), count)) is None:
+        parts = _merge_adjectives(text, _split(text, Span(start, end), mark))
+        if parts and (count is None or len(parts) < count):
+            joined = any(re.search(_JOINED, text[part.start : part.end]) for part in parts[:-1]) or len(parts) + 1 == count
+            parts = [*parts[:-1], *_split_last(text, parts[-1], pairs_stay=joined)]
+    return tuple(trimmed for part in parts if (trimmed := trim(text, _without_examples(text, part))) is not None)
+
+
+def _parted_by_words(text: str, span: Span, count: int) -> list[Span] | None:
+    """Part a list at 'sowie', 'ferner', 'außerdem' where they make as many as announced: 'Holz, Papier und Druck, ferner Metall sowie Glas' are three.
+
+    None where they do not, or where nothing shows that commas stand inside the members.
+    """
+    marks = list(_ADDING.finditer(text, span.start, span.end))
+    if len(marks) + 1 != count or "," not in text[span.start : span.end]:
+        return None
+    bounds = [span.start, *(bound for mark in marks for bound in mark.span()), span.end]
+    return [Span(first, last) for first, last in zip(bounds[::2], bounds[1::2], strict=True)]
+
+
+def _without_examples(text: str, span: Span) -> Span:
+    """A member without what it gives as examples: 'Antriebe wie Brennstoffzelle'."""
+    examples = _EXAMPLES.search(text, span.start, span.end)
+    return Span(span.start, examples.start()) if examples else span
 
 
 def _with_names_closed(text: str) -> str:
@@ -173,13 +196,18 @@ def _split(text: str, span: Span, mark: str) -> list[Span]:
 
 
 def _merge_adjectives(text: str, parts: list[Span]) -> list[Span]:
-    """'Moderne, serviceorientierte Verwaltung': a part without a noun belongs to the next one."""
+    """'Moderne, serviceorientierte Verwaltung': a part without a noun belongs to the next one; 'Talente, Kapital' are two nouns."""
     merged: list[Span] = []
     waiting: int | None = None
     for index, part in enumerate(parts):
         begin = part.start if waiting is None else waiting
         words = text[part.start : part.end].split()
-        waiting = begin if len(words) == 1 and index + 1 < len(parts) and _is_adjective(words[0]) else None
+        lone = len(words) == 1 and index + 1 < len(parts) and _is_adjective(words[0])
+        waiting = (
+            begin
+            if lone and (words[0][0].islower() or text[parts[index + 1].start : parts[index + 1].end].lstrip()[:1].islower())
+            else None
+        )
         if waiting is None:
             merged.append(Span(begin, part.end))
     return merged

@@ -25,13 +25,14 @@ from extractors.fields.learned import learned_groups
 from extractors.fields.legend import legend_group
 from extractors.fields.lists import listed_groups
 from extractors.fields.naming import named_group, naming_groups
+from extractors.fields.pointed import pointed_groups
 from extractors.fields.running_heads import running_group
 from extractors.fields.sentences import enumerated_groups
 from extractors.fields.topics import topic_groups
 from extractors.registry import finds
 
-FINDER = "find_fields 9"
-LEARNED = "field_groups 3"
+FINDER = "find_fields 10"
+LEARNED = "field_groups 4"
 """The finder of what no cue announces: its score is a probability, and worth less than a rule's."""
 LABELLED_FEW = 3
 """A catalogue that labels fewer fields is asked for its chapters."""
@@ -77,6 +78,8 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     labels = sorted({document.text[one.span.start : one.span.end] for group in groups for one in group.members if one.kind == "field"})
     if len(labels) < FEWEST and (excerpt := excerpt_group(document)):
         groups.append(excerpt)
+    if len(labels) < FEWEST:
+        groups += pointed_groups(reading)
     groups += topic_groups(reading, labels)
     return [*groups, *learned_groups(reading, groups)]
 

@@ -16,6 +16,8 @@ from extractors.fields.cues import LabelledCue, is_generic_label, labelled_cue
 from extractors.fields.entries import Entry, Number, contents_of
 
 _WORD = re.compile(r"[\w-]+")
+_NEXT = re.compile(r"\s+(?:Kapitel|Kap\.|Abschnitt|Teil)$")
+"""What belongs to the entry behind: 'Kapitel 1 Wasser Kapitel 2 Netze'."""
 
 
 def entry_groups(document: Document) -> Iterator[Group]:
@@ -88,9 +90,11 @@ def _proposed(document: Document, members: Sequence[Entry], lead: Span, around: 
 
 
 def _named(document: Document, one: Entry) -> Span:
-    """The label of an entry without the word for a field it begins with."""
-    read = labelled_cue(_text(document, one))
-    return Span(one.span.start + read.begin, one.span.end) if read else one.span
+    """The label of an entry without the word for a field it begins with, and the word before the number of the next."""
+    text = _text(document, one)
+    read, following = labelled_cue(text), _NEXT.search(text)
+    begin, end = read.begin if read else 0, following.start() if following else len(text)
+    return Span(one.span.start + begin, one.span.start + end) if begin < end else one.span
 
 
 def _traits(document: Document, members: Sequence[Entry], around: _Around) -> tuple[tuple[str, float], ...]:

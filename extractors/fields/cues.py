@@ -26,7 +26,7 @@ _LIST = re.compile(r":\s*(?:\n|$)")
 _SEVERAL_WORDS = 10
 """Characters before the last word of a name of several words ('fields of action')."""
 _WORD = re.compile(r"[\w\-]+")
-PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben)\w{0,3}\b", re.IGNORECASE)
+PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben|agenda|charta|roadmap)\w{0,3}\b", re.IGNORECASE)
 _LONGEST_WORD = 200
 """Characters of a compound; a text of one word would be read back to its start from every name in it."""
 _NEARBY = 300

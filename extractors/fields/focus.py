@@ -15,7 +15,7 @@ LONGEST = 6
 """Words of a topic."""
 FEWEST = 3
 """Topics a sentence names; two may as well be two sides of one thing."""
-_PLAN = r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Ss]trategie|[Mm]asterplan|[Pp]lan|[Pp]rogramm|[Kk]onzept|[Kk]onzeption|[Aa]genda|[Ll]eitbild|[Cc]harta|[Pp]apier|[Rr]oadmap)(?:e?s|n)?"
+_PLAN = r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Ss]trategie|[Mm]asterplan|[Pp]lan|[Pp]rogramm|[Kk]onzept|[Kk]onzeption|[Aa]genda|[Ll]eitbild|[Cc]harta|[Pp]apier|[Rr]oadmap|[Ll]eitlinien)(?:e?s|n)?"
 _OF = rf"(?:\s+(?:der|des|dieser|dieses)\s+(?:[a-zäöüß]+\s+)?{_PLAN})?"
 _CONCERN = r"\bMaßnahmen\b[^.;:]{0,60}?\s(?:betreffen|berühren|berührten|erstrecken\s+sich\s+auf)\s+(?:\w+\s+\w+\s+)?(?:unter\s+anderem\s+|vor\s+allem\s+)?(?:die\s+(?:Bereiche|Themen|Gebiete)\s+)?"
 """What a plan's measures are about: 'Die Maßnahmen betreffen Wohnen, Arbeit und Bildung'."""
@@ -25,11 +25,13 @@ _VERBS = re.compile(
     rf"|\b[Ii](?:m\s+(?:Mittelpunkt|Fokus|Zentrum|Vordergrund)){_OF}\s+stehen\s+(?:dabei\s+|hierbei\s+|insbesondere\s+|vor\s+allem\s+|unter\s+anderem\s+)?"
     rf"|\b(?:Schwerpunkte?n?|Fokus){_OF}\s+lieg(?:t|en)\s+(?:\w+\s+)?(?=auf|bei|beim|in|im)"
     rf"|\s(?:umfasst|behandelt|betrifft|adressiert|beleuchtet)\s+(?:\w+\s+)?die\s+(?:\w+\s+)?(?:Bereiche|Themen|Gebiete|Aspekte)\s+"
+    r"|\sgeht\s+es\s+(?:\w+\s+)?(?=um\s)"
+    r"|\s(?:enthält|umfasst|macht|nennt|formuliert)\s+(?:\w+\s+)?(?:Vorschläge|Aussagen|Empfehlungen|Vorgaben|Leitsätze|Ziele)\s+(?=zu[rm]?\s|für\s)"
     rf"|{_CONCERN}"
 )
 """How a plan turns to its topics; the list follows."""
 _GOVERNS = re.compile(
-    r"(?:auf\s+|beim?\s+|im?\s+|in\s+|um\s+|mit\s+)?(?:(?:der|die|das|den|dem|einer|einem|eine|einen)\s+)?", re.IGNORECASE
+    r"(?:auf\s+|beim?\s+|im?\s+|in\s+|um\s+|mit\s+|zu[rm]?\s+|für\s+)?(?:(?:der|die|das|den|dem|einer|einem|eine|einen)\s+)?", re.IGNORECASE
 )
 _NAMES_PLAN = re.compile(rf"\b{_PLAN}\b")
 _SAID = re.compile(r",\s+so\s+(?=[A-ZÄÖÜ]|der\s|die\s)")

@@ -17,6 +17,10 @@ from extractors.measures.labels import PLACEHOLDER
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _ONLY_NUMBER = re.compile(r"\s*(?:Nr\.\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])\s*[.:–-]?")
 _ROW_CODE = re.compile(r"[A-ZÄÖÜ]{1,4}[\s.-]?\d{0,2}|\d{1,2}")
+_ELECTRIC = re.compile(
+    r"E (?=(?:mobil|government|health|learning|akte|justice|bike|bus|auto|fahrzeug|lade|rechnung|commerce|sport))", re.IGNORECASE
+)
+"""The letter of a word rather than of a chapter: 'E Mobilität'."""
 _LONGEST = 160
 """Characters of a block that may be a labelled field."""
 _LONGEST_NAME = 50
@@ -78,6 +82,7 @@ def _candidate(document: Document, index: int, read: LabelledCue) -> Candidate |
     block = document.blocks[index]
     if block.kind == "footnote" or (read.cue.alone and not read.separated and block.kind not in {"heading", "toc"}):
         return None
+    read = _with_word(document, block, read)
     span = label_span(document, block, read.begin)
     if span is None:
         return None
@@ -88,6 +93,15 @@ def _candidate(document: Document, index: int, read: LabelledCue) -> Candidate |
     code = read.code or _number_before(document, index)
     confidence = CONTENTS if block.kind == "toc" else LABELLED
     return Candidate(span, read.cue.kind, confidence, code, label_above(document, index, code, below=read.cue.word))
+
+
+def _with_word(document: Document, block: Block, read: LabelledCue) -> LabelledCue:
+    """'Handlungsfeld E Mobilität' has no code where no Handlungsfeld D or F stands beside it: the letter belongs to the word."""
+    begin = read.begin - 2
+    if read.code != "E" or not _ELECTRIC.match(document.text_of(block), max(0, begin)):
+        return read
+    beside = re.compile(rf"\b{re.escape(read.cue.word)}\s+[DF]\b", re.IGNORECASE)
+    return read if beside.search(document.text) else replace(read, code=None, begin=begin, separated=False)
 
 
 def _number_before(document: Document, index: int) -> str | None:

@@ -17,7 +17,7 @@ from extractors.enumerations import Span
 from extractors.evidence import heading_paths
 from extractors.fields.candidates import FEWEST, Candidate, Group, Proposal
 from extractors.fields.choice import LONG
-from extractors.fields.cues import find_cues, lacks_plan, speaks_of_others
+from extractors.fields.cues import PLAN_WORD, Cue, find_cues, lacks_plan, speaks_of_others
 from extractors.fields.labels import label_above
 from extractors.fields.proposals import proposals
 from extractors.fields.traits import Traits, surroundings_of, traits_of
@@ -26,6 +26,10 @@ _ARTICLE = 4
 """Characters of an article and the blank behind it."""
 _ASKS = re.compile(r"(?:Was|Wie|Wo|Wer|Wen|Warum|Wieso|Wozu|Wohin|Woher|Woran|Wovon|Wann|Wofür)\s")
 """How headings begin that no plan has for fields: 'Was wir vorhaben', 'Wie es weitergeht'."""
+_SESSION = re.compile(r"\b(?:\w*[Ss]itzung\w*|Tagesordnung\w*|Kabinetts?|Minister(?:rat|rats|rates))\b")
+"""Who a list of common 'Themen' belongs to that is no plan's: 'Das Kabinett hat folgende Themen behandelt'."""
+_PROSE = re.compile(r"[a-zäöüß]{2}[.!?](?:\s|$)")
+"""The end of a sentence; lists of links at the top of a page stand before the first."""
 _ASKING = 0.25
 """Share of headings that ask from which all of a list are the sections of a page."""
 
@@ -79,14 +83,36 @@ def _likely(reading: Reading) -> list[tuple[float, Proposal]]:
 
 
 def _is_of_no_plan(document: Document, one: Proposal) -> bool:
-    """Whether a word for more than fields announces a list where no plan is spoken of, several members ask, or it tells the situation."""
+    """Whether a word for more than fields announces a list where no plan is spoken of, several members ask, or it tells the situation.
+
+    So do the links above a page's text, and what a session turned to.
+    """
     text = document.text
     cues = list(find_cues(text, one.lead.start, one.lead.end))
+    if _are_links(text, one, cues) or _is_of_session(text[one.lead.start : one.lead.end], cues):
+        return True
     asking = sum(_ASKS.match(text, span.start, span.end) is not None for span in one.spans)
     return (
         (bool(cues) and lacks_plan(text, cues[-1]))
         or asking > _ASKING * len(one.spans)
         or (not cues and _tells_situation(document, one.place))
+    )
+
+
+def _are_links(text: str, one: Proposal, cues: Sequence[Cue]) -> bool:
+    """Whether a list that nothing announces or numbers stands before the first sentence of a page."""
+    return (
+        one.shape in {"lines", "items", "headings"}
+        and not cues
+        and not any(one.codes)
+        and _PROSE.search(text, 0, one.spans[0].start) is None
+    )
+
+
+def _is_of_session(lead: str, cues: Sequence[Cue]) -> bool:
+    """Whether a list is what a cabinet or council talked about: a common word announces it, and no plan is spoken of."""
+    return (
+        bool(cues) and all(cue.alone or cue.vague for cue in cues) and _SESSION.search(lead) is not None and PLAN_WORD.search(lead) is None
     )
 
 

@@ -31,7 +31,7 @@ _LONGEST_ITEM = 90
 """Characters an item has on average, at most, to be a label rather than a measure or prose."""
 _TWO_PARTS = re.compile(r"[a-zäöüß]{3}(?:[.!?]\s+\S|:\s.*\d)")
 """A sentence behind another, or figures behind a colon; 'Energie: Netze und Speicher' is one topic."""
-_FIRST_MARKERS = frozenset({"1.", "1)"})
+_FIRST_MARKER = re.compile(r"\(?1[.)]")
 _LITTLE_ELSE = 25
 """Characters beside a common word ('Schwerpunkte') in a heading whose deeper headings are its members."""
 _LONGEST_LEAD = 60
@@ -202,11 +202,11 @@ def _run_of_items(document: Document, index: int) -> Sequence[Block]:
     """The items directly after a block, across page ends; where the first of several numbers stands there, those that count on."""
     following = [block for block in document.blocks[index + 1 :] if block.kind != "furniture"]
     run = list(takewhile(lambda block: block.kind == "item", following))
-    if len(run) != 1 or run[0].marker not in _FIRST_MARKERS:
+    if len(run) != 1 or not _FIRST_MARKER.fullmatch(run[0].marker or ""):
         return run
     section = takewhile(lambda block: block.kind != "heading", following)
     counted = [block for block in section if block.kind == "item" and block.level == run[0].level]
-    markers = [f"{number}{run[0].marker[-1]}" for number in range(1, len(counted) + 1)]
+    markers = [str(run[0].marker).replace("1", str(number)) for number in range(1, len(counted) + 1)]
     return counted if [block.marker for block in counted] == markers else run
 
 

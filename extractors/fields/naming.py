@@ -10,7 +10,7 @@ from corpus.words import vocabulary
 from extractors.enumeration_ends import LONGEST_LIST, plain_end, words_from
 from extractors.enumerations import Span, listed_items, quoted_items, trim
 from extractors.fields.candidates import ENUMERATED, LOOSE, Candidate, Group
-from extractors.fields.cues import Cue, find_cues, is_generic_label, speaks_of_others
+from extractors.fields.cues import PLAN_WORD, Cue, find_cues, is_generic_label, speaks_of_others
 from extractors.fields.sentences import FIRST_TAGS, only_labels
 
 _ORDINALS = {
@@ -50,6 +50,8 @@ _SET = re.compile(
     r"\s+(?:(?:der|des)\s+[A-ZÄÖÜ]\w+\s+)?(?:wurden|werden|sind|gelten|nennt\s+\w+(?:\s+\w+)?|benennt\s+\w+(?:\s+\w+)?|hat\s+\w+(?:\s+\w+)?)\s+(?:dabei\s+|hierbei\s+)?"
 )
 
+_MORE = re.compile(r"\b(?:eigene|integrative|weitere|zusätzliche|übergreifende|fünfte|sechste|siebte)[srn]?\s+$", re.IGNORECASE)
+"""What makes a common word one more field: 'ein eigenes Feld'."""
 _NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI"})
 _NAME_TAGS = _NOUN_TAGS | {"TRUNC", "ADJA"}
 _BEFORE = 200
@@ -97,7 +99,7 @@ def _named_here(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Gr
     code = read["code"] if read else None
     if read is None and ordinal and not cue.plural:
         read, code = _AFTER_ORDINAL.match(text, cue.end, end), str(_ORDINALS[ordinal["word"].lower()])
-    elif read is None and not cue.plural and not cue.alone and not cue.numbered:
+    elif read is None and not cue.plural and not cue.numbered and (not cue.alone or _adds(text, sentence, cue)):
         read = _AFTER.match(text, cue.end, end)
     if read is None:
         yield from _called(document, sentence, cue)
@@ -106,6 +108,14 @@ def _named_here(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Gr
     span = _label(document, sentence, Span(read.start(name), read.end(name)), prose=name == "prose")
     if span:
         yield Group("labelled" if sure else "named", (Candidate(span, cue.kind, ENUMERATED, code, passage=Span(cue.start, read.end())),))
+
+
+def _adds(text: str, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a common word stands for one more field of a plan: 'das Konzept ergänzt ein eigenes Feld „Sprache“'."""
+    return (
+        _MORE.search(text, max(sentence.start, cue.start - _BEFORE), cue.start) is not None
+        and PLAN_WORD.search(text, max(0, sentence.start - _BEFORE), sentence.end) is not None
+    )
 
 
 def _called(document: Document, sentence: Sentence, cue: Cue) -> Iterator[Group]:

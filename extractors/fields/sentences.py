@@ -35,7 +35,7 @@ _BESIDE = re.compile(
     r"Neben\s+(?P<first>[^.;:]{3,160}?)\s+(?:ge)?(?:hören|zählen)\s+(?:dazu|hierzu)\s+(?:noch\s+|auch\s+)?(?:Maßnahmen\s+(?:zur|zum|für)\s+)?"
 )
 _RANGE = re.compile(
-    r"(?:\breich(?:en|t)\s+(?:\w+\s+)?|,\s+)vo[nm]\s+(?P<from>.{3,120}?),?\s+über\s+(?P<over>.{3,160}?),?\s+bis\s+(?:hin\s+)?(?:zu|zur|zum)\s+(?P<to>[^.;]{3,120})"
+    r"(?:(?:\breich(?:en|t)\s+(?:\w+\s+)?|,\s+)v|\bV)o[nm]\s+(?P<from>.{3,120}?),?\s+über\s+(?P<over>.{3,160}?),?\s+bis\s+(?:hin\s+)?(?:zu|zur|zum)\s+(?P<to>[^.;:]{3,120})"
 )
 _DIVIDES = re.compile(
     r"\s(?:gliedert|unterteilt|teilt|untergliedert)\s+sich\s+(?:dabei\s+|inhaltlich\s+)?in\s+|\sist\s+(?:unter|auf|ge)(?:gliedert|teilt)\s+in\s+"
@@ -78,9 +78,9 @@ def _groups_of(document: Document, sentence: Sentence, before: Sentence | None) 
         yield from _follow_up(text, sentence, before, beside.end(), first=Span(*beside.span("first")))
     elif before is not None and before.end <= sentence.start and (follow := _FOLLOW_UP.match(text, sentence.start, sentence.end)):
         yield from _follow_up(text, sentence, before, follow.end())
-    elif before is not None and not cues and _ranged(text, sentence.start, sentence.end):
+    elif before is not None and not any(cue.plural for cue in cues) and _ranged(text, sentence.start, sentence.end):
         last = _last_cue(text, before)
-        if last and not last.vague:
+        if last and last.plural and not last.vague:
             yield _group(text, sentence, last, _ranged(text, sentence.start, sentence.end))
 
 

@@ -60,6 +60,7 @@ def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
     if len(lines) < (cue.count or _FEWEST) or not all(_is_line(text, _LONGEST_LINE) for text in texts):
         return ()
     ends = [_lead_end(text) for text in texts]
+    ends = ends if all(ends) else [_before_dash(text) for text in texts]
     led = all(ends)
     begins = _behind_numbers(document, lines)
     bounds = (Span(begin, line.start + end if led else line.end) for line, begin, end in zip(lines, begins, ends, strict=True))
@@ -118,9 +119,15 @@ def numbered_below(document: Document, index: int, cue: Cue) -> tuple[Candidate,
         if (numbered := below.match(text)) and _is_line(text, _LONGEST_LINE):
             span = label_span(document, line, numbered.end())
             found += [Candidate(span, cue.kind, LISTED, numbered["code"])] if span else []
-        elif not deeper.match(text) and (part is None or line.kind == "heading"):
+        elif not deeper.match(text) and (line.kind == "heading" or (part is None and (not found or _is_line(text, _LONGEST_LINE)))):
             break
-    return tuple(found) if len(found) >= 2 else ()
+    framed = sum(_is_frame(document.text[one.span.start : one.span.end]) for one in found)
+    return tuple(found) if len(found) >= 2 and framed <= len(found) / 2 else ()
+
+
+def _is_frame(label: str) -> bool:
+    """Whether a chapter is one of every plan, around its fields: 'Überblick', 'Umsetzung'."""
+    return is_generic_label(label) or label.lower().startswith(tuple(vocabulary("field_names")["generic"]["frames"]))
 
 
 def described_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
@@ -160,6 +167,12 @@ def _lead_end(text: str) -> int:
     """Where the name ends in a line that goes on with an explanation ('Wasser: Netze und Speicher'), 0 when it does not."""
     lead = text.find(": ")
     return lead if 0 < lead <= _LONGEST_TILE else 0
+
+
+def _before_dash(text: str) -> int:
+    """Where a name of few words ends that a dash explains ('Sicher – Radwege für alle'), 0 when it does not."""
+    name, dash, _ = text.partition(" – ")
+    return len(name) if dash and len(name.split()) <= _FEWEST else 0
 
 
 def _is_plain(document: Document, block: Block) -> bool:

@@ -19,6 +19,8 @@ _ABOUT = re.compile(
 )
 """Verbs by which a field has its topics."""
 _PARTS = re.compile(r",?\s+(?:als\s+auch|sowie|und)\s+(?:mit|auf|um)\s+|,?\s+sowie\s+(?:auch\s+)?|,\s+(?:(?:mit|auf|um)\s+)?")
+_CLAUSES = frozenset({"VVFIN", "VAFIN", "VMFIN", "PRELS", "KOUS", "PTKZU", "PWAV", "PWS", "PWAT"})
+"""Tags of what ends a list: a verb, a clause, a question in it ('um die Frage, wie Netze wachsen')."""
 _LEADING = re.compile(
     r"(?:(?:sowohl|auch|insbesondere|vor\s+allem|zum\s+einen|mit|auf|um|die|der|das|den|dem)\s+|(?:Aspekte?|Fragen|Fragestellungen|Themen|Maßnahmen)\s+(?:der|des|von|zu|zur|zum|wie|im\s+Bereich)\s+)+"
 )
@@ -70,9 +72,7 @@ def _topics(document: Document, sentence: Sentence, start: int) -> list[Span]:
 def _last_noun_end(document: Document, sentence: Sentence, start: int) -> int:
     """Where the sentence's list ends at the latest: before a finite verb, a relative clause or a full stop."""
     for token in sentence.tokens:
-        if token.start > start and (
-            token.tag in {"VVFIN", "VAFIN", "VMFIN", "PRELS", "KOUS", "PTKZU"} or token.text in {".", ";", ":", "!"}
-        ):
+        if token.start > start and (token.tag in _CLAUSES or token.text in {".", ";", ":", "!"}):
             return token.start
     return sentence.end
 

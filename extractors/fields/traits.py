@@ -21,7 +21,7 @@ NEAR = 40
 _NAMED = (
     r"\w*(?:feld(?:er|ern|es)?|thema|themen|bereiche?n?|gebiete?n?|schwerpunkte?n?|säulen?|punkten?|ebenen?|aspekten?|missionen?|cluster[n]?|dimensionen?|kapiteln?|"
     r"linien?|perspektiven?|bl[oö]cken?|bausteine?n?|stränge?n?|prioritäten?|eckpfeilern?|rubriken|sektoren|branchen|kategorien|komplexen?|"
-    r"abschnitten?|stichwort\w*|potenziale?n?|ansätzen?)"
+    r"abschnitten?|überschriften|stichwort\w*|potenziale?n?|ansätzen?)"
 )
 """What papers call the parts of a plan, by the last part of the word."""
 _NOUN = re.compile(rf"\b{_NAMED}\b", re.IGNORECASE)

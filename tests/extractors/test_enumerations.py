@@ -30,6 +30,7 @@ def test_listed_items_keeps_labels_whole(text: str, expected: list[str]) -> None
 
 def test_listed_items_lets_the_announced_count_decide() -> None:
     assert items("Hafen, Deiche und Siele", 2) == ["Hafen", "Deiche und Siele"]
+    assert items("Hafen, Kai und Mole, ferner Deiche sowie Siele", 3) == ["Hafen, Kai und Mole", "Deiche", "Siele"]
     assert items("Hafen, Energie, Verkehr und private Haushalte und Konsum", 4) == [
         "Hafen",
         "Energie",
