@@ -184,9 +184,10 @@ def bounds(text: str, *, sense: Sense = "period") -> tuple[str | None, str | Non
 
 def _is_point(span: TimeSpan, sense: Sense) -> bool:
     """A day, month or year; under 'Beginn' or 'Frist' a quarter or half year as well."""
-    if span.begin is None or span.end is None or sense == "period":
+    if span.begin is None or span.end is None or sense == "period" or len(span.begin) < len("2024-07") or len(span.end) < len("2024-07"):
         return span.begin == span.end
-    return span.begin == span.end or (len(span.begin) == len(span.end) == len("2024-07") and span.begin[:4] == span.end[:4])
+    months = int(span.end[5:7]) - int(span.begin[5:7]) + 1
+    return span.begin == span.end or (span.begin[:4] == span.end[:4] and len(span.begin) == len(span.end) == 7 and months in {3, 6})
 
 
 def year_of(date: str | None) -> int | None:
