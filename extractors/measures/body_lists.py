@@ -64,7 +64,8 @@ _HINDERS = re.compile(
     r"\b(?:von|zwischen|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE
 )
 _SOMEBODY = re.compile(
-    r"(?:zentrale|innung|amt|ämter|rat|kasse|berater\w*|bund|team|planer|architekten|eigentümer|besitzer|büros?)$|^[A-ZÄÖÜ]{3,6}$"
+    r"(?:zentrale|innung|amt|ämter|rat|kasse|berater\w*|bund|team|planer|architekten|eigentümer|besitzer|büros?|dienste?|inspektion|wacht|kreise?|versorger|verbund"
+    r"|feuerwehr|eltern|kinder|gewerbe|Klinik(?:um|en)?)$|^[A-ZÄÖÜ]{3,6}$"
 )
 """Words that name a body beside those of the list: 'Verbraucherzentrale', 'Jugendamt', 'IHK'."""
 _OPEN = re.compile(

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from corpus.records import Block, BlockKind, Document
 from corpus.words import vocabulary
+from extractors.measures.codes import CODE
 from extractors.measures.learned import learned_labels
 
 TELLING = frozenset({"responsible", "actors", "time", "begin", "deadline", "budget", "indicator", "target_group", "partners", "status"})
@@ -240,7 +241,7 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
         yield Statement(block, block.start, block.end, None)
         return
     begin, header, box = 0, block.row_header or block.column_header or "", None
-    for match in _inside().finditer(text):
+    for match in (_inside() if not _is_entry(block, text) else _bracketed()).finditer(text):
         inner = exact_label(match["label"])
         if inner == "status" and _DATE.match(text, match.end()):
             continue
@@ -265,6 +266,17 @@ def _plain(text: str) -> str:
 def _name_of(plain: str) -> str | None:
     """What a word of the list states; 'Maßnahmen-Titel' is 'Maßnahmentitel'."""
     return _exact().get(plain) or _exact().get(_HYPHEN.sub("", plain))
+
+
+def _is_entry(block: Block, text: str) -> bool:
+    """A line of a list that begins with a code: its facts may stand in brackets behind the title."""
+    code = CODE.match(text) if block.kind in {"item", "paragraph"} else None
+    return code is not None and code["code"][0].isalpha()
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(_inside().pattern.replace(r"(?<=\s)", r"(?<=[\s(])", 1), re.IGNORECASE)
 
 
 @cache

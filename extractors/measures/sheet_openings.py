@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 
 from corpus.records import Block, Document
@@ -14,6 +15,8 @@ OFTEN = 3
 """A heading printed so many times in the same words is a label of all sheets."""
 LONGEST, LETTERS = 160, 3
 """A line with a code above a table is its title up to so many characters, and with more letters than these behind the code."""
+FACTS = 2
+"""Facts stated in brackets behind a title, at least."""
 NUMBERED = re.compile(r"(?:Tab|Abb|Übersicht|Bild)\w*\.?\s*\d", re.IGNORECASE)
 
 
@@ -76,3 +79,22 @@ def _is_opening(document: Document, block: Block) -> bool:
     match = None if block.row or block.row_header or block.column or len(text) > LONGEST else CODE.match(text)
     is_titled = match is not None and not match["code"].isdigit() and sum(letter.isalpha() for letter in text[match.end() :]) > LETTERS
     return is_titled or is_code(text)
+
+
+def listed_entries(document: Document, passages: Iterable[Statement]) -> frozenset[int]:
+    """Places of the lines of a list that hold a code, a title and facts in brackets: '• M 3 Wege (Federführung: Bauamt; Beginn: 2027)'."""
+    parts: dict[int, list[Statement]] = defaultdict(list)
+    for one in passages:
+        if one.block.kind in {"item", "paragraph"}:
+            parts[one.block.start].append(one)
+    return frozenset(
+        start
+        for start, ones in parts.items()
+        if len({one.name for one in ones} & TELLING) >= FACTS and ones[0].name is None and _has_title(document.text[start : ones[0].end])
+    )
+
+
+def _has_title(text: str) -> bool:
+    match = CODE.match(text)
+    is_coded = match is not None and match["code"][0].isalpha() and text.rstrip().endswith("(")
+    return match is not None and is_coded and LETTERS < sum(letter.isalpha() for letter in text[match.end() :]) <= LONGEST

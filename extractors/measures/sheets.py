@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus.records import Block, Document
 from extractors.evidence import block_index, heading_paths
 from extractors.measures.codes import CODE, is_code
 from extractors.measures.labels import PLACEHOLDER, TELLING, Statement, label_of, statements
-from extractors.measures.sheet_openings import is_lone_code, opening_tables, repeated_headings, table_titles
+from extractors.measures.sheet_openings import is_lone_code, listed_entries, opening_tables, repeated_headings, table_titles
 
 REPEATED = 4
 """From so many sheets of the same make on, one telling label beside a description is enough."""
@@ -134,10 +134,16 @@ def _leave_out_asides(sheet: Sheet) -> None:
 def _sheets(document: Document, rows: frozenset[int]) -> Iterator[Sheet]:
     openers = opening_tables(document)
     again, titles = repeated_headings(document), table_titles(document)
+    listed = listed_entries(document, _statements(document))
     current = Sheet()
     code: Block | None = None
     for one in _statements(document):
         if one.block.table in rows:
+            continue
+        if one.block.start in listed and one.start == one.block.start:
+            yield current
+            end = one.start + len(document.text[one.start : one.end].rstrip(" ("))
+            current = Sheet(values={"title": [replace(one, end=end, name="title")]})
             continue
         last, code = code, one.block if is_lone_code(document, one) else None
         if one.block.start in titles or (code and one.block.kind == "heading"):

@@ -159,3 +159,10 @@ def test_find_measures_reckons_the_end_from_begin_and_duration() -> None:
         story.append(KeepTogether([Paragraph(f"{code} {title}", SHEET), table, Spacer(1, 12)]))
     _, measures = found_in(printed([Paragraph("Katalog", CHAPTER), Paragraph(PROSE, BODY), *story]))
     assert [(one.start, one.end) for one in measures] == [boxes[number % 2][1:] for number in range(len(WORKS))]
+
+
+def test_find_measures_reads_the_facts_in_brackets_behind_the_titles_of_a_list() -> None:
+    lines = [f"{code} {title} (Federführung: Bauamt; Partner: Kreis; Zeitraum: 2027; Kosten: 5.000 €)" for code, title in WORKS]
+    story = [Paragraph(line, BODY, bulletText="•") for line in lines]
+    _, measures = found_in(printed([Paragraph("Katalog", CHAPTER), Paragraph(PROSE, BODY), *story]))
+    assert [(one.code, one.title, one.start, one.budget_eur) for one in measures] == [(*work, "2027", 5_000) for work in WORKS]
