@@ -23,6 +23,12 @@ _DONE = re.compile(
 """How a box of costs says when: 'Umsetzung ab 2012.'."""
 _FULL_STOP = re.compile(r"(?:(?<=[a-zäöüß]{4})|(?<=\d{4}))\.(?=\s+[A-ZÄÖÜ]|\s*$)")
 _LASTS = re.compile(r"\W*(?:ca\.|rund|etwa|voraussichtlich)?\s*(?P<number>\d{1,2})\s*(?P<unit>Jahre?|Monate?)\W*", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:\b(?:Dauer|Laufzeit|für|über)\b\D{0,12}|\d{4}\s?[,;(]\s*(?:ca\.\s*)?)(?P<number>\d{1,2})\s*(?P<unit>Jahre?|Monate?)\b(?!\s+(?:nach|vor))",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"(?<![\d./])(0?[1-9]|1[0-2])/(2\d|3\d)(?![\d./])")
+"""A month with the last figures of its year, in a box that says when: '04/27'."""
 _ITEM = re.compile(r"\s*[A-ZÄÖÜ][\w/-]{2,30}:\s*")
 _SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin"), ("deadline", "deadline"))
 
@@ -73,15 +79,15 @@ def period_of(document: Document, sheet: Sheet) -> tuple[str | None, str | None]
     until: str | None = None
     for name, sense in _SENSES:
         stated = stated_by(document, _plainly(sheet.values.get(name, [])))
-        first, last = bounds(stated.value, sense=sense) if stated else (None, None)
+        first, last = bounds(_SHORT_YEAR.sub(r"\1/20\2", stated.value), sense=sense) if stated else (None, None)
         begin, until = begin or first, until or last
     if not any(sheet.values.get(name) for name, _ in _SENSES) and (stated := _time_beside_costs(document, sheet)):
         return bounds(stated.value)
     ticked = sorted(
         one.header.strip() for one in sheet.values.get("year", []) if _TICK.fullmatch(document.text[one.start : one.end].strip())
     )
-    if begin and not until:
-        until = _end_after(begin, [document.text[one.start : one.end] for one in sheet.values.get("time", [])])
+    if begin and (until is None or until[:4] == begin[:4]):
+        until = _end_after(begin, [document.text[one.start : one.end] for one in sheet.values.get("time", [])]) or until
     if begin or until:
         return begin, until
     return (ticked[0], ticked[-1]) if ticked else (None, None)
@@ -89,12 +95,13 @@ def period_of(document: Document, sheet: Sheet) -> tuple[str | None, str | None]
 
 def _end_after(begin: str, times: Sequence[str]) -> str | None:
     """The end of what lasts so long from its begin on: 18 months from '2024-07' end in '2025-12', 3 years from '2024' in '2026'."""
-    lasting = next((match for text in times if (match := _LASTS.fullmatch(text))), None)
+    lasting = next((match for text in times if (match := _LASTS.fullmatch(text) or _FOR.search(text))), None)
     if lasting is None or len(begin) > len("2024-07"):
         return None
     number, is_years = int(lasting["number"]), lasting["unit"].lower().startswith("jahr")
     if len(begin) == len("2024"):
-        return str(int(begin) + number - 1) if is_years else None
+        years = number if is_years else number / 12
+        return str(int(begin) + int(years) - 1) if years == int(years) else None
     months = 12 * int(begin[:4]) + int(begin[5:]) - 1 + (12 * number if is_years else number) - 1
     return f"{months // 12}-{months % 12 + 1:02}"
 

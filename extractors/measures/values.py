@@ -186,7 +186,16 @@ def _bodies(document: Document, sheet: Sheet, actors: Sequence[Actor]) -> tuple[
     if marked and not named:
         partners = [*(one for one in leads if one not in marked), *partners]
         leads = [_unmarked(document, one) for one in marked]
-    return tuple(leads), tuple(partners)
+    return _unique(leads), _unique(partners, leads)
+
+
+def _unique(ones: Sequence[Stated], others: Sequence[Stated] = ()) -> tuple[Stated, ...]:
+    """Each name once, where it stands first; none that leads takes part besides."""
+    known = {one.value.casefold() for one in others}
+    named: dict[str, Stated] = {}
+    for one in ones:
+        named.setdefault(one.value.casefold(), one)
+    return tuple(one for name, one in named.items() if name not in known)
 
 
 def _unmarked(document: Document, one: Stated) -> Stated:

@@ -151,14 +151,19 @@ def test_find_measures_reads_each_sheet_of_a_layout(layout: Callable[[str, str],
 
 
 def test_find_measures_reckons_the_end_from_begin_and_duration() -> None:
-    boxes = (("Beginn: Q3/2026, Dauer: 18 Monate", "2026-07", "2027-12"), ("Start: 2026, Laufzeit: 3 Jahre", "2026", "2028"))
+    boxes = (
+        ("Beginn: Q3/2026, Dauer: 18 Monate", "2026-07", "2027-12"),
+        ("Start: 2026, Laufzeit: 3 Jahre", "2026", "2028"),
+        ("Q3/2026 (18 Monate)", "2026-07", "2027-12"),
+        ("04/26 bis 12/27", "2026-04", "2027-12"),
+    )
     story: list[Any] = []
     for number, (code, title) in enumerate(WORKS):
-        rows = [("Federführung", "Bauamt"), ("Zeitrahmen", boxes[number % 2][0])]
+        rows = [("Federführung", "Bauamt"), ("Zeitrahmen", boxes[number % 4][0])]
         table = Table([[Paragraph(label, BOLD), Paragraph(value, BODY)] for label, value in rows], colWidths=(120, 340), style=RULED)
         story.append(KeepTogether([Paragraph(f"{code} {title}", SHEET), table, Spacer(1, 12)]))
     _, measures = found_in(printed([Paragraph("Katalog", CHAPTER), Paragraph(PROSE, BODY), *story]))
-    assert [(one.start, one.end) for one in measures] == [boxes[number % 2][1:] for number in range(len(WORKS))]
+    assert [(one.start, one.end) for one in measures] == [boxes[number % 4][1:] for number in range(len(WORKS))]
 
 
 def test_find_measures_reads_the_facts_in_brackets_behind_the_titles_of_a_list() -> None:
