@@ -86,11 +86,17 @@ def period_of(document: Document, sheet: Sheet) -> tuple[str | None, str | None]
     ticked = sorted(
         one.header.strip() for one in sheet.values.get("year", []) if _TICK.fullmatch(document.text[one.start : one.end].strip())
     )
-    if begin and (until is None or until[:4] == begin[:4]):
+    if begin and (until[:4] == begin[:4] if until else len(begin) > len("2024") or _share_box(sheet)):
         until = _end_after(begin, [document.text[one.start : one.end] for one in sheet.values.get("time", [])]) or until
     if begin or until:
         return begin, until
     return (ticked[0], ticked[-1]) if ticked else (None, None)
+
+
+def _share_box(sheet: Sheet) -> bool:
+    """Whether one box says begin and duration: a bare year in a box of its own is no date to reckon from."""
+    begins, times = ({one.block.start for one in sheet.values.get(name, [])} for name in ("begin", "time"))
+    return bool(begins & times) or not begins
 
 
 def _end_after(begin: str, times: Sequence[str]) -> str | None:
