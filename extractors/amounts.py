@@ -30,12 +30,15 @@ UNITS = (
 NUMBER = r"\d{1,3}(?:[. ’']\d{3})+(?:,\d+)?|\d{1,20}(?:[,.]\d+)?"
 SCALE = r"(?:Tsd\.?|Tausend|Mio\.?|Mill\.|Millionen|Million|Mrd\.?|Milliarden|Milliarde)"
 _RANGE = rf"(?P<low>{NUMBER})(?:,[-–—]+)?(?:\s?{SCALE})?\s?(?:€|Euro|EUR)?\s?(?:[-–—]|bis(?:\s+zu)?)\s?"
-CURRENCY = r"(?:€|Euro\b|EUR(?:O)?\b)"
+_NOTE = "⁰¹²³⁴-⁹"
+"""Small figures of footnotes, letters to `\\b`: '900.000 Euro³'."""
+_END = rf"(?:\b|(?=[{_NOTE}]))"
+CURRENCY = rf"(?:€|Euro{_END}|EUR(?:O)?{_END})"
 _SPELT = rf"(?i:{'|'.join(WORDS)})(?=\s+{SCALE})"
 """'elf Millionen Euro'."""
 _MONEY = re.compile(
     rf"(?<![\w.,/-])(?:{_RANGE})?(?P<high>{NUMBER}|{_SPELT})(?P<dash>,[-–—]+)?\s?"
-    rf"(?:(?P<scale>{SCALE})\s?{CURRENCY}|(?P<short>[TkM]|Tsd)(?:€|Euro\b|EUR\b)|{CURRENCY})"
+    rf"(?:(?P<scale>{SCALE})\s?{CURRENCY}|(?P<short>[TkM]|Tsd)(?:€|Euro{_END}|EUR{_END})|{CURRENCY})"
     rf"|(?<!\w){CURRENCY}\s?(?P<after>{NUMBER})(?![\d.,]*\d)(?:,[-–—]+)?(?:\s?(?P<afterscale>{SCALE}))?",
 )
 _UNIT_PRICE = re.compile(
@@ -119,9 +122,9 @@ def _money(text: str) -> Iterator[Amount]:
     for match in _MONEY.finditer(text):
         printed = match["high"] or match["after"]
         scale = _scale(match["scale"] or match["short"] or match["afterscale"])
-        low = number(match["low"]) * scale if match["low"] else None
+        low = round(number(match["low"]) * scale, 2) if match["low"] else None
         per = bool(_UNIT_PRICE.match(text, match.end()) or _PRICE_BEFORE.search(text, max(0, match.start() - 40), match.start()))
-        yield Amount(match.start(), match.end(), number(printed) * scale, "EUR", low, per)
+        yield Amount(match.start(), match.end(), round(number(printed) * scale, 2), "EUR", low, per)
 
 
 def _scale(name: str | None) -> float:

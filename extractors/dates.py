@@ -101,6 +101,12 @@ def _years(match: re.Match[str]) -> Bounds:
     return year, year
 
 
+def _short_range(match: re.Match[str]) -> Bounds:
+    """'2025–27'; what is no later year is none of a range."""
+    year, last = match["year"], f"{match['year'][:2]}{match['following']}"
+    return year, last if last > year else year
+
+
 def _month(name: str) -> int:
     return MONTH_NUMBERS[name.rstrip(".").lower()]
 
@@ -118,6 +124,7 @@ SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Bounds]], ...] = (
     (rf"(?P<part>{'|'.join(PARTS)}){_IN}{_YEAR}", _edge),
     (rf"(?:{'|'.join(SEASONS)}){_IN}{_YEAR}", _years),
     (rf"{_YEAR}\s?/\s?(?P<following>(?:20)?\d\d)(?![\d/])", _years),
+    (r"(?P<year>20\d\d)\s?[–-]\s?(?P<following>\d\d)(?![\d.,/-])" + rf"(?!\s?{_UNIT})", _short_range),
     (_YEAR, _years),
 )
 """How a point in time is written, most explicit first: what one shape has read no later one reads again."""
@@ -184,9 +191,10 @@ def bounds(text: str, *, sense: Sense = "period") -> tuple[str | None, str | Non
 
 def _is_point(span: TimeSpan, sense: Sense) -> bool:
     """A day, month or year; under 'Beginn' or 'Frist' a quarter or half year as well."""
-    if span.begin is None or span.end is None or sense == "period":
+    if span.begin is None or span.end is None or sense == "period" or len(span.begin) < len("2024-07") or len(span.end) < len("2024-07"):
         return span.begin == span.end
-    return span.begin == span.end or (len(span.begin) == len(span.end) == len("2024-07") and span.begin[:4] == span.end[:4])
+    months = int(span.end[5:7]) - int(span.begin[5:7]) + 1
+    return span.begin == span.end or (span.begin[:4] == span.end[:4] and len(span.begin) == len(span.end) == 7 and months in {3, 6})
 
 
 def year_of(date: str | None) -> int | None:

@@ -52,4 +52,4 @@ def _candidate(document: Document, ones: list[Boxed]) -> Candidate:
 
 def _is_name(text: str) -> bool:
     letters = sum(letter.isalpha() for letter in text)
-    return letters >= 3 and len(text) <= LONGEST and not is_sentence(text) and not is_generic_label(text)
+    return letters >= 3 and len(text) <= LONGEST and not is_sentence(text) and not is_generic_label(text, among=True)

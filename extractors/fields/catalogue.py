@@ -48,7 +48,8 @@ def catalogue_group(document: Document) -> Group | None:
     if not sheets or sum("field" in sheet.values for sheet in sheets) * 2 > len(sheets):
         return None
     chapters: dict[str, list[int]] = defaultdict(list)
-    codes = frozenset(code for sheet in sheets if sheet.heading and (code := _first_word(document.text_of(sheet.heading))))
+    coded = [block for sheet in sheets for block in (*([sheet.heading] if sheet.heading else []), *sheet.loose[:1])]
+    codes = frozenset(code for block in coded if (code := _first_word(document.text_of(block))))
     for index in _parents(document, sheets):
         if (span := _name(document, document.blocks[index], codes)) is not None:
             chapters[label_key(document.text[span.start : span.end])].append(index)
@@ -142,7 +143,7 @@ def _name(document: Document, block: Block, codes: Collection[str]) -> Span | No
     if span is None or span.end - span.start < 3:
         return None
     label = document.text[span.start : span.end]
-    return None if is_generic_label(label) or is_sentence(label) or _WHOLE.fullmatch(label) else span
+    return None if is_generic_label(label, among=True) or is_sentence(label) or _WHOLE.fullmatch(label) else span
 
 
 def _without_cue(document: Document, span: Span, block: Block) -> Span:

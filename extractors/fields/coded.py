@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.records import Block, Document
@@ -12,7 +12,8 @@ from extractors.evidence import block_index, heading_paths
 from extractors.fields.candidates import HEADED, Candidate, Group, label_key, label_span
 from extractors.fields.catalogue import chapter_name
 from extractors.fields.cues import labelled_cue
-from extractors.measures.sheets import CODE, Sheet, is_code
+from extractors.measures.codes import CODE, is_code
+from extractors.measures.sheets import Sheet
 from extractors.measures.tables import sheets_and_tables
 
 FEWEST = 3
@@ -36,7 +37,7 @@ def coded_group(document: Document) -> Group | None:
     under = Counter(index for ones in places.values() for path in ones for index in path)
     headings = {index for ones in places.values() if len(ones) >= 2 and (index := _own(ones, under)) is not None}
     held = sum(under[index] for index in headings)
-    names = [name for index in sorted(headings) if (name := _named(document, document.blocks[index]))]
+    names = [name for index in sorted(headings) if (name := _named(document, document.blocks[index], places.keys()))]
     if len(headings) < FEWEST or len(names) < len(headings) or held < COVERED * len(sheets):
         return None
     return Group("headed", tuple(names))
@@ -67,11 +68,12 @@ def _own(paths: Sequence[tuple[int, ...]], under: Counter[int]) -> int | None:
     return min(own, default=None)
 
 
-def _named(document: Document, block: Block) -> Candidate | None:
-    """The name of a chapter, behind 'Handlungsfeld 2:' where it is printed."""
+def _named(document: Document, block: Block, letters: Collection[str]) -> Candidate | None:
+    """The name of a chapter, behind 'Handlungsfeld 2:' or the letters of its codes where they are printed."""
     read = labelled_cue(document.text_of(block))
     span = label_span(document, block, read.begin) if read and read.separated else chapter_name(document, block)
     number = re.match(r"\s*(\d+(?:\.\d+)*|[IVX]+)\.?\s", document.text_of(block))
-    return (
-        Candidate(span, "field", HEADED, (read.code if read and read.code else None) or (number[1] if number else None)) if span else None
-    )
+    first = re.match(r"\s*(\w{1,4})[.:)]?\s", document.text_of(block))
+    lettered = first[1] if first and first[1] in letters else None
+    code = (read.code if read else None) or (number[1] if number else None) or lettered
+    return Candidate(span, "field", HEADED, code) if span else None

@@ -14,6 +14,8 @@ from extractors.fields.candidates import CONTENTS, LABELLED, LISTED, Candidate, 
 from extractors.fields.cues import LabelledCue, begins_with_goal, find_cues, is_generic_label, labelled_cue
 from extractors.measures.labels import PLACEHOLDER
 
+_BOXES = re.compile(r"[☐☑☒□🗹]|\[[xX\s]?\]")
+"""Boxes to tick: a cell with several offers all fields and names one."""
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _ONLY_NUMBER = re.compile(r"\s*(?:Nr\.\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])\s*[.:–-]?")
 _ROW_CODE = re.compile(r"[A-ZÄÖÜ]{1,4}[\s.-]?\d{0,2}|\d{1,2}")
@@ -88,7 +90,7 @@ def _candidate(document: Document, index: int, read: LabelledCue) -> Candidate |
         return None
     label = document.text[span.start : span.end]
     prose = block.kind in {"paragraph", "item"} and not (read.separated or label[0].isupper())
-    if is_sentence(label) or is_generic_label(label, among=read.separated or block.kind == "heading") or prose:
+    if is_sentence(label) or is_generic_label(label, among=read.separated or block.kind in {"heading", "cell"}) or prose:
         return None
     code = read.code or _number_before(document, index)
     confidence = CONTENTS if block.kind == "toc" else LABELLED
@@ -173,7 +175,8 @@ def _cell_of_field(document: Document, block: Block) -> Candidate | None:
         or is_sentence(text)
         or text in headers
         or labelled_cue(text)
-        or is_generic_label(text)
+        or is_generic_label(text, among=True)
+        or len(_BOXES.findall(text)) > 1
     ):
         return None
     return Candidate(span, "field", LABELLED, _leading_code(text) or _code_beside(block))

@@ -10,7 +10,7 @@ from corpus.records import Block, Document
 from extractors.enumerations import Span, trim
 from extractors.fields.candidates import HEADED, Candidate, Group, is_sentence
 from extractors.fields.cues import is_generic_label
-from extractors.measures.sheets import CODE
+from extractors.measures.codes import CODE
 from extractors.measures.tables import sheets_and_tables
 
 FEWEST = 3

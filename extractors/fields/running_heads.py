@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from corpus.records import Block, Document
 from extractors.enumerations import Span
 from extractors.fields.candidates import HEADED, Candidate, Group, is_sentence, label_key, label_span
 from extractors.fields.cues import is_generic_label, labelled_cue
-from extractors.measures.sheets import gather_sheets
+from extractors.measures.sheets import Sheet, gather_sheets
 
 FEWEST = 2
 """A head that never changes names the paper, not the part of it a page belongs to."""
@@ -18,6 +19,13 @@ CALLED = 3
 """So many different heads that only quote a name ('Leitbild „Kurze Wege“') name the parts of a catalogue."""
 AGAIN = 1.5
 """Pages each of them stands on, on average."""
+MOST = 0.6
+"""A head over more of the sheets names the paper or all of its measures."""
+COVERED = 0.8
+"""Share of the sheets' pages that have such a head."""
+NAME, LONGEST = 4, 80
+"""Letters and characters of a name."""
+_NUMBER = re.compile(r"(?P<code>[A-ZÄÖÜ]{1,3}|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})?)\s*[|:–—·•./)-]\s*")
 _QUOTED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+\s[„»\"](?P<name>[A-ZÄÖÜ][^„“»«\"]{2,80})[“”«\"]")
 
 
@@ -26,7 +34,7 @@ def running_group(document: Document, others: Collection[str] = ()) -> Group | N
 
     `others` are the labels named elsewhere: a chapter of one page prints its head once, and that is no running head.
     """
-    if not any(block.kind == "furniture" and (_read(document, block) or _called(document, block)) for block in document.blocks):
+    if not any(block.kind == "furniture" for block in document.blocks):
         return None
     firsts: dict[str, Candidate] = {}
     for heads in _heads(document).values():
@@ -55,7 +63,39 @@ def _heads(document: Document) -> dict[int | None, tuple[Candidate, ...]]:
             found[block.page] = (*found.get(block.page, ()), one)
         if one := _called(document, block):
             called[block.page] = (*called.get(block.page, ()), one)
-    return found or (called if _return(document, called) else {})
+    return found or (called if _return(document, called) else _changing(document))
+
+
+def _changing(document: Document) -> dict[int | None, tuple[Candidate, ...]]:
+    """Heads that say nothing but a name and change from chapter to chapter, where each sheet stands under one: 'B – Öffentlicher Verkehr'."""
+    pages = {page for sheet in gather_sheets(document) if (page := _opens_on(sheet)) is not None}
+    heads: dict[str, dict[int, Candidate]] = defaultdict(dict)
+    for block in document.blocks:
+        if block.kind == "furniture" and block.page in pages and (one := _plain(document, block)):
+            heads[_key(document, one)].setdefault(block.page, one)
+    shared = {key: ones for key, ones in heads.items() if len(ones) <= MOST * len(pages)}
+    counts = Counter(page for ones in shared.values() for page in ones)
+    again = sum(map(len, shared.values())) >= AGAIN * len(shared)
+    is_whole = len(counts) >= COVERED * len(pages) and max(counts.values(), default=0) == 1
+    if len(shared) < CALLED or not (again and is_whole):
+        return {}
+    return {page: (one,) for ones in shared.values() for page, one in ones.items()}
+
+
+def _opens_on(sheet: Sheet) -> int | None:
+    blocks = (*([sheet.heading] if sheet.heading else []), *sheet.loose, *(one.block for ones in sheet.values.values() for one in ones))
+    return next((block.page for block in blocks), None)
+
+
+def _plain(document: Document, block: Block) -> Candidate | None:
+    """The name in a head, behind its number or letter."""
+    text = document.text_of(block)
+    number = _NUMBER.match(text)
+    name = text[number.end() :] if number else text
+    is_name = sum(letter.isalpha() for letter in name) >= NAME and len(name) <= LONGEST and name[:1].isupper()
+    if not is_name or any(letter.isdigit() for letter in name) or is_sentence(name) or is_generic_label(name, among=True):
+        return None
+    return Candidate(Span(block.end - len(name), block.end), "field", HEADED, number["code"] if number else None)
 
 
 def _return(document: Document, called: Mapping[int | None, tuple[Candidate, ...]]) -> bool:

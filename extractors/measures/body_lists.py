@@ -14,6 +14,8 @@ _PARTNER = re.compile(
     r"|Ausführung)\s*(?::|\bdurch\b|\bvon\b)|[Uu]nterstützend:?|(?:[Gg]gfs?|[Ee]vtl)\.(?=\s)|(?:externen?\s+)?(?:Projekt|Kooperations)partner\s*(?=\()"
 )
 """What turns the names after it into partners beside a lead."""
+_PERHAPS = re.compile(r"(?:[Gg]gfs?|[Ee]vtl)\.\s(?:[^,;\n•()]|\([^()]*\))*")
+"""A name that may take part, up to the next one: 'ggf. Sparkasse' in 'Stadtwerke, ggf. Sparkasse, Bauamt'."""
 _DOES = re.compile(
     r"^[A-ZÄÖÜ][\w-]*(?:ung|bau|nahme|ation|betrieb|auftrag|kauf|vergabe)\b(?:\s[^,;()]{0,60}?)?\sdurch\s+(?:(?:die|den|das|eine[nr]?)\s+)?(?=\S)"
 )
@@ -35,7 +37,7 @@ _LEADING = re.compile(
     r"durch|langfristig auch|Sekundär:|Primär:|ggfs?\.|evtl\.)\s+)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"(?:\s+als\s+\w+|[,\s]+(?:etc|usw|u\.\s?a|o\.\s?ä)\.?|\s+in)$|(?<!\be\. V)(?<!\be\.V)[\s.,;:/–-]+$")
+_TRAILING = re.compile(r"[⁰¹²³⁴-⁹]+$|(?:\s+als\s+\w+|[,\s]+(?:etc|usw|u\.\s?a|o\.\s?ä)\.?|\s+in)$|(?<!\be\. V)(?<!\be\.V)[\s.,;:/–-]+$")
 _INSTITUTION = re.compile(
     r"ministerium|senat|\bamt\b|fachbereich|fachdienst|\bFB\b|\bFD\b|dezernat|referat|abteilung|institut für|verband|agentur|zentrum|kammer|behörde|gesellschaft|stabsstelle|"
     r"eigenbetrieb|arbeitsgemeinschaft|bundesamt|landesamt",
@@ -51,11 +53,19 @@ _PORTFOLIO = re.compile(
     r"Technologie|Tourismus|Landesplanung|Infrastruktur|Kommunal|Planen|Planung|Heimat|Frauen|Senioren|Vielfalt|Antidiskriminierung)\w*(?:-\s?)?)"
     r"(?:\s+(?:und|u\.)\s+\w+)?\s*(?:\(\d+\))?\s*$"
 )
+_OFFICE_FOR = re.compile(
+    r"(?:ministeri\w+|amt|anstalt|betrieb|behörde|fachbereich|fachdienst|\bFB|\bFD|dezernat|referat|abteilung|institut|direktion|senatsverwaltung)\s+für\s",
+    re.IGNORECASE,
+)
+_TASKS = re.compile(r"\s*(?P<tasks>[A-ZÄÖÜ][\w-]+(?:,\s[A-ZÄÖÜ][\w-]+)*\s(?:und|sowie)\s[A-ZÄÖÜ][\w-]+)\s*(?=$|[;,•\n(])")
+_TASKED = re.compile(r"\bfür\s+(?:(?:die|das|den)\s+)?[A-ZÄÖÜ][\w-]+(?:,\s[A-ZÄÖÜ][\w-]+)*$")
+"""An office with its first task, and the further ones up to 'und': 'Landesamt für Bergbau' goes on with 'Geologie und Rohstoffe'."""
 _HINDERS = re.compile(
     r"\b(?:von|zwischen|für|der|des|mit|ohne|zu|zur|zum|im|in|aus|an|am|bei|beim|ihre[nmrs]?|seine[nmrs]?|deren)\b", re.IGNORECASE
 )
 _SOMEBODY = re.compile(
-    r"(?:zentrale|innung|amt|ämter|rat|kasse|berater\w*|bund|team|planer|architekten|eigentümer|besitzer|büros?)$|^[A-ZÄÖÜ]{3,6}$"
+    r"(?:zentrale|innung|amt|ämter|rat|kasse|berater\w*|bund|team|planer|architekten|eigentümer|besitzer|büros?|dienste?|inspektion|wacht|kreise?|versorger|verbund"
+    r"|feuerwehr|eltern|kinder|gewerbe|Klinik(?:um|en)?)$|^[A-ZÄÖÜ]{3,6}$"
 )
 """Words that name a body beside those of the list: 'Verbraucherzentrale', 'Jugendamt', 'IHK'."""
 _OPEN = re.compile(
@@ -99,9 +109,7 @@ def split_bodies(text: str, *, commas: bool = True) -> tuple[Named, ...]:
     """
     weak = commas or ";" not in text
     found: list[Named] = []
-    leads = True
-    for start, end in _segments(text):
-        leads = _role(text[start:end], leads)
+    for start, end, leads in _roles(text):
         for first, last in _pieces(text, start, end, weak=weak):
             found += [Named(*span, leads) for span in _with_examples(text, first, last)]
     return tuple(one for one in found if _is_name(text[one.start : one.end]))
@@ -148,6 +156,19 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
     yield from zip(cuts, [*cuts[1:], len(text)], strict=True)
 
 
+def _roles(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The stretches with whether their names lead; 'ggf.' inside a list counts for the name it stands before."""
+    leads = True
+    for start, end in _segments(text):
+        before, leads = leads, _role(text[start:end], leads)
+        perhaps = _PERHAPS.match(text, start, end) if before and text[:start].rstrip().endswith(",") else None
+        cut = perhaps.end() if perhaps else end
+        yield start, cut, leads
+        leads = before if perhaps else leads
+        if cut < end:
+            yield cut, end, leads
+
+
 def _role(segment: str, leads: bool) -> bool:
     if _PARTNER.match(segment):
         return False
@@ -178,7 +199,10 @@ def _parts(text: str, begin: int, match: re.Match[str], end: int, *, weak: bool)
         return False
     if mark.startswith(","):
         return not (
-            following.strip().startswith("aber ") or _is_list_of_adjectives(left, following) or _RELATIVE.match(text, match.end(), end)
+            _lists_tasks(left[-_LONGEST:], text[match.end() : min(end, match.end() + _LONGEST)])
+            or following.strip().startswith("aber ")
+            or _is_list_of_adjectives(left, following)
+            or _RELATIVE.match(text, match.end(), end)
         )
     return _joins_two_names(left, following)
 
@@ -195,6 +219,16 @@ def _is_portfolio(left: str, following: str) -> bool:
     """'Ministerium für Wirtschaft' goes on with 'Arbeit und Energie'."""
     is_body = _INSTITUTION.search(following) or (_AGENTS.search(following) and following.strip() != "Betriebe")
     return bool(_PORTFOLIO.match(following) and _OFFICE.search(left)) and not is_body
+
+
+def _lists_tasks(left: str, rest: str) -> bool:
+    """Whether an office 'für' something goes on with further tasks, the last one after 'und', none of which names somebody."""
+    tasks = _TASKS.match(rest) if _OFFICE_FOR.search(left) and _TASKED.search(left) else None
+    return tasks is not None and not any(map(_acts, re.findall(r"[A-ZÄÖÜ][\w-]+", tasks["tasks"])))
+
+
+def _acts(word: str) -> bool:
+    return _names_somebody(word) or _INSTITUTION.search(word) is not None or _AGENTS.search(word) is not None
 
 
 def _joins_two_names(left: str, following: str) -> bool:

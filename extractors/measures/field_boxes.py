@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from corpus.records import ActionField, Document
+from extractors.measures.codes import is_code
 from extractors.measures.labels import Statement
-from extractors.measures.sheets import Sheet, is_code
+from extractors.measures.sheets import Sheet
 
+_CHOICE = re.compile(r"(?:(?P<tick>[☑☒✓✔■●🗹]|\[[xX]\])|[☐□○]|\[\s?\])\s*(?P<name>[^☐☑☒□✓✔■○●🗹\[\n]*[^☐☑☒□✓✔■○●🗹\[\n\s])")
 FIELD = re.compile(r"^(?:Handlungs|Aktions|Themen)feld(?:\s*\d+)?\s*[:–-]?\s*", re.IGNORECASE)
 """What calls a field one."""
 _NUMBERED = re.compile(
@@ -31,7 +34,7 @@ class Boxed:
 
 def boxed_fields(document: Document, sheet: Sheet) -> Iterator[Boxed]:
     """Yield the fields that the boxes of a sheet name; a box that calls them fields comes first."""
-    for one in _named(document, sheet):
+    for one in map(partial(_ticked, document), _named(document, sheet)):
         text = document.text[one.start : one.end]
         begin = cue.end() if (cue := FIELD.match(text)) else 0
         numbered = _NUMBERED.match(text, begin)
@@ -42,7 +45,8 @@ def boxed_fields(document: Document, sheet: Sheet) -> Iterator[Boxed]:
 def field_of(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> str | None:
     """Return the action field a sheet names itself, None where it names none; top fields win over topics."""
     top = [one for one in fields if one.parent is None] or list(fields)
-    labelled = [f"{_header(one)}: {document.text[one.start : one.end]}" for one in _named(document, sheet)]
+    boxes = (_ticked(document, one) for one in _named(document, sheet))
+    labelled = [f"{_header(one)}: {document.text[one.start : one.end]}" for one in boxes]
     for text in (*labelled, *(document.text_of(block) for block in sheet.loose if FIELD.match(document.text_of(block)))):
         named = [one.label for one in top if one.label.lower() in text.lower()]
         own = FIELD.sub("", FIELD.sub("", text)).strip(" :–-")
@@ -57,6 +61,15 @@ def _named(document: Document, sheet: Sheet) -> list[Statement]:
     """The boxes that name a field and not only its code; 'Handlungsfeld' before 'Maßnahmenpaket'."""
     ones = [one for one in sheet.values.get("field", []) if not is_code(document.text[one.start : one.end])]
     return sorted(ones, key=lambda one: FIELD.match(one.header) is None)
+
+
+def _ticked(document: Document, one: Statement) -> Statement:
+    """Of several fields to tick the ticked one: '☐ Wohnen ☒ Verkehr ☐ Energie'."""
+    choices = list(_CHOICE.finditer(document.text, one.start, one.end))
+    ticked = [choice for choice in choices if choice["tick"]]
+    if len(choices) < 2 or len(ticked) != 1:
+        return one
+    return replace(one, start=ticked[0].start("name"), end=ticked[0].end("name"))
 
 
 def _whole_label(own: str, fields: Sequence[ActionField]) -> str:

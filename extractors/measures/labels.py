@@ -10,8 +10,11 @@ from functools import cache, lru_cache
 
 from corpus.records import Block, BlockKind, Document
 from corpus.words import vocabulary
+from extractors.measures.codes import CODE
 from extractors.measures.learned import learned_labels
 
+TELLING = frozenset({"responsible", "actors", "time", "begin", "deadline", "budget", "indicator", "target_group", "partners", "status"})
+"""Labels that make labelled passages a sheet: where two of them stand together, a measure is described."""
 LONGEST = 90
 """A label is shorter than this."""
 ROW = 3
@@ -87,6 +90,8 @@ def _told(names: list[str | None]) -> str | None:
         return None
     if set(known) == {"code", "title"}:
         return "title"
+    if "time" in known:
+        return "time"
     return next((name for name in known if name not in LASTING), known[0])
 
 
@@ -143,7 +148,7 @@ def statements(document: Document) -> Iterator[Statement]:
             continue
         text = document.text_of(block)
         own = None if _is_value(block, text) or _is_below_labels(labels, block) else exact_label(text)
-        if own is not None and (own != "title" or (block.kind == "cell" and text.endswith(":"))):
+        if own is not None and (own != "title" or (block.kind == "cell" and (text.endswith(":") or _heads_row(labels, block)))):
             _remember(labels, block, own)
             yield Statement(block, block.start, block.end, own, is_label=True)
             continue
@@ -152,6 +157,11 @@ def statements(document: Document) -> Iterator[Statement]:
             yield Statement(block, block.start, block.end, None, is_label=True)
             continue
         yield from _opened(block, text, _label_in_force(labels, block))
+
+
+def _heads_row(labels: _Labels, block: Block) -> bool:
+    """Whether a cell 'Titel' stands in front of its row in a table whose other rows have labels there."""
+    return block.row_header is None and block.column_header is None and not block.column and labels.has_headers(block)
 
 
 def _is_value(block: Block, text: str) -> bool:
@@ -174,7 +184,7 @@ def _remember(labels: _Labels, block: Block, name: str) -> None:
     if block.kind == "cell":
         labels.in_row[block.table, block.row or 0].add(block.column or 0)
         labels.above[block.table, block.column] = (block.row or 0, name)
-        labels.beside = (block.table, block.row or 0, (block.column or 0) + 1, name) if block.column else None
+        labels.beside = (block.table, block.row or 0, (block.column or 0) + 1, name) if block.column or name == "title" else None
         if block.row_header is not None:
             labels.stale = (block.table, block.row_header, name)
     else:
@@ -233,7 +243,7 @@ def _opened(block: Block, text: str, name: str | None) -> Iterator[Statement]:
         yield Statement(block, block.start, block.end, None)
         return
     begin, header, box = 0, block.row_header or block.column_header or "", None
-    for match in _inside().finditer(text):
+    for match in (_inside() if not _is_entry(block, text) else _bracketed()).finditer(text):
         inner = exact_label(match["label"])
         if inner == "status" and _DATE.match(text, match.end()):
             continue
@@ -260,6 +270,17 @@ def _plain(text: str) -> str:
 def _name_of(plain: str) -> str | None:
     """What a word of the list states; 'Maßnahmen-Titel' is 'Maßnahmentitel'."""
     return _exact().get(plain) or _exact().get(_HYPHEN.sub("", plain))
+
+
+def _is_entry(block: Block, text: str) -> bool:
+    """A line of a list that begins with a code: its facts may stand in brackets behind the title."""
+    code = CODE.match(text) if block.kind in {"item", "paragraph"} else None
+    return code is not None and code["code"][0].isalpha()
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(_inside().pattern.replace(r"(?<=\s)", r"(?<=[\s(])", 1), re.IGNORECASE)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ MARGIN = 4.0
 
 GAP = 2
 """Characters between two passages of a cell."""
+SAME = 2.0
+"""Cells of one form begin at the same place on every page (points)."""
 INDENT = 25.0
 """Cells of one width begin within so many points of each other; items of a list stand a little to the right."""
 
@@ -31,18 +33,32 @@ _NEW = re.compile(r"[A-ZÄÖÜ]\S*")
 
 _Place = tuple[int | None, int | None, bool]
 """Table, column and whether another cell follows in the row: a cell over several columns is wider."""
+_Spot = tuple[int | None, int | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where the text of a cell begins and ends, and that of the cell beside it begins."""
+
+    start: float
+    end: float
+    beside: float | None
 
 
 def entry_starts(document: Document, block: Block) -> list[int]:
     """Return where lines of a cell begin, as places in the document's text, whose line above ended early.
 
-    How wide the cell is, is told by the longest line of cells in the same place of other rows.
+    How wide the cell is, is told by the longest line of cells in the same place of other rows, and of other sheets with its label.
     """
     if block.kind != "cell" or len(block.lines) < 2:
         return []
-    left = min(line.box.x0 for line in block.lines)
-    beside = _edges(document).get(_place(block, _followed(document)), ())
-    right = max((end for start, end in beside if abs(start - left) <= INDENT), default=0.0)
+    left, following = min(line.box.x0 for line in block.lines), _following(document)
+    beside = following.get(_spot(block))
+    table, column, is_followed = block.table, block.column, beside is not None
+    own = [one.end for one in _edges(document).get((table, column, is_followed), ()) if abs(one.start - left) <= INDENT]
+    alike = (other for other in _tables_with(document).get(block.row_header or "", ()) if other != table)
+    others = [one for other in alike for one in _edges(document).get((other, column, is_followed), ()) if abs(one.start - left) <= SAME]
+    right = max([*own, *(one.end for one in others if abs((one.beside or 0) - (beside or 0)) <= SAME)], default=0.0)
     return [two.start for one, two in pairwise(block.lines) if _ended_early(document.text, one, two, right)]
 
 
@@ -77,26 +93,39 @@ def _ended_early(text: str, one: Line, two: Line, right: float) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _edges(document: Document) -> dict[_Place, list[tuple[float, float]]]:
+def _edges(document: Document) -> dict[_Place, list[_Edges]]:
     """Where the text of the cells in each place of a row begins and ends."""
-    followed = _followed(document)
-    edges: dict[_Place, list[tuple[float, float]]] = defaultdict(list)
+    following = _following(document)
+    edges: dict[_Place, list[_Edges]] = defaultdict(list)
     for block in document.blocks:
         if block.kind == "cell" and block.lines:
-            edges[_place(block, followed)].append((min(line.box.x0 for line in block.lines), max(line.box.x1 for line in block.lines)))
+            start, end = min(line.box.x0 for line in block.lines), max(line.box.x1 for line in block.lines)
+            beside = following.get(_spot(block))
+            edges[block.table, block.column, beside is not None].append(_Edges(start, end, beside))
     return dict(edges)
 
 
 @lru_cache(maxsize=4)
-def _followed(document: Document) -> frozenset[tuple[int | None, int | None, int]]:
-    """Table, row and column of the cells with another to the right of them."""
-    last: dict[tuple[int | None, int | None], int] = {}
-    cells = [block for block in document.blocks if block.kind == "cell"]
-    for block in cells:
-        last[block.table, block.row] = max(block.column or 0, last.get((block.table, block.row), 0))
-    return frozenset((one.table, one.row, column) for one in cells if (column := one.column or 0) < last[one.table, one.row])
+def _tables_with(document: Document) -> dict[str, frozenset[int | None]]:
+    """The tables that have each label in front of their rows."""
+    tables: dict[str, set[int | None]] = defaultdict(set)
+    for block in document.blocks:
+        if block.kind == "cell" and block.row_header:
+            tables[block.row_header].add(block.table)
+    return {label: frozenset(numbers) for label, numbers in tables.items()}
 
 
-def _place(block: Block, followed: frozenset[tuple[int | None, int | None, int]]) -> _Place:
-    is_followed = (block.table, block.row, block.column or 0) in followed
-    return block.table, block.column, is_followed
+@lru_cache(maxsize=4)
+def _following(document: Document) -> dict[_Spot, float]:
+    """Where the next cell of its row begins, for each cell with one."""
+    rows: dict[tuple[int | None, int | None], dict[int, float]] = defaultdict(dict)
+    for block in document.blocks:
+        if block.kind == "cell":
+            x0 = min((line.box.x0 for line in block.lines), default=0.0)
+            cells = rows[block.table, block.row]
+            cells[block.column or 0] = min(x0, cells.get(block.column or 0, x0))
+    return {(*row, one): cells[two] for row, cells in rows.items() for one, two in pairwise(sorted(cells))}
+
+
+def _spot(block: Block) -> _Spot:
+    return block.table, block.row, block.column or 0

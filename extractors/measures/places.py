@@ -20,7 +20,7 @@ _APART = 200
 _LINES, _LONGEST_LINE = 6, 90
 """Blocks above a measure in which a line names its field, and characters of such a line, at most."""
 _FURTHEST, _NUMBERING = 30, 25
-"""Blocks from a field's name down to its measures, and characters that stand before the name ('2. Handlungsfeld: '), at most."""
+"""Blocks from a field's name down to its measures, the cells of other sheets apart, and characters that stand before the name ('2. Handlungsfeld: '), at most."""
 _OPENING = 120
 """Characters of a passage in which a field's name opens it."""
 _HIGHEST, _LONGEST_EXCERPT = 8, 20_000
@@ -97,7 +97,8 @@ def placed_below(document: Document, measure: Measure, fields: Sequence[ActionFi
     blocks = {block_index(document, one.evidence.start): one for one in fields}
     above = max((index for index in blocks if index <= place), default=-1)
     is_listed = above + 1 in blocks or above - 1 in blocks
-    if above < 0 or is_listed or place - above > _FURTHEST or not _presents(document, above, blocks[above]):
+    between = sum(block.kind != "cell" for block in document.blocks[above:place])
+    if above < 0 or is_listed or between > _FURTHEST or not _presents(document, above, blocks[above]):
         return measure
     return replace(measure, action_field=blocks[above].label)
 

@@ -15,11 +15,20 @@ _TICKED = re.compile(r"(?:[☑☒✓✔■●]|[\[(][xX][\])])\s*([\w\-–]+(?:\
 _CHOICE = re.compile(r"(?:(?:[☐☑☒□✓✔■○●]|[\[(][xX ]?[\])])\s*(?:kurz|mittel|lang)(?:fristig)?\b[^☐☑☒□✓✔■○●\[]*){2,}", re.IGNORECASE)
 """Boxes to tick for terms, whatever the label says."""
 _TICK = re.compile(r"[xX✓✔☑☒■●•*]")
+_FILLED, _HOLLOW = "●■☒☑✓✔🗹", "○□☐◯"
+"""What stands before an item to tick that is ticked, and before one that is not."""
 _DONE = re.compile(
     r"(?:^|(?<=[.;]\s))(?:Umsetzung|Durchführung|Laufzeit|Zeitraum|Beginn|Realisierung)\s+(?=(?:\w+\.?\s+){0,3}(?:19|20)\d\d)[^;]*?(?=\.(?:\s|$)|;|$)"
 )
 """How a box of costs says when: 'Umsetzung ab 2012.'."""
 _FULL_STOP = re.compile(r"(?:(?<=[a-zäöüß]{4})|(?<=\d{4}))\.(?=\s+[A-ZÄÖÜ]|\s*$)")
+_LASTS = re.compile(r"\W*(?:ca\.|rund|etwa|voraussichtlich)?\s*(?P<number>\d{1,2})\s*(?P<unit>Jahre?|Monate?)\W*", re.IGNORECASE)
+_FOR = re.compile(
+    r"(?:\b(?:Dauer|Laufzeit|für|über)\b\D{0,12}|\d{4}\s?[,;(]\s*(?:ca\.\s*)?)(?P<number>\d{1,2})\s*(?P<unit>Jahre?|Monate?)\b(?!\s+(?:nach|vor))",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"(?<![\d./])(0?[1-9]|1[0-2])/(2\d|3\d)(?![\d./])")
+"""A month with the last figures of its year, in a box that says when: '04/27'."""
 _ITEM = re.compile(r"\s*[A-ZÄÖÜ][\w/-]{2,30}:\s*")
 _SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin"), ("deadline", "deadline"))
 
@@ -36,8 +45,11 @@ def time_of(document: Document, sheet: Sheet) -> Stated | None:
 
 
 def _plainly(ones: Sequence[Statement]) -> Sequence[Statement]:
-    """Beside 'Laufzeit' a box 'Handlungsschritte und Zeitplan' says less about when."""
-    return [one for one in ones if not is_mixed(one.header)] or ones
+    """Beside 'Laufzeit' a box 'Handlungsschritte und Zeitplan' says less about when; of items to tick the ticked one counts."""
+    plain = [one for one in ones if not is_mixed(one.header)] or ones
+    filled = [one for one in plain if one.block.marker and one.block.marker in _FILLED]
+    is_choice = len(filled) == 1 and all(one.block.marker and one.block.marker in _FILLED + _HOLLOW for one in plain)
+    return filled if is_choice else plain
 
 
 def _choice_of_terms(document: Document, sheet: Sheet) -> Stated | None:
@@ -67,16 +79,37 @@ def period_of(document: Document, sheet: Sheet) -> tuple[str | None, str | None]
     until: str | None = None
     for name, sense in _SENSES:
         stated = stated_by(document, _plainly(sheet.values.get(name, [])))
-        first, last = bounds(stated.value, sense=sense) if stated else (None, None)
+        first, last = bounds(_SHORT_YEAR.sub(r"\1/20\2", stated.value), sense=sense) if stated else (None, None)
         begin, until = begin or first, until or last
     if not any(sheet.values.get(name) for name, _ in _SENSES) and (stated := _time_beside_costs(document, sheet)):
         return bounds(stated.value)
     ticked = sorted(
         one.header.strip() for one in sheet.values.get("year", []) if _TICK.fullmatch(document.text[one.start : one.end].strip())
     )
+    if begin and (until[:4] == begin[:4] if until else len(begin) > len("2024") or _share_box(sheet)):
+        until = _end_after(begin, [document.text[one.start : one.end] for one in sheet.values.get("time", [])]) or until
     if begin or until:
         return begin, until
     return (ticked[0], ticked[-1]) if ticked else (None, None)
+
+
+def _share_box(sheet: Sheet) -> bool:
+    """Whether one box says begin and duration: a bare year in a box of its own is no date to reckon from."""
+    begins, times = ({one.block.start for one in sheet.values.get(name, [])} for name in ("begin", "time"))
+    return bool(begins & times) or not begins
+
+
+def _end_after(begin: str, times: Sequence[str]) -> str | None:
+    """The end of what lasts so long from its begin on: 18 months from '2024-07' end in '2025-12', 3 years from '2024' in '2026'."""
+    lasting = next((match for text in times if (match := _LASTS.fullmatch(text) or _FOR.search(text))), None)
+    if lasting is None or len(begin) > len("2024-07"):
+        return None
+    number, is_years = int(lasting["number"]), lasting["unit"].lower().startswith("jahr")
+    if len(begin) == len("2024"):
+        years = number if is_years else number / 12
+        return str(int(begin) + int(years) - 1) if years == int(years) else None
+    months = 12 * int(begin[:4]) + int(begin[5:]) - 1 + (12 * number if is_years else number) - 1
+    return f"{months // 12}-{months % 12 + 1:02}"
 
 
 def stated_by(document: Document, ones: Sequence[Statement]) -> Stated | None:

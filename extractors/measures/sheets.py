@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from corpus.records import Block, Document
-from extractors.evidence import block_index
-from extractors.measures.labels import PLACEHOLDER, Statement, exact_label, label_of, statements
+from extractors.evidence import block_index, heading_paths
+from extractors.measures.codes import CODE, is_code
+from extractors.measures.labels import PLACEHOLDER, TELLING, Statement, label_of, statements
+from extractors.measures.sheet_openings import is_lone_code, listed_entries, opening_tables, repeated_headings, table_titles
 
-TELLING = frozenset({"responsible", "actors", "time", "begin", "deadline", "budget", "indicator", "target_group", "partners", "status"})
-"""Labels that make labelled passages a sheet: where two of them stand together, a measure is described."""
 REPEATED = 4
 """From so many sheets of the same make on, one telling label beside a description is enough."""
-OFTEN = 3
-"""A heading printed so many times in the same words is a label of all sheets."""
-LONGEST, LETTERS = 160, 3
-"""A line with a code above a table is its title up to so many characters, and with more letters than these behind the code."""
 ROWS = 3
 """From so many rows on a table lists things."""
 _TEXTS = frozenset({"description", "budget", "funding", "indicator", "other"})
 """Boxes whose text mentions what other boxes state."""
+NEXT = 2
+"""Characters between a code and the passage right behind it."""
 NEAR = 2
 """A sheet goes on over at most so many pages."""
 
-CODE = re.compile(
-    r"^(?:(?:(?:\w*(?:[Mm]aßnahmen?|[Pp]rojekt|[Vv]orhaben|[Ss]teckbrief)|Nr\.)(?:\s?-?\s?Nr\.)?|M\s?-?\s?Nr\.)[:.]?\s*)?(?P<code>[A-ZÄÖÜ]{1,4}[a-zäöü]{0,3}[\s.\-–_]{0,2}\d{1,3}(?:[.\-/][A-ZÄÖÜ]{0,2}\d{1,2})*[a-z]?"
-    r"|\d{1,2}[.\-]\d{1,2}(?:\.\d{1,2})?|\d{1,3})(?=$|[\s|:–\-]|(?<=[.\-]\d)\(|(?<=[.\-]\d\d)\(|(?:(?<=[.\-]\d)|(?<=[.\-]\d\d))[A-ZÄÖÜ][a-zäöü]{2})[\s|:–\-]*"
-)
-
-
-NO_CODES = frozenset(
-    {"Amt", "FB", "FD", "Abb", "Tab", "Kap", "Nr", "Art", "Abs", "Teil", "Bild", "Ziff", "Ref", "Dez", "Abt", "Seite", "CO", "Uhr", "Stand"}
-)
-"""Letters before a number that make no code of it."""
-NUMBERED = re.compile(r"(?:Tab|Abb|Übersicht|Bild)\w*\.?\s*\d", re.IGNORECASE)
 _ASKS = re.compile(
     r"^(?:\w*[Aa]ngaben?\b|Wer\b|Welche\w*\b|Hier\b|Abschätzung\b|Nennung\b|Bewertungskriterien\b)|\?$|^(?:\S+\s)?[\[(]\d[\d.]*[\])]$"
 )
@@ -51,6 +38,19 @@ _EXPLAINS = re.compile(
 """What stands above a sheet that only shows how sheets are built: 'Beispiel eines Maßnahmenblatts'."""
 
 
+OFTEN_ENDS = 0.7
+"""Share of headings that end with a code of their own, where codes stand behind titles."""
+_END_CODE = re.compile(r"(?<=\S)\s+(?P<code>(?:M|[A-ZÄÖÜ]{1,4}[\s.\-–]{0,2})\s?\d{1,2}(?:[.\-]\d{1,2})*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A code printed behind the title in the heading of a sheet, and where the title ends."""
+
+    code: str
+    start: int
+
+
 @dataclass
 class Sheet:
     """A measure while its passages are gathered: by what their label states, unlabelled cells at the top apart."""
@@ -59,6 +59,7 @@ class Sheet:
     table: int | None = None
     values: dict[str, list[Statement]] = field(default_factory=dict)
     loose: list[Block] = field(default_factory=list)
+    corner: Corner | None = None
 
     @property
     def telling(self) -> int:
@@ -75,8 +76,12 @@ class Sheet:
         return blocks[-1].page if blocks else None
 
 
+@lru_cache(maxsize=8)
 def gather_sheets(document: Document, *, rows: frozenset[int] = frozenset()) -> tuple[Sheet, ...]:
-    """Return the sheets of a document in order; tables in `rows`, whose rows are measures, are left out."""
+    """Return the sheets of a document in order; tables in `rows`, whose rows are measures, are left out.
+
+    Finders of fields and measures ask for them in turn: they are gathered once, and nobody changes them.
+    """
     sheets = [sheet for sheet in _continued(document, _sheets(document, rows)) if not _is_data(sheet)]
     for sheet in sheets:
         _leave_out_asides(sheet)
@@ -86,7 +91,33 @@ def gather_sheets(document: Document, *, rows: frozenset[int] = frozenset()) -> 
     def counts(sheet: Sheet) -> bool:
         return sheet.telling >= 2 or alike[_make(sheet)] >= REPEATED or (is_form and _is_poor(document, sheet))
 
-    return tuple(sheet for sheet in sheets if counts(sheet) and not _is_template(document, sheet))
+    counted = [sheet for sheet in sheets if counts(sheet)]
+    chapters = _chapters(document, counted)
+    kept = tuple(sheet for sheet in counted if not _is_template(document, sheet, chapters))
+    _part_codes(document, kept)
+    return kept
+
+
+def _part_codes(document: Document, sheets: Sequence[Sheet]) -> None:
+    """Note the codes that headings end with, printed in the right corner, where nearly all do: 'Radweg am Bach M 2.1'."""
+    headed = [(sheet, sheet.heading) for sheet in sheets if sheet.heading and "title" not in sheet.values]
+    ends = [(sheet, heading, end) for sheet, heading in headed if (end := _END_CODE.search(document.text_of(heading)))]
+    if len(ends) >= max(REPEATED, OFTEN_ENDS * len(headed)) and len({end["code"] for *_, end in ends}) >= OFTEN_ENDS * len(ends):
+        for sheet, heading, end in ends:
+            sheet.corner = Corner(end["code"], heading.start + end.start())
+
+
+def _chapters(document: Document, sheets: Sequence[Sheet]) -> frozenset[Block]:
+    """The headings that many sheets stand under, though the first one stands right below: 'Aufbau der Maßnahmenblätter'."""
+    paths = heading_paths(document)
+    places = (min((one.block.start for ones in sheet.values.values() for one in ones), default=0) for sheet in sheets)
+    over = Counter(index for place in places for index in paths[block_index(document, place)])
+    return frozenset(document.blocks[index] for index, count in over.items() if count >= REPEATED)
+
+
+@lru_cache(maxsize=2)
+def _statements(document: Document) -> tuple[Statement, ...]:
+    return tuple(statements(document))
 
 
 def _leave_out_asides(sheet: Sheet) -> None:
@@ -100,29 +131,29 @@ def _leave_out_asides(sheet: Sheet) -> None:
             del sheet.values[name]
 
 
-def is_code(text: str) -> bool:
-    """Tell whether a text is nothing but a measure's code ('Ü-01', 'AW 2', '3.1'), not an office ('Amt 61') or a figure ('Abb. 3')."""
-    match = CODE.match(text.strip())
-    if match is None or match.end() < len(text.strip()) or text.strip().isdigit():
-        return False
-    letters = re.match(r"[A-Za-zÄÖÜäöü]*", match["code"])
-    return letters is None or letters.group() not in NO_CODES
-
-
 def _sheets(document: Document, rows: frozenset[int]) -> Iterator[Sheet]:
-    openers = _opening_tables(document)
-    again, titles = _repeated_headings(document), _table_titles(document)
+    openers = opening_tables(document)
+    again, titles = repeated_headings(document), table_titles(document)
+    listed = listed_entries(document, _statements(document))
     current = Sheet()
-    for one in statements(document):
+    code: Block | None = None
+    for one in _statements(document):
         if one.block.table in rows:
             continue
-        if one.block.start in titles:
+        if one.block.start in listed and one.start == one.block.start:
             yield current
-            current = Sheet(heading=one.block)
+            end = one.start + len(document.text[one.start : one.end].rstrip(" ("))
+            current = Sheet(values={"title": [replace(one, end=end, name="title")]})
+            continue
+        last, code = code, one.block if is_lone_code(document, one) else None
+        if one.block.start in titles or (code and one.block.kind == "heading"):
+            yield current
+            current = Sheet(heading=one.block) if one.block.start in titles else Sheet(loose=[one.block])
             continue
         if _opens(document, current, one, openers) and not _divides(current, one.block, again):
             yield current
             current = Sheet(heading=one.block if one.block.kind == "heading" else None, table=one.block.table)
+            current.loose += [last] if last and current.heading and last.end + NEXT >= current.heading.start else []
         _take(document, current, one)
     yield current
 
@@ -137,64 +168,22 @@ def _opens(document: Document, current: Sheet, one: Statement, openers: frozense
     if block.kind == "cell" and block.table in openers and block.table != current.table and (current.values or current.loose):
         return True
     if one.name in {"title", "code", "field"} and current.is_filled:
-        return True
+        return not _completes(current, one)
     if one.name in {"title", "code"} and one.name in current.values:
         last = current.values[one.name][-1].block
         return (last.table, last.row) != (block.table, block.row)
     return one.name is None and block.kind == "cell" and is_code(document.text_of(block)) and current.telling > 0
 
 
-def _repeated_headings(document: Document) -> frozenset[int]:
-    """Places of headings in words that return from sheet to sheet: 'Was ist zu tun?'."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for block in document.blocks:
-        if block.kind == "heading":
-            places[document.text_of(block).casefold()].append(block.start)
-    return frozenset(start for starts in places.values() if len(starts) >= OFTEN for start in starts)
-
-
-def _table_titles(document: Document) -> frozenset[int]:
-    """Places of lines right above a table of labels and values that are its title: captions without number ('Tabelle 3: ...'), or with a code."""
-    return frozenset(
-        block.start
-        for block, following in pairwise(document.blocks)
-        if following.kind == "cell" and (_is_caption(document, block, following) or _is_coded_line(document, block, following))
-    )
-
-
-def _is_caption(document: Document, block: Block, following: Block) -> bool:
-    if block.kind != "caption" or NUMBERED.match(document.text_of(block)):
-        return False
-    return exact_label(document.text_of(following)) in TELLING
-
-
-def _is_coded_line(document: Document, block: Block, following: Block) -> bool:
-    """'Maßnahme A1: Wärmenetz Altstadt' in letters no larger than the text."""
-    text = document.text_of(block)
-    if block.kind != "paragraph" or len(text) > LONGEST or text.endswith((".", ":", ";")):
-        return False
-    match = CODE.match(text)
-    is_labelled = label_of(following.row_header) is not None or exact_label(document.text_of(following)) is not None
-    return (
-        is_labelled
-        and match is not None
-        and not match["code"].isdigit()
-        and sum(letter.isalpha() for letter in text[match.end() :]) > LETTERS
-    )
+def _completes(current: Sheet, one: Statement) -> bool:
+    """Whether a sheet that has its title names its field or number in a further row of its table."""
+    is_missing = one.name in {"code", "field"} and one.name not in current.values
+    return is_missing and current.heading is not None and current.table is not None and one.block.table == current.table
 
 
 def _divides(current: Sheet, block: Block, again: frozenset[int]) -> bool:
     """A heading below the sheet's own that other sheets have as well is a part of it."""
     return block.start in again and current.heading is not None and (block.level or 1) > (current.heading.level or 1)
-
-
-def _opening_tables(document: Document) -> frozenset[int]:
-    """Tables that begin with one code in their first two rows: each is a sheet of its own."""
-    codes: Counter[int] = Counter()
-    for block in document.blocks:
-        if block.kind == "cell" and block.table is not None and (block.row or 0) <= 1 and is_code(document.text_of(block)):
-            codes[block.table] += 1
-    return frozenset(table for table, count in codes.items() if count == 1)
 
 
 def _take(document: Document, current: Sheet, one: Statement) -> None:
@@ -207,8 +196,16 @@ def _take(document: Document, current: Sheet, one: Statement) -> None:
             current.loose.append(block)
     elif one.name is not None and not one.is_label:
         current.values.setdefault(one.name, []).append(one)
-    elif not one.is_label and not current.telling and (block.kind == "cell" or is_code(document.text_of(block)) or _lacks_title(current)):
-        current.loose.append(block)
+    elif (not one.is_label or _names_coded(document, current, one)) and (
+        block.kind == "cell" or is_code(document.text_of(block)) or _lacks_title(current)
+    ):
+        current.loose += [] if current.telling else [block]
+
+
+def _names_coded(document: Document, current: Sheet, one: Statement) -> bool:
+    """Whether what looks like a label of no known meaning stands right behind a code: the title in the corner of a box."""
+    last = current.loose[-1] if current.loose else None
+    return one.name is None and last is not None and is_code(document.text_of(last)) and 0 <= one.start - last.end <= NEXT
 
 
 def _lacks_title(sheet: Sheet) -> bool:
@@ -274,12 +271,15 @@ def _is_data(sheet: Sheet) -> bool:
     return len(rows) >= ROWS and all(block.column_header is not None and label_of(block.row_header) != name for name, block in told)
 
 
-def _is_template(document: Document, sheet: Sheet) -> bool:
-    """The explanation of how a sheet is built asks instead of stating, heads itself 'Titel der Maßnahme', or is announced as one."""
+def _is_template(document: Document, sheet: Sheet, chapters: Collection[Block]) -> bool:
+    """The explanation of how a sheet is built asks instead of stating, heads itself 'Titel der Maßnahme', or is announced as one.
+
+    What stands in `chapters`, over many sheets, announces none.
+    """
     if sheet.heading and PLACEHOLDER.fullmatch(document.text_of(sheet.heading).strip()):
         return True
     if (above := _above(document, sheet)) and above.kind in {"caption", "heading"} and _EXPLAINS.search(document.text_of(above)):
-        return True
+        return above not in chapters
     texts = [document.text[one.start : one.end].strip() for name, ones in sheet.values.items() if name in TELLING for one in ones]
     return sum(_ASKS.search(text) is not None for text in texts) >= 2
 

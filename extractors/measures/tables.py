@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.records import Block, Document
-from extractors.measures.labels import LONGEST, Statement, exact_label, label_of
+from extractors.measures.codes import CODE, is_code
+from extractors.measures.labels import LONGEST, TELLING, Statement, exact_label, label_of
 from extractors.measures.learned import states_times
-from extractors.measures.sheets import CODE, TELLING, Sheet, gather_sheets, is_code
+from extractors.measures.sheets import Sheet, gather_sheets
 
 MANY = 4
 """From so many sheets on a paper is a catalogue: its running text describes, its sheets state."""
@@ -42,6 +44,7 @@ class MeasureTable:
     sheets: tuple[Sheet, ...]
 
 
+@lru_cache(maxsize=8)
 def gather_tables(document: Document) -> tuple[MeasureTable, ...]:
     """Return the tables whose head names measures beside at least one thing stated about them (code, time, lead, costs).
 
@@ -115,13 +118,17 @@ def _head(document: Document, rows: Rows) -> tuple[Head, int]:
 
 
 def _told_by_values(document: Document, rows: Rows, head: Head, below: int) -> Head:
-    """A head that says as little as 'Umsetzung' over a column of periods states them, where no other column does."""
+    """A head that says as little as 'Umsetzung' over a column of periods states them, where no other column does; short tables tell together."""
     if {name for name, _ in head.values()} & {"time", "begin", "deadline", "year"}:
         return head
     told = dict(head)
     for column, (name, printed) in head.items():
+        if name != "description":
+            continue
         values = [_text(document, rows[row][column]) for row in rows if row > below and column in rows[row]]
-        if name == "description" and states_times(values):
+        if states_times(
+            values if len(values) >= MANY else [document.text_of(one) for one in document.blocks if one.column_header == printed]
+        ):
             told[column] = ("time", printed)
     return told
 
@@ -138,11 +145,12 @@ def _year_of(text: str) -> str:
 
 
 def _stated_by(text: str) -> str | None:
-    """What a head states; of two rows ('Zeitraum – Beginn') the lower one says more."""
+    """What a head states; of two rows ('Zeitraum – Beginn') the lower one says more, 'Handlungsfeld / Maßnahme' holds the measures."""
     upper, _, lower = text.strip().rpartition(" – ")
     if _YEAR.fullmatch(lower) or (_SHORT_YEAR.fullmatch(lower) and label_of(upper) == "time"):
         return "year"
-    return (label_of(lower) if upper else None) or label_of(text)
+    stated = (label_of(lower) if upper else None) or label_of(text)
+    return "title" if stated == "field" and _MEASURE.search(text) else stated
 
 
 def _is_about_measures(columns: Head) -> bool:
@@ -215,12 +223,12 @@ def _groups(document: Document, rows: Rows, below: int) -> dict[int, Block]:
 
 
 def _numbered_groups(document: Document, rows: Rows, below: int) -> dict[int, Block]:
-    """Rows of a number and a name alone, whose number those of the rows below begin with: '2 Radverkehr' over '2.1 Wege am Fluss'."""
+    """Rows of a number and a name alone, whose number those of the rows below begin with: '2 Radverkehr' over '2.1 Wege am Fluss', 'B Wege' over 'B1'."""
     found: dict[int, Block] = {}
     for row in (row for row in sorted(rows) if row > below and len(rows[row]) == FRONT and row + 1 in rows):
         (first, front), (_, names) = sorted(rows[row].items())
         number, following = _text(document, front).rstrip("."), _text(document, rows[row + 1].get(first, []))
-        if number and len(names) == 1 and re.match(rf"{re.escape(number)}\s?[.\-–/]\s?\d", following):
+        if number and len(names) == 1 and re.match(rf"{re.escape(number)}(?:\s?[.\-–/]\s?|(?<=[^\W\d])\s?)\d", following):
             found[row] = names[0]
     return found if len(found) >= FRONT else {}
 

@@ -10,14 +10,15 @@ from corpus.records import ActionField, Actor, Block, Commitment, Document, Find
 from extractors.amounts import budget_eur
 from extractors.evidence import evidence
 from extractors.measures.body_lists import leads_below, split_bodies, with_line_ends
+from extractors.measures.codes import CODE, is_code
 from extractors.measures.commitment import addressee_of, commitment_of_sheet, is_reserved
 from extractors.measures.field_boxes import FIELD, field_of
 from extractors.measures.funding import funding_of
 from extractors.measures.indicators import figures_of_sheet
-from extractors.measures.labels import PLACEHOLDER, Statement, label_of
+from extractors.measures.labels import PLACEHOLDER, Statement, exact_label, label_of
 from extractors.measures.line_ends import entry_starts, joined_cells, without_cuts
 from extractors.measures.sheet_times import period_of, stated_by, time_of
-from extractors.measures.sheets import CODE, Sheet, is_code
+from extractors.measures.sheets import Sheet
 
 FINDER = "measure_sheets 3"
 SURE, LIKELY = 0.95, 0.8
@@ -41,6 +42,8 @@ _SENTENCE = re.compile(
 _REFERENCES = re.compile(r"\((?:[A-Z]{0,2}\d+\w?(?:,\s*|\s+)?)+\)\s*[-–:]?\s*(?=\S)")
 """Numbers of proposals a title begins with: '(53) - CO2-Rechner'."""
 _SENTENCE_END = re.compile(r"\s\S*\w{4,}[.!?](?:\s+[A-ZÄÖÜ]|\s*$)")
+NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹ "
+"""Figures of footnotes a title ends with."""
 _SUM = re.compile(r"(?i)gesamt|summe|insgesamt|total")
 _UNIT = re.compile(r"(?:(?:Tsd\.?|Mio\.?)\s?(?:€|Euro|EUR)|T€|TEUR|k€|€|Euro|EUR)(?!\w|\s?/\s?[a-z])")
 
@@ -87,19 +90,25 @@ def _title(document: Document, sheet: Sheet, fields: Sequence[ActionField]) -> t
     blocks = [*([sheet.heading] if sheet.heading and not _is_chapter(document, sheet, fields) else []), *sheet.loose[:5]]
     if labelled and sheet.heading and _is_told_above(document, sheet.heading, labelled[0]):
         labelled = []
-    for start, end in (*labelled, *((block.start, block.end) for block in blocks)):
+    for start, last in (*labelled, *((block.start, block.end) for block in blocks)):
+        end = sheet.corner.start if sheet.corner and start < sheet.corner.start < last else last
         text = document.text[start:end]
         before = _section_end(text)
         match = CODE.match(text[before:])
         after = start + before + (match.end() if match and before + match.end() < len(text) else 0)
         after += references.end() if (references := _REFERENCES.match(document.text[after:end])) else 0
-        if is_code(text) or label_of(text) in {"other", "field"} or FIELD.match(text) or len(text) > TITLE:
+        if is_code(text) or _is_label(text, is_boxed=(start, last) in labelled) or FIELD.match(text) or len(text) > TITLE:
             continue
         if PLACEHOLDER.fullmatch(text.strip()):
             return None
         if sum(letter.isalpha() for letter in document.text[after:end]) >= 3:
-            return (match["code"].strip() if match and after > start + before else None), after, end
+            return (match["code"].strip() if match and after > start + before else None), after, start + len(text.rstrip(NOTES))
     return None
+
+
+def _is_label(text: str, *, is_boxed: bool) -> bool:
+    """Whether a text is a label or, outside a box for titles, names a field: 'Bereich Verkehr'; 'Quelle fassen' is a title."""
+    return exact_label(text) in {"other", "field"} or (not is_boxed and label_of(text) == "field")
 
 
 def _is_told_above(document: Document, heading: Block, labelled: tuple[int, int]) -> bool:
@@ -148,6 +157,7 @@ def _code(document: Document, sheet: Sheet) -> str | None:
             return code
     counted = next((match[1] for one in sheet.values.get("title", []) if (match := _COUNTED.fullmatch(one.block.marker or ""))), None)
     loose = next((_bare(document.text_of(block)) for block in sheet.loose if is_code(document.text_of(block))), None)
+    loose = sheet.corner.code if sheet.corner else loose
     headers = (one.block.row_header for one in sheet.values.get("title", []))
     printed = next((match.group(1) for header in headers if (match := re.search(r"\s(\d+(?:\.\d+)?)$", header or ""))), None)
     return loose or printed or counted
@@ -180,7 +190,16 @@ def _bodies(document: Document, sheet: Sheet, actors: Sequence[Actor]) -> tuple[
     if marked and not named:
         partners = [*(one for one in leads if one not in marked), *partners]
         leads = [_unmarked(document, one) for one in marked]
-    return tuple(leads), tuple(partners)
+    return _unique(leads), _unique(partners, leads)
+
+
+def _unique(ones: Sequence[Stated], others: Sequence[Stated] = ()) -> tuple[Stated, ...]:
+    """Each name once, where it stands first; none that leads takes part besides."""
+    known = {one.value.casefold() for one in others}
+    named: dict[str, Stated] = {}
+    for one in ones:
+        named.setdefault(one.value.casefold(), one)
+    return tuple(one for name, one in named.items() if name not in known)
 
 
 def _unmarked(document: Document, one: Stated) -> Stated:

@@ -117,10 +117,15 @@ def _open_end(kept: Sequence[Piece], piece: Piece, asides: Collection[int]) -> i
     goes_on = (
         piece.text[0].islower()
         or ends == "-"
-        or (ends.isalpha() and piece.text[0].isdigit())
+        or (ends.isalpha() and piece.text[0].isdigit() and not _is_number(piece))
         or (not piece.text.endswith(":") and _is_open(before, kept[max(0, index - NEIGHBOURS) : index + 1]))
     )
     return index if goes_on and ends not in ".!?;" else None
+
+
+def _is_number(piece: Piece) -> bool:
+    """A cell of nothing but a number begins the next row: '2.1' below the name of a part."""
+    return piece.kind == "cell" and not any(letter.isalpha() for letter in piece.text)
 
 
 def _is_one_box(before: Piece, piece: Piece) -> bool:

@@ -28,6 +28,8 @@ OPENING = 0.9
 """A look that stands there in this share of its places opens sheets."""
 PURE = 0.4
 """Where this share of the texts of one look returns, the look is that of labels."""
+_OPEN = re.compile(r"\b(?:für|und|oder|sowie|der|die|das|des|dem|den|von|vom|zu|zur|zum|mit|in|im|am|an|bei|beim)$")
+"""How a line ends that goes on in the next: 'Landesamt für' is no label."""
 _PREFIX = re.compile(r"^(?P<prefix>[^\d\W][^:.!?\n]{1,60}):\s+(?P<rest>\S.*)$")
 
 
@@ -81,7 +83,13 @@ def _first_lines(cells: Iterable[GridCell], often: float, of_cells: float) -> fr
     opening: set[str] = set()
     for cell in cells:
         first = cell.lines[0].text
-        if len(cell.lines) > 1 and _is_worded(first) and not first.endswith((";", ",", "-")) and prefix_of(first) is None:
+        if (
+            len(cell.lines) > 1
+            and _is_worded(first)
+            and not _OPEN.search(first)
+            and not first.endswith((";", ",", "-"))
+            and prefix_of(first) is None
+        ):
             below[plain(first)].add(cell.lines[1].text)
             opening |= {plain(first)} if first.endswith(":") else set()
     return frozenset(text for text, rests in below.items() if len(rests) >= (often if text in opening else max(often, of_cells)))
@@ -96,7 +104,7 @@ def _not_beside_labels(cells: Sequence[GridCell], labels: Collection[str]) -> li
 def may_head(line: TextLine, below: TextLine) -> bool:
     """Tell whether a line may be the label of the line below: short, no part of a sentence, and set in another way."""
     text = line.text.strip()
-    if len(text) > LABEL or text.endswith((";", ",", "-")) or prefix_of(text) is not None or not text[:1].isupper():
+    if len(text) > LABEL or text.endswith((";", ",", "-")) or _OPEN.search(text) or prefix_of(text) is not None or not text[:1].isupper():
         return False
     return line.style.italic != below.style.italic or not same_look(line.style, below.style)
 

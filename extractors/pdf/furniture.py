@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
 
 from extractors.measures.labels import exact_label
 from extractors.pdf.grid import Grid
+from extractors.pdf.line_numbers import line_numbers
 from extractors.pdf.page import Page, TextLine
 
 ZONE = 0.13
@@ -23,7 +23,14 @@ NEAR = 3.0
 FILLED = 0.6
 """Share of the pages between its first and its last one that a running head in large letters stands on, at least."""
 
+ONCE = 0.7
+"""Share of lines in one place that are different ones, where they are the codes of what stands on their pages."""
+
 _DIGITS = re.compile(r"\d+")
+_END_DIGITS = re.compile(r"\d+$")
+_CODE = re.compile(
+    r"^(?:(?P<called>Maßnahme(?:nblatt)?|Projekt|Steckbrief|Vorhaben)(?:\s?Nr\.)?\s)?(?(called)[A-ZÄÖÜ]{0,4}|[A-ZÄÖÜ]{1,4})[\s.\-–]{0,2}\d{1,2}(?:[.\-]\d{1,2})*$"
+)
 _ROMAN = re.compile(r"\b[ivxlc]+\b")
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?$")
 _END_NUMBER = re.compile(r"^(\d{1,4})\b|\b(\d{1,4})$")
@@ -45,7 +52,7 @@ def find_furniture(pages: Sequence[Page], grids: Mapping[int, Sequence[Grid]] = 
     furniture |= _without_labels(returning, [(page, outer[page.number]) for page in pages]) - sheet_heads
     for page in pages:
         furniture |= _page_numbers(page, outer[page.number])
-        furniture |= _line_numbers(page)
+        furniture |= line_numbers(page)
     _label_by_heads(pages, {number: [line for line in lines if line in furniture] for number, lines in outer.items()})
     furniture -= _title_numbers(pages, outer, furniture)
     places = {(round(line.top / 6), line.size) for line in sheet_heads}
@@ -127,9 +134,21 @@ def _returning(outer: Iterable[list[TextLine]], pages: int) -> set[TextLine]:
     for by_place in places.values():
         for place in by_place:
             near = [line for other in (place - 1, place, place + 1) for line in by_place.get(other, ())]
-            if len({line.page for line in near}) >= needed:
+            if len({line.page for line in near}) >= needed and not _are_codes(near):
                 found.update(near)
     return found
+
+
+def _are_codes(lines: Sequence[TextLine]) -> bool:
+    """The codes of Maßnahmenblätter in the corner of their pages: letters and numbers, hardly one twice, in large letters or not counting the pages."""
+    texts = Counter(line.text for line in lines)
+    codes = [_CODE.match(text) for text in texts]
+    if not all(codes) or len(texts) < ONCE * len(lines):
+        return False
+    if all(code["called"] for code in codes if code):
+        return True
+    counted = Counter(int(number[0]) - line.page for line in lines if (number := _END_DIGITS.search(line.text)))
+    return max(counted.values()) < ONCE * len(lines) or all(line.size >= LARGE for line in lines)
 
 
 def _without_labels(found: set[TextLine], outer: Iterable[tuple[Page, Sequence[TextLine]]]) -> set[TextLine]:
@@ -221,50 +240,6 @@ def _is_outermost(line: TextLine, page: Page) -> bool:
     return not any(other.bottom < line.top and len(other.text) > 40 for other in page.lines)
 
 
-def _line_numbers(page: Page) -> set[TextLine]:
-    """Numbers that count the lines in a margin: at least eight rising ones (five in steps of five) outside the text."""
-    numbers = [line for line in page.lines if line.text.isdecimal() and len(line.text) <= 5]
-    if len(numbers) < 5:
-        return set()
-    found: set[TextLine] = set()
-    by_edge: dict[int, list[TextLine]] = defaultdict(list)
-    for line in numbers:
-        by_edge[round(line.x1 / 4)].append(line)
-        by_edge[-round(line.x0 / 4)].append(line)
-    for group in by_edge.values():
-        column = sorted(group, key=lambda line: line.top)
-        if len(column) >= 5 and _counts_lines([int(line.text) for line in column]) and _is_outside(column, page):
-            found.update(column)
-            found.update(_cut_numbers(page, column[0]))
-    return found
-
-
-def _cut_numbers(page: Page, number: TextLine) -> list[TextLine]:
-    """The numbers of the same column that large letters beside them drew into their line, cut off from it."""
-    cut = []
-    for index, line in enumerate(page.lines):
-        first = line.spans[0]
-        if len(line.spans) > 1 and first.text.isdecimal() and abs(first.x1 - number.x1) < 2 and first.style == number.style:
-            cut.append(TextLine(line.page, [first], order=line.order))
-            page.lines[index] = TextLine(line.page, line.spans[1:], order=line.order)
-    page.lines += cut
-    return cut
-
-
-def _counts_lines(values: Sequence[int]) -> bool:
-    """Always the same step, 1 or 5: page numbers of a table of contents rise, but unevenly."""
-    steps = Counter(two - one for one, two in pairwise(values))
-    return max(steps[1] if len(values) >= 8 else 0, steps[5]) >= 0.9 * (len(values) - 1)
-
-
-def _is_outside(column: Sequence[TextLine], page: Page) -> bool:
-    words = [line for line in page.lines if len(line.text) > 20]
-    left, right = max(line.x1 for line in column), min(line.x0 for line in column)
-    return bool(words) and (
-        sum(line.x0 < left for line in words) <= 0.05 * len(words) or sum(line.x1 > right for line in words) <= 0.05 * len(words)
-    )
-
-
 def _chapter_heads(pages: Sequence[Page], outer: dict[int, list[TextLine]], known: set[TextLine]) -> set[TextLine]:
     """First or last lines that keep place and style on most pages while their words change only with the chapter."""
     found: set[TextLine] = set()
@@ -285,7 +260,7 @@ def _chapter_heads(pages: Sequence[Page], outer: dict[int, list[TextLine]], know
                 found.update(group)
                 continue
             texts = Counter(_DIGITS.sub("#", line.text) for line in group)
-            if len(group) >= many and len(texts) <= 0.6 * len(group):
+            if len(group) >= many and len(texts) <= 0.6 * len(group) and not _are_codes(group):
                 found.update(line for line in group if texts[_DIGITS.sub("#", line.text)] > 1)
     return found
 

@@ -17,6 +17,8 @@ NEAR = 1.6
 """A value begins within so many letter heights below its label."""
 APART = 1.6
 """... and ends where so many letter heights are free."""
+GAP = 0.6
+"""Text over both columns stands so many letter heights below the values, at least."""
 LEVEL = 3
 """Columns that all go on at the same height on so many lines are those of a table of figures or names."""
 
@@ -59,8 +61,9 @@ def _values(labels: _Row, below: Sequence[TextLine]) -> list[list[TextLine]] | N
         if column is None or line.style == labels[0].style or line.top - bottom > room * line.size:
             break
         if column + 1 < len(edges) and line.x1 > edges[column + 1] + 4:
-            if all(columns) and not same_look(line.style, columns[column][-1].style):
-                break  # the title of the next sheet
+            is_apart = line.top - bottom > GAP * line.size
+            if all(columns) and (is_apart or not same_look(line.style, columns[column][-1].style)):
+                break  # running text, the title of the next sheet
             return None
         columns[column].append(line)
         bottom = max(bottom, line.bottom)

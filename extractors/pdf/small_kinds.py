@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]{4}")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _NOTE = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}(?=\s)|\*{1,3}(?=\s))\s*\S")
 
+_CODE = re.compile(r"[A-ZÄÖÜ]{1,4}[\s.\-–]{0,2}\d{1,2}(?:[.\-]\d{1,2})*")
+
 SKIPPED = 3
 """So many footnotes may be missed before the next is known by its number."""
 WORDY = 30
@@ -47,9 +49,10 @@ def _is_scale(text: str) -> bool:
 
 
 def _is_short_title(passage: Passage, body: Body) -> bool:
-    """'USA' or 'EU' in large or bold letters, without any number: a heading may be this short."""
+    """'USA' or 'EU' in large or bold letters, without any number: a heading may be this short, and so is the code of a measure ('B2')."""
     style = passage.style
-    return passage.text.isalpha() and len(passage.text) > 1 and (style.size > body.style.size + 0.9 or (style.bold and not body.style.bold))
+    is_name = (passage.text.isalpha() and len(passage.text) > 1) or _CODE.fullmatch(passage.text) is not None
+    return is_name and (style.size > body.style.size + 0.9 or (style.bold and not body.style.bold))
 
 
 class _Marks:

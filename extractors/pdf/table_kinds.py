@@ -134,7 +134,8 @@ def _is_regular(rows: Sequence[Sequence[FormCell]], columns: int, table: Table) 
         return False
     usual = Counter(len(row) for row in full).most_common(1)[0][0]
     near = sum(len(row) >= 0.5 * usual for row in full)
-    label_rows = sum(all(cell.is_strong and not cell.is_number for cell in row) for row in full)
+    whole = [row for row in full if len(row) >= 0.5 * usual]  # others name the part of the table below them
+    label_rows = sum(all(cell.is_strong and not cell.is_number for cell in row) for row in whole)
     labels = sum(cell.is_strong and cell.cell.column > 0 and plain(cell.text) in table.forms.labels for row in full for cell in row)
     if usual < REGULAR * columns or label_rows > LABELS * len(full) or labels > LABELS * sum(len(row) for row in full):
         return False

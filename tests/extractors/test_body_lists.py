@@ -38,6 +38,8 @@ def names(text: str, *, commas: bool = True) -> list[str]:
         ("Stadt, die Stadtwerke, der Landkreis", ["Stadt", "Stadtwerke", "Landkreis"]),
         ("Behörden, Verkehrsbetriebe, Energieversorger", ["Behörden", "Verkehrsbetriebe", "Energieversorger"]),
         ("Verbände wie IHK und HWK, Schulen", ["Verbände wie IHK und HWK", "Schulen"]),
+        ("Landesamt für Bergbau, Geologie und Rohstoffe, Kammern", ["Landesamt für Bergbau, Geologie und Rohstoffe", "Kammern"]),
+        ("Amt für Umwelt, Stadtwerke und Vereine", ["Amt für Umwelt", "Stadtwerke", "Vereine"]),
         ("Aufbau der Börse durch die Stadtwerke Elbtal; Kämmerei", ["Stadtwerke Elbtal", "Kämmerei"]),
         ("", []),
     ],
@@ -54,6 +56,8 @@ def test_split_bodies_keeps_names_whole(text: str, expected: list[str]) -> None:
         ("Extern: Stadtwerke", [], ["Stadtwerke"]),
         ("Bauamt; Projektpartner (z. B. Kammern, Banken)", ["Bauamt"], ["Kammern", "Banken"]),
         ("Koordinierung durch die Stadt Elbtal, ggf. durch den Hafenmeister", ["Stadt Elbtal"], ["Hafenmeister"]),
+        ("Stadtwerke, ggf. Sparkasse (Filiale), Bauamt", ["Stadtwerke", "Bauamt"], ["Sparkasse (Filiale)"]),
+        ("Evtl. ein Büro, lokale Versorger", [], ["ein Büro", "lokale Versorger"]),
     ],
 )
 def test_split_bodies_tells_leads_from_partners(text: str, leads: list[str], partners: list[str]) -> None:

@@ -11,8 +11,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, Spacer, Table
 
 from corpus.records import Measure
+from extractors.measures.codes import CODE
 from extractors.measures.labels import exact_label, is_mixed, label_of
-from extractors.measures.sheets import CODE
 
 SHEETS = (
     ("Speicher für die Schulen", "Hochbauamt", "Stadtwerke Auental GmbH, Schulamt", "Schulen", "2025–2027", "40.000 €"),

@@ -12,8 +12,8 @@ from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Spacer, Table
 
 from corpus.records import Findings, Profile
 from extractors.find_profile import find_profile
+from extractors.measures.codes import CODE
 from extractors.measures.labels import label_of
-from extractors.measures.sheets import CODE
 
 RULED = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey)]
 

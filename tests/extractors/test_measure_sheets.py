@@ -10,8 +10,8 @@ from corpus.records import ActionField, Document, Findings, Measure, Profile, Re
 from extractors.assemble import Head, Piece, assemble
 from extractors.evidence import evidence
 from extractors.find_measures import find_measures
+from extractors.measures.codes import is_code
 from extractors.measures.labels import exact_label, statements
-from extractors.measures.sheets import is_code
 
 
 def document_of(pieces: Sequence[Piece]) -> Document:
