@@ -7,6 +7,7 @@ from reading_of import findings_of
 
 from extractors.plans.called_plans import called_plans
 from extractors.plans.letterhead import is_letterhead, without_paths
+from extractors.plans.places import land_of_towns
 from extractors.plans.plain_titles import plain_title
 from extractors.plans.whole_names import is_report_title
 
@@ -90,3 +91,20 @@ def test_without_paths_leaves_out_the_way_through_a_site() -> None:
 )
 def test_is_report_title_knows_reports_that_name_no_plan(title: str, expected: bool) -> None:
     assert is_report_title(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("Die Chemnitzer Betriebe wuchsen auch im neunten Jahr.", ("SN",)),
+        ("Betriebe aus Chemnitz und aus Potsdam wuchsen auch im neunten Jahr.", ()),
+        ("Das Essen in der Halle schmeckte allen.", ()),
+    ],
+)
+def test_land_of_towns_tells_where_all_towns_of_a_text_lie(text: str, regions: tuple[str, ...]) -> None:
+    assert land_of_towns(text) == regions
+
+
+def test_is_report_title_knows_reports_behind_a_plans_name() -> None:
+    assert is_report_title("Uferplan – Umsetzungsstand und Kosten")
+    assert not is_report_title("Uferplan – Abschlussbericht")
