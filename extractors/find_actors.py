@@ -12,6 +12,7 @@ from itertools import takewhile
 from corpus.records import Actor, Block, Document, Findings, Profile, Reading
 from corpus.words import vocabulary
 from extractors.actors.identity import Gathered, Key, Setting, key_of, merged, name_and_aliases
+from extractors.actors.letterheads import heads_the_page
 from extractors.actors.objects import without_objects
 from extractors.actors.patterns import NameMatch, find_names
 from extractors.actors.roles import role_of_name, roles_at
@@ -33,15 +34,18 @@ CARD_LINES = 3
 CERTAIN_TYPES = frozenset({"ministry", "person", "chamber", "university"})
 
 _CREDIT = re.compile(
-    r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quelle:|Ihr Kontakt:|Kontakt:|(?:Ihre?\s)?Ansprechpartner|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$"
+    r"\s*(?:©|Foto|Bild(?:nachweis|quelle)?:|Quellen?:|Ihr Kontakt:|Kontakt:|(?:Ihre?\s)?Ansprechpartner|Tel)|.*,\s\d{5}\s+[A-ZÄÖÜ][a-zäöü]+$"
 )
 
 _MADE_BY = re.compile(
     r"(?:Foto\w*|Bild(?:er|nachweis|quelle)?|Layout|Druck|[Gg]edruckt|Umschlag|Gestaltung|Grafik|Satz|Titel(?:bild)?|Übersetzung|Lektorat|Illustration\w*)\b[^:.\n]{0,20}:\s*(?:[^:.\n]{0,40}\s)?$"
-    r"|(?:(?:Gespräch|Interview) führten?|(?:Reporter|Redakteur|Autor)(?:in)?|[Aa]ufgezeichnet von|^Interview:|^Text:)\s+$",
+    r"|(?:Verantwortlich|V\.\s?i\.\s?S\.\s?d\.\s?P\.)(?: \([^)]{3,30}\))?:\s+$"
+    r"|(?:Fragen stellten?|[Ee]ingesandt von|Mitarbeiter(?:in)?|(?:Gespräch|Interview) führten?|(?:Reporter|Redakteur|Autor)(?:in)?|[Aa]ufgezeichnet von|^Interview:|^Text:)\s+$",
     re.MULTILINE,
 )
 """Before who drew, printed, photographed or wrote a paper."""
+NEAR = 60
+"""Characters before a name in which the word for a plan stands."""
 CREDIT_REACH = 90
 """Characters before a name in which such a word stands; a search from the block's start would take the square of its length."""
 _WHOSE = re.compile(
@@ -79,7 +83,7 @@ def find_actors(reading: Reading, found: Findings) -> tuple[Actor, ...]:
     words = Counter(_WORD.findall(document.text))
     for body in actors:
         _add_surname(document, words, body)
-    return tuple(_actor(body, found.profile) for body in actors)
+    return tuple(_actor(body, found.profile) for body in actors if not _is_passed(reading, found.profile, body))
 
 
 def _blocks(document: Document) -> Iterator[Block]:
@@ -147,6 +151,8 @@ def _later(document: Document, matches: list[NameMatch], forms: dict[str, NameMa
 def _gather(bodies: dict[Key, Gathered], document: Document, match: NameMatch) -> None:
     body = bodies.setdefault(key_of(match.name), Gathered(match.type))
     body.names[match.name] = body.names.get(match.name, 0) + 1
+    if match.also:
+        body.names.setdefault(match.also, 0)
     body.mentions.append(evidence(document, match.start, match.end))
     roles = match.roles or (*roles_at(document.text, match.start, match.end), *role_of_name(match.name))
     body.roles |= dict.fromkeys(roles)
@@ -203,6 +209,21 @@ def _is_in_plan_name(text: str, place: int, least: int = 4) -> bool:
     return any(name.start + least <= place < name.end for name in names)
 
 
+def _is_passed(reading: Reading, profile: Profile, body: Gathered) -> bool:
+    """Whether a body is only named where a page says whose site or sitting it is from, or as whose plan another is mentioned."""
+    if body.type == "person" or _issued(profile, body):
+        return False
+    if body.type == "municipality" and all(
+        _WHOSE.search(reading.document.text, max(0, one.start - NEAR), one.start) for one in body.mentions
+    ):
+        return True
+    return all(heads_the_page(reading, one, is_parliament=body.type == "government") for one in body.mentions)
+
+
+def _issued(profile: Profile, body: Gathered) -> bool:
+    return profile.issuer is not None and key_of(profile.issuer) in {key_of(form) for form in body.names}
+
+
 def _add_surname(document: Document, words: Counter[str], body: Gathered) -> None:
     """A person's surname is an alias where the paper uses it alone; `words` counts those of the paper once for all persons."""
     if body.type != "person":
@@ -216,8 +237,7 @@ def _add_surname(document: Document, words: Counter[str], body: Gathered) -> Non
 
 def _actor(body: Gathered, profile: Profile) -> Actor:
     name, aliases = name_and_aliases(body)
-    issued = profile.issuer is not None and key_of(profile.issuer) in {key_of(form) for form in body.names}
-    roles = dict.fromkeys((*(("Herausgeber",) if issued else ()), *body.roles))
+    roles = dict.fromkeys((*(("Herausgeber",) if _issued(profile, body) else ()), *body.roles))
     known = body.known.id if body.known else None
     return Actor(name, body.type, tuple(body.mentions), aliases, tuple(roles), known, _confidence(body), FINDER)
 

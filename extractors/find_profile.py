@@ -11,7 +11,7 @@ from extractors.plans.issuers import issuer_of
 from extractors.plans.names import find_plan_names, is_generic, without_years
 from extractors.plans.own_title import is_headline, own_title
 from extractors.plans.periods import period_of
-from extractors.plans.places import land_of_districts, place_of
+from extractors.plans.places import land_of_districts, land_of_towns, place_of
 from extractors.plans.regions import regions_of
 from extractors.plans.titles import plan_title
 from extractors.registry import finds
@@ -45,7 +45,7 @@ def find_profile(reading: Reading, found: Findings) -> tuple[Profile, ...]:
 
 def _where(titles: str, text: str) -> tuple[tuple[str, ...], str | None]:
     """The Land and, of a local paper, the place inside it; a place tells the Land where nothing else does."""
-    regions, place = regions_of(titles, text) or land_of_districts(text), place_of(titles, text)
+    regions, place = regions_of(titles, text) or land_of_districts(text) or land_of_towns(text), place_of(titles, text)
     if place and (not regions or regions == (place.region,)):
         return (place.region,), place.name
     return regions, None

@@ -23,6 +23,8 @@ _ITEM = re.compile(
     rf"\s*(?:(?:die|das|den|dem)\s+(?=[a-zäöü]))?(?:{_SMALL_ADJECTIVE}|{_CAPITAL_ADJECTIVE}){{0,2}}(?P<word>(?:{UP}|-[a-zäöüß]+)-?)"
 )
 _ADJECTIVE_LAST = re.compile(rf"\s(?:{'|'.join(vocabulary('actor_patterns')['complement']['adjectives'])}|Digital)e[nrs]?$")
+_FIELDS = re.compile(rf"\s+{UP}-?(?:,\s+{UP}-?){{0,4}},?\s+(?:und|sowie|&)\s+{UP}(?![\w-])")
+"""'Jugend, Soziales und Bildung', 'Schul-, Kita- und Seniorenverpflegung' behind an office."""
 _TOPIC_ITEM = re.compile(rf"(?P<word>(?:{UP}|-[a-zäöüß]+)-?)")
 _JOIN = re.compile(r"\s*,\s*|\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
 _CLOSING = re.compile(r"(?:\s*,)?\s+(?:und|u\.|sowie|&)\s+|\s*/\s*")
@@ -96,6 +98,14 @@ def _take_topic(text: str, at: int) -> int:
     closing = _CLOSING.match(text, end)
     item = _TOPIC_ITEM.match(text, closing.end()) if closing else None
     return item.end() if item and not _is_no_item(item["word"]) and not item["word"].isupper() else end
+
+
+def _take_fields(text: str, at: int) -> int:
+    """Several fields of an office in a row, none of which is another body."""
+    found = _FIELDS.match(text, at)
+    words = re.findall(rf"{UP}-?", found.group()) if found else []
+    is_list = any(word.endswith("-") for word in words) or len(words) > 2
+    return found.end() if found and is_list and not any(_is_no_item(word) for word in words) else at
 
 
 def _take_quoted(text: str, at: int) -> int:
@@ -214,7 +224,7 @@ def _common_ends() -> tuple[str, ...]:
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:zu\s+)?(?:Bergakademie\s+)?(?P<word>{UP})(?!-)")
+    return re.compile(rf"\s+(?:zu\s+)?(?:Bergakademie\s+)?(?P<word>{UP})(?![\w-])")
 
 
 @cache
@@ -240,6 +250,7 @@ _TAKERS: dict[str, Taker] = {
     "offices": _take_offices,
     "für": take_fuer,
     "genitive_name": _take_genitive_name,
+    "fields": _take_fields,
     "topic": _take_topic,
     "quoted": _take_quoted,
     "name": _take_name,

@@ -19,7 +19,7 @@ OFFICES = frozenset({"agency", "bank", "chamber", "municipality", "other"})
 """Types whose short forms several Länder share."""
 
 _WORD = re.compile(r"[\wÄÖÜäöüß]+")
-_ADJECTIVE = re.compile(r"(.*(?:sch|lich|ig|frei|dual|ional|vereint|end))(?:e|en|er|es|em)")
+_ADJECTIVE = re.compile(r"(.*(?:sch|lich|ig|frei|dual|ional|vereint|end|gemein))(?:e|en|er|es|em)")
 _GENITIVE = re.compile(r"(.{4,}?)(?:(?<=nis)ses|(?<=[tlzkdnrm])e?s)")
 _LEGAL_TAIL = re.compile(r"[\s,]+(?:g?GmbH|mbH|AG|SE|eG|e\.\s?V\.?|AöR)(?:\s*&\s*Co\.?(?:\s*KG)?)?$")
 _LAND_TAIL = re.compile(

@@ -22,6 +22,8 @@ _SMALL_NAME = re.compile(r"(?!\w+(?:ig|lich|isch|eigen|ell|al)(?:en|er|es|em|e)$
 _BEFORE_COMPOUND = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ]{3,}\s+[–-]\s+)?(?:[A-ZÄÖÜ][a-zäöüß]+(?:er|ische[nr]?)\s+)?$")
 """'HAFA – Musterstädter ' before 'Hafen- und Lagergesellschaft mbH'."""
 _HEAD_BEFORE = re.compile(r"(?P<head>[A-ZÄÖÜ][\w-]+)\s+(?:für|der|des|von)\s+(?P<words>(?:[A-ZÄÖÜ][\w-]+(?:,\s+|\s+und\s+|\s+)){0,4})$")
+_CLUB = re.compile(r"\bVereine?s?\s+[„\"»]?(?P<name>[A-ZÄÖÜ][\w-]*(?:\s+[\wäöüß&-]+){1,4}[“\"«]?)\s+$")
+"""'Verein Nachbarn helfen ' before 'e. V.': what an association is called may be a clause."""
 _BRAND = re.compile(r"(?<!\S)[A-ZÄÖÜ]\w*[a-zäöü][A-ZÄÖÜ]\w*\s+(?:[–-]\s+)?$")
 """A brand before a name: 'AquaNord ' before 'Gesellschaft für Wasserbau mbH'."""
 _JOINED = ("gesellschaft", "gemeinschaft")
@@ -34,8 +36,10 @@ def find_legal(text: str, start: int, end: int) -> Iterator[tuple[int, int, Acto
     """Yield names that end with a legal form, from their first word to the form and its tail ('& Co. KG')."""
     for form in _forms().finditer(text, start, end):
         first = _first(text, max(start, form.start() - REACH), form.start())
+        is_association = form["form"] in vocabulary("actor_patterns")["legal"]["association"]
+        club = _CLUB.search(text, max(start, form.start() - REACH), form.start()) if is_association else None
+        first = club.start("name") if club and first == form.start() else first
         if first < form.start():
-            is_association = form["form"] in vocabulary("actor_patterns")["legal"]["association"]
             yield first, form.end(), "association" if is_association else "company"
 
 

@@ -35,9 +35,10 @@ LONGEST_BARE = 12
 _THE = re.compile(r"(?<!\w)(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Vv]om|[Zz]um|[Zz]ur)\s+$")
 _ONE_OF_ITS_KIND = re.compile(
     r"(?!Dach|Fach|Bundes|Landesv|Branchen|Mitglied|Interessen|Unternehmens|Kommunal|Haupt|Regional|Spitzen|Kreisv|Orts|Einzel|Zweck|Städtev|Familien|Staaten)"
-    r"\w{4,}(?:verband|kommission|kompetenzzentrum)"
+    r"\w{4,}(?:verband|kommission|kompetenzzentrum|sportbund)"
+    r"|(?!Landes|Staats|Selbst|Gemeinde|Amts|Daten)\w{4,}verwaltung|\w{4,}(?:stiftung|akademie)|(?:Investitions|Förder|Bürgschafts)bank|Staatsministerium|Landesamt"
 )
-"""Compounds that say whom a body unites or what it is for; a 'Dachverband' may be any."""
+"""Compounds that say whom a body unites or what it is for, and offices of which a Land has one; a 'Dachverband' may be any."""
 _OF_LAND = re.compile(r"Landes\w{4,}verband")
 """There is one in a Land, with the article or without."""
 _OF = re.compile(r"\s+(?:der|des)\s")

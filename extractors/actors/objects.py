@@ -30,12 +30,17 @@ def without_objects(text: str, matches: Iterable[NameMatch], sentences: Sequence
 
 
 def _is_object(by_end: Mapping[int, Sentence], match: NameMatch, word: str, head: HeadWord) -> bool:
-    """A common noun in the plural behind a head that takes places only, where a verb or conjunction stands before."""
+    """A common noun in the plural behind a head that takes places only, where a verb or conjunction stands before.
+
+    In 'baut die Stadt Weiden ein Netz' the object is yet to come.
+    """
     takes = set(head.head.takes)
     is_office = head.head.type == "agency" and "für" in takes
     if not (is_office or head.is_plural or ("place" in takes and not _OPEN & takes)) or word in _places():
         return False
     tokens = by_end[match.end].tokens if match.end in by_end else ()
+    if any(token.tag == "ART" and token.start == match.end + 1 for token in tokens):
+        return False
     is_plural = any(token.end == match.end and token.tag == "NN" and token.text == word and token.lemma != word for token in tokens)
     return is_plural and any(token.tag.startswith(_OPENING) and token.end <= match.start for token in tokens)
 

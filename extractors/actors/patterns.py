@@ -52,7 +52,7 @@ class NameMatch:
     """A body where it stands in the text, and its name in the nominative.
 
     `roles` are the office of a person; `short_for` is the name that a short form in brackets stands for. `by_pattern` and
-    `by_model` say who saw it.
+    `by_model` say who saw it; `also` is the name without the body it belongs to ('Fachbereich Umwelt' of that of a town).
     """
 
     start: int
@@ -63,6 +63,7 @@ class NameMatch:
     short_for: str | None = None
     by_pattern: bool = True
     by_model: bool = False
+    also: str | None = None
 
 
 def find_names(text: str, start: int, end: int, *, own: bool = False) -> Iterator[NameMatch]:
@@ -105,9 +106,14 @@ def _uninflected(name: str) -> str:
 
 
 def _is_office(text: str, one: FoundName, persons: Sequence[tuple[int, int, str]]) -> bool:
-    """'die Senatorin für Muster, Erika Muster' names a person with her office, not a body besides; so does 'Erika Muster, Senatorin'."""
+    """'die Senatorin für Muster, Erika Muster' names a person with her office, not a body besides; so does 'Erika Muster, Senatorin'.
+
+    'Stadtrat Max Muster' begins as a Stadtrat of the town Max would.
+    """
     held = ((first, last) for first, last, office in persons if office and office in text[one.start : one.end])
-    return any(one.end < first <= one.end + REACH or last < one.start <= last + REACH for first, last in held)
+    return any(
+        one.end < first <= one.end + REACH or last < one.start <= last + REACH or one.start < first < one.end < last for first, last in held
+    )
 
 
 def _with_listed(text: str, matches: list[NameMatch]) -> list[NameMatch]:
@@ -166,7 +172,8 @@ def _held_together(text: str, matches: list[NameMatch]) -> list[NameMatch]:
         before = kept[-1] if kept else None
         if before and _may_hold(before, match) and _OF.fullmatch(text, before.end, match.start):
             name = f"{before.name} {text[before.end : match.end].strip()}"
-            kept[-1] = replace(before, end=match.end, name=" ".join(name.split()))
+            also = before.name if " " in before.name else None
+            kept[-1] = replace(before, end=match.end, name=" ".join(name.split()), also=also)
         else:
             kept.append(match)
     return kept

@@ -134,9 +134,18 @@ def _is_made(text: str, name: Name, words: Sequence[str]) -> bool:
         long = _WORD.findall(introduced["long"])
         if any(word.casefold().endswith(_works()) for word in long) and not any(head_word(word) for word in long):
             return True
+    if len(words) == 1 and _is_short_for_work(text, words[0]):
+        return True
     before = _WORD_BEFORE.search(text, max(0, name.start - REACH), name.start)
     named = (words[0], words[-1], *((before["word"],) if before else ()))
     return any(word.casefold().endswith(_works()) for word in named) or any(word.casefold() in _works() for word in words)
+
+
+def _is_short_for_work(text: str, short: str) -> bool:
+    """Whether brackets somewhere give the word as the short form of a work, its year between: 'Musterplan 2025plus (MUP)'."""
+    places = (found.start() for found in re.finditer(rf"\({re.escape(short)}\)", text))
+    long = (_WORD.findall(text[max(0, place - LONGEST_INTRODUCED) : place]) for place in places)
+    return any(any(word.casefold().endswith(_works()) for word in words[-2:]) for words in long)
 
 
 def _type(printed: str) -> ActorType:

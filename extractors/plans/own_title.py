@@ -26,6 +26,8 @@ MOST_BLOCKS = 12
 
 _SUBJECT_LINE = re.compile(r"(?:Betreff|Betr\.|Thema|Gegenstand|Titel)\s*:\s+")
 """What a letter or a bill writes before its title."""
+_GOES_ON = re.compile(r"(?:FÜR|ZUR|ZUM|DES|DER|IN|IM|UND|MIT|BIS|GEGEN)\s[A-ZÄÖÜ\d\s.,–-]+$")
+_CONCERNS = re.compile(r"(?:Betreff|Betr\.|Gegenstand(?: der Vorlage)?)\s*:\s+")
 _SECTION = re.compile(
     r"(?:(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.?|[IVX]{1,4}\.|[A-Z]\.\d{0,2})\s+(?=[A-ZÄÖÜ])|\w*(?:[Kk]apitel|[Ff]eld|[Ss]äule)\s+(?:\d|[IVX]|[A-Z]\b))"
 )
@@ -33,8 +35,14 @@ _SECTION = re.compile(
 
 def own_title(document: Document) -> str:
     """Return the title the document gives itself: of a text file the first line, else the title of the file or its first block."""
+    return _continued(document, _own_title(document))
+
+
+def _own_title(document: Document) -> str:
     first = next((document.text_of(block) for block in document.blocks if is_evidence(block)), "")
     is_text = document.media_type.startswith("text/plain")
+    if is_text and (subject := _subject(document)):
+        return subject
     if is_text and (below := _below_letterhead(document)):
         return below
     if is_text and first and len(first) <= LONGEST_TITLE and plan_names(first):
@@ -44,6 +52,14 @@ def own_title(document: Document) -> str:
     lines = (document.text_of(block) for block in document.blocks[:MOST_BLOCKS] if is_evidence(block) and block.kind != "item")
     named = next((line for line in lines if len(line) <= LONGEST_TITLE and not _is_sentence(line) and plan_names(line)), None)
     return named or (_running_head(document) if is_generic_label(first) else None) or first
+
+
+def _continued(document: Document, title: str) -> str:
+    """A title with the next line where that goes on: 'UFERKONZEPTION' + 'FÜR DEN FREISTAAT LIPPE'."""
+    lines = [document.text_of(block) for block in document.blocks[:MOST_BLOCKS] if is_evidence(block)]
+    following = dropwhile(lambda line: line != title, lines)
+    after = next((line for place, line in enumerate(following) if place == 1), "")
+    return f"{title} {after}" if title.isupper() and _GOES_ON.match(after) and len(title) + len(after) <= LONGEST_TITLE else title
 
 
 def _running_head(document: Document) -> str | None:
@@ -61,6 +77,12 @@ def _below_letterhead(document: Document) -> str | None:
     below = dropwhile(lambda line: is_letterhead(line) or (_is_body(line) and not plan_names(line)), lines)
     title = next(below, None)
     return _SUBJECT_LINE.sub("", title) if title is not None and title != lines[0] and not _is_sentence(title) else None
+
+
+def _subject(document: Document) -> str | None:
+    """What a letter or a paper for a council says it is about: 'Betreff: Sachstand Uferkonzept'."""
+    lines = (document.text_of(block) for block in document.blocks[:MOST_BLOCKS] if is_evidence(block))
+    return next((line[found.end() :] for line in lines if (found := _CONCERNS.match(line)) and found.end() < len(line)), None)
 
 
 def _is_body(title: str) -> bool:

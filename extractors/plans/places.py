@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.local_bodies import local_places
+from corpus.words import vocabulary
 
 FEW = 5
 """From so many mentions as 'Stadt X' or 'Landkreis X' on a paper whose title names no place is local."""
+BEGINNING = 300
+"""Characters at the beginning of a text in which the town it is about is named."""
 SHARE = 0.5
 """That place must be among the named ones at least by this share."""
 
@@ -45,6 +48,21 @@ def land_of_districts(text: str) -> tuple[str, ...]:
     """Return the Land of the Kreise a text names where all lie in one: ('BB',) for 'Landkreis Dahme-Spreewald'."""
     lands = {place.region for place, kind, name in _places() if kind == "district" and name in text and _forms(kind, name)[1].search(text)}
     return tuple(lands) if len(lands) == 1 else ()
+
+
+def land_of_towns(text: str) -> tuple[str, ...]:
+    """Return the Land of the towns a text names, one of them at its beginning or more than once, where all lie in one."""
+    named = {(place.region, name): _forms(kind, name)[0] for place, kind, name in _places() if kind == "city" and name in text}
+    found = {town: [match.start() for match in form.finditer(text)] for town, form in named.items() if town[1] not in _words()}
+    lands = {land for (land, _), starts in found.items() if starts}
+    is_sure = any(starts and (starts[0] < BEGINNING or len(starts) > 1) for starts in found.values())
+    return tuple(lands) if len(lands) == 1 and is_sure else ()
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Towns that are also words: 'Essen', 'Halle'."""
+    return frozenset(vocabulary("actor_patterns")["place"]["town_words"])
 
 
 @cache

@@ -10,8 +10,11 @@ from itertools import pairwise
 from corpus.laender import NAMES
 from corpus.records import Document
 from corpus.words import vocabulary
+from extractors.plans.called_plans import called_first, called_of_kind, is_speech
+from extractors.plans.letterhead import without_paths
 from extractors.plans.names import BRACKET, find_plan_names, is_above, is_generic, nominative, plan_names, subjects, without_years
 from extractors.plans.own_title import first_heading, is_headline, is_section, opening, own_title
+from extractors.plans.plain_titles import plain_title, without_format
 from extractors.plans.whole_names import catalogue_of, is_report_title, running_title, whole_name, with_short_form
 
 HEAD = 700
@@ -25,17 +28,12 @@ BEGUN = 350
 MANY = 3
 """From so many times on a text that says its own title is about that, and not about a plan it names less often."""
 _QUOTED = re.compile(r"[„»«\"]([^“«\"„»]{5,80})[“«»\"]")
-_SPEECH = re.compile(
-    r"\b(?:[Ww]ir|[Ii]ch|uns|man|niemand(?:en)?|ist|sind|soll|sollen|muss|müssen|will|wollen|wird|werden|kann|können|darf|hat|haben)\b"
-)
-"""Words of what somebody says, which is no name: '„Wir brauchen das Ufer“'."""
 _DEFINITE_NAME = re.compile(r"[^.!?:\n]*\b[Dd](?:as|ie|er|en|em)\s+[„»\"](?P<name>[A-ZÄÖÜ][^“«\"„»!?,.]{5,80})[“«»\"]")
 """What the first sentence of running text speaks of by its name: 'das „Uferpaket“'."""
 _MOTTO = re.compile(r"\s+(?P<motto>[„»«\"][^“”«\"„»\n]{5,80}[“”«»\"])")
 _REST = re.compile(r"(?:,? +und +[A-ZÄÖÜ][\w\-]+| +(?:[a-zäöüß]{4,}(?:er|e|en) +)?[A-ZÄÖÜ][\w\-]+| +\((?:19|20)\d\d[^()]*\))+")
-_FILE = r"(?:PDF|HTML|Volltext|Einseiter|Flyer|Broschüre|Download|Langfassung|Kurzfassung|Auszug|Transkript|\w+\s+Fassung)\b[^(),]*"
-_FORMAT = re.compile(rf"\s*[,(–-]\s*{_FILE}(?:(?:\)\s*[,(–-]|[,(])\s*{_FILE})*\)?$")
-"""What a title says about the file: '(PDF)', ', Kurzfassung'."""
+_FORMER = re.compile(r"\b(?:Vorgänger(?:in)?|Vorläufer)\s+(?:war|waren|ist)\b[^.!?\n]*[.!?]")
+"""What says which plan came before: 'Vorgänger war das Uferprogramm 2010.'"""
 _MEASURES = re.compile(r"Maßnahmen", re.IGNORECASE)
 _ENGLISH = re.compile(
     r"\b(?!(?:The|This|Our|Its|Their|An?)\b)(?:[A-Z][\w-]+\s+(?:(?:and|of|for|the)\s+){0,2}){1,4}(?:Strategy|Plan|Programme|Program|Concept|Agenda|Roadmap)(?:\s+(?:19|20)\d\d)?\b"
@@ -55,7 +53,7 @@ def plan_title(document: Document, text: str) -> str:
     own = own_title(document)
     has_headline = is_headline(own)
     if has_headline and is_report_title(own):
-        return _FORMAT.sub("", own)
+        return without_format(own)
     name = _plan_title(document, text, own)
     return whole_name(name, own, text)
 
@@ -66,17 +64,25 @@ def _plan_title(document: Document, text: str, own: str) -> str:
         return _fullest(name, "", text)
     if document.language == "en" and (english := english_title(f"{own}\n{text[:HEAD]}")):
         return english
-    if has_headline and (in_title := plan_names(own)):
+    called = (called_first(own) or called_of_kind(own, text[: HEAD * 2])) if has_headline else None
+    if not called and has_headline and (in_title := plan_names(own)):
         name = _reported(in_title[0], own, text) or _doubled(own) or _turned(in_title[0], own, text) or in_title[0]
         return _brand(name, text) or _fullest(name, own, text)
-    if called := _called(own, text, has_headline):
-        return called
-    names = plan_names(text[:HEAD]) or ([] if has_headline else plan_names(text[:BODY]))
+    return called or _called(own, text, has_headline) or _named_in_text(document, text, own)
+
+
+def _named_in_text(document: Document, text: str, own: str) -> str:
+    """The plan that the beginning of a text names whose title names none, else that title."""
+    has_headline = is_headline(own)
+    head = _FORMER.sub("", without_paths(text)[:HEAD])
+    if name_called := called_first(head):
+        return name_called
+    names = plan_names(head) or ([] if has_headline else plan_names(text[:BODY]))
     if names:
         repeated = has_headline and own and own not in NAMES.values() and text.count(own) >= MANY
         best = _most_named(names, text)
         return own if repeated and text.count(own) > text.count(best) else _fullest(best, own, text)
-    return _FORMAT.sub("", own if has_headline else _bare_word(text[:BODY]) or first_heading(document) or opening(own))
+    return plain_title(own if has_headline else _bare_word(text[:BODY]) or first_heading(document) or opening(own))
 
 
 def _named_below(text: str, whole: str) -> str | None:
@@ -99,12 +105,12 @@ def _bare_word(text: str) -> str | None:
 def _called(own: str, text: str, has_headline: bool) -> str | None:
     """What title or first lines call by a name in quotation marks, or by what it carries out."""
     quoted = _QUOTED.search(own) if has_headline else None
-    quoted = None if quoted and _SPEECH.search(quoted[1]) else quoted
+    quoted = None if quoted and is_speech(quoted[1]) else quoted
     definite = None if has_headline else _DEFINITE_NAME.match(own)
     if quoted or definite:
         return quoted[1] if quoted else definite["name"] if definite else None
     carrying_out = _CARRIES_OUT.search(text[:HEAD])
-    said = _called_plan(own, text) or _called_so(text[:HEAD]) or _entitled(text[: HEAD * 2])
+    said = _called_plan(own, text) or _entitled(text[: HEAD * 2]) or _called_so(text[:HEAD])
     return said or (carrying_out.group() if carrying_out else None)
 
 
@@ -258,7 +264,9 @@ def _with_adjectives(name: str, head: str) -> list[str]:
 def _official(name: str, head: str) -> str | None:
     """The same plan as the text prints it in quotation marks, or with the year that the title leaves out."""
     kind = without_years(name).rsplit(maxsplit=1)[-1].lower()
-    same = [form for form in plan_names(head) if kind in form.lower().split() and len(form.split()) > 1]
+    same = [
+        form for form in plan_names(head) if kind in form.lower().split() and len(form.split()) > 1 and _kind_of(form) == _kind_of(name)
+    ]
     quoted = [form for form in same if re.search(rf"[„»\"]{re.escape(form)}[“«\"]", head)]
     dated = [form for form in same if without_years(form) != form and without_years(form).lower() == kind]
     return next(iter(quoted or (dated if without_years(name) == name and name.lower() != kind else [])), None)

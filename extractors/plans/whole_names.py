@@ -23,6 +23,14 @@ _REPORTS = re.compile(
 )
 """What a report is called by; 'Umsetzung' only where the title begins with it: other headlines tell what somebody decides or pays for."""
 
+_REPORT_BY_ITSELF = re.compile(
+    r"(?:TOP\s\S+\s[–-]\s)?(?:\w+er\s|\d\.\s)?(?:(?:\w{5,})bericht|Sachstand|Umsetzungsstand)\b(?!.*\b(?:zeigt|liegt|legt|belegt|vorgelegt|erschienen|veröffentlicht|vor)\b)"
+)
+"""'Zwischenbericht 2014', 'Sachstand Uferkonzept': what a paper that calls itself so presents, whatever plan it goes on to name."""
+_REPORT_BEHIND = re.compile(
+    r"\s[–-]\s(?:\w+er\s|\d\.\s)?(?:Umsetzungsstand|Sachstand|(?!(?:Ab|End|Schluss|Kurz))\w{5,}bericht)\b[^.:!?]{0,60}$"
+)
+"""'Uferplan – Umsetzungsstand und Finanzierung'."""
 _FOOT = re.compile(
     r"^(?:Seite\s+\d{1,3}\s*[|·–-]\s*(?P<behind>[^|\n]{5,110}?)\s*(?:\||$)|(?P<before>[^|\n]{5,110}?)\s*(?:[|·–-]\s*(?:Seite\s+)?|\s+Seite\s+)\d{1,3}$)",
     re.MULTILINE,
@@ -50,6 +58,8 @@ def whole_name(name: str, own: str, text: str) -> str:
 
 def is_report_title(title: str) -> bool:
     """Tell whether a title names a report on a plan, which is then what the text presents: 'Zweiter Bericht zur Umsetzung des Uferplans'."""
+    if _REPORT_BY_ITSELF.match(title) or _REPORT_BEHIND.search(title):
+        return True
     found = _REPORTS.search(title)
     return found is not None and bool(plan_names(title[found.start() :]))
 
