@@ -97,8 +97,9 @@ def label_span(document: Document, block: Block, begin: int = 0) -> Span | None:
 
 def code_of(document: Document, block: Block) -> str | None:
     """Return the number a heading or item begins with."""
-    if block.marker and block.marker.strip("(")[:1].isdecimal():
-        return block.marker.strip("().")
+    marker = (block.marker or "").strip("().")
+    if marker[:1].isdecimal() or re.fullmatch("[A-Z]", marker):
+        return marker
     number = NUMBER.match(document.text_of(block))
     return number["code"].rstrip(".") if number else None
 

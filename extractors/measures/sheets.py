@@ -192,8 +192,6 @@ def _take(document: Document, current: Sheet, one: Statement) -> None:
         current.table = block.table
     if block.kind == "heading" and one.name is None:
         current.heading = current.heading or block
-        if current.heading is block and is_code(document.text_of(block)):
-            current.loose.append(block)
     elif one.name is not None and not one.is_label:
         current.values.setdefault(one.name, []).append(one)
     elif (not one.is_label or _names_coded(document, current, one)) and (
@@ -210,7 +208,7 @@ def _names_coded(document: Document, current: Sheet, one: Statement) -> bool:
 
 def _lacks_title(sheet: Sheet) -> bool:
     """'Maßnahme 2.1' stands alone in its line; what it is called stands in the next."""
-    return sheet.loose == [sheet.heading] and not sheet.values
+    return sheet.heading is None and [block.kind for block in sheet.loose] == ["heading"] and not sheet.values
 
 
 def _continued(document: Document, sheets: Iterable[Sheet]) -> list[Sheet]:
