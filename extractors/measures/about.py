@@ -93,7 +93,8 @@ def is_headline(document: Document, sentence: Sentence) -> bool:
     """Tell whether a sentence is a line without full stop above running text: it sums up what is said below."""
     block = document.blocks[sentence.block]
     text = document.text_of(block).rstrip()
-    if block.kind != "paragraph" or text[-1:] in _CLOSING or not any(token.tag in FINITES for token in sentence.tokens):
+    is_whole = sentence.start <= block.start and sentence.end >= block.start + len(text)
+    if block.kind != "paragraph" or not is_whole or text[-1:] in _CLOSING or not any(token.tag in FINITES for token in sentence.tokens):
         return False
     behind = (document.blocks[index] for index in range(sentence.block + 1, len(document.blocks)))
     below = next((one for one in behind if one.kind in {"paragraph", "item", "heading"}), None)

@@ -32,7 +32,9 @@ def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], com
     begun = _from_action(passage, sentence, leads, companions)
     start = passage.end - len(begun)
     tokens = [token for token in sentence.tokens if start <= token.start < passage.end]
-    ends = (comma.start for place, (comma, after) in enumerate(pairwise(tokens)) if _goes_beyond(comma, after) and _is_said(tokens[:place]))
+    named = [(one.evidence.start, one.evidence.end) for one in (*leads, *companions)]
+    commas = [(place, comma) for place, (comma, after) in enumerate(pairwise(tokens)) if _goes_beyond(comma, after)]
+    ends = (comma.start for place, comma in commas if _is_said(tokens[:place]) and not any(a < comma.start < b for a, b in named))
     end = next((end for end in ends if not is_carried_on(passage.quote[: end - passage.start])), passage.end)
     return begun[: end - start]
 

@@ -74,7 +74,7 @@ def test_find_measures_takes_papers_pasts_and_visions_for_none(text: str) -> Non
 
 
 def test_find_measures_states_the_commitment_of_each_clause() -> None:
-    found = measures("Die Werkstatt soll die Vorschläge der Betriebe überprüfen, Konzepte erarbeiten und die Umsetzung begleiten.")
+    found = measures("Die Agentur soll die Vorschläge der Betriebe überprüfen, Konzepte erarbeiten und die Umsetzung begleiten.")
     assert [one.commitment for one in found][1:] == ["planned", "planned"]
 
 
@@ -293,3 +293,15 @@ def test_find_measures_reads_a_sentence_that_repeats_itself() -> None:
     """What stands between the parts of a verb is bounded: without that such a sentence would be tried in billions of ways."""
     text = f"Der Rat {'setzt sich für ' * 2_000}Stege ein."
     assert titles(f"{text}\n\nDie Stadt wird zehn Stege bauen.") == ["zehn Stege bauen"]
+
+
+def test_find_measures_leaves_out_what_is_said_of_a_thing_behind_a_participle() -> None:
+    (found,) = titles(
+        "Auf der Werft soll bis 2027 eine Halle errichtet werden, in der Lehrlinge, Meister und Ingenieure zusammen ausgebildet werden."
+    )
+    assert found.endswith("eine Halle errichtet werden")
+
+
+def test_find_measures_keeps_what_goes_on_about_the_same_thing_together() -> None:
+    (found,) = titles("Künftig mietet der Senat dort Hallen an und überlässt sie jungen Betrieben.")
+    assert found == "Künftig mietet der Senat dort Hallen an und überlässt sie jungen Betrieben"
