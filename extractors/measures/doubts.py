@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from corpus.measure_cues import FINITES, SUBORDINATE
 from corpus.records import Document, Measure, Reading, Sentence, Token
-from extractors.measures.sentences import place_of
-from extractors.measures.tagged import INSIDE
+from extractors.measures.sentences import INSIDE, place_of
 
 DOUBTED, DENIED = 0.05, 0.02
 """Mean chance of the words of a clause below which it is none where nobody is named: in the present tense, and of what shall be."""

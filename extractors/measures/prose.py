@@ -19,6 +19,7 @@ from extractors.measures.members import Span
 from extractors.measures.openings import goes_on, opened_members, plain_members
 from extractors.measures.roles import addressed, leads
 from extractors.measures.said import Said, measure_of_clause
+from extractors.measures.sentences import INSIDE
 
 FINDER = "measure_prose 10"
 LIKELY = 0.7
@@ -76,12 +77,12 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
         return
     items, others = measure_items(document, reading.sentences), other_items(document)
     before: tuple[Stated, ...] = ()
-    for sentence in reading.sentences:
+    for place, sentence in enumerate(reading.sentences):
         if is_headline(document, sentence) or is_title(document, sentence, found.profile.title):
             continue
         block = document.blocks[sentence.block]
         lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
-        if sentence.block in items and sentence.start == block.start:
+        if sentence.block in items and sentence.start == block.start and not _is_label(reading.sentences, place):
             yield from _item(document, sentence, items[sentence.block], found.actors, lead)
         elif sentence.block in others:
             continue
@@ -100,6 +101,17 @@ def is_title(document: Document, sentence: Sentence, title: str) -> bool:
     """Tell whether a sentence is the paper's title on a line of its own."""
     line = document.text_of(document.blocks[sentence.block]).strip()
     return line == title and line[-1:] not in {".", "!", "?"}
+
+
+def _is_label(sentences: Sequence[Sentence], place: int) -> bool:
+    """Whether the words an item opens with only name what is told behind them: 'Wohnen sichern. In jedem Ort entsteht ...'.
+
+    They have no verb of their own, and the tagger is sure of what follows but not of them.
+    """
+    own, following = sentences[place], sentences[place + 1] if place + 1 < len(sentences) else None
+    if following is None or following.block != own.block or any(token.tag in FINITES for token in own.tokens):
+        return False
+    return max(own.measure_chances, default=1.0) < INSIDE <= max(following.measure_chances, default=0.0)
 
 
 def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:

@@ -305,3 +305,10 @@ def test_find_measures_leaves_out_what_is_said_of_a_thing_behind_a_participle() 
 def test_find_measures_keeps_what_goes_on_about_the_same_thing_together() -> None:
     (found,) = titles("Künftig mietet der Senat dort Hallen an und überlässt sie jungen Betrieben.")
     assert found == "Künftig mietet der Senat dort Hallen an und überlässt sie jungen Betrieben"
+
+
+def test_find_measures_takes_the_name_an_item_opens_with_for_no_measure() -> None:
+    first = "1. Wohnen sichern. In jedem Ort am Ufer wird bis 2027 eine Fachstelle für Mieterinnen und Mieter aufgebaut."
+    second = "2. Wege verbessern. Die Stadt baut ab 2026 drei Brücken über den Kanal."
+    found = titles(f"Uferplan\n\nWas sich die Leitlinien vornehmen\n\n{first}\n\n{second}\n")
+    assert [title.startswith("Wohnen") or title.startswith("Wege") for title in found] == [False, False]
