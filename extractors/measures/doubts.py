@@ -20,6 +20,10 @@ _AS_BEFORE = re.compile(
 """It was so before the plan, and stays so."""
 
 
+_UNPLANNED = re.compile(r"\b(?:ist|sind|wird|werden)\b[^,.;]*\bnicht\s+(?:geplant|vorgesehen|beabsichtigt|angestrebt)\b")
+"""What the sentence around a named thing says of it."""
+
+
 def without_doubtful(reading: Reading, measures: Iterable[Measure]) -> Iterator[Measure]:
     """Yield the measures of running text that are no question, not denied, not as before, and not doubted by the tagger where they are plain."""
     for measure in measures:
@@ -29,12 +33,15 @@ def without_doubtful(reading: Reading, measures: Iterable[Measure]) -> Iterator[
 
 
 def _is_doubtful(document: Document, sentence: Sentence, measure: Measure) -> bool:
-    if document.text[sentence.start : sentence.end].rstrip().endswith("?") or _AS_BEFORE.search(measure.evidence.quote):
+    text = document.text[sentence.start : sentence.end]
+    if text.rstrip().endswith("?") or _UNPLANNED.search(text) or _AS_BEFORE.search(measure.evidence.quote):
         return True
     inside = [place for place, token in enumerate(sentence.tokens) if measure.evidence.start <= token.start < measure.evidence.end]
     tokens = [sentence.tokens[place] for place in inside]
     if is_denied(tokens):
         return True
+    if document.blocks[sentence.block].kind == "paragraph" and not any(token.tag in FINITES for token in sentence.tokens):
+        return max(sentence.measure_chances, default=1.0) < DOUBTED
     chances = [sentence.measure_chances[place] for place in inside if place < len(sentence.measure_chances)]
     if not chances or max(sentence.measure_chances) >= INSIDE or _names_lead(sentence, measure):
         return False

@@ -68,7 +68,7 @@ def _has_object(tokens: Sequence[Token]) -> bool:
         if token.tag.startswith("VV"):
             return False
         if token.tag in {"APPR", "APPRART", "KOUI"}:
-            governed = True
+            governed = tokens[place + 1].text != "allem" if token.text == "vor" and place + 1 < len(tokens) else True
         elif token.tag in {"NN", "NE"} and not governed:
             return True
         elif token.text == "," or (token.tag == "ART" and token.text not in {"des", "der"} and tokens[place - 1].tag == "NN"):

@@ -30,6 +30,8 @@ NAMED = 0.2
 """The same for actions named as nouns."""
 GIVEN = 0.05
 """The same where a group is given something: 'Gründerinnen erhalten einen Zuschuss'."""
+SURE = 0.75
+"""Chance of a word from which what is announced needs no more than that: 'kündigte an, ein Register vorzulegen'."""
 LISTED, UNCALLED = 0.7, 0.6
 """Confidence of an item in a list that the text calls measures, and in one it does not."""
 
@@ -206,6 +208,10 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     text = document.text[sentence.start : sentence.end]
     if _WHETHER.search(text):
         return 0.0
+    if max(sentence.measure_chances, default=0.0) >= SURE and (
+        _PLANNED.search(text) or announced_from(document.text, sentence.start, sentence)
+    ):
+        return GIVEN
     if _PLANNED.search(text) or _PROVIDES.search(text) or announced_from(document.text, sentence.start, sentence):
         return SAID
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):

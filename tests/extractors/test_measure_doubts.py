@@ -37,6 +37,7 @@ def kept(reading: Reading, *, lead: str | None = None) -> bool:
         "Eine Brücke wird im Hafen nicht gebaut.",
         "Das Hafenamt berät die Lotsen wie bisher.",
         "Kurse für Lotsen bietet die Kammer seit Jahren an.",
+        "Eine eigene Hafengesellschaft ist nicht geplant.",
     ],
 )
 def test_without_doubtful_leaves_out_what_is_asked_denied_or_as_before(text: str) -> None:
@@ -76,3 +77,8 @@ def test_without_doubtful_keeps_all_clauses_of_a_sentence_with_a_likely_word() -
 def test_is_denied_asks_for_the_main_clause() -> None:
     assert is_denied(read("Boote, die alt sind, werden nicht gefördert.").sentences[-1].tokens)
     assert not is_denied(read("Boote, die nicht alt sind, werden gefördert.").sentences[-1].tokens)
+
+
+def test_without_doubtful_leaves_out_lines_without_verb_that_the_tagger_doubts() -> None:
+    assert not kept(read("Weitere Papiere: Hafenkonzept, Uferkonzept.", 0.01))
+    assert kept(read("Weitere Vorhaben: Ausbau der Stege, Kurse für Lotsen.", 0.3))

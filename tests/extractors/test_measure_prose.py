@@ -312,3 +312,14 @@ def test_find_measures_takes_the_name_an_item_opens_with_for_no_measure() -> Non
     second = "2. Wege verbessern. Die Stadt baut ab 2026 drei Brücken über den Kanal."
     found = titles(f"Uferplan\n\nWas sich die Leitlinien vornehmen\n\n{first}\n\n{second}\n")
     assert [title.startswith("Wohnen") or title.startswith("Wege") for title in found] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Hafenamt wird bis 2027 die Stege sanieren und vor allem neue Liegeplätze einrichten.",
+        "Geplant sind die Sanierung der Stege und vor allem der Ausbau der Liegeplätze.",
+    ],
+)
+def test_find_measures_parts_at_above_all(text: str) -> None:
+    assert len(titles(text)) == 2
