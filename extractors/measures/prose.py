@@ -208,12 +208,9 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     text = document.text[sentence.start : sentence.end]
     if _WHETHER.search(text):
         return 0.0
-    if max(sentence.measure_chances, default=0.0) >= SURE and (
-        _PLANNED.search(text) or announced_from(document.text, sentence.start, sentence)
-    ):
-        return GIVEN
-    if _PLANNED.search(text) or _PROVIDES.search(text) or announced_from(document.text, sentence.start, sentence):
-        return SAID
+    is_planned = _PLANNED.search(text) is not None or announced_from(document.text, sentence.start, sentence) is not None
+    if is_planned or _PROVIDES.search(text):
+        return GIVEN if is_planned and max(sentence.measure_chances, default=0.0) >= SURE else SAID
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
         return GIVEN
     if (acts or _land_acts(sentence)) and _INTENDS.search(text):

@@ -323,3 +323,17 @@ def test_find_measures_takes_the_name_an_item_opens_with_for_no_measure() -> Non
 )
 def test_find_measures_parts_at_above_all(text: str) -> None:
     assert len(titles(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Mit dem neuen Programm wollen die Wirtschaftsverwaltung und die Handwerkskammer Nord gemeinsame Kurse für Lotsen anbieten.",
+            "gemeinsame Kurse für Lotsen anbieten",
+        ),
+        ("Bis 2030 ist der Neubau von 1.250 Liegeplätzen vorgesehen.", "Neubau von 1.250 Liegeplätzen"),
+    ],
+)
+def test_find_measures_titles_begin_behind_who_acts_and_hold_large_numbers(text: str, title: str) -> None:
+    assert titles(text) == [title]
