@@ -10,7 +10,7 @@ from corpus.records import BlockKind, Document, Measure
 from extractors.evidence import evidence, is_evidence
 from extractors.fields.cues import is_generic_label
 
-FINDER = "measure_listings 2"
+FINDER = "measure_listings 3"
 LISTED = 0.7
 """Confidence of a line in a listing that calls itself one of measures."""
 FEWEST = 3

@@ -21,7 +21,7 @@ from extractors.measures.roles import addressed, leads
 from extractors.measures.said import Said, measure_of_clause
 from extractors.measures.sentences import INSIDE
 
-FINDER = "measure_prose 10"
+FINDER = "measure_prose 11"
 LIKELY = 0.7
 """Probability from which a sentence counts as stating a measure."""
 SAID = 0.3
