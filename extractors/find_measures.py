@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
 from extractors.evidence import evidence
 from extractors.measures.called_fields import placed_by_called_number
+from extractors.measures.doubts import without_doubtful
 from extractors.measures.english import find_english
 from extractors.measures.firmness import firmed
 from extractors.measures.listings import find_listings
@@ -74,7 +75,7 @@ def _said(reading: Reading, found: Findings) -> list[Measure]:
     listed = list(find_listings(reading.document))
     said = weighed(reading, (one for one in find_prose(reading, found) if not any(_overlap(one, other) for other in listed)))
     said += find_tagged(reading, found, [*listed, *said])
-    return with_parties(reading, found, firmed(reading, [*listed, *said]))
+    return with_parties(reading, found, firmed(reading, [*listed, *without_doubtful(reading, said)]))
 
 
 def _overlap(one: Measure, other: Measure) -> bool:

@@ -93,7 +93,8 @@ def is_headline(document: Document, sentence: Sentence) -> bool:
     """Tell whether a sentence is a line without full stop above running text: it sums up what is said below."""
     block = document.blocks[sentence.block]
     text = document.text_of(block).rstrip()
-    if block.kind != "paragraph" or text[-1:] in _CLOSING or not any(token.tag in FINITES for token in sentence.tokens):
+    is_whole = sentence.start <= block.start and sentence.end >= block.start + len(text)
+    if block.kind != "paragraph" or not is_whole or text[-1:] in _CLOSING or not any(token.tag in FINITES for token in sentence.tokens):
         return False
     behind = (document.blocks[index] for index in range(sentence.block + 1, len(document.blocks)))
     below = next((one for one in behind if one.kind in {"paragraph", "item", "heading"}), None)
@@ -104,12 +105,15 @@ _CLOSING = frozenset('.!?:;,“”«"')
 
 
 def is_spoken(document: Document, sentence: Sentence, kind: DocumentKind) -> bool:
-    """Tell whether somebody is quoted: what is said about a plan is not the plan. News say 'wir' in quotations only.
-
-    A noun phrase in quotation marks is the paper's own wording, not speech.
-    """
+    """Tell whether somebody is quoted: what is said about a plan is not the plan. News say 'wir' in quotations only."""
     text = document.text[sentence.start : sentence.end]
-    if _SPEECH.search(text) or (kind == "news" and _FIRST_PERSON.search(text)):
+    return (kind == "news" and _FIRST_PERSON.search(text) is not None) or is_quoted(document, sentence)
+
+
+def is_quoted(document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence is speech by its words or quotation marks; a noun phrase in such marks is the paper's own wording."""
+    text = document.text[sentence.start : sentence.end]
+    if _SPEECH.search(text):
         return True
     block = document.blocks[sentence.block]
     return any(

@@ -17,7 +17,7 @@ ANNOUNCING = re.compile(
 )
 """A main clause that only announces the action after its comma: 'geplant ist, ... zu prüfen', 'sieht vor, dass ... geprüft wird'."""
 _SUBORDINATE = re.compile(
-    r"(?:,|\s[–-])\s+(?:(?:\w+\s+)?(?:deren|dessen|denen)|(?:(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|ohne|über|unter|von|zu)\s+)?(?P<pronoun>die|der|das|dem|den)|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|sofern|soweit|falls|obwohl|während|bevor|nachdem|indem|und\s+(?:die|der|das))\s"
+    r"(?:,|\s[–-])\s+(?:(?:\w+\s+)?(?:deren|dessen|denen)|(?:(?P<preposition>an|auf|aus|bei|durch|für|gegen|in|mit|nach|ohne|über|unter|von|zu)\s+)?(?P<pronoun>die|der|das|dem|den)|welche\w?|um|damit|sodass|so dass|dass|wobei|wodurch|weil|da|wenn|wie|sofern|soweit|falls|obwohl|während|bevor|nachdem|indem|und\s+(?:die|der|das))\s"
 )
 _ASKED = re.compile(r",\s+(?:wie|welche\w?)\s")
 """An indirect question: behind a verb it is what is examined, not said besides."""
@@ -50,7 +50,13 @@ def main_end(text: str, sentence: Sentence, start: int) -> int:
             continue
         if is_carried_on(text[start : match.start()]):
             continue
-        goes_on = match["pronoun"] and word in articles and (_shares_verb(sentence, match.start(), word) or _is_main(sentence, word))
+        is_governed = match["preposition"] is not None  # ', in dem ...' behind a participle says where, and goes on with nothing
+        goes_on = (
+            match["pronoun"]
+            and word in articles
+            and not (is_governed and _last_before(sentence, match.start()).tag == "VVPP")
+            and (_shares_verb(sentence, match.start(), word) or _is_main(sentence, word))
+        )
         if (
             _is_complete([token for token in sentence.tokens if start <= token.start < match.start()])
             and match.start() - start > SUBORDINATE_FROM

@@ -40,7 +40,10 @@ def _opens_main(joint: Token, after: Sequence[Token]) -> bool:
     if joint.text == ";":
         return any(one.tag in FINITES for one in after)
     if joint.text == "und":
-        return after[0].tag in FINITES or _is_second_setting(after)
+        is_about_same = (
+            len(after) > 1 and after[1].tag == "PPER" and after[1].text in {"sie", "es", "ihn"}
+        )  # 'mietet Hallen und überlässt sie'
+        return (after[0].tag in FINITES and not is_about_same) or _is_second_setting(after)
     return joint.text == "," and is_second_main(after)
 
 
@@ -65,7 +68,7 @@ def _has_object(tokens: Sequence[Token]) -> bool:
         if token.tag.startswith("VV"):
             return False
         if token.tag in {"APPR", "APPRART", "KOUI"}:
-            governed = True
+            governed = tokens[place + 1].text != "allem" if token.text == "vor" and place + 1 < len(tokens) else True
         elif token.tag in {"NN", "NE"} and not governed:
             return True
         elif token.text == "," or (token.tag == "ART" and token.text not in {"des", "der"} and tokens[place - 1].tag == "NN"):

@@ -10,7 +10,7 @@ from corpus.records import BlockKind, Document, Measure
 from extractors.evidence import evidence, is_evidence
 from extractors.fields.cues import is_generic_label
 
-FINDER = "measure_listings 2"
+FINDER = "measure_listings 3"
 LISTED = 0.7
 """Confidence of a line in a listing that calls itself one of measures."""
 FEWEST = 3
@@ -23,9 +23,11 @@ _CODE = re.compile(r"(?P<code>(?:[IVX]{1,4}\.)?[A-ZÄÖÜ]{0,3}[ .\-]?\d{1,2}(?:
 """A code alone, whose title stands in the next block."""
 _ANNOUNCED = re.compile(
     r"\b(?:Verzeichnis|Übersicht|Liste|Bezeichnung|Katalog|Beschreibung|Titel)\s+(?:der\s+|aller\s+|von\s+)?(?:\w+\s+)?(?:Maßnahmen?|Projekte|Vorhaben)\b"
-    r"|\bMaßnahmen(?:katalog|übersicht|verzeichnis|liste|blätter|tabelle)\w*|\b\w+maßnahmen\s+im\s+Überblick\b|^\W*(?:Die\s+)?Maßnahmen\W*$|\bProjekt(?:blätter|übersicht|liste)\b"
+    r"|\bMaßnahmen(?:katalog|übersicht|verzeichnis|liste|blätter|tabelle)\w*|\b(?:\w+m|M)aßnahmen\s+im\s+Überblick\b|^\W*(?:Die\s+)?Maßnahmen\W*$|\b[Aa]usgewählte[rn]?\s+(?:Maßnahmen|Projekte|Vorhaben)\W*$|\bProjekt(?:blätter|übersicht|liste)\b"
 )
 _STOPS = frozenset(".!?")
+_SAID_OF = re.compile(r"(?<=[^:]{8}):\s.*\.$")
+"""What a line says of the measure behind its title: 'Fähre nach Norden: Das Hafenamt prüft den Bedarf.'"""
 NUMBERED = 12
 """So many characters at most, a number or 'Nr.', stand before the words of a title that the reader takes for a paragraph."""
 _TITLES = frozenset({"heading", "caption", "cell", "furniture"})
@@ -125,4 +127,5 @@ def _entries(document: Document) -> Iterator[_Entry]:
 
 def _measure(document: Document, entry: _Entry) -> Measure:
     passage = evidence(document, entry.start, entry.end)
-    return Measure(" ".join(passage.quote.split()), passage, code=entry.code.strip(". "), confidence=LISTED, finder=FINDER)
+    title = _SAID_OF.sub("", " ".join(passage.quote.split()))
+    return Measure(title, passage, code=entry.code.strip(". "), confidence=LISTED, finder=FINDER)

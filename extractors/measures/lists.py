@@ -26,6 +26,8 @@ _OTHERS = re.compile(
     r"(?:Bestandteile|Bausteinen?|Teilen?|Inhalten?)\b(?=[^.]*(?:[Kk]onzept|[Pp]lan\b|[Ss]trategie|[Pp]rogramm))|Kapiteln?|"
     r"Kriterien|Gründe|Vorteile|Stärken|Schwächen|Chancen|Kontakt|Inhalt|Downloads?|Links|Visionen?|Fähigkeiten)\b"
 )
+_ASKS = re.compile(r"(?:Was|Wie|Wo|Womit|Wofür|Warum)\s(?!sind\b)")
+"""A clause tells what somebody does or means: the noun in 'Was sich die Leitlinien vornehmen' is not what the list holds."""
 LEAD = 220
 """An announcing sentence is at most so long, unless it ends in a colon."""
 SHARE = 0.5
@@ -124,5 +126,7 @@ def _kind(document: Document, lead: int | None) -> str | None:
         return None
     if _MEASURES.search(last) or (document.blocks[lead].kind == "heading" and _STATE.fullmatch(text)):
         return "measures"
+    if _ASKS.match(last):
+        return None
     announces = document.blocks[lead].kind == "heading" or text.rstrip().endswith(":") or "folgende" in last
     return "others" if announces and _OTHERS.search(last) else None

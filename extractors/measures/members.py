@@ -11,6 +11,7 @@ from corpus.records import Token
 Span = tuple[int, int]
 
 JOINTS = frozenset({",", ";", "und", "sowie", "oder"})
+_ABOVE_ALL = ("vor", "allem")
 _HOUSE = re.compile(r"\w{3}einrichtung(?:en)?$")
 _VERBS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF", "VVIZU", "VVPP", "PTKZU"})
 _STARTS = frozenset({"ART", "ADJA", "ADJD", "CARD", "NN", "NE", "TRUNC", "PIAT", "PPOSAT", "ADV", "FM", "$("})
@@ -63,6 +64,7 @@ def _parted(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         if token.text not in JOINTS or depth > 0 or place < begin + 1:
             continue
         following = place + 2 if place + 1 < len(tokens) and tokens[place + 1].text in JOINTS else place + 1
+        following += 2 * (tuple(one.text for one in tokens[following : following + 2]) == _ABOVE_ALL)
         if _begins_anew(tokens, (begin, place, following), plain=plain):
             plain = plain or token.text in {",", "sowie"}
             yield tokens[begin:place]

@@ -45,7 +45,7 @@ _ABOUT_ACTIONS = tuple(
 _AIMS_AT = re.compile(rf"\b(?:konzentrier(?:t|en)|richte(?:t|n)|fokussier(?:t|en))\s+sich\s+{_ADVERBS}auf\s")
 """'Die Anstrengungen richten sich auf den Ausbau der Netze, auf die Schulung von Lotsen'."""
 _BETWEEN = re.compile(
-    rf"\b(?:ist|sind)\s+{_ADVERBS}(?P<things>(?:ein|eine|zwei|drei|vier|fünf|weitere|neue|zusätzliche|die|der|das)\s[^.;]{{5,240}}?)\s+{_AHEAD}\b"
+    rf"\b(?:ist|sind)\s+{_ADVERBS}(?P<things>(?:ein|eine|zwei|drei|vier|fünf|weitere|neue|zusätzliche|die|der|das)\s(?:[^.;]|(?<=\d)\.(?=\d)){{5,240}}?)\s+{_AHEAD}\b"
 )
 """'Zudem ist ein Wettbewerb geplant': the list stands between auxiliary and participle."""
 _BEFORE = re.compile(

@@ -24,7 +24,11 @@ _COUNTED_OR_MADE = re.compile(
 )
 _REACH = 45
 """Characters before a group in which such words stand."""
+ALL = 0.8
+"""Share of a title that a name is, from which on the title is that name."""
 _LEADING = frozenset({"rule:leads", "in brackets"})
+_GOES_ON = frozenset({"place:last", "last:nobody", "acts most"})
+"""Who acts most in the paper acted in the sentence before, and this one names nobody: likely enough at half the chance."""
 Part = Literal["responsible", "partners", "target_group"]
 
 
@@ -45,7 +49,11 @@ def _with_parties(scene: Scene, measure: Measure) -> Measure:
     companions = {one.value for one in measure.partners}
     parties = [one for one in parties_of(scene, measure, place) if one.stated.value not in companions]
     asked = next(iter(measure.responsible), None) if measure.addressee != "own" else None
-    lead = asked or _noted_lead(scene, parties, place) or chosen_lead([one for one in parties if _may_lead(scene, one, place)])
+    lead = (
+        asked
+        or _noted_lead(scene, parties, place)
+        or chosen_lead([one for one in parties if _may_lead(scene, one, place) and not _is_measure(one, measure)])
+    )
     leads = _with_joint_leads(lead, parties)
     others = [one for one in parties if one.stated not in leads]
     partners = chosen("partners", [one for one in others if "next clause" not in one.traits])
@@ -91,10 +99,20 @@ def _may_lead(scene: Scene, party: Party, place: int) -> bool:
     return not is_helped(scene.document, sentence, party.stated.evidence)
 
 
+def _is_measure(party: Party, measure: Measure) -> bool:
+    """Whether a body is what the measure sets up or presents, not who does it: its name is the title."""
+    name = party.stated.value
+    return name in measure.title and len(name) >= ALL * len(measure.title)
+
+
 def chosen_lead(parties: Sequence[Party]) -> Stated | None:
     """Return the party that most likely leads, None where none is likely to, or each more likely to be helped."""
     chances = [(part_chance("responsible", one.traits), one) for one in parties]
-    likely = [(odds, one) for odds, one in chances if odds >= _least("responsible") and odds > part_chance("target_group", one.traits)]
+    likely = [
+        (odds, one)
+        for odds, one in chances
+        if odds >= _least("responsible") / (2 if one.traits >= _GOES_ON else 1) and odds > part_chance("target_group", one.traits)
+    ]
     return max(likely, key=lambda pair: pair[0])[1].stated if likely else None
 
 

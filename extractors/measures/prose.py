@@ -19,8 +19,9 @@ from extractors.measures.members import Span
 from extractors.measures.openings import goes_on, opened_members, plain_members
 from extractors.measures.roles import addressed, leads
 from extractors.measures.said import Said, measure_of_clause
+from extractors.measures.sentences import INSIDE
 
-FINDER = "measure_prose 10"
+FINDER = "measure_prose 11"
 LIKELY = 0.7
 """Probability from which a sentence counts as stating a measure."""
 SAID = 0.3
@@ -29,6 +30,8 @@ NAMED = 0.2
 """The same for actions named as nouns."""
 GIVEN = 0.05
 """The same where a group is given something: 'Gründerinnen erhalten einen Zuschuss'."""
+SURE = 0.75
+"""Chance of a word from which what is announced needs no more than that: 'kündigte an, ein Register vorzulegen'."""
 LISTED, UNCALLED = 0.7, 0.6
 """Confidence of an item in a list that the text calls measures, and in one it does not."""
 
@@ -76,12 +79,12 @@ def find_prose(reading: Reading, found: Findings) -> Iterator[Measure]:
         return
     items, others = measure_items(document, reading.sentences), other_items(document)
     before: tuple[Stated, ...] = ()
-    for sentence in reading.sentences:
+    for place, sentence in enumerate(reading.sentences):
         if is_headline(document, sentence) or is_title(document, sentence, found.profile.title):
             continue
         block = document.blocks[sentence.block]
         lead = leads(document, sentence, found.actors, before if sentence.start > block.start else ())
-        if sentence.block in items and sentence.start == block.start:
+        if sentence.block in items and sentence.start == block.start and not _is_label(reading.sentences, place):
             yield from _item(document, sentence, items[sentence.block], found.actors, lead)
         elif sentence.block in others:
             continue
@@ -100,6 +103,17 @@ def is_title(document: Document, sentence: Sentence, title: str) -> bool:
     """Tell whether a sentence is the paper's title on a line of its own."""
     line = document.text_of(document.blocks[sentence.block]).strip()
     return line == title and line[-1:] not in {".", "!", "?"}
+
+
+def _is_label(sentences: Sequence[Sentence], place: int) -> bool:
+    """Whether the words an item opens with only name what is told behind them: 'Wohnen sichern. In jedem Ort entsteht ...'.
+
+    They have no verb of their own, and the tagger is sure of what follows but not of them.
+    """
+    own, following = sentences[place], sentences[place + 1] if place + 1 < len(sentences) else None
+    if following is None or following.block != own.block or any(token.tag in FINITES for token in own.tokens):
+        return False
+    return max(own.measure_chances, default=1.0) < INSIDE <= max(following.measure_chances, default=0.0)
 
 
 def _item(document: Document, sentence: Sentence, item: ListedItem, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
@@ -194,8 +208,9 @@ def _threshold(document: Document, sentence: Sentence, *, acts: bool) -> float:
     text = document.text[sentence.start : sentence.end]
     if _WHETHER.search(text):
         return 0.0
-    if _PLANNED.search(text) or _PROVIDES.search(text) or announced_from(document.text, sentence.start, sentence):
-        return SAID
+    is_planned = _PLANNED.search(text) is not None or announced_from(document.text, sentence.start, sentence) is not None
+    if is_planned or _PROVIDES.search(text):
+        return GIVEN if is_planned and max(sentence.measure_chances, default=0.0) >= SURE else SAID
     if _RECEIVES.search(text) and addressed(document, evidence(document, sentence.start, sentence.end)):
         return GIVEN
     if (acts or _land_acts(sentence)) and _INTENDS.search(text):

@@ -1,4 +1,4 @@
-"""Which sentence a passage stands in; a block without words that were read, such as a table of contents, has none."""
+"""Which sentence a passage stands in, and how likely its words must be; a block without words that were read, such as a table of contents, has none."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from corpus.records import Sentence
+
+INSIDE = 0.5
+"""Chance from which the tagger counts a word as one of a measure."""
 
 
 def place_of(sentences: Sequence[Sentence], offset: int) -> int | None:

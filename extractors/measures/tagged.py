@@ -8,17 +8,15 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 
 from corpus.records import Findings, Measure, Reading, Sentence
-from extractors.measures.about import is_headline, is_spoken, is_vague
+from extractors.measures.about import is_headline, is_quoted, is_vague
 from extractors.measures.lists import other_items
 from extractors.measures.members import Span
 from extractors.measures.prose import is_title
 from extractors.measures.roles import leads
 from extractors.measures.said import Said, measure_of_clause
-from extractors.measures.sentences import touching
+from extractors.measures.sentences import INSIDE, touching
 
-FINDER = "measure_words 1"
-INSIDE = 0.5
-"""Chance from which a word counts as one of a measure."""
+FINDER = "measure_words 2"
 SURE = 0.75
 """Mean chance of the words of a measure, at least: chosen on texts not learned from, where more measures cost more than they bring."""
 _CLOSING = frozenset({")", "]", ",", ";", ":", ".", "“", "”"})
@@ -39,7 +37,7 @@ def find_tagged(reading: Reading, found: Findings, known: Sequence[Measure]) -> 
             continue
         if is_headline(document, sentence) or is_title(document, sentence, found.profile.title):
             continue
-        if is_spoken(document, sentence, found.profile.kind):
+        if is_quoted(document, sentence):
             continue
         lead = leads(document, sentence, found.actors, ())
         for span, chance in spans:

@@ -32,7 +32,9 @@ def title_of(passage: Evidence, sentence: Sentence, leads: Sequence[Stated], com
     begun = _from_action(passage, sentence, leads, companions)
     start = passage.end - len(begun)
     tokens = [token for token in sentence.tokens if start <= token.start < passage.end]
-    ends = (comma.start for place, (comma, after) in enumerate(pairwise(tokens)) if _goes_beyond(comma, after) and _is_said(tokens[:place]))
+    named = [(one.evidence.start, one.evidence.end) for one in (*leads, *companions)]
+    commas = [(place, comma) for place, (comma, after) in enumerate(pairwise(tokens)) if _goes_beyond(comma, after)]
+    ends = (comma.start for place, comma in commas if _is_said(tokens[:place]) and not any(a < comma.start < b for a, b in named))
     end = next((end for end in ends if not is_carried_on(passage.quote[: end - passage.start])), passage.end)
     return begun[: end - start]
 
@@ -80,11 +82,21 @@ def _core(tokens: Sequence[Token], place: int, leads: Sequence[Stated]) -> int:
     while place < len(tokens):
         lead = next((one.evidence for one in leads if tokens[place].start <= one.evidence.start <= tokens[place].end + 1), None)
         if lead is not None:
-            place = next((index for index, token in enumerate(tokens) if token.start >= lead.end), len(tokens))
+            place = _behind_joined(tokens, next((index for index, token in enumerate(tokens) if token.start >= lead.end), len(tokens)))
         elif tokens[place].text in _NOBODY or _is_discourse(tokens, place):
             place += 1
         else:
             break
+    return place
+
+
+def _behind_joined(tokens: Sequence[Token], place: int) -> int:
+    """The place behind a body that 'und' with an article joins to the one that acts: 'wollen das Amt und die Kammer Nord Kurse anbieten'."""
+    if [token.tag for token in tokens[place : place + 3]] != ["KON", "ART", "NN"]:
+        return place
+    place += 3
+    while place < len(tokens) and tokens[place].tag == "NE":
+        place += 1
     return place
 
 

@@ -64,3 +64,14 @@ def test_find_measures_wants_a_listing_announced_and_no_chapters_of_every_paper(
 def test_find_measures_reads_a_listing_below_a_line_that_opens_with_its_name() -> None:
     line = "Nr. Bezeichnung der Maßnahme (Schritte der Umsetzung, Hauptakteure) Priorität Aufwand Umsetzung innerhalb von zehn Jahren oder später"
     assert len(coded(f"Hafenplan Nord\n\n{line}\n\nI.1 Stege am Nordufer\n\nI.2 Lotsen für Vereine\n\nI.3 Hafenbus im Winter\n")) == 3
+
+
+def test_find_measures_takes_what_a_line_says_of_a_measure_for_no_part_of_its_title() -> None:
+    lines = (
+        "M 01 Fähre nach Norden: Das Hafenamt prüft den Bedarf.\n\nM 02 Stege am Ufer: zurückgestellt.\n\nM 03 Kurse: Segeln und Lotsen\n"
+    )
+    assert coded(f"Hafenplan Nord\n\nStand ausgewählter Maßnahmen:\n\n{lines}") == [
+        ("M 01", "Fähre nach Norden"),
+        ("M 02", "Stege am Ufer"),
+        ("M 03", "Kurse: Segeln und Lotsen"),
+    ]

@@ -74,7 +74,7 @@ def test_find_measures_takes_papers_pasts_and_visions_for_none(text: str) -> Non
 
 
 def test_find_measures_states_the_commitment_of_each_clause() -> None:
-    found = measures("Die Werkstatt soll die Vorschläge der Betriebe überprüfen, Konzepte erarbeiten und die Umsetzung begleiten.")
+    found = measures("Die Agentur soll die Vorschläge der Betriebe überprüfen, Konzepte erarbeiten und die Umsetzung begleiten.")
     assert [one.commitment for one in found][1:] == ["planned", "planned"]
 
 
@@ -293,3 +293,47 @@ def test_find_measures_reads_a_sentence_that_repeats_itself() -> None:
     """What stands between the parts of a verb is bounded: without that such a sentence would be tried in billions of ways."""
     text = f"Der Rat {'setzt sich für ' * 2_000}Stege ein."
     assert titles(f"{text}\n\nDie Stadt wird zehn Stege bauen.") == ["zehn Stege bauen"]
+
+
+def test_find_measures_leaves_out_what_is_said_of_a_thing_behind_a_participle() -> None:
+    (found,) = titles(
+        "Auf der Werft soll bis 2027 eine Halle errichtet werden, in der Lehrlinge, Meister und Ingenieure zusammen ausgebildet werden."
+    )
+    assert found.endswith("eine Halle errichtet werden")
+
+
+def test_find_measures_keeps_what_goes_on_about_the_same_thing_together() -> None:
+    (found,) = titles("Künftig mietet der Senat dort Hallen an und überlässt sie jungen Betrieben.")
+    assert found == "Künftig mietet der Senat dort Hallen an und überlässt sie jungen Betrieben"
+
+
+def test_find_measures_takes_the_name_an_item_opens_with_for_no_measure() -> None:
+    first = "1. Wohnen sichern. In jedem Ort am Ufer wird bis 2027 eine Fachstelle für Mieterinnen und Mieter aufgebaut."
+    second = "2. Wege verbessern. Die Stadt baut ab 2026 drei Brücken über den Kanal."
+    found = titles(f"Uferplan\n\nWas sich die Leitlinien vornehmen\n\n{first}\n\n{second}\n")
+    assert [title.startswith("Wohnen") or title.startswith("Wege") for title in found] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Hafenamt wird bis 2027 die Stege sanieren und vor allem neue Liegeplätze einrichten.",
+        "Geplant sind die Sanierung der Stege und vor allem der Ausbau der Liegeplätze.",
+    ],
+)
+def test_find_measures_parts_at_above_all(text: str) -> None:
+    assert len(titles(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Mit dem neuen Programm wollen die Wirtschaftsverwaltung und die Handwerkskammer Nord gemeinsame Kurse für Lotsen anbieten.",
+            "gemeinsame Kurse für Lotsen anbieten",
+        ),
+        ("Bis 2030 ist der Neubau von 1.250 Liegeplätzen vorgesehen.", "Neubau von 1.250 Liegeplätzen"),
+    ],
+)
+def test_find_measures_titles_begin_behind_who_acts_and_hold_large_numbers(text: str, title: str) -> None:
+    assert titles(text) == [title]

@@ -84,3 +84,9 @@ def test_weighed_leaves_what_nobody_asked_about() -> None:
     passage = evidence(reading.document, reading.sentences[-1].start, reading.sentences[-1].end)
     measure = Measure(passage.quote, passage, confidence=0.6)
     assert weighed(reading, [measure]) == [measure]
+
+
+def test_find_tagged_takes_what_we_do_outside_of_quotations_from_news_too() -> None:
+    profile = Findings(profile=Profile("Uferplan", "news"))
+    assert len(list(find_tagged(tagged((0.9,) * 7, "Uferplan\n\nWir bauen ein Haus für Lotsen.\n"), profile, ()))) == 1
+    assert not list(find_tagged(tagged((0.9,) * 9, "Uferplan\n\n„Wir bauen ein Haus für Lotsen.“\n"), profile, ()))

@@ -54,3 +54,8 @@ def test_find_measures_takes_no_group_that_is_helped_for_the_lead() -> None:
 def test_find_measures_takes_no_end_of_the_week_for_whom_it_is_for() -> None:
     (measure,) = measures("Im Hafen soll ein Netz für die Energiewende am Wochenende aufgebaut werden.")
     assert measure.target_group == ()
+
+
+def test_find_measures_takes_no_body_for_the_lead_of_itself() -> None:
+    found = measures("Hafenplan Nord\n\nEin erfolgreiches Projekt ist das Innovationszentrum Moderne Schifffahrt Nord.")
+    assert [(measure.title, measure.responsible) for measure in found] == [("Innovationszentrum Moderne Schifffahrt Nord", ())]
