@@ -11,7 +11,7 @@ from corpus.words import vocabulary
 from extractors.registry import finds
 from extractors.targets.candidates import candidates_of
 
-FINDER = "find_targets 6"
+FINDER = "find_targets 7"
 
 
 @finds("target", after=("measure",))
