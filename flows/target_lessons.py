@@ -18,6 +18,7 @@ from extractors.amounts import number
 from extractors.assemble import Head, Piece, assemble
 from extractors.finding import find_all
 from extractors.targets.candidates import Candidate, candidates_of
+from extractors.targets.numbers import LARGE
 from flows.annotated_papers import annotated_papers, annotated_sets
 from models.pipeline import annotate
 from models.scoring import alike
@@ -69,21 +70,30 @@ def _paper_lessons(gold: Path, papers: Path) -> Iterator[tuple[str, bool, frozen
 
 
 def is_meant(target: dict[str, Any], one: Candidate) -> bool:
-    """Tell whether an annotator's target is this number: the same value, in a passage that holds the quotation or is held by it."""
-    quoted, passage = (" ".join(text.split()) for text in (str(target["quote"]), one.evidence.quote))
-    if not (quoted in passage or passage in quoted or alike(quoted, passage) > SAME_PASSAGE):
+    """Tell whether an annotator's target is this number: the same value, in a passage that holds the quotation or is held by it.
+
+    Where the passages are merely alike, or no value was written, the quotation must hold the number's own words.
+    """
+    first = one.start - one.evidence.start
+    printed = one.evidence.quote[first : first + one.stop - one.start]
+    quoted, passage, words = (" ".join(text.split()) for text in (str(target["quote"]), one.evidence.quote, printed))
+    if not (quoted in passage or passage in quoted or (alike(quoted, passage) > SAME_PASSAGE and words in quoted)):
         return False
     value = _stated(target.get("value"))
     if value is None:
-        return one.amount.form in IN_WORDS
+        return one.amount.form in IN_WORDS and words in quoted
+    if value == 0:
+        return one.amount.value == 0
     near = ROUNDED if one.amount.form == "share" else 1e-6
     return any(abs(one.amount.value - value * scale) < near * scale for scale in (1.0, 1e3, 1e6, 1e9))
 
 
 def _stated(value: object) -> float | None:
-    """An annotator's value: a number as such, or the last one of a text in German ('1,5', '2.000')."""
+    """An annotator's value: a number as such, or the last one of a text in German ('1,5', '2.000', 'zehntausend')."""
     if isinstance(value, int | float):
         return float(value)
+    if str(value).casefold() in LARGE:
+        return LARGE[str(value).casefold()]
     figures = _FIGURE.findall(str(value or ""))
     return number(figures[-1].rstrip(".")) if figures else None
 

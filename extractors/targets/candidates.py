@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.records import Document, Evidence, Findings, Reading, Sentence
+from corpus.records import Block, Document, Evidence, Findings, Reading, Sentence
 from extractors.evidence import evidence, heading_paths
 from extractors.targets.clauses import Due, clauses_of, due_years
 from extractors.targets.numbers import Amount, amounts_of
@@ -20,13 +20,22 @@ _SILENT = frozenset({"heading", "footnote", "caption"})
 """Blocks that commit to nothing."""
 _AIMS = re.compile(r"(?i)\bziel(?!gruppe)|indikator|meilenstein|erfolg|messbar|vorgehen")
 """Labels of a Maßnahmenblatt whose numbers are what the measure shall reach; numbers of other boxes are none."""
-_FROM = re.compile(r"\bvon\s+(?:[a-zäöüß]+\s+)?$")
+_SAID = re.compile(
+    r"\b(?:Zwischen)?[Zz]iel(?:wert|marke|zahl|größe)?(?:\s+(?:ist|sind|muss|soll|bleibt)\b|:\s)|\bZiel(?:wert|marke|zahl|größe)\s+(?:von\s+)?\d|^(?:\w*[Ii]ndikator(?:en)?|\w*[Zz]iele?|Erfolgskontrolle|Meilensteine?)\s?:"
+)
+"""What makes an aim of a line that looks like a heading, and of a sentence in another box: 'Zielwert 70 %', 'Ziel: ...', 'Ziel ist'."""
+_FROM = re.compile(r"\bvon\s+(?:[a-zäöüß]+\s+){0,3}$")
 _ONTO = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:im\s+Jahre?\s+\d{4}\s+)?auf\s")
 """'von 68 Prozent (2024) auf': the number before is where it starts from."""
 _NOW = re.compile(
     r"\((?:(?:aktuell|derzeit|heute|bisher|bislang|zuletzt|Ist|Istwert|Ausgangswert|Basis)\b[^()\d]{0,20}|(?P<year>(?:19|20)\d\d):\s*(?:rund\s+|etwa\s+)?)$"
 )
 """'(aktuell 39 Prozent)', '(2022: 24 Prozent)': how things stand, beside the aim."""
+_DENIED = re.compile(
+    r"\b(?:[Nn]icht|[Ww]eder)\s+(?:mehr\s+|länger\s+)?(?:geplant|vorgesehen|beabsichtigt|angestrebt|vereinbart|beschlossen)\b"
+    r"|\b[Zz]iel\w*\b[^;:]*\b(?:teil|verfolg|unterstütz)\w+\s+(?:\w+\s+)?nicht\b|\blehn\w+\b[^;:]*\bab\b|\bvom Tisch\b"
+)
+"""'Es ist nicht geplant, bis 2030 50 Prozent ...': nobody aims at the numbers of such a sentence."""
 _NEXT = re.compile(r"[,;\d]|\b(?:und|sowie|oder)\b")
 """What begins another statement, with a year of its own."""
 _CLAUSE = re.compile(r"[,;:]\s+|\s(?=\()|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
@@ -51,7 +60,7 @@ def candidates_of(reading: Reading, found: Findings) -> Iterator[Candidate]:
     for sentence in reading.sentences:
         block = document.blocks[sentence.block]
         aims = block.kind == "cell" and _AIMS.search(block.row_header or "") is not None
-        if block.kind in _SILENT or (block.kind == "cell" and not aims):
+        if (block.kind in _SILENT or block.kind == "cell") and not aims and not _says_aim(document, sentence, block):
             continue
         headings = " / ".join(document.text_of(document.blocks[index]) for index in paths[sentence.block])
         yield from _in_sentence(reading, Place(sentence, block, aims, headings, found.profile.kind))
@@ -62,7 +71,7 @@ def _in_sentence(reading: Reading, place: Place) -> Iterator[Candidate]:
     text = document.text[sentence.start : sentence.end]
     dues = due_years(text)
     amounts = [one for one in amounts_of(text, sentence) if (one.value > 0 or one.form == "zero") and not _is_baseline(text, one, dues)]
-    if not amounts:
+    if not amounts or _DENIED.search(text):
         return
     place, clauses = replace(place, sentence=reading.weigh(sentence)), clauses_of(sentence)
     shared: dict[int, frozenset[str]] = {}
@@ -75,6 +84,11 @@ def _in_sentence(reading: Reading, place: Place) -> Iterator[Candidate]:
                 shared[clause.start] = clause_traits(text, clause, dues, place)
             traits = traits_of(text, one, shared[clause.start])
             yield Candidate(sentence.start + one.start, sentence.start + one.stop, one, due.year if due else None, passage, traits)
+
+
+def _says_aim(document: Document, sentence: Sentence, block: Block) -> bool:
+    """Whether a sentence names an aim itself, where its block commits to nothing; footnotes and captions never do."""
+    return block.kind in {"heading", "cell"} and _SAID.search(document.text[sentence.start : sentence.end]) is not None
 
 
 def _is_baseline(text: str, one: Amount, dues: Sequence[Due]) -> bool:

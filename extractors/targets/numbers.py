@@ -15,10 +15,19 @@ Form = Literal["percent", "physical", "money", "count", "share", "factor", "zero
 SHARES = {"drittel": 33.3, "viertel": 25.0, "fünftel": 20.0, "zehntel": 10.0, "hälfte": 50.0}
 _SHARE = re.compile(rf"\b(?P<share>(?:ein|eine|die|zur)\s+(?P<part>{'|'.join(SHARES)}))\b", re.IGNORECASE)
 """'um ein Drittel', 'ein Fünftel der Flächen'."""
+LARGE = {
+    **{f"{few}hundert": 100.0 * WORDS[few] for few in ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")},
+    **{f"{few}tausend": 1000.0 * WORDS[few] for few in WORDS if WORDS[few] and not few.startswith("ein")},
+    "tausend": 1e3,
+}
+"""Number words of things counted by hundreds and thousands."""
 _TIMES = re.compile(r"\b(?:(?:zu\s)?ver(?:zu)?(?:dopp(?:el)?\w+|dreifach\w+|zehnfach\w+)|halbier\w+)\b", re.IGNORECASE)
 _FACTOR = re.compile(r"\bFaktor\s+(?P<value>\d+(?:,\d+)?)\b")
-_REACHED_BY = re.compile(r"\b(?:auf|um)\s+(?:\w+\s+)?[\d.,]+\s*\S+\s+(?:zu\s+)?$")
-"""'auf 30 Prozent verdoppeln' states one number."""
+_REACHED_BY = re.compile(r"\b(?:[Aa]uf|[Uu]m)\s+(?:\w+\s+)?[\d.,]+\s*[^,;:]*$")
+_REACHING = re.compile(
+    rf"[^,;:.]*\bauf\s+(?:(?:rund|etwa|mindestens|über)\s+)?(?!(?:19|20)\d\d\b)(?:\d|(?:{'|'.join(word for word in WORDS if not word.startswith('ein'))})\b)"
+)
+"""'auf 30 Prozent verdoppeln', 'verdoppelt die Plätze von 40 auf 80' state one number."""
 _NEUTRAL = re.compile(
     r"\b(?:(?:[Kk]lima|[Tt]reibhausgas|THG-|CO2-|CO₂-)-?[Nn]eutral\w*|[Nn]etto-?[Nn]ull\w*|[Ee]missionsfrei\b|auf\s+(?:nahezu\s+|annähernd\s+)?[Nn]ull)\b"
 )
@@ -27,10 +36,17 @@ _NUMBER_OF = re.compile(
     r"\b(?:Zahl|Anzahl)\s+(?:(?:der|des|von|an|unserer|ihrer|seiner|dieser|aller)\s+)?(?:[a-zäöüß]+\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w-]+)\b"
 )
 """'die Zahl der Betriebe von 1.800 auf 3.000', 'Zahl neuer Betriebe (Ziel: 40)': what is counted stands before."""
-_AIM = re.compile(r"\bZiel(?:wert|marke|zahl|größe)?:?\s+(?:(?:rund|etwa|mindestens|über)\s+)?$")
+_AIM = re.compile(r"\bZiel(?:wert|marke|zahl|größe)?:?\s+(?:(?:rund|etwa|mindestens|über)\s+)?$|\bim\s+(?:Mittel|Schnitt|Durchschnitt)\s+$")
 _ONTO = frozenset({"auf", "um", "bei", "rund", "etwa", "über"})
+_COMPARED = re.compile(
+    r"\b(?P<unit>[A-ZÄÖÜ][\w-]+)\s+(?:soll|muss|darf)\w*\s+(?:\w+\s+)?(?:größer|höher|kleiner|niedriger|geringer|mehr|weniger)\s+als\s+$"
+)
+"""'Die Arbeitszahlen sollen größer als 3,5 sein.'"""
+_AT_LEAST = frozenset({"mindestens", "wenigstens"})
+"""Words before an article that make it a number: 'mindestens ein Steg'."""
 _CHANGED = frozenset({"VVPP", "VVINF", "VVIZU", "VVFIN", "PTKZU", "$.", "$,"})
 """Tags of what follows in 'die Zentren auf 15 auszuweiten' or 'erhöht die Plätze von 4 auf 15.'."""
+_QUOTES = frozenset('„“”«»›‹"')
 _TIME = re.compile(r"(?i).*(?:jahr|monat|woche|tag|ende|anfang|mitte|zeit|zeitraum)(?:e?s|en?)?")
 _LIMIT = r"bis\s+(?:(?:zum|Ende|Mitte|Jahre?)\s+)*20\d\d"
 _PLAIN = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|(?!(?:19|20)\d\d\b)\d+(?:,\d+)?|{'|'.join(word for word in WORDS if not word.startswith('ein'))})"
@@ -129,7 +145,7 @@ def _amounts(text: str, sentence: Sentence) -> Iterator[Amount]:
     for match in _SHARE.finditer(text):
         yield Amount(match.start("share"), match.end(), SHARES[match["part"].lower()], "%", "share")
     for match in _TIMES.finditer(text):
-        if not _REACHED_BY.search(text[: match.start()]):
+        if not _REACHED_BY.search(text[: match.start()]) and not _REACHING.match(text, match.end()):
             value, unit = next((value, unit) for part, value, unit in FACTORS if part in match.group().lower())
             yield Amount(match.start(), match.end(), value, unit, "factor")
     yield from (Amount(one.start(), one.end(), number(one["value"]), "Faktor", "factor") for one in _FACTOR.finditer(text))
@@ -141,13 +157,16 @@ def _counts(text: str, sentence: Sentence) -> Iterator[Amount]:
     tokens, shift = _without_full_stop(sentence.tokens), sentence.start
     for place, token in enumerate(tokens):
         scale = tuple(one.text for one in tokens[place + 1 : place + 2] if one.text in _MULTIPLES)
-        if not (_is_count(token) or _is_spelt(token) or (scale and _DECIMAL.fullmatch(token.text))):
+        compared = _COMPARED.search(text[: token.start - shift]) if _DECIMAL.fullmatch(token.text) and not scale else None
+        if compared is not None:
+            yield Amount(token.start - shift, token.end - shift, number(token.text), compared["unit"], "count")
+        if not (_is_count(token) or _is_spelt(tokens, place) or (scale and _DECIMAL.fullmatch(token.text))):
             continue
         if place and ((tokens[place - 1].text[-1] in "-/–" and token.text[0] == "0") or tokens[place - 1].text in _NUMBERED):
             continue
         rest = _thousands(tokens, place)
-        value = number("".join((_RANGE.sub("", token.text), *rest)))
-        noun = _counted(tokens, place + len(rest) + len(scale) + 1)
+        value = LARGE.get(token.text.casefold()) or number("".join((_RANGE.sub("", token.text), *rest)))
+        noun = _counted(tokens, place + len(rest) + len(scale) + 1, is_one=value == 1)
         if noun is not None and noun.text.casefold() not in _SCALES and noun.text not in _NEVER:
             yield Amount(token.start - shift, noun.end - shift, value, " ".join((*scale, noun.text)), "count")
         elif noun is None and place and (unit := _counted_before(text[: token.start - shift], tokens, place, place + len(scale) + 1)):
@@ -173,9 +192,18 @@ def _counted_before(before: str, tokens: Sequence[Token], place: int, behind: in
         return named[-1] if onto or _AIM.search(before) else None
     if not onto or any(token.tag not in _CHANGED for token in tokens[behind : behind + 1]):
         return None
-    nouns = (at for at in range(place - 1, -1, -1) if tokens[at].tag == "NN" and not _TIME.fullmatch(tokens[at].text))
+    nouns = (
+        at
+        for at in range(place - 1, -1, -1)
+        if tokens[at].tag == "NN" and not _TIME.fullmatch(tokens[at].text) and not _is_quoted(tokens, at)
+    )
     noun = next((tokens[at].text for at in nouns if not _is_led_by_preposition(tokens, at)), None)
     return noun if noun is not None and noun[-1] in "nersEe" else None
+
+
+def _is_quoted(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word stands between quotation marks: it is part of a name."""
+    return sum(token.text in _QUOTES for token in tokens[:place]) % 2 == 1
 
 
 def _is_led_by_preposition(tokens: Sequence[Token], place: int) -> bool:
@@ -196,17 +224,19 @@ def _is_count(token: Token) -> bool:
     return _GROUPED.fullmatch(token.text) is not None and not _YEAR.fullmatch(token.text)
 
 
-def _is_spelt(token: Token) -> bool:
-    """A number word; the article 'ein' is none."""
-    word = token.text.casefold()
-    return word in WORDS and not word.startswith("ein") and word != "null"
+def _is_spelt(tokens: Sequence[Token], place: int) -> bool:
+    """A number word; the article 'ein' is one in 'mindestens ein Steg' only."""
+    word = tokens[place].text.casefold()
+    if word.startswith("ein"):
+        return word in WORDS and place > 0 and tokens[place - 1].text in _AT_LEAST
+    return word in LARGE or (word in WORDS and word != "null")
 
 
-def _counted(tokens: Sequence[Token], place: int) -> Token | None:
-    """The noun in the plural that a number before `place` counts; 'weitere' alone stands for one named before."""
+def _counted(tokens: Sequence[Token], place: int, *, is_one: bool) -> Token | None:
+    """The noun that a number before `place` counts, in the plural but for one; 'weitere' alone stands for one named before."""
     for index, token in enumerate(tokens[place : place + 5], place):
         if token.tag in {"NN", "NE"} and token.text[:1].isupper():
-            return token if len(token.text) > 2 and (token.text[-1] in "nersEe" or token.text.isupper()) else None
+            return token if len(token.text) > 2 and (is_one or token.text[-1] in "nerslEe" or token.text.isupper()) else None
         if (
             token.text == "weitere"
             and tokens[index + 1 : index + 2]

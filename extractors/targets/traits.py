@@ -10,91 +10,17 @@ from corpus.measure_cues import FINITES, INFINITIVES, is_action_noun, is_action_
 from corpus.records import Block, DocumentKind, Sentence
 from extractors.targets.clauses import Clause, Due, is_told
 from extractors.targets.numbers import Amount
+from extractors.targets.trait_words import AFTER, BEFORE, CLAUSE, FORMS, UNITS
 
-_FORMS = {
-    "shall": frozenset({"soll", "sollen", "sollte", "sollten", "solle"}),
-    "want": frozenset({"will", "wollen", "möchte", "möchten", "wolle"}),
-    "must": frozenset({"muss", "müssen", "müsse"}),
-    "will": frozenset({"wird", "werden", "werde"}),
-    "can": frozenset({"kann", "können", "könne", "darf", "dürfen"}),
-    "conditional": frozenset({"würde", "würden", "könnte", "könnten", "wäre", "wären", "hätte", "hätten", "dürfte", "dürften", "müsste", "müssten"}),
-    "is": frozenset({"ist", "sind", "hat", "haben", "habe", "sei", "seien"}),
-    "was": frozenset({"war", "waren", "hatte", "hatten", "wurde", "wurden"}),
-}  # fmt: skip
-"""Finite forms of auxiliaries and modals."""
-_CLAUSE = {
-    "aims": r"\b\w*[Zz]iel(?:e|es|en|s|wert\w*|marke\w*|setzung\w*|größe\w*|vorgabe\w*)?\b|\b(?:anstreb|angestrebt|bestreb|strebt|streben|verpflicht)\w*",
-    "planned": r"\b(?:vorgesehen|geplant|zugesagt|beabsichtigt|vereinbart|verabredet|anvisiert|angepeilt|[Aa]ngepeilt)\b|\bseh(?:en|t)\b[^.]*\bvor\b|\bsieht\b[^.]*\bvor\b|\bplan(?:t|en)\b",
-    "provides": r"\b(?:investier|bereitstell|bereitgestellt|bereitsteh|fließ|zur Verfügung|eingeplant|veranschlagt)\w*|\b(?:stell|steh)\w+\b[^.]*\b(?:bereit|zur Verfügung)\b",
-    "needs": r"\b(?:brauch|benötig|bedarf|erforderlich|notwendig|nötig)\w*",
-    "arises": r"\b(?:entsteh|wachs|wächst|steig|sink|sinken|ansteig|zurückgeh|erreich|klettern|fallen|errichte|erricht|schaff|bau|pflanz|richt)\w*",
-    "changes": r"\b(?:reduzier|senk|erhöh|steiger|verringer|minder|Minderung|Reduktion|Reduzierung|Senkung|Steigerung|Erhöhung|Verringerung|Verdopp|Halbierung|[Vv]erkürz|begrenz|Begrenzung)\w*",
-    "supposes": r"\b(?:\w*[Ss]zenari\w*|\w*[Pp]oten[zt]ial\w*|\w*[Pp]rognose\w*|\w*[Tt]rend\w*|rechnerisch\w*|Annahmen?|angenommen|voraussichtlich\w*|theoretisch\w*|Schätzung\w*|geschätzt\w*|[Dd]emnach|[Dd]ann|lediglich|[Ii]m\s+Ergebnis|[Bb]erechnung\w*|unterstellt|gerechnet|ermittelt|Umfrage|Befragung|laut)\b",
-    "now": r"\b(?:derzeit\w*|aktuell\w*|bisher\w*|bislang|zurzeit|momentan|gegenwärtig\w*|im Vorjahr|heutzutage|heute|(?:bereits|schon)(?!\s+(?:ab|bis|im|in|20\d\d)\b)|inzwischen|mittlerweile|[Ss]eit)\b",
-    "reached": r"\b(?:erreicht|verfehlt|übertroffen|erfüllt|verabschiedet|beteiligt\w*|teilgenommen)\b",
-    "stock": r"\b(?:gibt|nennt|benennt|bündelt|listet|enthält|umfasst|umfassen|beinhaltet|besteht|bestehen|verfügt|zählt|zählen|leb(?:t|en)|arbeite(?:t|n)|liegt|liegen|beträgt|betragen|entspricht|entfallen|entfällt|gehör(?:t|en)|stamm(?:t|en)|mach(?:t|en))\b",
-    "coming": r"\b(?:künftig|zukünftig|demnächst|jährlich|langfristig|mittelfristig|schrittweise|dauerhaft|perspektivisch)\w*|\bpro Jahr\b",
-    "disputed": r"\b(?:[Uu]mstritten|forder(?:t|n|te|ten)|gefordert|verlangt|Petition|kritisier\w+|[Oo]pposition|bemängel\w+)\b",
-    "compared": r"\b(?:[Gg]egenüber|[Vv]erglichen mit|[Ii]m Vergleich|[Aa]usgehend von|als)\b[^.]{0,25}\b(?:19|20)\d\d\b",
-    "says": r"\b(?:sagte|sagt|so|erklärte|hofft|rechnet|erwartet|heißt es|hieß es|Angaben)\b",
-    "condition": r"\b(?:gefördert|Zuschuss|Zuschüsse|\w*zuwendung\w*|bezuschuss\w*|Förderung|\w*[Ff]ördersatz|\w*bonus|Kofinanzierung|Haftungsfreistellung|Antrag\w*|Eigenanteil|maximal|höchstens)\b",
-    "population": r"(?i)\b(?:\w*bevölkerung\w*|einwohner(?:zahl\w*)?|\w*bedürftige\w*|erwerbsfähig\w*|erwerbsperson\w*|\w*schülerzahl\w*|geburten\w*|altersbedingt\w*|ruhestand|rente|demogra\w+|hochaltrige\w*|hochbetagte\w*|über\s\d\d-jährige\w*)",
-    "lack": r"\b(?:fehl(?:t|en|ten)|ausscheiden|scheid(?:et|en)\b[^.]*\baus|verlassen|verlier(?:t|en))",
-    "not": r"\b(?:nicht(?!-)|kein\w*|kaum|weder)\b",
-    "invests": r"\b(?:\w*investi\w+|geb(?:en|t)\b[^.]*\baus|gibt\b[^.]*\baus|auszugeben|ausgeben)",
-}
-"""Words of the clause a number stands in."""
-_BEFORE = {
-    "at least": r"\b(?:mindestens|wenigstens|min\.)\s+$",
-    "about": r"\b(?:rund|etwa|ca\.|circa|knapp|ungefähr|gut|fast)\s+$",
-    "more than": r"\b(?:mehr als|über)\s+$",
-    "up to": r"\b(?:bis zu|maximal|höchstens|unter)\s+$",
-    "a span": r"\b(?:nächsten|kommenden|letzten|vergangenen|ersten|folgenden)\s+$",
-    "onto": r"\b(?:auf|um|zu|bei)\s+(?:(?:rund|etwa|mindestens|über|mehr als)\s+)?$",
-    "from": r"\bvon\s+(?:rund\s+|etwa\s+|derzeit\s+|heute\s+|üblichen\s+)?$",
-    "the": r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]en|[Dd]em|[Dd]es|diese\w?|alle[nr]?|unsere\w?|beiden?)\s+$",
-    "in": r"\b(?:[Ii]n|[Ii]m|[Mm]it|[Aa]us|[Nn]ach|[Vv]or|[Ff]ür|[Ss]eit|[Ii]nnerhalb|[Aa]n|[Uu]nter|[Gg]egenüber)\s+(?:(?:rund|etwa|mehr als|über|weniger als|jährlich|zusammen|insgesamt)\s+)?$",
-    "in the": r"\b(?:[Ii]n|[Mm]it|[Aa]us|[Ff]ür|[Aa]n|[Bb]ei|[Uu]nter)\s+(?:de[nmr]|diesen|allen)\s+$",
-    "each": r"\b(?:[Jj]e|[Pp]ro|[Jj]eweils)\s+$",
-    "each of": r"\b[Jj]ede[mnrs]?\s+der\s+$",
-    "from on": r"\b[Aa]b\s+(?:etwa\s+|ca\.\s+|rund\s+)?$",
-    "example": r"\b(?:z\.\s?B\.|beispielsweise|etwa bei|bei)\s+(?:ca\.\s+|etwa\s+|rund\s+)?$",
-    "aim": r"\bZiel(?:wert|marke|zahl|größe)?:?\s+(?:(?:rund|etwa|mindestens|über)\s+)?$",
-    "fewer than": r"\b(?:weniger|mehr|kleiner|größer)\s+als\s+$|\b(?:[Mm]it|[Vv]on|[Aa]b|[Uu]nter|[Üü]ber|[Bb]is zu|[Aa]us)\s+(?:(?:bis zu|mindestens|höchstens|über|unter)\s+)?$",
-    "within": r"\b(?:binnen|innerhalb\s+von|höchstens|maximal|spätestens\s+nach|längstens|unter|weniger als)\s+$",
-    "extent": r"\b(?:Umkreis|Radius|Abstand|Entfernung|Umfang|Größe|Länge|Dauer|Zeitraum|Laufzeit|Kapazität)\s+von\s+(?:\w+\s+)?$",
-    "numbered": r"(?:\b(?:Abs\.|Maßnahme|Handlungsfeld|Ziel|Phase|Stufe|Teil|Band|Säule|Anlage|Klassen?|Punkt|Leitlinie|Straße)|[/–-])\s?$",
-    "more": r"\b(?:weitere[nr]?|zusätzlich\w*|insgesamt|noch)\s+(?:rund\s+|etwa\s+)?$",
-}
-"""What stands right before a number."""
-_AFTER = {
-    "of cost": r"\s*(?:der|des|an den|ihrer)\s+(?:[a-zäöüß]+\s+)?(?:\w*[Kk]osten|\w*[Aa]usgaben|\w*[Aa]ufwendungen|Investitionssumme)\b",
-    "dimension": r"\s*(?:lang|breit|hoch|tief|groß|dick)e?[nrms]?\b",
-    "each": r"\s*(?:pro|je)\s+(?!Jahr)[A-ZÄÖÜ]|\s+für\s+(?:jede\w?|alle)\b",
-    "less or more": r"\s*(?:\w+\s+){0,2}(?:weniger|mehr|geringer|niedriger|höher|senken|reduzieren|verringern|steigern|erhöhen|einsparen|steigen|sinken)\b",
-    "a year": r"\s*(?:im Jahr\b(?!\s\d)|pro Jahr|jährlich|p\.\s?a\.)",
-}
-"""What stands right behind a number and its unit."""
-_UNITS = {
-    "span": r"\w*jahre?n?s?|monate?n?|wochen?|tagen?|tage",
-    "time": r"\w*stunden?|minuten?|uhr|mal",
-    "parts of a paper": r"seiten?|kapiteln?|artikeln?|absatz|punkte?n?|\w*ziele?n?|\w*felde?r?n?|\w+bereiche?n?|\w*schwerpunkte?n?|säulen?|\w*themen|leitlinien?|beispiele?|varianten?|phasen?|stufen?|schritte?n?|szenarien|abbildung|tabelle|ebenen|bereiche?n?|\w*empfehlungen|fragen",
-    "date": r"januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
-    "measures": r"\w*maßnahmen?|\w*projekte?n?|vorhaben|\w*aktivitäten",
-    "bodies": r"länder|ländern|fraktionen|partnern?|ministerien|ressorts|bezirke?n?|städten?|gemeinden|kommunen|landkreisen?|mitglieder\w?|unternehmen|verbände\w?",
-    "of a size": r"\w*beschäftigte\w?|\w*mitarbeite\w+|einwohner\w*|wohneinheiten|(?:\w*quadrat)?meter\w?",
-    "people": r"menschen|personen|\w*teilnehme\w+|\w*einwohner\w*|beschäftigte\w?|\w*innen|\w*ende\w?|kinder\w?|fachleute\w?|expert\w+",
-}
-"""What is counted."""
 _DESCRIBES = re.compile(
     r"(?i)bilanz|szenari|poten[zt]ial|prognose|trend|ist-|bestand|ausgangs|analyse|entwicklung der|hintergrund|rückblick|datengrundlage"
 )
 _IN_NAME = re.compile(r"(?:[Pp]lans?|[Ss]trategie|[Kk]onzept(?:e?s)?|[Pp]rogramms?|[Ii]nitiative|[Kk]ampagne)\s+[„»\"“]?$")
-_NAMES = re.compile(r"[„»\"“][^“«\"”„»\n]{4,60}[“«\"”]")
+_NAMES = re.compile(r"[„»\"“][^“«\"”„»\n]{4,90}[“«\"”]")
 """A number inside a name ('„100 % Klimaschutz“') is part of the name."""
 _COMPILED = {
     table: {name: re.compile(pattern) for name, pattern in patterns.items()}
-    for table, patterns in {"clause": _CLAUSE, "before": _BEFORE, "after": _AFTER, "unit": _UNITS}.items()
+    for table, patterns in {"clause": CLAUSE, "before": BEFORE, "after": AFTER, "unit": UNITS}.items()
 }
 _RATES = frozenset({"form:percent", "form:physical", "form:share", "form:zero", "form:factor"})
 _PAIRS = {
@@ -107,7 +33,10 @@ _KNOWN = frozenset({"before:in", "before:in the", "before:the", "before:a span",
 """What makes a number of measures the size of something at hand."""
 FEW = 4
 """Smaller numbers count what is at hand."""
-BEFORE = 80
+_SIZES = {"thousands": 1000, "hundreds": 100, "dozens": 20, "some": FEW, "few": 0}
+"""How many: hundreds are aimed at more often than a few, which are single things."""
+_YEARLY = frozenset({"before:yearly", "after:a year"})
+REACH = 80
 """Characters before a number that say how it is meant."""
 _PARTS = frozenset({"before:fewer than", "before:within", "unit:of a size"})
 """Traits that say something only together with others."""
@@ -116,7 +45,7 @@ MANY = 4
 LIKELY = 0.5
 _THAT = re.compile(r"\W*(?:dass|ob)\b")
 _BREAK = re.compile(r"[,;:]\s")
-_LEADING = ("aims", "planned", "supposes", "disputed")
+_LEADING = ("aims", "planned", "supposes", "disputed", "denied", "decided")
 """What a main clause says of the clause with 'dass' that depends on it as well."""
 
 
@@ -146,7 +75,7 @@ def traits_of(text: str, one: Amount, shared: frozenset[str]) -> frozenset[str]:
 
 def _of_number(text: str, one: Amount) -> Iterator[str]:
     yield from (
-        f"before:{name}" for name, pattern in _COMPILED["before"].items() if pattern.search(text[max(0, one.start - BEFORE) : one.start])
+        f"before:{name}" for name, pattern in _COMPILED["before"].items() if pattern.search(text[max(0, one.start - REACH) : one.start])
     )
     yield from (f"after:{name}" for name, pattern in _COMPILED["after"].items() if pattern.match(text, one.stop))
     if one.form == "count":
@@ -157,6 +86,10 @@ def _of_number(text: str, one: Amount) -> Iterator[str]:
         yield "few"
     if one.form == "count" and one.unit not in text[one.start : one.stop]:
         yield "counted before"
+    if one.form == "count":
+        yield next(f"count:{name}" for name, least in _SIZES.items() if one.value >= least)
+        if one.value >= 10 and one.value % 10 == 0:
+            yield "count:round"
     if not text[one.start].isdigit() and one.form == "count":
         yield "spelt"
     if _IN_NAME.search(text[: one.start]) or any(match.start() < one.start and one.stop < match.end() for match in _NAMES.finditer(text)):
@@ -185,7 +118,7 @@ def _of_verbs(clause: Clause) -> Iterator[str]:
     forms = {token.text.casefold() for token in finite}
     tags = {token.tag for token in clause.tokens}
     lemmas = {lemma for _, lemma in verb_lemmas(clause.tokens)}
-    yield from (f"verb:{name}" for name, known in _FORMS.items() if forms & known)
+    yield from (f"verb:{name}" for name, known in FORMS.items() if forms & known)
     yield from (f"verb:{group}" for group in ("create", "develop", "promote", "extend", "state", "say") if lemmas & words("verbs", group))
     if not finite:
         yield "verb:none"
@@ -238,15 +171,18 @@ def _of_place(place: Place) -> Iterator[str]:
 def _joint(traits: set[str]) -> Iterator[str]:
     """Traits that say more together than each alone."""
     yield from (name for name, needed in _PAIRS.items() if needed <= traits)
-    intends = (
-        bool(traits & {"verb:shall", "verb:want", "verb:must"}) and "verb:first" not in traits
-    )  # 'Soll es gelingen, ...' is a condition
+    intends = bool(traits & {"verb:shall", "verb:want", "verb:must"}) and not _is_no_will(traits)
     due = "year:limit" in traits or "year:date" in traits
     yield from _of_tense(traits, intends=intends, due=due)
     yield from _of_certainty(traits, intends=intends, due=due)
     yield from _of_kind(traits, intends=intends)
     if traits & _RATES:
         yield f"rate {'due' if due or 'year:limit elsewhere' in traits else 'some day'}{' told' if 'verb:past' in traits else ''}"
+
+
+def _is_no_will(traits: set[str]) -> bool:
+    """A condition ('Soll es gelingen, ...'), or what is said of people as it goes ('die Zahl der Schulkinder soll sinken')."""
+    return "verb:first" in traits or ({"clause:population", "clause:by itself"} <= traits and "verb:want" not in traits)
 
 
 def _of_tense(traits: set[str], *, intends: bool, due: bool) -> Iterator[str]:
@@ -257,7 +193,7 @@ def _of_tense(traits: set[str], *, intends: bool, due: bool) -> Iterator[str]:
         yield "future"
         if due:
             yield "future due"
-    if "verb:past" in traits and not traits & {"clause:aims", "clause:planned", "clause:provides"}:
+    if "verb:past" in traits and not traits & {"clause:aims", "clause:planned", "clause:provides", "clause:decided"}:
         yield f"told {'due' if due else 'some day'}"
     if {"verb:is", "verb:participle"} <= traits and not traits & {"clause:aims", "clause:planned", "verb:past", "verb:infinitive"}:
         yield "state"  # 'sind untersucht': how things stand
@@ -265,6 +201,14 @@ def _of_tense(traits: set[str], *, intends: bool, due: bool) -> Iterator[str]:
         yield "present due"
     if "verb:none" in traits and due:
         yield "phrase due"
+    if "clause:by itself" in traits and not intends and not traits & {"clause:aims", "clause:planned", "clause:decided"}:
+        yield f"goes on by itself{' due' if due else ''}"
+    if {"relative", "verb:present"} <= traits and not due and not intends:
+        yield "relative told"
+    if {"clause:decided", "verb:to do"} <= traits:
+        yield "decided to do"
+    if {"clause:changes", "before:onto"} <= traits and "verb:past" not in traits:
+        yield "brought to"
 
 
 def _of_certainty(traits: set[str], *, intends: bool, due: bool) -> Iterator[str]:
@@ -272,6 +216,8 @@ def _of_certainty(traits: set[str], *, intends: bool, due: bool) -> Iterator[str
     aimed = bool(traits & {"clause:aims", "clause:planned"})
     if traits & {"clause:population", "clause:lack"} and not aimed and not traits & {"verb:want", "verb:must"}:
         yield f"forecast{' due' if due else ''}"
+        if "clause:by itself" in traits:
+            yield "people go on by themselves"
     if "clause:supposes" in traits and not intends:
         yield f"supposed{' due' if due else ''}"
     if "clause:aims" in traits and "verb:past" not in traits:
@@ -285,10 +231,18 @@ def _of_kind(traits: set[str], *, intends: bool) -> Iterator[str]:
     will = intends or "clause:planned" in traits or _is_future(traits)
     if "unit:measures" in traits and will and not traits & _KNOWN:
         yield "measures planned"
+    if "form:count" in traits and "verb:past" not in traits:
+        size = next((name for name in traits if name.startswith("count:") and name != "count:round"), "")
+        if size and (will or traits & {"verb:present", "verb:none"}):
+            yield f"{size} {'due' if traits & {'year:limit', 'year:date'} else 'yearly' if traits & _YEARLY else 'willed' if will else 'told now'}"
     if "form:count" in traits and traits & {"clause:arises", "verb:create"} and "verb:past" not in traits:
         yield "things arise"
     if {"form:money", "clause:invests"} <= traits and (will or "verb:present" in traits):
         yield "will be invested"
+    if "block:aims" in traits:
+        yield from (f"in a box: {trait}" for trait in ("form:count", "form:money", "verb:none", "verb:can") if trait in traits)
+    if traits & {"verb:can", "verb:conditional"} and not traits & {"clause:aims", "clause:planned"}:
+        yield "possible"
     if "form:zero" in traits and not traits & {"verb:conditional", "verb:can", "verb:past", "clause:disputed", "clause:not"}:
         yield "net zero due"
 

@@ -166,3 +166,42 @@ def test_find_targets_takes_forecasts_thresholds_and_budgets_for_none(text: str)
 )
 def test_find_targets_reads_commitments_told_in_passing(text: str) -> None:
     assert len(findings_of(text).targets) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es ist nicht geplant, bis 2030 50 Prozent der Wege zu pflastern.",
+        "Das Ziel von 20 Kilometern bis 2028 teilen wir nicht.",
+        "Wer im Umkreis von 300 Metern wohnt, bekommt einen Ausweis.",
+        "Mit dem RE 5 ist man in 30 Minuten am See.",
+        "Nach der Statistik wird die Zahl der Pflegebedürftigen bis 2030 auf 18.000 steigen.",
+        "Am Ufer soll die Zahl der Einwohner bis 2034 um etwa 900 Menschen sinken.",
+    ],
+)
+def test_find_targets_takes_what_is_denied_near_or_foreseen_for_none(text: str) -> None:
+    assert findings_of(text).targets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "year"),
+    [
+        ("Bis Ende 2031 wollen wir die Zahl der Stege von heute rund 40 auf 90 bringen.", 90, 2031),
+        ("Das Land verdoppelt die Liegeplätze im Programm „Hafen für alle“ von 200 auf 400.", 400, None),
+        ("In jedem Kreis soll bis 2029 mindestens ein Lotsenhaus entstehen.", 1, 2029),
+    ],
+)
+def test_find_targets_tells_the_number_that_is_reached(text: str, value: float, year: int | None) -> None:
+    (target,) = findings_of(text).targets
+    assert (target.value, target.year) == (value, year)
+
+
+def test_find_targets_reads_an_aim_that_a_line_or_another_box_names() -> None:
+    assert [one.value for one in findings_of("Erfolgsindikator: Zahl der Rundgänge (Ziel: 400 bis Ende 2027)").targets] == [400]
+    assert targets_of_cell("CO2-Minderung", "Ziel muss es sein, den Ausstoß bis 2045 auf Null zu bringen.") == [(0, "auf Null")]
+
+
+def test_find_targets_reads_no_aim_from_a_plain_heading() -> None:
+    piece = Piece("heading", "Ziel 21 Stege im Hafen", level=2)
+    reading: Reading = annotate(assemble(piece.text.encode(), [piece], Head("text/plain")))
+    assert find_targets(reading, Findings(Profile("Hafenplan", "page"))) == ()

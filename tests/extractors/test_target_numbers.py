@@ -40,6 +40,11 @@ def test_amounts_of_reads_words_that_state_a_factor(text: str, value: float, uni
         ("Wir wollen die Liegeplätze in den Häfen auf 90 erhöhen.", 90, "Liegeplätze"),
         ("Auf allen Linien sollen 20 neue Fähren fahren.", 20, "Fähren"),
         ("Es fahren auf den Linien 20 neue Fähren.", 20, "Fähren"),
+        ("Zweitausend Bojen werden gesetzt.", 2000, "Bojen"),
+        ("Geplant sind 1.200 zusätzliche Bügel.", 1200, "Bügel"),
+        ("Die Zahl der Fahrten beträgt künftig im Mittel 80.", 80, "Fahrten"),
+        ("Die Kennzahlen sollen größer als 3,5 sein.", 3.5, "Kennzahlen"),
+        ("Gebraucht wird mindestens ein Steg.", 1, "Steg"),
     ],
 )
 def test_amounts_of_finds_what_a_number_counts(text: str, value: float, unit: str) -> None:
@@ -68,5 +73,17 @@ def test_amounts_of_takes_sums_years_and_places_for_no_further_number(text: str,
 
 @pytest.mark.parametrize("text", ["Das Amt hat von 9 bis 18 Uhr geöffnet.", "Auf der Linie RE 5 sollen neue Wagen fahren."])
 def test_amounts_of_takes_times_of_day_and_names_for_none(text: str) -> None:
+    (sentence,) = reading_of(text).sentences
+    assert amounts_of(text, sentence) == ()
+
+
+@pytest.mark.parametrize("text", ["Wir verdoppeln die Zahl der Stege auf 60.", "Auf 4 Euro je Kind werden die Zuschüsse verdoppelt."])
+def test_amounts_of_tells_a_doubling_by_what_it_reaches(text: str) -> None:
+    (sentence,) = reading_of(text).sentences
+    assert [one for one in amounts_of(text, sentence) if one.form == "factor"] == []
+
+
+def test_amounts_of_takes_the_article_for_no_number() -> None:
+    text = "Gebaut wird ein Steg."
     (sentence,) = reading_of(text).sentences
     assert amounts_of(text, sentence) == ()
