@@ -18,8 +18,8 @@ from extractors.plans.related import candidates_of, chance_of, is_likely, relati
 from extractors.plans.title_relations import carried_out_by_title, with_whole
 from extractors.registry import finds
 
-FINDER = "find_lineage 5"
-CHOICE = "lineage_choice 2"
+FINDER = "find_lineage 6"
+CHOICE = "lineage_choice 3"
 """Who found a relation that was weighed; its confidence is another one than a set phrase's."""
 CONFIDENCE = 0.75
 LONG = 20_000
@@ -94,9 +94,9 @@ def _is_same_passage(a: Lineage, b: Lineage) -> bool:
 
 
 def _as_printed(document: Document, line: Lineage) -> str:
-    """The target with its year as the passage says it: 'Hafenstrategie aus dem Jahr 2013' for 'Hafenstrategie (2013)'."""
+    """A single word with its year as the passage says it: 'Konzept aus dem Jahr 2013' for 'Konzept (2013)'; a name needs no more than the year."""
     dated = _EDITION.fullmatch(line.target)
-    if dated is None:
+    if dated is None or " " in dated["name"]:
         return line.target
     word = dated["name"].split()[-1]
     passage = document.text[line.evidence.start : line.evidence.end + YEAR_BEHIND]
@@ -128,6 +128,8 @@ def _to_others(paper: _Paper, sentence: Sentence) -> Iterator[Lineage]:
     """Relations to plans the sentence names."""
     document = paper.document
     for phrase in phrases_to_others(document.text[sentence.start : sentence.end], paper.shorts):
+        if phrase.is_weak:
+            continue
         relation, target = _relation(phrase, paper.found), nominative(phrase.name.strip(" ,»«„" if phrase.name.count("„") else " ,»«„“"))
         target = paper.shorts.get(target, target) if relation == "updates" else _with_motto(document, target)
         if _relates(paper, relation, target, phrase):

@@ -25,7 +25,7 @@ NONE = "-"
 """Stands in the table for a plan that is not related."""
 COURSE, KINDS = Course(strength=0.03, fewest=3), Course(strength=0.1, fewest=3)
 """For whether and for how plans are related; half and three times the strength change F1 by less than .02."""
-LEAST, LEAST_OWN = 0.25, 0.5
+LEAST, LEAST_OWN = 0.25, 0.55
 """The chance from which a plan is told as related, and from which an edition of the paper's own is; chosen on papers left out."""
 REAL, OFTEN = "pages", 3.0
 """The set of papers as sites print them, and how many times each counts beside those that were retold."""

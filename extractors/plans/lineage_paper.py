@@ -31,7 +31,9 @@ _REPORTED = re.compile(r"bericht|bilanz|umsetzung|sachstand|evalu|monitoring|sta
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What the traits of a plan need to know of the paper that names it: its titles, its plan, what it says of its own earlier
-    editions, what kind of paper it is, and its plan's years.
+    editions, what kind of paper it is, its plan's years, and whether its own title names that plan.
+
+    Where it does not, the plan was guessed from the text, and may as well be the one that the paper carries out or reports on.
     """
 
     document: Document
@@ -40,20 +42,22 @@ class Paper:
     told: frozenset[str]
     kinds: frozenset[str]
     years: frozenset[str]
+    is_titled: bool
 
 
 def paper_of(reading: Reading, profile: Profile) -> Paper:
     """Return the paper with its own names."""
-    titles = f"{own_title(reading.document)} {profile.title}"
+    heading = own_title(reading.document)
+    titles = f"{heading} {profile.title}"
     plan = profile.plan or profile.title
     kinds = {
         f"paper:{profile.kind}",
         *(["paper:titled report"] if _REPORTED.search(titles) else []),
         *([] if any(not is_generic(name.name) for name in find_plan_names(titles)) else ["paper:no plan"]),
     }
-    return Paper(
-        reading.document, titles, plan, frozenset(_told_of_own(reading)), frozenset(kinds), frozenset(_YEAR.findall(f"{titles} {plan}"))
-    )
+    years = frozenset(_YEAR.findall(f"{titles} {plan}"))
+    is_titled = plan.lower() in heading.lower() or any(_is_form_of(plan, name.name) for name in find_plan_names(heading))
+    return Paper(reading.document, titles, plan, frozenset(_told_of_own(reading)), frozenset(kinds), years, is_titled)
 
 
 def _told_of_own(reading: Reading) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import get_args
 
 from corpus.records import Relation
 from corpus.words import vocabulary
-from extractors.plans.names import find_plan_names, is_generic, nominative
+from extractors.plans.names import find_plan_names, is_generic, nominative, without_years
 
 MARK = "\ue000"
 """Stands for a plan's name; a character no text uses."""
@@ -26,7 +26,9 @@ _OF_ANOTHER_KIND = re.compile(
     r"\b(?:\w*[Gg]ruppe|\w*[Ff]elde?s?|\w*[Tt]hemas?|Titel|Motto|Kampagne|Netzwerks?|\w*[Rr]ichtlinie|Maßnahmen?|Projekte?s?)\s+$"
 )
 """What is called so in quotation marks is no plan."""
-_SHORT = re.compile(r"\b[A-ZÄÖÜ]{2,6} ?20\d\d\b|(?<![\w.@/-])[a-zäöü]{3,}[A-ZÄÖÜ]{2,}(?![\w.@/-])(?: 20\d\d(?: plus)?)?")
+_SHORT = re.compile(
+    r"\b[A-ZÄÖÜ]{2,6} ?20\d\d\b|\b[A-ZÄÖÜ]{3,6}(?=\s+(?:von|aus\s+dem\s+Jahre?|vom\s+Jahre?)\s+(?:19|20)\d\d\b)|(?<![\w.@/-])[a-zäöü]{3,}[A-ZÄÖÜ]{2,}(?![\w.@/-])(?: 20\d\d(?: plus)?)?"
+)
 """A plan by its short name and year, or by a brand that ends in capitals: 'EKP 2021', 'hafenKW'."""
 BRAND = re.compile(r"\s+(?P<name>[a-zäöü]+[A-ZÄÖÜ]{2,}\w*(?:\s+20\d\d)?(?:\s+plus)?)")
 """A plan's own short name right after what kind of plan it is: 'Innovationsstrategie innoBB 2025'."""
@@ -52,7 +54,7 @@ _STUDY = re.compile(
     r"(?<!einer )(?<!eine )(?<![\w-])[A-ZÄÖÜ][\wäöüß]*(?:-[\wäöüß]+)*(?<=[a-zäöüß]{3})(?:studie|gutachten)\b(?:\s+(?:für\s+)?[A-ZÄÖÜ][\w-]+|\s+[„»\"][^“”«\"]{4,80}[“”«\"])?"
 )
 """A study by its name; papers build on them as on plans."""
-OF_YEAR = re.compile(r"[“«\"]?\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*(?:bis|und|[-–/])\s*\d)")
+OF_YEAR = re.compile(r"[“«\"]?\s+(?:aus\s+dem\s+Jahre?|vom\s+Jahre?|von|aus)\s+(?P<year>(?:19|20)\d\d)\b(?!\s*(?:bis|[-–/])\s*\d)")
 """The year behind a plan's name that tells its edition, not the first one of its period."""
 _GAP = rf"(?:[^.;:\s{MARK}]+\s+){{0,10}}?"
 _ANY = r"(?:[^.;:\s]+\s+){0,8}?"
@@ -64,6 +66,10 @@ _DENIED = re.compile(r"\b(?:nicht(?!\s+(?:nur|allein|zuletzt|bloß))|keine?[nmrs
 """What turns a phrase into its contrary: 'ersetzt nicht den Plan'."""
 _DENIES = re.compile(r"\b(?:nicht|keine?[nmrs]?)\s+$", re.IGNORECASE)
 """The same right before a phrase: 'kein Teil des Plans'."""
+_DENIED_BEHIND = re.compile(
+    r"(?:\s+(?:von|aus\s+dem\s+Jahre?)\s+\d{4})?(?:\s+\w+)?\s+nicht\b(?!\s+(?:nur|allein|zuletzt|bloß))", re.IGNORECASE
+)
+"""The same right behind it: 'ersetzt den Plan nicht'."""
 _MENTIONS = re.compile(r"\b(?:nennt|nennen|nannte|erwähn(?:t|en|te)|verweis(?:t|en)|verwiesen|siehe|vgl\.)(?!\w)", re.IGNORECASE)
 """What a sentence does that only mentions plans; their years are no relation then."""
 _REPORT_ON = re.compile(r"\w*[Bb]erichte?s?\s+(?:zu[rm]|über\s+(?:den|die|das))\s+")
@@ -77,7 +83,8 @@ _PLUS = re.compile(r"(?<=\d)\+(?!\w)")
 class Phrase:
     """A relation stated at `start` to `end` of a text, with the words that relate and the plan's name as printed.
 
-    `at` is where the name begins. `kin` says that it holds only for a plan that shares its subject with the paper's own; `subject` is the plan whose name leads
+    `at` is where the name begins. `kin` says that it holds only for a plan that shares its subject with the paper's own, `is_weak` that it
+    proves nothing by itself; `subject` is the plan whose name leads
     the sentence before the phrase.
     """
 
@@ -88,6 +95,7 @@ class Phrase:
     name: str
     at: int
     kin: bool = False
+    is_weak: bool = False
     subject: str | None = None
 
 
@@ -114,11 +122,13 @@ def _stated(text: str, names: Sequence[PlanMention]) -> Iterator[Phrase]:
     if not names:
         return
     masked, places = _masked(text, names)
-    for relation, pattern, kin in _patterns():
+    for relation, pattern, kind in _patterns():
+        kin = kind == "kin"
         for match in pattern.finditer(masked):
             if (
                 _DENIED.search(match.group())
                 or _DENIES.search(masked, max(0, match.start() - LONGEST_DENIAL), match.start())
+                or _DENIED_BEHIND.match(masked, match.end())
                 or (kin and _MENTIONS.search(masked))
             ):
                 continue
@@ -127,8 +137,8 @@ def _stated(text: str, names: Sequence[PlanMention]) -> Iterator[Phrase]:
                 name = names[masked.count(MARK, 0, mark)]
                 brand = BRAND.match(text, name.end)
                 end = max(places[match.end()], name.end, brand.end() if brand else 0)
-                called = brand["name"] if brand else _of_its_year(text, name)
-                yield Phrase(relation, places[match.start()], end, match.group(), called, name.start, kin, subject)
+                called = brand["name"] if brand else of_its_year(name.text, text, name.end)
+                yield Phrase(relation, places[match.start()], end, match.group(), called, name.start, kin, kind == "weak", subject)
 
 
 def _joined(masked: str, mark: int) -> Iterator[int]:
@@ -189,10 +199,13 @@ def _dated(text: str, name: PlanMention) -> PlanMention:
     return PlanMention(name.start, year.end(), f"{nominative(name.text)} ({year['year']})")
 
 
-def _of_its_year(text: str, name: PlanMention) -> str:
-    """A name with the year behind it that tells its edition: 'Hafenstrategie (2013)' for 'die Hafenstrategie aus dem Jahr 2013'."""
-    year = OF_YEAR.match(text, name.end)
-    return f"{name.text} ({year['year']})" if year and not re.search(r"(?:19|20)\d\d", name.text) else name.text
+def of_its_year(name: str, text: str, end: int) -> str:
+    """Return a name that ends at `end` with the year of its edition: 'Hafenstrategie (2013)' for 'die Hafenstrategie aus dem Jahr 2013'.
+
+    What is told in so many words is the edition's year also behind the year a plan looks at: 'Waldstrategie 2050 aus dem Jahr 2013'.
+    """
+    year = OF_YEAR.match(text, end)
+    return f"{name} ({year['year']})" if year and ("ahr" in year.group() or without_years(name) == name) else name
 
 
 def _reported(text: str, name: PlanMention) -> PlanMention:
@@ -211,7 +224,12 @@ def _open_ended(text: str, name: PlanMention) -> PlanMention:
 @lru_cache(maxsize=64)
 def short_forms(shorts: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of short names with a year, and of short forms and the plans above those of the Länder; made once a paper."""
-    forms = "|".join(re.escape(form) for form in sorted({*shorts, *vocabulary("plan_words")["known"]}, key=lambda form: (-len(form), form)))
+    forms = "|".join(
+        re.escape(form)
+        for form in sorted(
+            {*shorts, *vocabulary("plan_words")["known"], *vocabulary("plan_words")["usual"]}, key=lambda form: (-len(form), form)
+        )
+    )
     return _SHORT, re.compile(rf"(?<![\w(-])(?:{forms})(?:\s+20\d\d)?(?:\s+plus)?(?![\w-])")
 
 
@@ -221,7 +239,7 @@ def _with_titles(text: str, names: list[PlanMention]) -> list[PlanMention]:
     for name in names:
         before = joined[-1] if joined else None
         if before and not text[before.end : name.start].strip() and text[name.start] in '„»«"“':
-            called = name.text if is_generic(before.text) else f"{nominative(before.text)} „{name.text}“"
+            called = name.text if is_generic(before.text) and " " in name.text else f"{nominative(before.text)} „{name.text}“"
             joined[-1] = PlanMention(before.start, name.end, called)
         else:
             joined.append(name)
@@ -243,14 +261,14 @@ def _masked(text: str, names: Sequence[PlanMention]) -> tuple[str, list[int]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[Relation, re.Pattern[str], bool], ...]:
-    """Relation, phrase, and whether it needs a plan of the same subject."""
+def _patterns() -> tuple[tuple[Relation, re.Pattern[str], str], ...]:
+    """Relation, phrase, and its kind: whether it needs a plan of the same subject, is weak or holds as it is."""
     known = get_args(Relation)
     return tuple(
-        (relation["name"], _compiled(phrase), kind == "kin")
+        (relation["name"], _compiled(phrase), kind)
         for relation in vocabulary("lineage")["relation"]
         if relation["name"] in known
-        for kind in ("kin", "patterns")
+        for kind in ("kin", "patterns", "weak")
         for phrase in relation.get(kind, ())
     )
 

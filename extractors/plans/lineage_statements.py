@@ -14,9 +14,11 @@ _JOINED = re.compile(r"[“«\"]?\s+(?:und|sowie|oder)\s+(?:(?:d(?:er|ie|as|en|e
 
 
 def stated_of(place: Place, document: Document) -> Iterator[str]:
-    """Yield the relations that set phrases state of the plan named at a place; `told:updates` for 'Fortschreibung des Uferplans'."""
+    """Yield the relations that set phrases state of the plan named at a place; `told:updates` for 'schreibt den Uferplan fort', `hint:` for weak ones."""
     for phrase in phrases_to_others(place.text, introduced_shorts(document.text)):
-        if phrase.at == place.start:
+        if phrase.at == place.start and phrase.is_weak:
+            yield f"hint:{phrase.relation}"
+        elif phrase.at == place.start:
             yield f"told:{phrase.relation}{' of kin' if phrase.kin else ''}"
 
 

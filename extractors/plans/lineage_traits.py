@@ -19,6 +19,12 @@ JOINED = 12
 """Words before a name in which the preposition stands that it shares with another one."""
 NEAR = 8
 """Words on each side of a name that say something of it."""
+GUESSED = "guessed own"
+"""Whose a plan is that may be the paper's own, though the title does not name it."""
+OFTEN = 3
+"""Places from which a paper names a plan often."""
+EARLY = 200
+"""Characters at the beginning where a paper names its plan."""
 QUOTES = '„»"«“'
 
 _BEFORE = frozenset({"ADJA", "CARD", "ADV", "ADJD", "$(", "PIAT"})
@@ -28,6 +34,48 @@ _ONLY = frozenset({"nur", "allein", "zuletzt", "bloss", "bloß"})
 _GENITIVES = frozenset({"des", "der", "ihrer", "seiner", "unserer", "seines", "ihres", "dieser", "dieses"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART", "KOKOM"})
 _NOUNS = frozenset({"NN", "NE"})
+_MEANT = frozenset(
+    [
+        "er",
+        "ihn",
+        "ihm",
+        "sie",
+        "ihr",
+        "ihre",
+        "ihrer",
+        "ihren",
+        "ihrem",
+        "es",
+        "sein",
+        "seine",
+        "seiner",
+        "seinen",
+        "seinem",
+        "dessen",
+        "deren",
+        "diese",
+        "dieser",
+        "dieses",
+        "diesen",
+        "diesem",
+        "jene",
+        "jener",
+        "jenes",
+        "daran",
+        "darauf",
+        "daraus",
+        "damit",
+        "dazu",
+        "davon",
+        "hierzu",
+        "hieraus",
+        "darin",
+        "beide",
+        "beides",
+        "beiden",
+    ]
+)
+"""Pronouns that may mean a plan named in the sentence before."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = re.compile(r"(?:19|20)\d\d\s*(?:[-–/]|bis)\s*(?:19|20)?\d\d")
 _YEAR_BEHIND = re.compile(
@@ -36,13 +84,13 @@ _YEAR_BEHIND = re.compile(
 _SAYS_OWN = re.compile(r"\b(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rs]?|[Dd]as\s+Papier|[Dd]as\s+Dokument|[Dd]ie\s+Broschüre|[Dd]er\s+Bericht)\b")
 _LED = re.compile(r"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)|Eine?)\s+(?:[\w-]+\s+)?[„»\"«“]?$")
 """What stands before a plan that is the subject of its sentence."""
-_SPOKEN = ("cue:", "told:", "before:", "year behind", "paper:", "year:", "denied")
+_SPOKEN = ("cue:", "told:", "before:", "year behind", "paper:", "year:", "denied", "named:", "hint:")
 """Traits that mean another thing of the paper's own plan than of one of the same subject or any other."""
 
 
 def traits_of(plan: NamedPlan, paper: Paper, places: Iterable[frozenset[str]]) -> frozenset[str]:
     """Return the traits of a plan: those of its name, and of all places that name it (`place_traits`)."""
-    return _joint(set(_of_name(plan.name, paper)).union(*places))
+    return _joint(set(_of_name(plan.name, paper)).union(_of_places(plan), *places))
 
 
 def place_traits(place: Place, paper: Paper) -> frozenset[str]:
@@ -51,7 +99,16 @@ def place_traits(place: Place, paper: Paper) -> frozenset[str]:
     before = [token for token in place.sentence.tokens if token.end <= start]
     behind = [token for token in place.sentence.tokens if token.start >= end]
     said = {*_of_lead(before, is_quoted=place.text[place.start] in QUOTES), *_of_words(before, behind), *_of_clause(place)}
-    return frozenset({*said, *_cues(said), *_of_sentence(place, paper), *_of_quotation(place), *stated_of(place, paper.document)})
+    return frozenset(
+        {*said, *_cues(said), *_of_sentence(place, paper), *_of_quotation(place), *_of_next(place), *stated_of(place, paper.document)}
+    )
+
+
+def _of_places(plan: NamedPlan) -> Iterator[str]:
+    """How often and how early a paper names a plan: its own one it names at once and again."""
+    yield "named:once" if len(plan.places) == 1 else "named:often" if len(plan.places) >= OFTEN else "named:again"
+    if plan.places[0].sentence.start + plan.places[0].start < EARLY:
+        yield "named:early"
 
 
 def _cues(said: set[str]) -> Iterator[str]:
@@ -168,14 +225,25 @@ def _of_quotation(place: Place) -> Iterator[str]:
         yield "behind bracket"
 
 
+def _of_next(place: Place) -> Iterator[str]:
+    """What the next sentence says of a plan that it means by a pronoun: 'Das neue Konzept löst sie ab'."""
+    if place.next is None or not any(token.text.casefold() in _MEANT for token in place.next.tokens):
+        return
+    yield "then meant"
+    for word in {word for token, verb in verb_lemmas(place.next.tokens) for word in (verb, token.text)}:
+        yield from (f"then {trait}" for trait in _classes("verbs", word))
+    for token in place.next.tokens:
+        yield from (f"then {trait}" for trait in _classes("nouns", token.text))
+
+
 def _of_name(name: str, paper: Paper) -> Iterator[str]:
     """What kind of plan a name means, and how near it is to the paper's own."""
     kinds = [f"names:{kind}" for kind, pattern in _patterns("names") if pattern.search(name.lower())] or ["names:other"]
     yield from kinds
-    whose = "own" if is_own(name, paper) else "kin" if is_kin(name, paper) else "strange"
+    whose = ("own" if paper.is_titled else GUESSED) if is_own(name, paper) else "kin" if is_kin(name, paper) else "strange"
     yield whose
     yield from paper.kinds
-    if whose == "own":
+    if whose in {"own", GUESSED}:
         yield from (f"said of own:{relation}" for relation in paper.told)
     if years := set(_YEAR.findall(name)):
         yield "name:year"
@@ -206,7 +274,7 @@ def _of_edition(years: set[str], paper: Paper) -> Iterator[str]:
 
 def _joint(traits: set[str]) -> frozenset[str]:
     """The traits, with those that say more together with whose plan it is."""
-    whose = next(whose for whose in ("own", "kin", "strange") if whose in traits)
+    whose = next(whose for whose in ("own", GUESSED, "kin", "strange") if whose in traits)
     return frozenset(traits | {f"{whose} & {trait}" for trait in traits if trait.startswith(_SPOKEN)})
 
 

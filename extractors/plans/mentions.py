@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from corpus.records import Document, Reading, Sentence
-from extractors.plans.lineage_phrases import BRAND, OF_YEAR, PlanMention, mentions_in
+from extractors.plans.lineage_phrases import BRAND, PlanMention, mentions_in, of_its_year
 from extractors.plans.names import introduced_shorts, is_generic, nominative, without_years
 
 _SILENT = frozenset({"cell", "footnote"})
@@ -23,7 +24,9 @@ _OWN_EARLIER = ("vorgänger", "vorläufer")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place where a plan is named: its sentence, where the name stands in it, how it is called there, and the other names of the sentence."""
+    """One place where a plan is named: its sentence, where the name stands in it, how it is called there, the other names of the sentence,
+    and the next sentence of the block, which may speak of the plan by a pronoun.
+    """
 
     sentence: Sentence
     text: str
@@ -31,6 +34,7 @@ class Place:
     end: int
     name: str
     others: tuple[PlanMention, ...]
+    next: Sentence | None = None
 
 
 @dataclass(slots=True)
@@ -47,10 +51,10 @@ def named_plans(reading: Reading) -> tuple[NamedPlan, ...]:
     shorts = introduced_shorts(document.text)
     plans: list[NamedPlan] = []
     known: dict[str, NamedPlan] = {}
-    for sentence in reading.sentences:
+    for sentence, behind in zip_longest(reading.sentences, reading.sentences[1:]):
         if document.blocks[sentence.block].kind in _SILENT:
             continue
-        for place in _places(document, sentence, shorts):
+        for place in _places(document, sentence, behind, shorts):
             plan = known.get(place.name) or next((plan for plan in plans if is_same_plan(plan.name, place.name)), None)
             if plan is None:
                 plan = NamedPlan(place.name)
@@ -63,7 +67,7 @@ def named_plans(reading: Reading) -> tuple[NamedPlan, ...]:
     return tuple(plans)
 
 
-def _places(document: Document, sentence: Sentence, shorts: Mapping[str, str]) -> Iterator[Place]:
+def _places(document: Document, sentence: Sentence, behind: Sentence | None, shorts: Mapping[str, str]) -> Iterator[Place]:
     text = document.text[sentence.start : sentence.end]
     names = mentions_in(text, shorts)
     for one in names:
@@ -71,14 +75,9 @@ def _places(document: Document, sentence: Sentence, shorts: Mapping[str, str]) -
         if any(letter.isupper() for letter in without_years(called)) and not called.lower().startswith(_OWN_EARLIER):
             others = tuple(other for other in names if other is not one)
             brand = BRAND.match(text, one.end)
-            name = brand["name"] if brand else _dated(shorts.get(called, called), text[one.end :])
-            yield Place(sentence, text, one.start, one.end, name, others)
-
-
-def _dated(name: str, behind: str) -> str:
-    """A name with the year that tells an edition: 'Waldstrategie (2013)' for 'die Waldstrategie aus dem Jahr 2013'."""
-    year = OF_YEAR.match(behind)
-    return f"{name} ({year['year']})" if year and without_years(name) == name else name
+            name = brand["name"] if brand else of_its_year(shorts.get(called, called), text, one.end)
+            goes_on = behind if behind and behind.block == sentence.block else None
+            yield Place(sentence, text, one.start, one.end, name, others, goes_on)
 
 
 def is_same_plan(a: str, b: str) -> bool:

@@ -48,7 +48,7 @@ def find_plan_names(text: str, start: int = 0, end: int | None = None, *, relate
     pattern = plan_pattern(related=related)
     for match in (match for part in _parts(text, start, len(text) if end is None else end) for match in pattern.finditer(text, *part)):
         name = match.group().strip(" ,–-")
-        if match.start() < last or (_excluded(match["head"]) and not (related and _is_land_use(match["head"]))):
+        if match.start() < last or (_excluded(match["head"]) and not (related and _binds(match["head"], name))):
             continue
         last = match.end()
         yield PlanName(match.start(), match.start() + len(match.group().rstrip(" ,–-")), name)
@@ -157,7 +157,7 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     words = (*vocabulary("plan_words")["stems"], *(vocabulary("plan_words")["related"] if related else ()))
     stems = "|".join(sorted(words, key=len, reverse=True))
     name = rf"[A-ZÄÖÜ][\w&/+\-]{{0,{LONGEST_WORD}}}"
-    about = "|über +die|über +das" if related else ""
+    about = "|über|über +die|über +das" if related else ""
     endings = "|".join(vocabulary("plan_words")["adjectives"])
     adjective = rf"(?:(?=[A-ZÄÖÜ])[\wäöüß\-]{{0,{LONGEST_WORD}}}?(?:{endings})e[rsnm]? +|(?:[A-ZÄÖÜ][a-zäöüß]+er) +|[A-ZÄÖÜ][\wäöüß]{{0,{LONGEST_WORD}}}-,? +und +(?=[A-ZÄÖÜ]))"
     joint = rf"(?:Länder|Städte) +{name} +und +{name}"
@@ -165,13 +165,22 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     deeds = r"(?: +und +[A-ZÄÖÜ][\wäöüß]*(?:ung|ion|enz|keit|heit|tät))?"
     to = rf"(?:(?<=ung) +(?:des|der) +(?:[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|iert)e[nr] +)?{truncated}{name})?(?: +an +(?:den|die|das) +{name}(?: +des +{name})?)?"
     whose = rf"(?: +[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv|ant|ent|end)er +{truncated}{name})?"
-    small = r"(?:(?<=(?:zur|zum|für|den|die|das) )[a-zäöüß]{3,}(?:en|er|e) +)?" if related else ""
+    small = r"(?:(?:(?<=(?:zur|zum|für|den|die|das) )|(?<=über ))[a-zäöüß]{3,}(?:en|er|e) +)?" if related else ""
+    share = r"(?: +\d{1,3} ?%)?" if related else ""
+    adjacent = rf"(?: +und +[a-zäöüß]{{2,}}(?:isch|lich|ig|al|ell|iv)e[rs] +{name})?" if related else ""
+    dated = r"(?= +(?:aus +dem +Jahre?|von|\(?)(?: +|(?<=\())(?:19|20)\d\d)"
+    and_dated = rf"(?: +und +{name}{dated})?" if related else ""
     no_aim = r"(?!(?:Jahre?|Zeit|Zeitraum|Umsetzung|Beispiel)\b)"
     happening = rf"(?!(?:zur|zum) +(?:{'|'.join(vocabulary('plan_words')['beside_names']['happening'])})\b)"
-    aim = rf"(?: +{happening}(?:zur|zum) +{no_aim}{small}{name}{to})?" if related else ""
+    aim = rf"(?: +{happening}(?:zur|zum|gegen) +{no_aim}{small}{name}{to})?" if related else ""
     weighing = "|".join(vocabulary("plan_words")["beside_names"]["weighing"])
     topic = rf"(?: +(?!(?:{weighing})e[rs]?\b)[a-zäöüß]{{3,}}(?:isch|lich|ig|al|ell|iv)e[rs]? +{name})?" if related else ""
-    of = rf" +{happening}(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +{no_aim}(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{small}{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to}){aim}"
+    of = rf" +{happening}(?:des|der|für|gegen|zur|zum|für +den|für +die|für +das{about}) +{no_aim}(?:{joint}|Landes\b(?! +[A-ZÄÖÜ])|(?:(?:Landes|Freistaates?|Freistaats|Stadt|Land) +)?{small}{truncated}{name}{deeds}(?: +{name}){{0,2}}{whose}{to}){and_dated}{aim}"
+    place = (
+        rf"(?: +(?:der +Stadt|für +den +(?:Freistaat|Landkreis|Kreis)|für +das +Land|für +die +Stadt) +(?:Bad +)?{name})?"
+        if related
+        else ""
+    )
     years = r" +(?:\(?(?:19|20)\d\d(?: *(?:[-–/]|bis) *(?:19|20)?\d\d)?\)?)(?: +plus)?"
     stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
     word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"
@@ -184,8 +193,8 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     again = r"(?P<again>[A-ZÄÖÜ][a-zäöüß]+) +für +(?P=again)\b"
     short = "|".join(vocabulary("plan_words")["short"])
     return re.compile(
-        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]{{0,{LONGEST_WORD}}})?(?:{stems}|{stems.title()}{capitals})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b"
-        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b)(?!{again}){name}){{0,3}}{topic_goes_on}{topic}(?:{of})?(?:{years})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
+        rf"(?:{adjective}){{0,2}}{before}(?P<head>(?:[A-ZÄÖÜ][\wäöüÄÖÜß&+\-]{{0,{LONGEST_WORD}}})?(?:{stems}|{stems.title()}{capitals})(?:s|es|n|en|e)?|(?<![\w-])(?:{short})(?= +[A-ZÄÖÜ]))\b{share}"
+        rf"(?: +(?!(?:Die|Der|Das|Mit|Im|In|Am|Es|Und|Wir)\b)(?!{again}){name}){{0,3}}{topic_goes_on}{adjacent}{topic}(?:{of})?(?:{years}{place})?(?: +\([A-Za-z]{{0,6}}[A-Z]{{2,}}[\w+ ]{{0,10}}\))?",
         re.UNICODE,
     )
 
@@ -252,9 +261,12 @@ def is_generic(name: str) -> bool:
     )
 
 
-def _is_land_use(head: str) -> bool:
-    """The plan of a whole town's land binds its other plans, though it is about no policy."""
-    return head.lower().startswith(tuple(vocabulary("plan_words")["land_use"]))
+def _binds(head: str, name: str) -> bool:
+    """The plan of a whole town's land binds its other plans, though it is about no policy; a programme of work does that has years."""
+    words = vocabulary("plan_words")
+    return head.lower().startswith(tuple(words["land_use"])) or (
+        name != without_years(name) and head.lower().startswith(tuple(words["of_years"]))
+    )
 
 
 def _excluded(head: str) -> bool:

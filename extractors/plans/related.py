@@ -21,7 +21,7 @@ EARLIER = {"cue:updates", "cue:predecessor", "cue:reports_on", "cue:part_of", "o
 
 MERELY = {"verbs:mention", "verbs:agree", "denied"}
 """Of 90 plans that annotated papers mention or deny something of, without any word that relates, five are related; agreement is no relation."""
-STATED = ("cue:", "told:")
+STATED = ("cue:", "told:", "hint:")
 """How traits of a plan begin that a word relates."""
 
 REPORTS = {"paper:report", "paper:titled report"}
@@ -72,7 +72,10 @@ def is_likely(traits: Collection[str], chance: float) -> bool:
 
 
 def relation_of(traits: Collection[str]) -> Relation:
-    """Return the likeliest relation of a related plan."""
+    """Return the relation that weak phrases agree on, else the likeliest one of a related plan."""
+    hints = {trait.removeprefix("hint:") for trait in traits if trait.startswith("hint:")}
+    if len(hints) == 1:
+        return cast(Relation, hints.pop())
     return cast(Relation, max(vocabulary("lineage_choice")["relations"], key=lambda relation: _chance(relation, traits)))
 
 

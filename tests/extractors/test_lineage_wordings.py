@@ -265,3 +265,17 @@ def test_find_lineage_reads_relations_told_from_behind(text: str, relation: str,
 def test_find_lineage_takes_no_sentence_in_quotation_marks_for_a_plan() -> None:
     text = "Hafenplan Nord\n\nDie Arbeit beruht auf „Wir wollen Stege bauen“."
     assert findings_of(text).lineage == ()
+
+
+def test_find_lineage_reads_names_to_their_end() -> None:
+    assert relations("Er ist Teil des Stadtplans Verkehr und öffentlicher Raum.") == [
+        ("part_of", "Stadtplan Verkehr und öffentlicher Raum")
+    ]
+    assert relations("Er löst die Strategie für IT und E-Akten aus dem Jahr 2014 ab.") == [
+        ("predecessor", "Strategie für IT und E-Akten (2014)")
+    ]
+    assert relations("Er löst die Moorstrategie 2030 aus dem Jahr 2012 ab.") == [("predecessor", "Moorstrategie 2030 (2012)")]
+
+
+def test_find_lineage_leaves_out_what_is_denied_behind_the_name() -> None:
+    assert relations("Er ersetzt das Moorkonzept von 2011 nicht.") == []

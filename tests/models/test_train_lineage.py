@@ -7,7 +7,7 @@ from models.train_lineage import CHOICE, WRITTEN, Lesson, as_toml, learn, read_l
 
 
 def lessons() -> list[Lesson]:
-    updating, resting = frozenset({"cue:updates", "own"}), frozenset({"cue:based_on", "strange"})
+    updating, resting = frozenset({"cue:updates", "kin"}), frozenset({"cue:based_on", "strange"})
     unrelated = ((None, frozenset({"verbs:pay", "strange"})), (None, frozenset({"leads", "kin"})))
     kinds = (("updates", updating), ("based_on", resting), *unrelated, *unrelated, *unrelated)
     return [Lesson(group, str(number), *kinds[number % len(kinds)]) for group in (WRITTEN, "a", "b") for number in range(120)]
