@@ -28,7 +28,7 @@ CLAUSE = {
     "disputed": r"\b(?:[Uu]mstritten|forder(?:t|n|te|ten)|gefordert|verlangt|Petition|kritisier\w+|[Oo]pposition|bemängel\w+)\b",
     "compared": r"\b(?:[Gg]egenüber|[Vv]erglichen mit|[Ii]m Vergleich|[Aa]usgehend von|als)\b[^.]{0,25}\b(?:19|20)\d\d\b",
     "says": r"\b(?:sagte|sagt|so|erklärte|hofft|rechnet|erwartet|heißt es|hieß es|Angaben)\b",
-    "condition": r"\b(?:gefördert|Zuschuss|Zuschüsse|\w*zuwendung\w*|bezuschuss\w*|Förderung|\w*[Ff]ördersatz|\w*bonus|Kofinanzierung|Haftungsfreistellung|Antrag\w*|Eigenanteil|maximal|höchstens)\b",
+    "condition": r"\b(?:gefördert|Zuschuss|Zuschüsse|\w*zuwendung\w*|bezuschuss\w*|Förderung(?!\s+von\s+\d)|\w*[Ff]ördersatz|\w*bonus|Kofinanzierung|Haftungsfreistellung|Antrag\w*|Eigenanteil|maximal|höchstens)\b",
     "population": r"(?i)\b(?:\w*bevölkerung\w*|einwohner(?:zahl\w*)?|\w*bedürftige\w*|erwerbsfähig\w*|erwerbsperson\w*|\w*schülerzahl\w*|geburten\w*|altersbedingt\w*|ruhestand|rente|demogra\w+|hochaltrige\w*|hochbetagte\w*|über\s\d\d-jährige\w*|(?:menschen|personen)\s+(?:über|ab)\s+\d\d|ältere[nr]?)",
     "lack": r"\b(?:fehl(?:t|en|ten)|ausscheiden|(?:scheid(?:et|en)|fall(?:en)?|fällt)\b[^.]*\baus|verlassen|verlier(?:t|en))",
     "not": r"\b(?:nicht(?!-)|kein\w*|kaum|weder)\b",

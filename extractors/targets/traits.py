@@ -207,7 +207,7 @@ def _of_tense(traits: set[str], *, intends: bool, due: bool) -> Iterator[str]:
         yield "relative told"
     if {"clause:decided", "verb:to do"} <= traits:
         yield "decided to do"
-    if {"clause:changes", "before:onto"} <= traits and "verb:past" not in traits:
+    if traits & {"clause:changes", "verb:extend"} and "before:onto" in traits and "verb:past" not in traits:
         yield "brought to"
 
 
