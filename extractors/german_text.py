@@ -29,6 +29,9 @@ SYMBOLS = {
 }  # fmt: skip
 """Private-use characters of the fonts Symbol and Wingdings, as office programs write them."""
 
+BULLETS = "•·‣⁃∙»" + "".join(map(chr, (*range(0x2190, 0x2200), *range(0x25A0, 0x27C0), *range(0x2B00, 0x2C00))))
+"""What items of lists begin with: dots, and all arrows, geometric shapes, symbols and dingbats of Unicode."""
+
 IsWord = Callable[[str], bool]
 
 _LIGATURE_GLYPHS = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ſ": "s"})

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.records import BlockKind
-from extractors.german_text import clean
+from extractors.german_text import BULLETS, clean
 
 PSEUDO_HEADING = 100
 """Longest bold line that is a heading rather than emphasis."""
 
-_HAND_BULLET = re.compile(r"^\s*(?P<marker>[•·▪◦●○■□➢➤✓»\-–*]|\d{1,2}[.)])\s+(?=\S)")
-_GLYPH = re.compile(r"^[•·▪◦●■□➢➤✓]\s+\S")
+_HAND_BULLET = re.compile(rf"^\s*(?P<marker>[{BULLETS}\-–*]|\d{{1,2}}[.)])\s+(?=\S)")
+_GLYPH = re.compile(rf"^[{BULLETS.replace('»', '')}]\s+\S")
 """A mark that nothing but an item begins with."""
 _OPEN_END = re.compile(r"[.,;:!]['\"”“»«)]*$")
 

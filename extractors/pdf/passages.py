@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.records import BlockKind
+from extractors.german_text import BULLETS as COMMON_BULLETS
 from extractors.german_text import SYMBOLS, clean
 from extractors.pdf.columns import Column
 from extractors.pdf.grid import Grid
 from extractors.pdf.page import Style, TextLine
 
-BULLETS = "•▪◦●○■□➢➤✓✔»‣⁃∙◆❖►▶→–—-*+·" + "".join(SYMBOLS) + "\uf0a8\uf06f"
+BULLETS = COMMON_BULLETS + "–—-*+" + "".join(SYMBOLS) + "\uf0a8\uf06f"
 _BULLET = re.compile(rf"^(?P<marker>[{re.escape(BULLETS)}]|o|[\ue000-\uf8ff])(?:\s+|$)")
 _GLUED_BULLET = re.compile(r"^(?P<marker>[•▪●■➢➤►\uf0b7\uf0a7])\s*(?=\S)")
 _NUMBER = re.compile(r"^(?P<marker>\(?(?:\d{1,2}(?:\.\d{1,2})*(?=\))|\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\)?)\s+(?=\S)(?![a-zA-Z]\.)")

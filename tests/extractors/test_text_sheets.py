@@ -92,3 +92,8 @@ def test_a_talk_a_contact_and_a_heading_with_a_colon_are_no_sheets() -> None:
 
 def test_the_last_line_of_a_list_heads_nothing() -> None:
     assert kinds_of("Häfen\n\nLinks\nKarte\nPläne")[-1] == ("paragraph", "Pläne")
+
+
+@pytest.mark.parametrize("mark", "•▸⮞✦→◾")
+def test_any_geometric_mark_begins_an_item(mark: str) -> None:
+    assert kinds_of(f"Häfen\n\n{mark} Landstrom am Kai\n{mark} Umbau der Schleuse\n")[1:] == [("item", TITLES[0]), ("item", TITLES[1])]
