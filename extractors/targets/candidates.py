@@ -31,9 +31,11 @@ _NOW = re.compile(
     r"\((?:(?:aktuell|derzeit|heute|bisher|bislang|zuletzt|Ist|Istwert|Ausgangswert|Basis)\b[^()\d]{0,20}|(?P<year>(?:19|20)\d\d):\s*(?:rund\s+|etwa\s+)?)$"
 )
 """'(aktuell 39 Prozent)', '(2022: 24 Prozent)': how things stand, beside the aim."""
+_LABELLED = re.compile(r"\b(?:Ausgangs|Basis|Ist-?|Start)[Ww]ert(?:\s+\(?(?:19|20)\d\d\)?)?:?\s+(?:(?:rund|etwa|ca\.)\s+)?$")
+"""'Ausgangswert 2019: 120 t'."""
 _DENIED = re.compile(
     r"\b(?:[Nn]icht|[Ww]eder)\s+(?:mehr\s+|länger\s+)?(?:geplant|vorgesehen|beabsichtigt|angestrebt|vereinbart|beschlossen)\b"
-    r"|\b[Zz]iel\w*\b[^;:]*\b(?:teil|verfolg|unterstütz)\w+\s+(?:\w+\s+)?nicht\b|\blehn\w+\b[^;:]*\bab\b|\bvom Tisch\b"
+    r"|\b[Zz]iel\w*\b[^;:]*\b(?:teil|verfolg|unterstütz)\w+\s+(?:\w+\s+){0,3}nicht\b|\blehn\w+\b[^;:]*\bab\b|\bvom Tisch\b"
 )
 """'Es ist nicht geplant, bis 2030 50 Prozent ...': nobody aims at the numbers of such a sentence."""
 _NEXT = re.compile(r"[,;\d]|\b(?:und|sowie|oder)\b")
@@ -95,6 +97,8 @@ def _is_baseline(text: str, one: Amount, dues: Sequence[Due]) -> bool:
     now = _NOW.search(text[: one.start])
     if now is not None:
         return now["year"] is None or any(int(now["year"]) < due.year for due in dues)
+    if _LABELLED.search(text[: one.start]):
+        return True
     return _FROM.search(text[: one.start]) is not None and _ONTO.match(text, one.stop) is not None
 
 
@@ -106,7 +110,7 @@ def _nearest(one: Amount, dues: Sequence[Due]) -> Due | None:
 
 def _due_of(text: str, one: Amount, dues: Sequence[Due], *, first: int) -> Due | None:
     """The year that belongs to a number: where years lead in the sentence, the last one before it, else the next one behind it."""
-    after = [due for due in dues if due.start >= one.stop]
+    after = [due for due in dues if due.start >= one.stop and ";" not in text[one.stop : due.start]]
     before = [due for due in dues if due.stop <= one.start and (due.is_limit or "," not in text[due.stop : one.start])]
     years_lead = bool(dues) and dues[0].start < first
     last, following = (before[-1] if before else None), (after[0] if after else None)
