@@ -37,7 +37,9 @@ _DENIED = re.compile(
     r"\b(?:[Nn]icht|[Ww]eder)\s+(?:mehr\s+|länger\s+)?(?:geplant|vorgesehen|beabsichtigt|angestrebt|vereinbart|beschlossen)\b"
     r"|\b[Zz]iel\w*\b[^;:]*\b(?:teil|verfolg|unterstütz)\w+\s+(?:\w+\s+){0,3}nicht\b|\blehn\w+\b[^;:]*\bab\b|\bvom Tisch\b"
 )
-"""'Es ist nicht geplant, bis 2030 50 Prozent ...': nobody aims at the numbers of such a sentence."""
+"""'Es ist nicht geplant, bis 2030 50 Prozent ...': nobody aims at the numbers of such a statement."""
+_CONTRAST = re.compile(r";|,\s+(?:sondern|(?:wohl\s+)?aber)\b")
+"""What begins a statement of its own beside a denial: 'nicht geplant, sondern ...'."""
 _NEXT = re.compile(r"[,;\d]|\b(?:und|sowie|oder)\b")
 """What begins another statement, with a year of its own."""
 _CLAUSE = re.compile(r"[,;:]\s+|\s(?=\()|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
@@ -73,7 +75,8 @@ def _in_sentence(reading: Reading, place: Place) -> Iterator[Candidate]:
     text = document.text[sentence.start : sentence.end]
     dues = due_years(text)
     amounts = [one for one in amounts_of(text, sentence) if (one.value > 0 or one.form == "zero") and not _is_baseline(text, one, dues)]
-    if not amounts or _DENIED.search(text):
+    amounts = [one for one in amounts if not _is_denied(text, one)]
+    if not amounts:
         return
     place, clauses = replace(place, sentence=reading.weigh(sentence)), clauses_of(sentence)
     shared: dict[int, frozenset[str]] = {}
@@ -91,6 +94,13 @@ def _in_sentence(reading: Reading, place: Place) -> Iterator[Candidate]:
 def _says_aim(document: Document, sentence: Sentence, block: Block) -> bool:
     """Whether a sentence names an aim itself, where its block commits to nothing; footnotes and captions never do."""
     return block.kind in {"heading", "cell"} and _SAID.search(document.text[sentence.start : sentence.end]) is not None
+
+
+def _is_denied(text: str, one: Amount) -> bool:
+    """Whether the statement a number stands in denies an aim; behind a semicolon or 'sondern' another one begins."""
+    start = max((mark.end() for mark in _CONTRAST.finditer(text, 0, one.start)), default=0)
+    mark = _CONTRAST.search(text, one.stop)
+    return _DENIED.search(text, start, mark.start() if mark else len(text)) is not None
 
 
 def _is_baseline(text: str, one: Amount, dues: Sequence[Due]) -> bool:
