@@ -25,8 +25,11 @@ PARTS = {"anfang": "01", "beginn": "01", "mitte": "06", "ende": "12", "jahresend
 SEASONS = ("frühjahr", "frühling", "frühsommer", "sommer", "spätsommer", "herbst", "spätherbst", "winter")
 
 _UNIT = r"(?:€|Euro\b|EUR\b|%|Prozent\b|[kMGT]Wh?\b|m²|m³|km\b|t\b|t/a|kg\b|ha\b|Personen\b|Stück\b)"
+_NO_COUNT = r"(?:(?<=[–-]\d\d)|(?!\s+(?:[a-zäöüß]+e[nrs]?\s+)?[A-ZÄÖÜ]))"
+"""'2025–27' ends a range; 'bis 2025 – 30 neue Stellen' begins to count things."""
 _BEFORE = r"(?<![\d/.,\w])(?<![^\W\d]-)"
 _YEAR = rf"(?P<year>(?:19[5-9]|20\d)\d)(?![\d.,]*\d)(?!\s?{_UNIT})"
+_SHORT_YEAR = re.compile(r"(?<![\d./])(0?[1-9]|1[0-2])/(2\d|3\d)(?![\d./])")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 """What every shape of a point in time holds; most sentences hold none."""
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\b\.?"
@@ -124,7 +127,7 @@ SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Bounds]], ...] = (
     (rf"(?P<part>{'|'.join(PARTS)}){_IN}{_YEAR}", _edge),
     (rf"(?:{'|'.join(SEASONS)}){_IN}{_YEAR}", _years),
     (rf"{_YEAR}\s?/\s?(?P<following>(?:20)?\d\d)(?![\d/])", _years),
-    (r"(?P<year>20\d\d)\s?[–-]\s?(?P<following>\d\d)(?![\d.,/-])" + rf"(?!\s?{_UNIT})", _short_range),
+    (r"(?P<year>20\d\d)\s?[–-]\s?(?P<following>\d\d)(?![\d.,/-])" + rf"(?!\s?{_UNIT})" + _NO_COUNT, _short_range),
     (_YEAR, _years),
 )
 """How a point in time is written, most explicit first: what one shape has read no later one reads again."""
@@ -187,6 +190,11 @@ def bounds(text: str, *, sense: Sense = "period") -> tuple[str | None, str | Non
     if sense == "deadline" and (alone or not any(span.begin is None for span in spans)):
         return (None if alone else begin), end
     return begin, end
+
+
+def with_whole_years(text: str) -> str:
+    """Return the text of a box that says when, with the last figures of a year behind its month made whole: '04/27' is '04/2027'."""
+    return _SHORT_YEAR.sub(r"\1/20\2", text)
 
 
 def _is_point(span: TimeSpan, sense: Sense) -> bool:

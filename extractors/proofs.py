@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.amounts import FACTORS, SCALES, WORDS, find_money, find_quantities, number
-from extractors.dates import bounds, find_times
+from extractors.dates import bounds, find_times, with_whole_years
 from extractors.targets.numbers import LARGE, SHARES
 
 SHORTEST = 4
@@ -45,8 +45,9 @@ def states_euros(text: str, euros: float) -> bool:
 
 def states_date(text: str, date: str) -> bool:
     """Tell whether the text's expressions of time begin or end with this partial ISO date."""
-    spans = find_times(text)
-    return date in {*(one.begin for one in spans), *(one.end for one in spans), *bounds(text)}
+    whole = with_whole_years(text)
+    spans = find_times(whole)
+    return date in {*(one.begin for one in spans), *(one.end for one in spans), *bounds(whole)}
 
 
 def states_year(text: str, year: int) -> bool:

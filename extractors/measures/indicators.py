@@ -16,6 +16,9 @@ from extractors.targets.numbers import Amount, Form
 
 Role = Literal["baseline", "target", ""]
 
+REACH = 80
+"""Characters before a number in which the words stand that say what it is."""
+
 _YEAR = r"(?:19|20)\d\d"
 _SPELT = "|".join(word for word in WORDS if not word.startswith("ein") and word != "null")
 _COUNT = re.compile(
@@ -35,7 +38,7 @@ _PRINTED = re.compile(
     r"[\[(](?:in\s+)?(?P<unit>%|€|EUR|[kMGT]?Wh?(?:/a)?|t(?:\s?CO2\S*)?(?:/a)?|k?m|k?m²|ha|kWp|Prozent|Anzahl|Stück|Tonnen|Personen)[\])]|\bEinheit:?\s+(?P<named>[^\n;,\d]{1,30})"
 )
 """The unit an indicator or its head gives: '[t/a]', 'Anteil (in %)', 'Einheit: Personen'."""
-_RATE = re.compile(r"\s*(?:(?:pro|im|je)\s+(?:Kalenderj|J)ahr|/\s?(?:Jahr|a)\b|p\.\s?a\.|jährlich)")
+_RATE = re.compile(r"\s*(?:(?:pro|im|je)\s+(?:Kalenderj|J)ahr\b(?!\s+\d)|/\s?(?:Jahr|a)\b|p\.\s?a\.|jährlich)")
 _BASELINE = re.compile(
     r"\b(?:(?:Ausgangs|Basis|Start|Referenz|Bezugs|Ist-?)(?:[Ww]ert|[Ss]tand|lage|niveau)|Baseline|Basis|Ist|IST|Status\s+quo|[Aa]ktuell|[Dd]erzeit|[Hh]eute|[Bb]isher|[Bb]islang"
     r"|[Zz]urzeit|[Gg]egenwärtig|Bestand)\b"
@@ -49,6 +52,7 @@ _FROM = re.compile(r"\bvon\s+(?:[a-zäöüß]+\.?\s+){0,2}$")
 _SEPARATOR = re.compile(r"[,;\n]|\s(?:und|sowie)\s")
 _DUE = re.compile(rf"\b(?:[Bb]is|[Ss]pätestens)\s+(?:[A-Za-zä]+\s+|\d\d?\.\s?){{0,3}}(?P<year>{_YEAR})\b|\bim\s+Jahre?\s+(?P<in>{_YEAR})\b")
 _YEAR_BEFORE = re.compile(rf"(?<!\d)(?P<year>{_YEAR})\)?\s*:?\s*(?:[a-zäöüß]+\.?\s+|[≥≤>]\s*)?$")
+_YEAR_BEHIND = re.compile(rf"\s*in\s+(?P<year>{_YEAR})\b")
 _BRACKET = re.compile(r"[^()\d]{0,40}\((?P<inside>[^()]*)\)")
 
 
@@ -141,7 +145,7 @@ def _figures(text: str) -> Iterator[_Figure]:
 def _count(text: str, match: re.Match[str]) -> _Figure | None:
     """A number that counts things; not a year, a date, a number that names something or one of days."""
     is_year = re.fullmatch(_YEAR, match["value"]) is not None
-    if is_year or _NAMES.search(text[: match.start()]) or re.match(r"\.(?:\s+\w|\d)", text[match.end() :]):
+    if is_year or _NAMES.search(text, max(0, match.start() - REACH), match.start()) or re.match(r"\.(?:\s+\w|\d)", text[match.end() :]):
         return None
     noun = _NOUN.match(text, match.end())
     if noun and _TIME.fullmatch(noun["noun"]):
@@ -163,9 +167,9 @@ def _told(text: str, figures: Sequence[_Figure]) -> list[_Figure]:
         gap = text[figures[place - 1].stop if place else 0 : one.start]
         lead, tail = _SEPARATOR.split(gap)[-1], _SEPARATOR.split(text[one.stop : following])[0]
         role, unit = _role(lead, tail), one.unit or _counted(lead) or (_printed_unit(text) if _LEAST.search(lead) else None)
-        if told and (_ARROW.search(gap) or (_ONTO.search(gap) and _FROM.search(text[: told[-1].start]))):
-            told[-1] = replace(told[-1], role="baseline", unit=told[-1].unit or unit)
-            role, unit = "target", unit or told[-1].unit
+        if told and (_ARROW.search(gap) or (_ONTO.search(gap) and _FROM.search(text, max(0, told[-1].start - REACH), told[-1].start))):
+            told[-1] = replace(told[-1], role="baseline", unit=told[-1].unit or unit, year=told[-1].year or _year_behind(gap))
+            role, unit, lead = "target", unit or told[-1].unit, ""
         told.append(_dated(replace(one, role=role, unit=unit), lead, tail))
     return told
 
@@ -194,5 +198,11 @@ def _dated(one: _Figure, lead: str, tail: str) -> _Figure:
     bracket = _BRACKET.match(tail)
     year = re.search(_YEAR, bracket["inside"]) if bracket else None
     before = _YEAR_BEFORE.search(lead)
-    stated = year.group() if year else before["year"] if before else None
-    return replace(one, year=int(stated)) if stated else one
+    stated = int(year.group()) if year else _year_behind(tail) or (int(before["year"]) if before else None)
+    return replace(one, year=stated)
+
+
+def _year_behind(text: str) -> int | None:
+    """The year right behind a number: '5 % in 2020'."""
+    behind = _YEAR_BEHIND.match(text)
+    return int(behind["year"]) if behind else None

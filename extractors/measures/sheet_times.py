@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.records import Document, Stated
-from extractors.dates import Sense, bounds, find_times
+from extractors.dates import Sense, bounds, find_times, with_whole_years
 from extractors.evidence import evidence
 from extractors.measures.labels import Statement, is_mixed
 from extractors.measures.sheets import Sheet, top_statements
@@ -27,8 +27,6 @@ _FOR = re.compile(
     r"(?:\b(?:Dauer|Laufzeit|für|über)\b\D{0,12}|\d{4}\s?[,;(]\s*(?:ca\.\s*)?)(?P<number>\d{1,2})\s*(?P<unit>Jahre?|Monate?)\b(?!\s+(?:nach|vor))",
     re.IGNORECASE,
 )
-_SHORT_YEAR = re.compile(r"(?<![\d./])(0?[1-9]|1[0-2])/(2\d|3\d)(?![\d./])")
-"""A month with the last figures of its year, in a box that says when: '04/27'."""
 _ITEM = re.compile(r"\s*[A-ZÄÖÜ][\w/-]{2,30}:\s*")
 _SENSES: tuple[tuple[str, Sense], ...] = (("time", "period"), ("begin", "begin"), ("deadline", "deadline"))
 
@@ -79,7 +77,7 @@ def period_of(document: Document, sheet: Sheet) -> tuple[str | None, str | None]
     until: str | None = None
     for name, sense in _SENSES:
         stated = stated_by(document, _plainly(sheet.values.get(name, [])))
-        first, last = bounds(_SHORT_YEAR.sub(r"\1/20\2", stated.value), sense=sense) if stated else (None, None)
+        first, last = bounds(with_whole_years(stated.value), sense=sense) if stated else (None, None)
         begin, until = begin or first, until or last
     if not any(sheet.values.get(name) for name, _ in _SENSES) and (stated := _time_beside_costs(document, sheet)):
         return bounds(stated.value)

@@ -16,7 +16,7 @@ _BASE = r"(?:Basis|Bezugs|Referenz|Vergleichs|Ausgangs)"
 _FILLING = rf"(?:de[mnrs]|das|Jahre?s?|{_BASE}\w+|\w*(?:[Ss]tand|[Nn]iveau|[Ww]ert|[Vv]erbrauch|[Aa]usstoß)(?:e?s|en?)?|\w*[Ee]missionen|vo[nm]|zu[mr]?|im)"
 _SINCE = re.compile(
     rf"\b(?:(?:[Gg]egenüber|[Vv]erglichen\s+mit|[Ii]m\s+Vergleich\s+(?:zu[mr]?|mit)|[Bb]ezogen\s+auf|[Gg]emessen\s+an|[Aa]usgehend\s+von"
-    rf"|[Aa]uf\s+(?:der\s+)?(?:Basis|Grundlage)|ggü\.|gg\.)(?:\s+{_FILLING})*\s+"
+    rf"|[Aa]uf\s+(?:der\s+)?(?:Basis|Grundlage)|ggü\.|gg\.)(?:\s+{_FILLING}){{0,4}}\s+"
     rf"|(?:weniger|mehr|\w+er)\s+(?:[A-ZÄÖÜ]\w+\s+)?als\s+(?:noch\s+)?(?:im\s+Jahre?\s+)?"
     rf"|\w*[Nn]iveaus?\s+(?:von|des\s+Jahres|im\s+Jahre?)\s+|(?:{_BASE}jahr(?:e?s)?|Basis)(?:\s+ist)?:?\s+)(?P<year>{_YEAR})\b(?!\s*[-–/]\s*\d)"
 )

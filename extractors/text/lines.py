@@ -20,6 +20,8 @@ HEADING = 90
 """A heading is at most this long."""
 _CONTACT = re.compile(r"@|\b(?:Tel(?:efon)?|Fax|E-?Mail|Uhr)\b|\d{2}[.:]\d{2}\s*Uhr|^Stand:")
 _TWO_SENTENCES = re.compile(r"[a-zäöüß]{4,}\. [A-ZÄÖÜ][a-zäöüß]+ [a-zäöüß]")
+CELLS = 20
+"""Tabs in a row that may stand for empty cells, at most."""
 INDENT = 80
 """Deepest indentation that is kept."""
 _INLINE_BULLET = re.compile(r"(?:(?<=\s)|^)[•▪●■➢➤►](?=\s+\S)")
@@ -73,10 +75,15 @@ def _at_bullets(line: str) -> list[str]:
 
 
 def _narrowed(line: str) -> str:
-    """The line with long runs of blanks cut: they say nothing, and patterns stumble over them."""
+    """The line with long runs of blanks cut: they say nothing, and patterns stumble over them. Tabs may part cells, empty ones too."""
     words = line.strip()
-    indent = line[: len(line) - len(line.lstrip())].expandtabs(4)[:INDENT]
-    return indent + _GAP.sub("  ", words)
+    indent = line[: len(line) - len(line.lstrip())]
+    kept = _tabs(indent) if "\t" in words else ""
+    return (kept or indent.expandtabs(4)[:INDENT]) + _GAP.sub(lambda gap: _tabs(gap.group()) or "  ", words)
+
+
+def _tabs(blanks: str) -> str:
+    return "\t" * min(blanks.count("\t"), CELLS)
 
 
 def is_wrapped(lines: Sequence[Line], width: int) -> bool:

@@ -24,6 +24,8 @@ from extractors.dates import MONTHS, bounds, find_times, year_of
         ("Fertigstellung voraussichtlich 2027", None, "2027"),
         ("2026 ff.", "2026", None),
         ("2025–27", "2025", "2027"),
+        ("2025 – 27", "2025", "2027"),
+        ("bis 2025 – 30 neue Liegeplätze", None, "2025"),
         ("2026 – fortlaufend", "2026", None),
         ("2026 (dauerhaft)", "2026", None),
         ("2026+", "2026", None),

@@ -30,6 +30,9 @@ from extractors.measures.indicators import figures_of
         ("Minderung um 30 % gegenüber 1990", IndicatorFigures(None, 30, "%", None, 1990)),
         ("20 % bis 2026, 50 % bis 2030", IndicatorFigures(None, 50, "%", 2030)),
         ("Ausgangswert: 12 Kräne", IndicatorFigures(12, None, "Kräne")),
+        ("von 5 % in 2020 auf 10 % in 2030", IndicatorFigures(5, 10, "%", 2030, 2020)),
+        ("2.500 Fahrgäste im Jahr 2031", IndicatorFigures(None, 2500, "Fahrgäste", 2031)),
+        ("3 Treffen im Jahr", IndicatorFigures(None, 3, "Treffen pro Jahr")),
     ],
 )
 def test_figures_of_reads_start_aim_unit_and_years(text: str, figures: IndicatorFigures) -> None:

@@ -66,6 +66,11 @@ def test_states_date_reads_both_sides_of_a_period() -> None:
     assert not states_date("2024 bis Ende 2027", "2025")
 
 
+def test_states_date_reads_a_month_with_the_last_figures_of_its_year() -> None:
+    assert states_date("04/31", "2031-04")
+    assert not states_date("04/31", "2031-05")
+
+
 @pytest.mark.parametrize(
     ("text", "code", "expected"), [("M 3.1 Radwege", "M3.1", False), ("MOB-6 Radwege", "MOB 6", True), ("13 Radwege", "3", False)]
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from reading_of import findings_of
 
@@ -74,3 +76,9 @@ def test_what_a_target_is_measured_against_is_proven_by_its_passage() -> None:
     wrong = Target(2_000_000, "EUR", passage, 2030, baseline_value=3_000_000, baseline_year=2019)
     assert [claim.name for claim in claims_of(right) if not claim.is_said(text)] == []
     assert [claim.name for claim in claims_of(wrong) if not claim.is_said(text)] == ["Ausgangswert", "Bezugsjahr"]
+
+
+def test_baseline_of_takes_no_longer_for_many_words_of_comparison() -> None:
+    begun = process_time()
+    assert baselines("20 % gegenüber " + "Basiswert " * 25) == [Baseline()]
+    assert process_time() - begun < 1

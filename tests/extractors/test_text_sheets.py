@@ -92,3 +92,33 @@ def test_a_talk_a_contact_and_a_heading_with_a_colon_are_no_sheets() -> None:
 
 def test_the_last_line_of_a_list_heads_nothing() -> None:
     assert kinds_of("Häfen\n\nLinks\nKarte\nPläne")[-1] == ("paragraph", "Pläne")
+
+
+def test_forms_may_have_blank_lines_between_them() -> None:
+    apart = FORMS.replace("\nMaßnahme: Umbau", "\n\nMaßnahme: Umbau")
+    assert [measure.title for measure in measures_of(apart)] == TITLES
+    assert [measure.end for measure in measures_of(apart)] == ["2027", "2028"]
+
+
+def test_a_talk_of_three_is_no_form() -> None:
+    talk = "Hafengespräch\n\n" + "Lotsin: Guten Tag.\nKapitän: Wir legen an.\nHafenamt: Schön.\n" * 2
+    assert "cell" not in {kind for kind, _ in kinds_of(talk)}
+
+
+@pytest.mark.parametrize("marker", ["1.", "a)", "•", "–"])
+def test_items_with_a_tab_behind_their_marker_are_a_list(marker: str) -> None:
+    text = f"Aktionsplan Häfen\n\n{marker}\tStege am Kai bauen\n{marker}\tBojen im Fluss setzen\n"
+    assert [kind for kind, _ in kinds_of(text)] == ["heading", "item", "item"]
+
+
+def test_empty_cells_between_tabs_keep_their_columns() -> None:
+    text = "Nr.\tMaßnahme\tFederführung\tZeitraum\tKosten\nA1\tStege bauen\t\t\t5 Mio. €\n\tBojen setzen\tHafenamt\t2027\n"
+    document = read_text(text.encode())
+    cells = {(block.row, block.column): document.text_of(block) for block in document.blocks}
+    assert (cells[1, 4], cells[2, 1], cells[2, 3]) == ("5 Mio. €", "Bojen setzen", "2027")
+
+
+def test_values_set_apart_by_several_tabs_stand_beside_their_labels() -> None:
+    document = read_text(b"Hafenplan\n\nBauherr:\t\tHafenamt\nZeitraum:\t\t\t2027\nKosten:\t5 Mio. Euro\n")
+    beside = {block.row_header: document.text_of(block) for block in document.blocks if block.row_header}
+    assert beside == {"Bauherr": "Hafenamt", "Zeitraum": "2027", "Kosten": "5 Mio. Euro"}
