@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.amounts import FACTORS, SCALES, WORDS, find_money, find_quantities, number
 from extractors.dates import bounds, find_times, with_whole_years
+from extractors.targets.numbers import LARGE, SHARES
 
 SHORTEST = 4
 """Letters of a word that carries meaning; shorter ones may differ."""
@@ -30,7 +31,7 @@ def states_words(text: str, claimed: str) -> bool:
 
 
 def states_number(text: str, value: float) -> bool:
-    """Tell whether one of the text's figures, amounts, number words or factors ('verdoppeln') is the value."""
+    """Tell whether one of the text's figures, amounts, number words, shares ('ein Drittel') or factors ('verdoppeln') is the value."""
     return (value == 0 and NEUTRAL.search(text) is not None) or any(
         abs(value - one) <= 1e-9 * max(1.0, abs(value)) for one in _values(text)
     )
@@ -74,4 +75,5 @@ def _values(text: str) -> Iterator[float]:
     yield from (one.value for one in (*find_quantities(text), *find_money(text)))
     lowered = text.casefold()
     yield from (float(WORDS[word]) for word in _WORD.findall(lowered) if word in WORDS)
+    yield from (large for word in _WORD.findall(lowered) if (large := SHARES.get(word) or LARGE.get(word)))
     yield from (value for part, value, _ in FACTORS if part in lowered)

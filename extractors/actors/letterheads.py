@@ -18,13 +18,14 @@ _PATH = re.compile(r"\s[|›>·»/–-]\s|\s\|")
 
 
 def heads_the_page(reading: Reading, mention: Evidence, *, is_parliament: bool) -> bool:
-    """Tell whether a name stands in such a line; that of a parliament or government in any line at the top without a verb."""
+    """Tell whether a name stands in such a line; that of a parliament or government in any line at the top that is no sentence."""
     document = reading.document
     top = [block for block in document.blocks if is_evidence(block)][:TOP]
     block = next((block for block in top if block.start <= mention.start < block.end), None)
     if block is None or _is_told(reading, mention):
         return False
-    return is_parliament or _is_path(document.text, block)
+    is_line = block.end - block.start < LONGEST_LINE and document.text_of(block).rstrip()[-1:] != "."
+    return (is_parliament and is_line) or _is_path(document.text, block)
 
 
 def _is_told(reading: Reading, mention: Evidence) -> bool:

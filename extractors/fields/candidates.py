@@ -27,7 +27,7 @@ PAGE = re.compile(r"\s*(?:[.…]{3,}\s*\d*|(?<![A-ZÄÖÜ])(?:\s\d{1,3}){1,9}|\(
 """A page number after a label in a table of contents."""
 NUMBER = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|[A-Z](?=\s\|)|[IVX]{1,4}\.)(?:\s\|)?\s+")
 """The number before a heading."""
-_REMARK = re.compile(
+REMARK = re.compile(
     r"(?<=\w)\s+\((?:[^()]*:\s[^()]*|(?:Federführung|Leitung|Pate|Patin|siehe|vgl\.|z\.\s?B\.|u\.\s?a\.|S\.)\s[^()]*)\)\s*$"
 )
 """What a bracket behind a label tells of it: 'Verkehr (Leitung: Baudezernat)', 'Wärme (siehe Kapitel 4)'."""
@@ -90,7 +90,7 @@ def label_span(document: Document, block: Block, begin: int = 0) -> Span | None:
     end = page.start() if page and page.start() > start + 2 else len(text)
     if code := _SHEET_CODE.search(text[start:end]) if block.kind == "cell" else None:
         end = start + code.start()
-    if remark := _REMARK.search(text, start, end):
+    if remark := REMARK.search(text, start, end):
         end = remark.start()
     return inside_quotes(document.text, trim(document.text, Span(block.start + start, block.start + end)))
 

@@ -20,9 +20,9 @@ _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _ONLY_NUMBER = re.compile(r"\s*(?:Nr\.\s*)?(?P<code>\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])\s*[.:–-]?")
 _ROW_CODE = re.compile(r"[A-ZÄÖÜ]{1,4}[\s.-]?\d{0,2}|\d{1,2}")
 _ELECTRIC = re.compile(
-    r"E (?=(?:mobil|government|health|learning|akte|justice|bike|bus|auto|fahrzeug|lade|rechnung|commerce|sport))", re.IGNORECASE
+    r"E[ -](?=(?:mobil|government|health|learning|akte|justice|bike|bus|auto|fahrzeug|lade|rechnung|commerce|sport))", re.IGNORECASE
 )
-"""The letter of a word rather than of a chapter: 'E Mobilität'."""
+"""The letter of a word rather than of a chapter: 'E Mobilität', 'E-Government'."""
 _LONGEST = 160
 """Characters of a block that may be a labelled field."""
 _LONGEST_NAME = 50

@@ -11,7 +11,7 @@ from corpus.records import Block, Document, FieldKind
 from corpus.words import vocabulary
 from extractors.enumerations import Span, trim
 from extractors.evidence import block_at, heading_paths, is_evidence
-from extractors.fields.candidates import HEADED, LISTED, LOOSE, PAGE, Candidate, Group, code_of, is_sentence, label_span
+from extractors.fields.candidates import HEADED, LISTED, LOOSE, PAGE, REMARK, Candidate, Group, code_of, is_sentence, label_span
 from extractors.fields.cues import Cue, begins_with_goal, find_cues, is_generic_label, labelled_cue, speaks_of_others
 from extractors.fields.labels import label_above
 from extractors.fields.tiles import (
@@ -221,4 +221,5 @@ def _item_label(document: Document, item: Block, *, lead: bool) -> Span | None:
     text = document.text_of(item)
     page = PAGE.search(text)
     end = text.find(": ") if lead else page.start() if page and page.start() > 3 else len(text)
-    return trim(document.text, Span(item.start, item.start + end))
+    remark = REMARK.search(text, 0, end)
+    return trim(document.text, Span(item.start, item.start + (remark.start() if remark else end)))

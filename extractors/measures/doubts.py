@@ -22,6 +22,8 @@ _AS_BEFORE = re.compile(
 
 _UNPLANNED = re.compile(r"\b(?:ist|sind|wird|werden)\b[^,.;]*\bnicht\s+(?:geplant|vorgesehen|beabsichtigt|angestrebt)\b")
 """What the sentence around a named thing says of it."""
+_OPENS_DENIED = re.compile(r"Nicht\s+(?:geplant|vorgesehen|beabsichtigt|angestrebt)\s+(?:ist|sind|wird|werden)\b[^;]*$")
+"""'Nicht vorgesehen ist' before a named thing, up to its end."""
 
 
 def without_doubtful(reading: Reading, measures: Iterable[Measure]) -> Iterator[Measure]:
@@ -35,6 +37,8 @@ def without_doubtful(reading: Reading, measures: Iterable[Measure]) -> Iterator[
 def _is_doubtful(document: Document, sentence: Sentence, measure: Measure) -> bool:
     text = document.text[sentence.start : sentence.end]
     if text.rstrip().endswith("?") or _UNPLANNED.search(text) or _AS_BEFORE.search(measure.evidence.quote):
+        return True
+    if _OPENS_DENIED.match(text[: measure.evidence.end - sentence.start]):
         return True
     inside = [place for place, token in enumerate(sentence.tokens) if measure.evidence.start <= token.start < measure.evidence.end]
     tokens = [sentence.tokens[place] for place in inside]

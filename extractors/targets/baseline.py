@@ -84,7 +84,7 @@ def _labelled(text: str, amount: Amount) -> re.Match[str] | None:
 
 def _value_of(found: re.Match[str], text: str, amount: Amount) -> float | None:
     """The value in the unit of the target; None where its own unit is another one. 'von 1,5 auf 2 Mio. Euro' counts both in millions."""
-    if found["unit"] and _plain(found["unit"]) not in _plain(amount.unit):
+    if found["unit"] and not re.search(rf"(?<!\w){re.escape(_plain(found['unit']))}(?!\w)", _plain(amount.unit)):
         return None
     shared = _scale_in(text[amount.start : amount.stop])
     value = number(found["value"]) * (_factor(found["scale"]) if found["scale"] else 1.0 if found["unit"] else shared)

@@ -31,11 +31,15 @@ _NOW = re.compile(
     r"\((?:(?:aktuell|derzeit|heute|bisher|bislang|zuletzt|Ist|Istwert|Ausgangswert|Basis)\b[^()\d]{0,20}|(?P<year>(?:19|20)\d\d):\s*(?:rund\s+|etwa\s+)?)$"
 )
 """'(aktuell 39 Prozent)', '(2022: 24 Prozent)': how things stand, beside the aim."""
+_LABELLED = re.compile(r"\b(?:Ausgangs|Basis|Ist-?|Start)[Ww]ert(?:\s+\(?(?:19|20)\d\d\)?)?:?\s+(?:(?:rund|etwa|ca\.)\s+)?$")
+"""'Ausgangswert 2019: 120 t'."""
 _DENIED = re.compile(
     r"\b(?:[Nn]icht|[Ww]eder)\s+(?:mehr\s+|länger\s+)?(?:geplant|vorgesehen|beabsichtigt|angestrebt|vereinbart|beschlossen)\b"
-    r"|\b[Zz]iel\w*\b[^;:]*\b(?:teil|verfolg|unterstütz)\w+\s+(?:\w+\s+)?nicht\b|\blehn\w+\b[^;:]*\bab\b|\bvom Tisch\b"
+    r"|\b[Zz]iel\w*\b[^;:]*\b(?:teil|verfolg|unterstütz)\w+\s+(?:\w+\s+){0,3}nicht\b|\blehn\w+\b[^;:]*\bab\b|\bvom Tisch\b"
 )
-"""'Es ist nicht geplant, bis 2030 50 Prozent ...': nobody aims at the numbers of such a sentence."""
+"""'Es ist nicht geplant, bis 2030 50 Prozent ...': nobody aims at the numbers of such a statement."""
+_CONTRAST = re.compile(r";|,\s+(?:sondern|(?:wohl\s+)?aber)\b")
+"""What begins a statement of its own beside a denial: 'nicht geplant, sondern ...'."""
 _NEXT = re.compile(r"[,;\d]|\b(?:und|sowie|oder)\b")
 """What begins another statement, with a year of its own."""
 _CLAUSE = re.compile(r"[,;:]\s+|\s(?=\()|(?<!\d)\s[–-]\s|\s(?=und\s+von\s)|[.!?]$")
@@ -71,7 +75,8 @@ def _in_sentence(reading: Reading, place: Place) -> Iterator[Candidate]:
     text = document.text[sentence.start : sentence.end]
     dues = due_years(text)
     amounts = [one for one in amounts_of(text, sentence) if (one.value > 0 or one.form == "zero") and not _is_baseline(text, one, dues)]
-    if not amounts or _DENIED.search(text):
+    amounts = [one for one in amounts if not _is_denied(text, one)]
+    if not amounts:
         return
     place, clauses = replace(place, sentence=reading.weigh(sentence)), clauses_of(sentence)
     shared: dict[int, frozenset[str]] = {}
@@ -91,10 +96,19 @@ def _says_aim(document: Document, sentence: Sentence, block: Block) -> bool:
     return block.kind in {"heading", "cell"} and _SAID.search(document.text[sentence.start : sentence.end]) is not None
 
 
+def _is_denied(text: str, one: Amount) -> bool:
+    """Whether the statement a number stands in denies an aim; behind a semicolon or 'sondern' another one begins."""
+    start = max((mark.end() for mark in _CONTRAST.finditer(text, 0, one.start)), default=0)
+    mark = _CONTRAST.search(text, one.stop)
+    return _DENIED.search(text, start, mark.start() if mark else len(text)) is not None
+
+
 def _is_baseline(text: str, one: Amount, dues: Sequence[Due]) -> bool:
     now = _NOW.search(text[: one.start])
     if now is not None:
         return now["year"] is None or any(int(now["year"]) < due.year for due in dues)
+    if _LABELLED.search(text[: one.start]):
+        return True
     return _FROM.search(text[: one.start]) is not None and _ONTO.match(text, one.stop) is not None
 
 
@@ -106,7 +120,7 @@ def _nearest(one: Amount, dues: Sequence[Due]) -> Due | None:
 
 def _due_of(text: str, one: Amount, dues: Sequence[Due], *, first: int) -> Due | None:
     """The year that belongs to a number: where years lead in the sentence, the last one before it, else the next one behind it."""
-    after = [due for due in dues if due.start >= one.stop]
+    after = [due for due in dues if due.start >= one.stop and ";" not in text[one.stop : due.start]]
     before = [due for due in dues if due.stop <= one.start and (due.is_limit or "," not in text[due.stop : one.start])]
     years_lead = bool(dues) and dues[0].start < first
     last, following = (before[-1] if before else None), (after[0] if after else None)

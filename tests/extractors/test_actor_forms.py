@@ -55,6 +55,10 @@ def test_find_actors_leaves_out_whose_site_or_sitting_a_page_is_from(line: str) 
     assert actors(f"{line}\n\nUferplan\n\nDas Ministerium für Häfen legt den Uferplan vor.") == ["Ministerium für Häfen"]
 
 
+def test_find_actors_keeps_the_government_that_acts_in_a_text_of_one_sentence() -> None:
+    assert actors("Uferplan\n\nDas Regierungspräsidium Auental genehmigt.") == ["Regierungspräsidium Auental"]
+
+
 def test_find_actors_gives_an_office_its_name_without_the_town_too() -> None:
     (actor,) = findings_of("Uferplan\n\nDie Koordinierungsstelle Klima der Stadt Pirna berät alle.").actors
     assert actor.name == "Koordinierungsstelle Klima der Stadt Pirna"

@@ -18,6 +18,7 @@ def labels(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Handlungsfeld 1: Häfen (Leitung: Hafenamt)\n\nHandlungsfeld 2: Deiche (siehe Kapitel 4)", ["Häfen", "Deiche"]),
+        ("Die Handlungsfelder lauten:\n\n- Häfen (Leitung: Hafenamt)\n- Deiche (siehe Kapitel 4)\n- Siele", ["Häfen", "Deiche", "Siele"]),
         ("Schwerpunkte sind Fischerei, digitale Lotsen sowie Antriebe wie Segel und Akku.", ["Fischerei", "digitale Lotsen", "Antriebe"]),
         ("Der Plan kennt drei Schwerpunkte: Häfen, Kais und Molen, ferner Deiche und Siele sowie Fischerei.", ["Häfen, Kais und Molen", "Deiche und Siele", "Fischerei"]),
         ("Aus dem Plan: die Felder Talente, Kapital, Vernetzung und Seefahrt.", ["Talente", "Kapital", "Vernetzung", "Seefahrt"]),
@@ -42,6 +43,7 @@ def test_find_fields_reads_names_whole_and_alone(text: str, expected: list[str])
         ),
         ("Zwei Handlungsfelder:\n\nSicher – Deiche ohne Lücken\n\nBequem – Kais für alle", [(None, "Sicher"), (None, "Bequem")]),
         ("Handlungsfeld E Mobilität", [(None, "E Mobilität")]),
+        ("Handlungsfeld E-Government", [(None, "E-Government")]),
         ("Handlungsfeld D Häfen\n\nHandlungsfeld E Mobilität", [("D", "Häfen"), ("E", "Mobilität")]),
     ],
 )

@@ -196,6 +196,11 @@ def test_find_targets_tells_the_number_that_is_reached(text: str, value: float, 
     assert (target.value, target.year) == (value, year)
 
 
+def test_find_targets_keeps_what_is_aimed_at_beside_a_denial() -> None:
+    text = "Nicht vorgesehen ist, bis 2032 40 Kähne zu ersetzen; geplant sind aber 300 neue Liegeplätze bis 2032."
+    assert [one.value for one in findings_of(text).targets] == [300]
+
+
 def test_find_targets_reads_an_aim_that_a_line_or_another_box_names() -> None:
     assert [one.value for one in findings_of("Erfolgsindikator: Zahl der Rundgänge (Ziel: 400 bis Ende 2027)").targets] == [400]
     assert targets_of_cell("CO2-Minderung", "Ziel muss es sein, den Ausstoß bis 2045 auf Null zu bringen.") == [(0, "auf Null")]

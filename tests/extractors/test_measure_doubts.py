@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from reading_of import reading_of
+from reading_of import findings_of, reading_of
 
 from corpus.records import Measure, Reading, Stated
 from extractors.evidence import evidence
@@ -82,3 +82,8 @@ def test_is_denied_asks_for_the_main_clause() -> None:
 def test_without_doubtful_leaves_out_lines_without_verb_that_the_tagger_doubts() -> None:
     assert not kept(read("Weitere Papiere: Hafenkonzept, Uferkonzept.", 0.01))
     assert kept(read("Weitere Vorhaben: Ausbau der Stege, Kurse für Lotsen.", 0.3))
+
+
+@pytest.mark.parametrize(("opens", "titles"), [("Nicht vorgesehen ist", []), ("Vorgesehen ist", ["eine Schleuse im Hafen"])])
+def test_find_measures_takes_no_thing_that_is_said_to_be_unplanned(opens: str, titles: list[str]) -> None:
+    assert [one.title for one in findings_of(f"Hafenplan\n\n{opens} eine Schleuse im Hafen.").measures] == titles

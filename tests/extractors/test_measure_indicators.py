@@ -20,7 +20,7 @@ from extractors.measures.indicators import figures_of
         ("3 Mio. Fahrgäste", IndicatorFigures(None, 3, "Mio. Fahrgäste")),
         ("Zahl der Vorhaben (Ziel: 12), Zahl neu gebauter Stege (Ziel: 30)", IndicatorFigures(None, 12, "Vorhaben")),
         ("10 Schulungen", IndicatorFigures(None, 10, "Schulungen")),
-        ("Drei bis vier Treffen p. a.", IndicatorFigures(None, 4, "Treffen pro Jahr")),
+        ("Fünf bis sechs Rundgänge p. a.", IndicatorFigures(None, 6, "Rundgänge pro Jahr")),
         ("Anzahl der Beratungen: 200", IndicatorFigures(None, 200, "Beratungen")),
         ("Uferwege [km]: Ist 40, Soll 65", IndicatorFigures(40, 65, "km")),
         ("120 t (Ist 2020), 60 t (Soll 2030)", IndicatorFigures(120, 60, "t", 2030, 2020)),

@@ -57,5 +57,5 @@ def test_find_measures_takes_no_end_of_the_week_for_whom_it_is_for() -> None:
 
 
 def test_find_measures_takes_no_body_for_the_lead_of_itself() -> None:
-    found = measures("Hafenplan Nord\n\nEin erfolgreiches Projekt ist das Innovationszentrum Moderne Schifffahrt Nord.")
-    assert [(measure.title, measure.responsible) for measure in found] == [("Innovationszentrum Moderne Schifffahrt Nord", ())]
+    found = measures("Hafenplan Nord\n\nEin gelungenes Vorhaben ist das Innovationszentrum Neue Schifffahrt Nord.")
+    assert [(measure.title, measure.responsible) for measure in found] == [("Innovationszentrum Neue Schifffahrt Nord", ())]

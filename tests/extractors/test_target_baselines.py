@@ -59,6 +59,16 @@ def test_find_targets_tells_what_a_target_is_measured_against() -> None:
     assert (target.value, target.baseline_value) == (120, 80)
 
 
+def test_baseline_of_takes_no_value_of_another_unit_for_the_letters_they_share() -> None:
+    text = "Ausgangswert 2019: 120 t. Die Arbeitszahlen sollen größer als 3,5 sein."
+    assert baseline_of(text, Amount(text.index("3,5"), text.index(" sein"), 3.5, "Arbeitszahlen", "count")) == Baseline()
+
+
+def test_find_targets_takes_no_value_called_the_one_to_start_from() -> None:
+    targets = findings_of("Der Abfall der Häfen soll sinken: Ausgangswert 2019: 120 t, Zielwert bis 2030: 60 t.").targets
+    assert [(one.value, one.baseline_value) for one in targets] == [(60, 120)]
+
+
 def test_what_a_target_is_measured_against_is_proven_by_its_passage() -> None:
     text = "Die Mittel sollen bis 2030 von 1,5 auf 2 Mio. Euro steigen, verglichen mit 2024."
     passage = Evidence("d", 0, len(text), text)
