@@ -19,7 +19,7 @@ from extractors.text.markdown import is_markdown, markdown_pieces, without_comme
 from extractors.text.sheets import Sheets, find_sheets, form_pieces
 from extractors.text.tables import table_end, table_pieces
 
-_BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[•·▪◦●○■□➢➤✓✔☑»‣⁃∙◆❖►▶→➔➜⇒\uf0b7\uf0a7]+|[\-–*+o]|>>|(?<=\s)>)\s+(?=\S)")
+_BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[•·☑»‣⁃∙→⇒■-◿✅✓-✘✙-❵➔-➿⬀-⯿\uf0b7\uf0a7]+|[\-–*+o]|>>|(?<=\s)>)\s+(?=\S)")
 """What items begin with; a lone '>' at the margin begins a link of a page."""
 _NUMBERED = re.compile(r"^(?P<indent>\s*)(?P<marker>(?:\d{1,2}[.)]|[a-z][.)]|[A-Z]\)|\(\d{1,2}\)|[ivx]{1,4}\)))\s+(?=\S)")
 _SECTION = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
