@@ -28,11 +28,12 @@ from extractors.fields.naming import named_group, naming_groups
 from extractors.fields.pointed import pointed_groups
 from extractors.fields.running_heads import running_group
 from extractors.fields.sentences import enumerated_groups
+from extractors.fields.subtopics import subtopic_groups
 from extractors.fields.topics import topic_groups
 from extractors.registry import finds
 
-FINDER = "find_fields 10"
-LEARNED = "field_groups 4"
+FINDER = "find_fields 11"
+LEARNED = "field_groups 5"
 """The finder of what no cue announces: its score is a probability, and worth less than a rule's."""
 LABELLED_FEW = 3
 """A catalogue that labels fewer fields is asked for its chapters."""
@@ -81,7 +82,8 @@ def _groups(reading: Reading, cues: Sequence[Counted]) -> list[Group]:
     if len(labels) < FEWEST:
         groups += pointed_groups(reading)
     groups += topic_groups(reading, labels)
-    return [*groups, *learned_groups(reading, groups)]
+    groups += learned_groups(reading, groups)
+    return [*groups, *subtopic_groups(document, groups)]
 
 
 def _told(reading: Reading) -> list[Group]:

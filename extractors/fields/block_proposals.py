@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Block, Document
-from extractors.enumerations import Span, trim
+from extractors.enumerations import Span, parted_items, trim
 from extractors.evidence import heading_paths, is_evidence
 from extractors.fields.candidates import FEWEST, LEAD, MOST, Proposal, Shape, code_of, inside_quotes, label_span
 from extractors.fields.cues import find_cues, labelled_cue
@@ -20,6 +20,8 @@ _LONGEST_PHRASE = 12
 """Words up to which what ends with a full stop may be a name."""
 NAMED = 0.7
 """Share of the blocks of a run that must have a label."""
+_LONGEST_PARTED = 300
+"""Characters of a line of names that strokes part."""
 _LEAD_END = re.compile(r"(?::\s|\s[–—-]\s)(?=\S)")
 _COUNTED = re.compile(
     r"(?P<word>[A-ZÄÖÜ][a-zäöüß]+\s)?(?P<head>\d{1,2}\.(?:\d{1,2}\.)*)?(?P<number>\d{1,2}|[IVX]{1,4}|[A-Z]|[a-z])(?P<mark>\s*[.:)–-]+\s*|\s+)(?=[„»\"]?[A-ZÄÖÜ])"
@@ -37,6 +39,7 @@ def block_proposals(document: Document) -> Iterator[Proposal]:
     yield from _of_lines(document)
     yield from _of_numbers(document)
     yield from _of_columns(document)
+    yield from _of_parted(document)
 
 
 def _of_items(document: Document) -> Iterator[Proposal]:
@@ -92,8 +95,11 @@ def _of_lines(document: Document) -> Iterator[Proposal]:
 
 
 def _of_lines_run(document: Document, run: Sequence[int]) -> Iterator[Proposal]:
+    """The lines of a run, those below its first, those below each that has a name of fields."""
     yield from _of_run(document, run, "lines")
-    yield from _of_run(document, run[1:], "lines")
+    for first, index in enumerate(run):
+        if first == 0 or any(cue.plural for cue in find_cues(document.text_of(document.blocks[index]))):
+            yield from _of_run(document, run[first + 1 :], "lines")
 
 
 def _of_numbers(document: Document) -> Iterator[Proposal]:
@@ -118,6 +124,15 @@ def _of_columns(document: Document) -> Iterator[Proposal]:
             columns[block.table, block.column, block.column_header].append(index)
     for indices in columns.values():
         yield from _of_run(document, indices, "column")
+
+
+def _of_parted(document: Document) -> Iterator[Proposal]:
+    """The names that strokes or dashes part in one block: 'Wasser – Netze – Speicher'."""
+    for index, block in enumerate(document.blocks):
+        if block.kind in {"paragraph", "heading", "item"} and block.end - block.start <= _LONGEST_PARTED:
+            spans = parted_items(document.text, block.start, block.end)
+            if FEWEST < len(spans) <= MOST:
+                yield Proposal("lines", spans, _lead(document, index, None), index, (None,) * len(spans))
 
 
 def _repeated(document: Document) -> frozenset[str]:

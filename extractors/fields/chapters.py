@@ -37,7 +37,8 @@ def chapter_group(document: Document) -> Group | None:
     """Return the chapters of a treaty: its highest headings, else the lines of its contents; None when it shows too few."""
     spans = _headings(document)
     if len(spans) < _FEWEST:
-        spans = [(span, None) for block in document.blocks if _LEADER.search(document.text_of(block)) for span in _entries(document, block)]
+        blocks = (block for block in document.blocks if _LEADER.search(document.text_of(block)))
+        spans = [_numbered(document, span) for block in blocks for span in _entries(document, block)]
     chapters = [(span, code) for span, code in spans if _is_policy(document.text[span.start : span.end])]
     if len(chapters) < _FEWEST:
         chapters = _of_excerpt(document) if len(document.text) < LONG else []
@@ -74,6 +75,12 @@ def _entries(document: Document, block: Block) -> list[Span]:
     starts = [0, *(end for _, end in bounds)]
     spans = [Span(block.start + begin, block.start + end) for begin, (end, _) in zip(starts, bounds, strict=False)]
     return [trimmed for span in spans if (trimmed := trim(document.text, span)) is not None]
+
+
+def _numbered(document: Document, span: Span) -> tuple[Span, str | None]:
+    """An entry behind its number, and the number: 'III. Bildung'."""
+    number = NUMBER.match(document.text, span.start, span.end)
+    return (Span(number.end(), span.end), number["code"].rstrip(".")) if number else (span, None)
 
 
 def _is_policy(label: str) -> bool:

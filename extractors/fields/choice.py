@@ -61,6 +61,7 @@ def merged_labels(document: Document, groups: Sequence[Group]) -> list[tuple[str
             clusters.append([one])
         else:
             cluster.append(one)
+    clusters = [_in_full_first(cluster) for cluster in clusters]
     names = {_key(one.label): _name(cluster, uses) for cluster in reversed(clusters) for one in cluster}
     merged = [(_name(cluster, uses), _joined(cluster, names)) for cluster in clusters]
     return sorted(merged, key=lambda pair: pair[1].span.start)
@@ -156,6 +157,14 @@ def _name(cluster: Sequence[_Merged], uses: Counter[str]) -> str:
         return best
     mixed = [one.label for one in cluster if not one.label.isupper() and _key(one.label) == _key(best)]
     return max(mixed, key=lambda label: (label[:1].isupper(), uses[_key(label)])) if mixed else _unshouted(best)
+
+
+def _in_full_first(cluster: list[_Merged]) -> list[_Merged]:
+    """A cluster; where it begins with a name in passing ('im Handlungsfeld Wohnen'), the list that says it in full first: 'Wohnen und Nachbarschaft'."""
+    first = cluster[0]
+    lists = [one for one in cluster if one.way == "learned" and _key(one.label).startswith(_key(first.label))]
+    full = max(lists, key=lambda one: len(one.label)) if first.way == "named" and lists else first
+    return [full, *(one for one in cluster if one is not full)]
 
 
 def _unshouted(label: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -23,10 +23,17 @@ _CODE = re.compile(
 _PLURAL_ARTICLE = re.compile(r"\b(?:die|den|diese|diesen|folgende|folgenden)\s+$", re.IGNORECASE)
 _LIST = re.compile(r":\s*(?:\n|$)")
 """A colon at the end of a line opens a list."""
+_OWNED = re.compile(
+    r",?\s+(?:und|mit|sowie|samt)\s+(?:ihre[nr]?|deren|(?:den\s+)?(?:jeweiligen|dazugehörigen|zugehörigen))\s+(?:\w+\s+){0,2}"
+)
+"""What stands between fields and what belongs to them."""
 _SEVERAL_WORDS = 10
 """Characters before the last word of a name of several words ('fields of action')."""
 _WORD = re.compile(r"[\w\-]+")
-PLAN_WORD = re.compile(r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben|agenda|charta|roadmap)\w{0,3}\b", re.IGNORECASE)
+PLAN_WORD = re.compile(
+    r"(?:strategie|maßnahme|plan|programm|konzept|leitbild|vorhaben|agenda|charta|roadmap|vertr[aä]g|vereinbarung|pakt)\w{0,3}\b",
+    re.IGNORECASE,
+)
 _LONGEST_WORD = 200
 """Characters of a compound; a text of one word would be read back to its start from every name in it."""
 _NEARBY = 300
@@ -102,6 +109,12 @@ def _cue(text: str, start: int, match: re.Match[str]) -> Cue | None:
         bool(name.get("planned")),
     )
     return Cue(begin, match.end(), text[begin : match.end()], name["kind"], plural, count, *flags)
+
+
+def without_owned(text: str, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return cues without a last one that belongs to the one before: 'Die Handlungsfelder und ihre Schwerpunkte' lists fields."""
+    owned = len(cues) > 1 and cues[-2].plural and _OWNED.fullmatch(text, cues[-2].end, cues[-1].start)
+    return cues[:-1] if owned else cues
 
 
 def labelled_cue(text: str) -> LabelledCue | None:

@@ -17,7 +17,7 @@ from extractors.enumerations import Span
 from extractors.evidence import heading_paths
 from extractors.fields.candidates import FEWEST, Candidate, Group, Proposal
 from extractors.fields.choice import LONG
-from extractors.fields.cues import PLAN_WORD, Cue, find_cues, lacks_plan, speaks_of_others
+from extractors.fields.cues import PLAN_WORD, Cue, find_cues, lacks_plan, speaks_of_others, without_owned
 from extractors.fields.labels import label_above
 from extractors.fields.proposals import proposals
 from extractors.fields.traits import Traits, surroundings_of, traits_of
@@ -30,6 +30,8 @@ _SESSION = re.compile(r"\b(?:\w*[Ss]itzung\w*|Tagesordnung\w*|Kabinetts?|Ministe
 """Who a list of common 'Themen' belongs to that is no plan's: 'Das Kabinett hat folgende Themen behandelt'."""
 _PROSE = re.compile(r"[a-zäöüß]{2}[.!?](?:\s|$)")
 """The end of a sentence; lists of links at the top of a page stand before the first."""
+_NEAR = 25
+"""Characters between a name of fields and the list it announces."""
 _ASKING = 0.25
 """Share of headings that ask from which all of a list are the sections of a page."""
 
@@ -42,25 +44,36 @@ def learned_groups(reading: Reading, found: Sequence[Group]) -> Iterator[Group]:
     """
     document = reading.document
     stated = [one.span for group in found for one in group.members]
+    listed = sum(len(group.members) for group in found if group.way != "named" or len(group.members) >= FEWEST)
     taken: list[Span] = []
     if len(document.text) >= LONG or document.language == "en":
         return
     for probability, one in _likely(reading):
-        if probability < _least(one, len(stated), len(taken)):
+        if probability < _least(reading.document, one, listed, len(taken)):
             continue
-        cut = any(_overlap(span, other) and not _agree(span, other) for span in one.spans for other in stated)
+        stands_beside = listed >= FEWEST and one.shape != "contents"
+        cut = any(_overlap(span, other) and (stands_beside or not _agree(span, other)) for span in one.spans for other in stated)
         if not cut and not any(_overlap(span, other) for span in one.spans for other in taken):
             taken += one.spans
             named = [index for index, span in enumerate(one.spans) if not _ASKS.match(document.text, span.start, span.end)]
             yield Group("learned", tuple(_candidate(document, one, index, probability) for index in named))
 
 
-def _least(one: Proposal, stated: int, taken: int) -> float:
-    """The probability a list needs: a plan sets out its fields once, so that a second list needs more, as do contents beside fields that rules found."""
+def _least(document: Document, one: Proposal, stated: int, taken: int) -> float:
+    """The probability a list needs: a plan sets out its fields once, so that a second list needs more, as do contents beside fields that rules found.
+
+    So does a list there that a name of fields announces at once.
+    """
     words = vocabulary("field_groups")
     if stated >= FEWEST:
-        return float(words["beside"]) if one.shape == "contents" else math.inf
+        return float(words["beside"]) if one.shape == "contents" or _is_announced(document, one) else math.inf
     return float(words["further" if taken else "threshold"])
+
+
+def _is_announced(document: Document, one: Proposal) -> bool:
+    """Whether what leads to a list ends with a name of several fields."""
+    cues = list(find_cues(document.text, one.lead.start, one.lead.end))
+    return bool(cues) and cues[-1].plural and one.lead.end - cues[-1].end <= _NEAR
 
 
 def likelihood(traits: Traits) -> float:
@@ -100,12 +113,17 @@ def _is_of_no_plan(document: Document, one: Proposal) -> bool:
 
 
 def _are_links(text: str, one: Proposal, cues: Sequence[Cue]) -> bool:
-    """Whether a list that nothing announces or numbers stands before the first sentence of a page."""
+    """Whether a list that nothing announces or numbers stands before the first sentence of a page.
+
+    A common word among the links announces nothing where no plan has been named.
+    """
+    start = one.spans[0].start
+    loose = all(cue.alone and cue.count is None for cue in cues) and not text[:start].rstrip().endswith(":")
     return (
         one.shape in {"lines", "items", "headings"}
-        and not cues
+        and (not cues or (loose and PLAN_WORD.search(text, 0, start) is None))
         and not any(one.codes)
-        and _PROSE.search(text, 0, one.spans[0].start) is None
+        and _PROSE.search(text, 0, start) is None
     )
 
 
@@ -131,7 +149,7 @@ def _candidate(document: Document, one: Proposal, index: int, probability: float
 
 def _kind(document: Document, one: Proposal, parent: str | None) -> FieldKind:
     """A theme below a field; what the nearest cue says; where nothing says it, lists of prose are of themes, those that part a paper of fields."""
-    cues = list(find_cues(document.text, one.lead.start, one.lead.end))
+    cues = without_owned(document.text, list(find_cues(document.text, one.lead.start, one.lead.end)))
     unsaid: FieldKind = "theme" if one.passage else "field"
     return "theme" if parent else cues[-1].kind if cues else unsaid
 

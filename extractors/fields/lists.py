@@ -12,7 +12,16 @@ from corpus.words import vocabulary
 from extractors.enumerations import Span, trim
 from extractors.evidence import block_at, heading_paths, is_evidence
 from extractors.fields.candidates import HEADED, LISTED, LOOSE, PAGE, REMARK, Candidate, Group, code_of, is_sentence, label_span
-from extractors.fields.cues import Cue, begins_with_goal, find_cues, is_generic_label, labelled_cue, speaks_of_others
+from extractors.fields.cues import (
+    Cue,
+    LabelledCue,
+    begins_with_goal,
+    find_cues,
+    is_generic_label,
+    labelled_cue,
+    speaks_of_others,
+    without_owned,
+)
 from extractors.fields.labels import label_above
 from extractors.fields.tiles import (
     announced_lines,
@@ -34,6 +43,8 @@ _TWO_PARTS = re.compile(r"[a-zäöüß]{3}(?:[.!?]\s+\S|:\s.*\d)")
 _FIRST_MARKER = re.compile(r"\(?1[.)]")
 _LITTLE_ELSE = 25
 """Characters beside a common word ('Schwerpunkte') in a heading whose deeper headings are its members."""
+_NAME = 3
+"""Words of a name that goes on behind a colon."""
 _LONGEST_LEAD = 60
 """Characters of the words before the colon when items go on with an explanation ('Energie: Wir wollen ...')."""
 
@@ -44,7 +55,7 @@ def listed_groups(document: Document) -> Iterator[Group]:
         if not is_evidence(block) or block.kind == "cell":
             continue
         text = document.text_of(block)
-        if block.kind == "heading" and (read := labelled_cue(text)) and (read.separated or not read.cue.alone):
+        if block.kind == "heading" and (read := labelled_cue(text)) and _is_label(document, read):
             span = label_span(document, block, read.begin)
             if span and (topics := _topics_below(document, index, document.text[span.start : span.end])):
                 yield Group("topics", topics)
@@ -58,6 +69,14 @@ def listed_groups(document: Document) -> Iterator[Group]:
             yield Group("headed", tuple(one for heading in below for one in _heading_with_topics(document, heading, cue)), cue)
         else:
             yield from _list_after(document, index, cue)
+
+
+def _is_label(document: Document, read: LabelledCue) -> bool:
+    """Whether a heading with a cue labels a field: a common word does where other headings begin with it too: 'Säule Bildung'."""
+    if read.separated or not read.cue.alone:
+        return True
+    word = read.cue.word.lower()
+    return sum(block.kind == "heading" and document.text_of(block).lower().startswith(f"{word} ") for block in document.blocks) > 1
 
 
 def _list_after(document: Document, index: int, cue: Cue) -> Iterator[Group]:
@@ -87,7 +106,7 @@ def _announcing_cue(text: str, block: Block) -> Cue | None:
     cues = [cue for cue in find_cues(text) if cue.plural and (not (cue.numbered or cue.vague) or (cue.count and closing))]
     if not cues or _labels_itself(text, cues[-1]):
         return None
-    cue = cues[-1]
+    cue = without_owned(text, cues)[-1]
     if block.kind == "heading":
         return cue if len(text) - (cue.end - cue.start) <= 70 else None
     tail = text[cue.end :]
@@ -166,11 +185,11 @@ def _topics_below(document: Document, index: int, label: str) -> tuple[Candidate
         if text.endswith(":") and not any(cue.plural and not cue.vague for cue in find_cues(text)):
             return ()
     topics = _items_after(document, index, "theme", parent=label, confidence=LOOSE)
-    return () if _are_statements(document, topics) else topics
+    return () if are_statements(document, topics) else topics
 
 
-def _are_statements(document: Document, topics: Sequence[Candidate]) -> bool:
-    """Whether half of them begin with an action or say two things: 'Ausbau der Netze', 'Netze: Bis 2030 neu' are measures below a field, not topics."""
+def are_statements(document: Document, topics: Sequence[Candidate]) -> bool:
+    """Tell whether half of them begin with an action or say two things: 'Ausbau der Netze', 'Netze: Bis 2030 neu' are measures below a field, not topics."""
     texts = [document.text[one.span.start : one.span.end] for one in topics]
     first = (re.search(r"\b[A-ZÄÖÜ][\w\-]+", text) for text in texts)
     acting = (word is not None and is_action_noun(word.group()) for word in first)
@@ -183,7 +202,8 @@ def _items_after(document: Document, index: int, kind: FieldKind, *, parent: str
     items = [block for block in _run_of_items(document, index) if not labelled_cue(document.text_of(block))]
     if any(begins_with_goal(document.text_of(item)) for item in items):
         return ()
-    spans = [_item_label(document, item, lead=_have_leads(document, items)) for item in items]
+    leads = _have_leads(document, items) or (confidence == LISTED and kind == "field" and _are_names(document, items))
+    spans = [_item_label(document, item, lead=leads) for item in items]
     if not items or sum(span.end - span.start for span in spans if span) / len(items) > _LONGEST_ITEM:
         return ()
     found: list[Candidate] = []
@@ -215,6 +235,12 @@ def _have_leads(document: Document, items: list[Block]) -> bool:
     texts = [document.text_of(item) for item in items]
     leads = [text.find(": ") for text in texts]
     return bool(texts) and all(0 < lead <= _LONGEST_LEAD for lead in leads) and sum(map(len, texts)) / len(texts) > _LONGEST_ITEM
+
+
+def _are_names(document: Document, items: Sequence[Block]) -> bool:
+    """Whether all items are a name of few words and what a colon says of it: 'Wasser: Netze, Speicher'."""
+    leads = [document.text_of(item).partition(": ") for item in items]
+    return len(items) > 1 and all(colon and len(name.split()) <= _NAME for name, colon, _ in leads)
 
 
 def _item_label(document: Document, item: Block, *, lead: bool) -> Span | None:

@@ -31,11 +31,11 @@ def tiles_after(document: Document, index: int, cue: Cue) -> tuple[Candidate, ..
     if block.end - block.start > cue.end - cue.start + _LITTLE_ELSE:
         return ()
     lines = list(_short_lines(document, index))
-    names = [line for line in lines if not _is_filler(document, line)]
+    names = [line for line in lines if not _is_filler(document, line)][: cue.count]
     if cue.alone and len(lines) - len(names) < len(names) - 1:
         return ()
-    begins = _behind_numbers(document, names)
-    spans = [trim(document.text, Span(begin, line.end)) for line, begin in zip(names, begins, strict=True)]
+    bounds = zip(_behind_numbers(document, names), _name_ends(document, names), strict=True)
+    spans = [trim(document.text, Span(*bound)) for bound in bounds]
     labels = [span for span in spans if span and not is_generic_label(document.text[span.start : span.end])]
     if not _FEWEST <= len(labels) <= _MOST:
         return ()
@@ -46,6 +46,15 @@ def _behind_numbers(document: Document, lines: Sequence[Block]) -> list[int]:
     """Where the names of lines begin: behind their numbers where all have one ('01 Wasser'), for '2 Ufer' alone counts."""
     numbers = [NUMBER.match(document.text_of(line)) for line in lines]
     return [line.start + (number.end() if number and all(numbers) else 0) for line, number in zip(lines, numbers, strict=True)]
+
+
+def _name_ends(document: Document, lines: Sequence[Block]) -> list[int]:
+    """Where the names of lines end: before what a colon or dash says of them where all have one ('Wasser: Netze und Speicher')."""
+    for end_of in (_lead_end, _before_dash):
+        ends = [end_of(document.text_of(line)) for line in lines]
+        if all(ends):
+            return [line.start + end for line, end in zip(lines, ends, strict=True)]
+    return [line.end for line in lines]
 
 
 def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate, ...]:
@@ -59,11 +68,7 @@ def announced_lines(document: Document, index: int, cue: Cue) -> tuple[Candidate
     texts = [document.text_of(line) for line in lines]
     if len(lines) < (cue.count or _FEWEST) or not all(_is_line(text, _LONGEST_LINE) for text in texts):
         return ()
-    ends = [_lead_end(text) for text in texts]
-    ends = ends if all(ends) else [_before_dash(text) for text in texts]
-    led = all(ends)
-    begins = _behind_numbers(document, lines)
-    bounds = (Span(begin, line.start + end if led else line.end) for line, begin, end in zip(lines, begins, ends, strict=True))
+    bounds = (Span(*bound) for bound in zip(_behind_numbers(document, lines), _name_ends(document, lines), strict=True))
     spans = (trim(document.text, inside_quotes(document.text, bound) or bound) for bound in bounds)
     return tuple(Candidate(span, cue.kind, LISTED) for span in spans if span)
 
@@ -180,7 +185,7 @@ def _is_plain(document: Document, block: Block) -> bool:
 
 
 def _short_lines(document: Document, index: int) -> Iterator[Block]:
-    """The lines that may be tiles; a heading among them is the last, unless lines that say nothing part them."""
+    """The lines that may be tiles; a heading behind the first is the last, unless lines that say nothing part them."""
     parted = any(_is_filler(document, one) for one in document.blocks[index + 1 : index + 4])
     for found, line in enumerate(document.blocks[index + 1 : index + 2 + 2 * _MOST]):
         text = document.text_of(line)
@@ -189,10 +194,10 @@ def _short_lines(document: Document, index: int) -> Iterator[Block]:
             continue
         if line.kind not in {"paragraph", "heading"} or not _is_line(text, _LONGEST_TILE) or _announces(text):
             return
-        if line.kind == "heading" and not parted and found < _FEWEST - 1:
+        if line.kind == "heading" and not parted and 0 < found < _FEWEST - 1:
             return
         yield line
-        if line.kind == "heading" and not parted:
+        if line.kind == "heading" and not parted and found:
             return
 
 

@@ -75,7 +75,7 @@ def test_learned_groups_tell_fields_from_other_lists() -> None:
 def test_find_fields_takes_a_list_that_no_rule_knows() -> None:
     fields = findings_of(UNCUED).action_fields
     assert [one.label for one in fields] == ["Hafenwirtschaft", "Kaimauern und Molen", "Verkehr und Fähren", "Umweltschutz"]
-    assert {one.finder for one in fields} == {"field_groups 4"}
+    assert {one.finder for one in fields} == {"field_groups 5"}
     assert all(one.evidence.quote.startswith("Das Konzept behandelt") for one in fields)
 
 
