@@ -32,7 +32,7 @@ _PLAIN_HEAD = re.compile(
 )
 """Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
 _HORIZON = re.compile(
-    r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b(?!\s+bis\s+\d)|"
+    r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*[^\S\n]+(?:(?!seit|[Dd]er|[Dd]ie|[Dd]as|im|ab)\w+[^\S\n]+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b(?!\s+bis\s+\d)|"
     r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b(?P<reaches>\s+(?:reich|gilt|gelten|läuft|laufen))?"
 )
 _MONTH = r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
