@@ -22,7 +22,7 @@ from extractors.measures.sentences import touching
 from extractors.plans.names import LONGEST_PLAN, find_plan_names, introduced_shorts, without_years
 from extractors.registry import finds
 
-FINDER = "find_actors 6"
+FINDER = "find_actors 7"
 SURE, AGREED, LIKELY, GUESSED = 0.9, 0.8, 0.7, 0.5
 """Confidence of a body that is known or certain by its kind, seen by patterns and model, by patterns alone, by the model alone."""
 LONGEST_CREDIT = 120

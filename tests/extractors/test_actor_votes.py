@@ -66,7 +66,7 @@ def test_find_actors_is_surer_where_both_agree() -> None:
     actors = findings_of("Der Musterverband Nord e. V. und die Handwerkskammer Musterstadt unterstützen das Vorhaben.").actors
     assert {actor.name: actor.confidence for actor in actors}["Handwerkskammer Musterstadt"] > 0.9
     assert all(actor.confidence >= 0.7 for actor in actors)
-    assert {actor.finder for actor in actors} == {"find_actors 6"}
+    assert {actor.finder for actor in actors} == {"find_actors 7"}
 
 
 def test_merged_knows_the_initials_of_a_name_the_model_saw() -> None:
