@@ -35,7 +35,7 @@ _AND_FUER = re.compile(r"(?:\s+und|\s*,)\s+für\s+(?=\S)")
 _OFFICE = re.compile(r"\s+(?:des\s+Innern|der\s+(?:Finanzen|Justiz|Verteidigung|Bundesregierung|Landesregierung|Staatsregierung))\b")
 _GENITIVE = re.compile(r"\s+(?:der|des)(?=\s)")
 _HOLDER = re.compile(r"\s+(?:der|des)\s+(?P<head>[A-ZÄÖÜ]\w+)")
-_QUOTED = re.compile(r"\s+[„“\"»«][^„“”\"«»]{3,60}[“”\"«»]")
+_QUOTED = re.compile(r"\s+[„“\"»«][^„“”\"«»]{3,100}[“”\"«»]")
 _SHORT = re.compile(r"\s+[A-Z][A-Za-z]{1,7}\b")
 _PLURAL = re.compile(
     r"\s+[a-zäöü][a-zäöüß]{3,}(?:ger|cher|scher|iver|aler|eller|enter|anter|ierter|eter)\s+[A-ZÄÖÜ][a-zäöüß]+(?:en|er|e|s)\b"

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from corpus.bodies import Body
 from corpus.records import ActorType, Evidence
+from corpus.words import vocabulary
 from extractors.actors.gazetteer import OFFICE, SHORTEST_OFFICE, meant, meant_by_office, shares_name, stems
 
 SHORTEST_ACRONYM = 3
@@ -18,6 +19,9 @@ CABINETS = ("kabinett",)
 GOVERNMENTS = frozenset({"landesregierung", "staatsregierung", "regierung", "senat"})
 
 Key = tuple[str, ...]
+
+_ABBREVIATED = {"u": "und", "f": "für"}
+"""Words of names that some papers write short: 'Amt für Ufer u. Quartiere'."""
 
 
 @dataclass
@@ -52,8 +56,9 @@ class Setting:
 
 
 def key_of(name: str) -> Key:
-    """Return what all inflected forms of a name share."""
-    return stems(name)
+    """Return what all inflected forms of a name share, and the short heads of names with what they are short for: 'HWK Auen'."""
+    spelt = vocabulary("actor_patterns")["spelt"]
+    return tuple(stem for word in stems(name) for stem in (stems(spelt[word]) if word in spelt else (_ABBREVIATED.get(word, word),)))
 
 
 def merged(bodies: dict[Key, Gathered], shorts: dict[Key, Key], setting: Setting) -> list[Gathered]:

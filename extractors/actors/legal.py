@@ -26,9 +26,13 @@ _CLUB = re.compile(r"\bVereine?s?\s+[„\"»]?(?P<name>[A-ZÄÖÜ][\w-]*(?:\s+[\
 """'Verein Nachbarn helfen ' before 'e. V.': what an association is called may be a clause."""
 _BRAND = re.compile(r"(?<!\S)[A-ZÄÖÜ]\w*[a-zäöü][A-ZÄÖÜ]\w*\s+(?:[–-]\s+)?$")
 """A brand before a name: 'AquaNord ' before 'Gesellschaft für Wasserbau mbH'."""
+_KINDS = ("gesellschaft", "unternehmen", "betreiber", "firma", "Büro", "büro", "agentur")
+"""Ends of words that say what a company with a small name is: 'die Hafengesellschaft aquanord GmbH'."""
 _JOINED = ("gesellschaft", "gemeinschaft")
 _JOINING = frozenset({"&", "+"})
 _OPENING = '„"(['
+_NUMBER = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+\s+\d{1,2}\s+$")
+"""A number inside a name: 'Verein Bahnhof 21 ' before 'Musterland e. V.'."""
 _BREAK = re.compile(r"[,;:!?)\]-]$|[a-zäöüß]{3,}\.$")
 
 
@@ -53,7 +57,8 @@ def _first(text: str, begin: int, at: int) -> int:
         if "/" in word and word.split("/")[-2].rstrip(".") in _form_words():
             return where + word.rindex("/") + 1
         before = text[:where].rstrip()[-1:]
-        if taken >= MOST_WORDS or (where < at and _BREAK.search(word)) or not _NAME_PART.fullmatch(word):
+        is_part = _NAME_PART.fullmatch(word) or (where < first < at and _NUMBER.search(text, begin, first))
+        if taken >= MOST_WORDS or (where < at and _BREAK.search(word)) or not is_part:
             break
         if _is_foreign(word) and not (joined or (before in _JOINING and word not in _JOINING)):
             break
@@ -66,7 +71,7 @@ def _first(text: str, begin: int, at: int) -> int:
         and tokens
         and _SMALL_NAME.fullmatch(tokens[-1][0])
         and len(tokens) > 1
-        and tokens[-2][0].lower() in {"der", "die", "den", "vom", "des"}
+        and (tokens[-2][0].lower() in {"der", "die", "den", "vom", "des"} or tokens[-2][0].endswith(_KINDS))
     ):
         return tokens[-1][1]
     truncated = truncated_before(text, begin, first)

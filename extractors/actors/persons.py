@@ -46,6 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b{office}\s+(?:(?:für|der|des|von|vom|am|im)\s[^.;:()]{{3,90}}?,\s+)?{titles}{{0,3}}{name}"),
         re.compile(rf"^{titles}{{1,3}}{name}$", re.MULTILINE),
+        re.compile(rf"(?<![\w-])(?:(?:Herrn?|Frau)\s+)?{titles}{{0,3}}{longer}\s+\({office}(?=[\s)])"),
         re.compile(rf"\b(?:Herrn?|Frau)\s+{titles}{{0,3}}{name}"),
         re.compile(rf"\b(?:Herrn?|Frau)\s+{titles}{{0,3}}(?P<name>(?!(?:{stops}|Kolleg(?:e|in))\b){_SURNAME})(?=,|\s\()"),
         re.compile(rf"(?<![\w-]){titles}{{0,3}}{longer},\s+(?:[A-ZÄÖÜ]\w+(?:er|s|sche[rnsm]?)\s+){{0,2}}{office}\b"),

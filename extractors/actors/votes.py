@@ -42,6 +42,8 @@ _GOES_ON = re.compile(r"\s+(?:(?:der|des|für|das|die|gegen|und)\s+)*(?:[a-zäö
 _INTRODUCED = re.compile(r"(?P<long>[^.;:,()\n]+?)(?:\s*\(|,\s)(?:kurz:?\s+)?[„\"]?$")
 """The long form whose short form brackets hold: 'Programm zum Schutz der Muster (PSM)'."""
 LONGEST_INTRODUCED = 110
+_DATELINE = re.compile(r"(?:^|\n)(?:Bad\s)?[A-ZÄÖÜ][\w/-]+\s\($")
+"""The town before the short form of who reports: 'Musterstadt (XYZ). Der Kreistag ...'."""
 _ADDRESS = re.compile(r"[#@]|www\.|https?:|\.[a-z]{2,3}$|^\d")
 
 
@@ -118,7 +120,9 @@ def _counts(text: str, name: Name) -> bool:
     words = _WORD.findall(printed)
     if name.confidence < LIKELY_ALONE or not words or _ADDRESS.search(printed) or not words[0][0].isupper():
         return False
-    if key_of(printed) in _known_names() or any(word in _refused() for word in words) or _is_made(text, name, words):
+    if key_of(printed) in _known_names() or any({word, word.removesuffix("s")} & _refused() for word in words):
+        return False
+    if _is_made(text, name, words) or _DATELINE.search(text, max(0, name.start - REACH), name.start):
         return False
     heads = [head_word(word) for word in words]
     if any(head and head.is_plural for head in heads) or words[0].casefold().endswith(_offices()):

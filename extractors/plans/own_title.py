@@ -106,6 +106,12 @@ def is_section(title: str) -> bool:
     return _SECTION.match(title) is not None or is_letterhead(title)
 
 
+def section_of(title: str) -> str:
+    """Return what makes a title that of a part of a paper: '4.2 ' of '4.2 Ufer', 'Kapitel 3' of 'Kapitel 3 – Ufer'."""
+    section = _SECTION.match(title)
+    return section.group() if section else ""
+
+
 def is_headline(line: str) -> bool:
     """Running text is no title: it goes on for long and ends with a full stop."""
     return len(line) <= LONGEST_TITLE or (len(line) <= LONGEST_HEADLINE and not line.endswith((".", ".“", ".«", '."')))

@@ -32,7 +32,7 @@ _PLAIN_HEAD = re.compile(
 )
 """Words that mean the paper itself; a compound such as 'Abfallkonzept' must occur in its title."""
 _HORIZON = re.compile(
-    r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*\s+(?:\w+\s+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b(?!\s+bis\s+\d)|"
+    r"\b(?:gilt|läuft|endet|\w*[Zz]eitraum|\w*[Hh]orizont|Laufzeit|Zieljahr)\w*[^\S\n]+(?:(?!seit|[Dd]er|[Dd]ie|[Dd]as|im|ab)\w+[^\S\n]+){0,3}?(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?)?((?:19|20)\d\d)\b(?!\s+bis\s+\d)|"
     r"\b(?:[Bb]is\s+(?:zum\s+Jahr\s+|Ende\s+)?|[Ff]ür\s+das\s+Jahr\s+)((?:19|20)\d\d)\b(?P<reaches>\s+(?:reich|gilt|gelten|läuft|laufen))?"
 )
 _MONTH = r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
@@ -49,6 +49,15 @@ NAME = 80
 """Characters of a plan's name before its years."""
 _STOP = re.compile(r"(?:(?<=[^\d\W]{2})|(?<=\d{4})|(?<=[)“«\"]))[.!?]\s|\n")
 """Where a sentence ends: not behind a day's number or an abbreviation's letter."""
+HEADING = 80
+"""Characters of a line that is a heading."""
+_PRONOUN = re.compile(r"\W*(?:Er|Sie|Es|Darin|Mit (?:ihm|ihr))\s")
+_ALL = re.compile(r"\b(?:[Aa]lles?n?|[Ss]ämtliche|[Ii]nsgesamt)\b")
+"""A year by which all is done is the plan's."""
+_MADE = re.compile(
+    r"\b(?:fort(?:ge|zu)?schr\w+|\w*erarbeite\w*|(?:vor)?(?:zu)?lieg\w+|vor(?:ge|zu)?leg\w+|\w*evaluier\w*|verlänger\w*|finanzier\w*|erstell\w*|\w*[Kk]limaneutral\w*)"
+)
+"""What is done to a plan until a year, and the aim that all plans of a field share."""
 _SHARE = re.compile(r"\d\s?%|\bProzent")
 
 
@@ -96,9 +105,25 @@ def _last_limit(title: str, text: str, regions: Collection[str]) -> int | None:
     for part in _STOP.split(text):
         if not _applying().search(part):
             is_deed = _SHARE.search(part) is None
-            limits |= {(int(match["year"]), is_deed) for match in _LIMIT.finditer(part) if not _is_of_another(part, match.end(), regions)}
+            own = (match for match in _LIMIT.finditer(part) if _is_of_plan(part, match) and not _is_of_another(part, match.end(), regions))
+            limits |= {(int(match["year"]), is_deed) for match in own}
     year, is_deed = max(limits, default=(0, False))
     return year if is_deed and year >= max(map(int, _YEAR.findall(title)), default=0) else None
+
+
+def _is_of_plan(part: str, limit: re.Match[str]) -> bool:
+    """Whether a sentence says what the plan is about until a year, or is a heading that ends with it; one deed's year is not the plan's."""
+    if _MADE.search(part):
+        return False
+    is_heading = len(part) <= HEADING and not part[limit.end() :].strip(" :")
+    is_told = _PRONOUN.match(part) is not None or _ALL.search(part) is not None
+    return is_heading or is_told or _plan_word().search(part, 0, limit.start()) is not None
+
+
+@cache
+def _plan_word() -> re.Pattern[str]:
+    """Words by which a sentence speaks of the plan: 'Das Papier', 'die Uferstrategie'."""
+    return re.compile(rf"\b\w*(?:{'|'.join((*vocabulary('plan_words')['stems'], 'papier'))})(?:e?s|en|n)?\b", re.IGNORECASE)
 
 
 def _is_of_another(part: str, end: int, regions: Collection[str]) -> bool:

@@ -23,6 +23,16 @@ JOINT = re.compile(
 )
 
 TOGETHER = re.compile(r"\b(?:Berlin\s*(?:und|/|-|–)\s*Brandenburg|Brandenburg\s*(?:und|/|-|–)\s*Berlin)\b")
+_COORDINATED = re.compile(r"\b(?:Berlin\s+und\s+Brandenburg|Brandenburg\s+und\s+Berlin)\b")
+_SHARED = re.compile(
+    r"\b(?:[Bb]eide[nr]?\s+Länder[n]?|länderübergreifend\w*|[Gg]emeinsame[nrs]?\s+\w*(?:strategie|plan|programm|konzept|leitbild)\w*)\b"
+)
+"""What two Länder have together that the first lines name beside each other."""
+_WITHOUT_BERLIN = re.compile(
+    r"\b(?:Landtag\w*|Landesregierung|Landkreise?n?|Landr[aä]t\w*|Staatskanzlei|\w*(?<!undes)[Mm]inisterpräsident\w*)\b"
+)
+"""Bodies and offices that the city state has not."""
+_OF_BERLIN = re.compile(r"\b(?:Senat\w*|\w*[Ss]enator\w*|Abgeordnetenhaus\w*|Bezirks\w+|Regierende[rn]?)\b")
 
 
 def regions_of(title: str, text: str) -> tuple[str, ...]:
@@ -36,8 +46,14 @@ def regions_of(title: str, text: str) -> tuple[str, ...]:
     body = _score(text[:60_000])
     scores = {code: HEAD * head[code] + body[code] for code in LAENDER}
     best = max(scores, key=lambda code: scores[code])
+    if best == "BE" and _WITHOUT_BERLIN.search(text[:60_000]) and not _OF_BERLIN.search(text[:60_000]):
+        total, others = sum(scores.values()), {code: score for code, score in scores.items() if code != "BE"}
+        best = max(others, key=lambda code: others[code])
+        return (best,) if others[best] >= max(2, MAIN_SHARE * total) else ()
     if scores[best] < 2 or (head[best] == 0 and scores[best] < MAIN_SHARE * sum(scores.values())):
         return _named_small(title)
+    if best in {"BB", "BE"} and _COORDINATED.search(text[:OPENING]) and _SHARED.search(text[:60_000]):
+        return ("BB", "BE")
     pair = scores["BB"], scores["BE"]
     is_pair = best in {"BB", "BE"} and min(pair) > 0
     if is_pair and (JOINT.search(title) or (JOINT.search(text[:60_000]) and min(pair) >= max(pair) * JOINT_SHARE)):

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import pairwise
 
-from corpus.laender import NAMES
 from corpus.records import Document
 from corpus.words import vocabulary
 from extractors.plans.called_plans import called_first, called_of_kind, is_speech
+from extractors.plans.headings import doubled, is_about, is_only_related, official_of, plan_of_section, vision_of
 from extractors.plans.letterhead import without_paths
 from extractors.plans.names import BRACKET, find_plan_names, is_above, is_generic, nominative, plan_names, subjects, without_years
-from extractors.plans.own_title import first_heading, is_headline, is_section, opening, own_title
+from extractors.plans.own_title import first_heading, is_headline, is_section, opening, own_title, section_of
 from extractors.plans.plain_titles import plain_title, without_format
 from extractors.plans.whole_names import catalogue_of, is_report_title, running_title, whole_name, with_short_form
 
@@ -25,8 +24,6 @@ SHORT = 12_000
 """Characters up to which a text that begins with a chapter is a part of a paper."""
 BEGUN = 350
 """Characters below a headline in which the text says the official name of what the headline calls by a word of its own."""
-MANY = 3
-"""From so many times on a text that says its own title is about that, and not about a plan it names less often."""
 _QUOTED = re.compile(r"[„»«\"]([^“«\"„»]{5,80})[“«»\"]")
 _DEFINITE_NAME = re.compile(r"[^.!?:\n]*\b[Dd](?:as|ie|er|en|em)\s+[„»\"](?P<name>[A-ZÄÖÜ][^“«\"„»!?,.]{5,80})[“«»\"]")
 """What the first sentence of running text speaks of by its name: 'das „Uferpaket“'."""
@@ -60,13 +57,18 @@ def plan_title(document: Document, text: str) -> str:
 
 def _plan_title(document: Document, text: str, own: str) -> str:
     has_headline = is_headline(own)
-    if len(text) <= SHORT and is_section(own) and (name := _named_below(text.replace(own, "", 1), document.text)):
+    if (
+        len(text) <= SHORT
+        and is_section(own)
+        and (name := plan_of_section(section_of(own), own, text) or _named_below(text.replace(own, "", 1), document.text))
+    ):
         return _fullest(name, "", text)
     if document.language == "en" and (english := english_title(f"{own}\n{text[:HEAD]}")):
         return english
     called = (called_first(own) or called_of_kind(own, text[: HEAD * 2])) if has_headline else None
     if not called and has_headline and (in_title := plan_names(own)):
-        name = _reported(in_title[0], own, text) or _doubled(own) or _turned(in_title[0], own, text) or in_title[0]
+        name = _reported(in_title[0], own, text) or doubled(own) or _turned(in_title[0], own, text) or in_title[0]
+        name = official_of(name, text.replace(own, "", 1)[:BEGUN]) or name
         return _brand(name, text) or _fullest(name, own, text)
     return called or _called(own, text, has_headline) or _named_in_text(document, text, own)
 
@@ -75,13 +77,14 @@ def _named_in_text(document: Document, text: str, own: str) -> str:
     """The plan that the beginning of a text names whose title names none, else that title."""
     has_headline = is_headline(own)
     head = _FORMER.sub("", without_paths(text)[:HEAD])
-    if name_called := called_first(head):
+    if has_headline and (vision := vision_of(own, text)):
+        return vision
+    if (name_called := called_first(head)) and not is_only_related(name_called, text):
         return name_called
-    names = plan_names(head) or ([] if has_headline else plan_names(text[:BODY]))
+    names = [name for name in plan_names(head) if not is_only_related(name, text)] or ([] if has_headline else plan_names(text[:BODY]))
     if names:
-        repeated = has_headline and own and own not in NAMES.values() and text.count(own) >= MANY
         best = _most_named(names, text)
-        return own if repeated and text.count(own) > text.count(best) else _fullest(best, own, text)
+        return own if has_headline and own and is_about(own, best, text) else _fullest(best, own, text)
     return plain_title(own if has_headline else _bare_word(text[:BODY]) or first_heading(document) or opening(own))
 
 
@@ -89,7 +92,7 @@ def _named_below(text: str, whole: str) -> str | None:
     """The plan of which a text is a part: by the foot of its pages, else the one it names as 'diese Strategie', else the mere word it uses."""
     if foot := running_title(whole):
         return foot
-    names = plan_names(text)
+    names = [name for name in plan_names(text) if not is_only_related(name, text)]
     kinds = Counter(kind for found in find_plan_names(text) if is_generic(found.name) and (kind := _kind_of(found.name)))
     own = [name for name in names if kinds[_kind_of(name) or ""] and not is_above(name)]
     return _most_named(own or names, text) if names else _bare_word(text)
@@ -167,13 +170,6 @@ def _kind_of(name: str) -> str | None:
     """The word for a plan that a name is made with: 'konzept' of 'Uferkonzept' and of 'Konzept für die Ufer'."""
     stems = sorted(vocabulary("plan_words")["stems"], key=len, reverse=True)
     return next((stem for word in re.findall(r"\w+", name.lower()) for stem in stems if re.search(rf"{stem}(?:e?s|en|n)?$", word)), None)
-
-
-def _doubled(own: str) -> str | None:
-    """'HafenStrategie | Uferkonzept Lippe 2030': two names of one plan with a stroke between them."""
-    names = list(find_plan_names(own))
-    pairs = pairwise(names)
-    return next((own[one.start : other.end] for one, other in pairs if own[one.end : other.start].strip() == "|"), None)
 
 
 def english_title(text: str) -> str | None:

@@ -12,9 +12,13 @@ _LINK = r"(?:zu[rm]?|für|gegen|von|vom|in|im|an|am|aus|auf|bei|mit|über|und|so
 _ARTICLE = r"(?:den|die|das|dem|der|des|zur|zum|einer?|einem|mehr)"
 _NOUN = r"(?:[a-zäöüß]{3,}(?:e[rnsm]?) +){0,2}[A-ZÄÖÜ][\wäöüß-]*"
 _GOES_ON = re.compile(
-    rf"(?:-(?: +und)? +{_NOUN}|,? +(?:{_LINK} +)(?:{_ARTICLE} +)?{_NOUN}| +[A-ZÄÖÜ][\wäöüß-]*(?= *$))(?:,? +(?:{_LINK} +)(?:{_ARTICLE} +)?{_NOUN}| +[A-ZÄÖÜ][\wäöüß-]+)*(?: +\(?20\d\d(?:[-–]20\d\d)?\)?\+?)?"
+    rf"(?:-(?:, +[A-ZÄÖÜ][\wäöüß]+-)*(?: +und)? +{_NOUN}|,? +(?:{_LINK} +)(?:{_ARTICLE} +)?{_NOUN}| +[A-ZÄÖÜ][\wäöüß-]*(?= *$))(?:,? +(?:{_LINK} +)(?:{_ARTICLE} +)?{_NOUN}| +[A-ZÄÖÜ][\wäöüß-]+)*(?: +\(?20\d\d(?:[-–]20\d\d)?\)?\+?)?"
 )
 """What a name goes on with: 'Strategie zum Schutz' + 'und zur Nutzung der Ufer in Lippe'."""
+_BRANDED = re.compile(r" [a-zäöü]+[A-ZÄÖÜ][\w-]*(?: 20\d\d)?(?=$|[:,.]| [–-] )")
+"""A brand with an inner capital behind a name: 'Hafenstrategie portNORD 2030'."""
+_PARTIES = re.compile(r" +zwischen +(?:(?:dem|der|den) +)?[A-ZÄÖÜ][\w/]*(?:, +[A-ZÄÖÜ][\w/]*)* +und +(?:(?:dem|der|den) +)?[A-ZÄÖÜ][\w/]*")
+"""Who made a contract: 'Koalitionsvertrag' + 'zwischen Muster und Beispiel'."""
 _ENDS = re.compile(r" *(?:$|\n|[–|(:?!]|- |[“»«\"])")
 _WEG = re.compile(r"\b(?:Weg|Kenntnis|Start|Ziel|Kraft|Kabinett|Landtag|Diskussion)\b")
 """Nouns of what happens to a plan: 'auf den Weg', 'zur Kenntnis'."""
@@ -42,10 +46,14 @@ def whole_name(name: str, own: str, text: str) -> str:
     """Return the name with what belongs to it in the title, or in quotation marks in the text; the name alone where nothing does."""
     if quoted := re.search(rf"[„»«\"](?P<name>{re.escape(name)}\s[^“”«\"„»\n]{{3,{LONGEST - 40}}})[“”«\"»]", text):
         return quoted["name"]
+    if branded := _BRANDED.match(own, len(name.partition(" (")[0])) if own.startswith(name.partition(" (")[0]) else None:
+        return own[: branded.end()]
     if spelt := _spelt_out(name, text):
         return spelt
     for title in (own, *text[: LONGEST * 6].split("\n")):
         start = title.find(name)
+        if start >= 0 and (parties := _PARTIES.match(title, start + len(name))) and len(title) <= LONGEST:
+            return title[start : parties.end()]
         if (
             start >= 0
             and (more := _GOES_ON.match(title, start + len(name)))

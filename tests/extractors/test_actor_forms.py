@@ -28,6 +28,14 @@ def actors(text: str) -> list[str]:
         ("Stadtrat Gerhard Muster lobte die Pläne.", "Gerhard Muster"),
         ("Frau Dr. Musterfrau, wie geht es jetzt weiter?", "Musterfrau"),
         ("Auf Nachfrage von Frau Linde (SPD) sagt sie zu.", "Linde"),
+        ("Der Kulturraum Erzgebirge-Mittelsachsen trägt das Konzept.", "Kulturraum Erzgebirge-Mittelsachsen"),
+        ("Gehört wird der Kreiselternrat.", "Kreiselternrat"),
+        ("Geld gibt die Euroregion Elbe/Labe.", "Euroregion Elbe/Labe"),
+        ("Es tagt die LAG „Weide-Ufer“.", "LAG „Weide-Ufer“"),
+        ("Der Naturpark Hoher Fläming hilft.", "Naturpark Hoher Fläming"),
+        ("Der Hafenbetreiber aquanord GmbH & Co. KG baut.", "aquanord GmbH & Co. KG"),
+        ("Es hilft die Landesarbeitsgemeinschaft Wege 21 Sachsen e. V. mit Rat.", "Landesarbeitsgemeinschaft Wege 21 Sachsen e. V."),
+        ("Gefördert wird es von der Deutschen Jugendstiftung.", "Deutsche Jugendstiftung"),
     ],
 )
 def test_find_actors_takes_names_of_further_forms(text: str, name: str) -> None:
@@ -63,3 +71,15 @@ def test_find_actors_gives_an_office_its_name_without_the_town_too() -> None:
     (actor,) = findings_of("Uferplan\n\nDie Koordinierungsstelle Klima der Stadt Pirna berät alle.").actors
     assert actor.name == "Koordinierungsstelle Klima der Stadt Pirna"
     assert "Koordinierungsstelle Klima" in actor.aliases
+
+
+def test_find_actors_joins_short_and_spelt_heads() -> None:
+    text = "Die HWK plant, die Handwerkskammer zahlt. Das Amt für Ufer u. Quartiere prüft, das Amt für Ufer und Quartiere baut."
+    assert actors(f"Uferplan\n\n{text}") == ["Handwerkskammer", "Amt für Ufer und Quartiere"]
+
+
+def test_find_actors_takes_the_office_in_brackets() -> None:
+    persons = [
+        actor for actor in findings_of("Uferplan\n\nDank gilt Frau Dr. Petra Muster (Leiterin Hafenamt).").actors if actor.type == "person"
+    ]
+    assert [(person.name, person.roles) for person in persons] == [("Petra Muster", ("Leiterin",))]

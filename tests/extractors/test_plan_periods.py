@@ -12,7 +12,7 @@ from extractors.plans.periods import period_of
     ("text", "expected"),
     [
         ("Alle 30 Maßnahmen sollen bis 2031 umgesetzt sein.", Period(None, 2031)),
-        ("Bis 2027 entstehen Stege, bis Ende 2031 auch Bänke.", Period(None, 2031)),
+        ("Der Plan sieht bis 2027 Stege, bis Ende 2031 auch Bänke vor.", Period(None, 2031)),
         ("Das Vorhaben wurde von Oktober 2014 bis August 2015 gefördert.", Period(2014, 2015)),
         ("In der Förderperiode 2021–2027 gilt das auch für Ufer.", Period(2021, 2027)),
         ("Bis 2031 soll der Verbrauch um 20 Prozent sinken.", Period()),
@@ -45,18 +45,18 @@ def test_period_of_takes_no_limit_before_the_year_of_the_name() -> None:
 )
 def test_period_of_takes_no_limit_of_applying_or_of_others(text: str) -> None:
     assert period_of("Uferplan", text, ("BB",)) == Period()
-    assert period_of("Uferplan", f"{text}\nBis 2024 entstehen Stege.", ("BB",)) == Period(None, 2024)
+    assert period_of("Uferplan", f"{text}\nDer Plan nennt, was bis 2024 entsteht.", ("BB",)) == Period(None, 2024)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Bis 2031 entstehen Wettbewerbe um die besten Stege.",
-        "Das Land setzt bis 2031 um, was die EU fordert.",
-        "Der Bund und das Land bauen bis 2031 zehn Stege.",
-        "Brandenburg baut bis 2031 zehn Stege.",
-        "Bis 2031 entstehen mit der EU zehn Stege.",
-        "Der Bund fördert den Plan (Los 7). Bis 2031 entstehen zehn Stege.",
+        "Der Plan nennt bis 2031 Wettbewerbe um die besten Stege.",
+        "Mit dem Plan setzt das Land bis 2031 um, was die EU fordert.",
+        "Der Bund und das Land bauen nach dem Uferplan bis 2031 zehn Stege.",
+        "Brandenburg baut mit der Strategie bis 2031 zehn Stege.",
+        "Mit ihm entstehen bis 2031 mit der EU zehn Stege.",
+        "Der Bund fördert den Plan (Los 7). Er sagt, was bis 2031 entsteht.",
         "Fertig ist alles bis 2031. Ob Geld beantragt wird, ist offen.",
     ],
 )
@@ -66,4 +66,12 @@ def test_period_of_takes_the_limits_of_its_own_land(text: str) -> None:
 
 def test_period_of_reads_one_endless_word() -> None:
     """Each beginning of a name is looked for once, at the beginning of a word."""
-    assert period_of("Uferplan", f"{'_' * 6_000}\nBis 2031 entstehen Stege.") == Period(None, 2031)
+    assert period_of("Uferplan", f"{'_' * 6_000}\nDer Plan nennt Ziele bis 2031.") == Period(None, 2031)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bis 2026 ist ein gemeinsamer Steg vorgesehen.", "Das Konzept wird bis Mitte 2025 fortgeschrieben.", "Bis 2035 fehlen 900 Stege.", "Das Programm macht die Häfen bis 2045 klimaneutral."],
+)  # fmt: skip
+def test_period_of_takes_no_year_of_a_deed_or_of_the_next_edition(text: str) -> None:
+    assert period_of("Uferplan", text).end is None
