@@ -11,8 +11,9 @@ from corpus.records import Document, Findings, Lineage, Reading, Relation, Sente
 from corpus.words import vocabulary
 from extractors.evidence import evidence
 from extractors.find_profile import volume_of
+from extractors.plans.lineage_paper import is_titled
 from extractors.plans.lineage_phrases import Phrase, phrases_to_others, phrases_to_own
-from extractors.plans.names import find_plan_names, introduced_shorts, is_generic, nominative, subjects, without_years
+from extractors.plans.names import find_plan_names, introduced_shorts, is_above, is_generic, nominative, subjects, without_years
 from extractors.plans.own_title import own_title
 from extractors.plans.related import candidates_of, chance_of, is_likely, relation_of
 from extractors.plans.title_relations import carried_out_by_title, with_whole
@@ -45,6 +46,9 @@ _EDITION = re.compile(r"(?P<name>.+) \((?P<year>(?:19|20)\d\d)\)")
 _OWN = re.compile(
     r"\b(?:vorliegend\w+|dieser\s+(?:Masterplan|Plan|Bericht)|diese\s+(?:Strategie|Konzeption)|dieses\s+(?:Konzept|Programm|Leitbild))\b"
 )
+_OF_PLACE = re.compile(r"\w{3,}er ")
+"""What a name may have before it besides: 'Berliner Radplan' is the plan that is called 'Radplan' elsewhere."""
+_MOTTO = re.compile(r"[„»\"](?P<motto>[^“”«\"]{4,80})[“”«\"]")
 _REPORTS = re.compile(r"Maßnahmen|Aktionsplan|Umsetzung|Bericht|Bilanz|Monitoring|Evaluation|Anlage|Anhang", re.IGNORECASE)
 """Words of a title that make a paper one about its plan rather than the plan."""
 
@@ -56,6 +60,11 @@ class _Paper:
     document: Document
     found: Findings
     shorts: Mapping[str, str]
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether only the text makes the plan the paper's own; beside another one that it builds on, it may be no more than that one."""
+        return not is_titled(self.found.profile.plan or self.found.profile.title, own_title(self.document))
 
     def spelt_out(self, name: str) -> str:
         """The long form of a plan's short form, other names as they are."""
@@ -131,7 +140,7 @@ def _to_others(paper: _Paper, sentence: Sentence) -> Iterator[Lineage]:
         if phrase.is_weak:
             continue
         relation, target = _relation(phrase, paper.found), nominative(phrase.name.strip(" ,»«„" if phrase.name.count("„") else " ,»«„“"))
-        target = paper.shorts.get(target, target) if relation == "updates" else _with_motto(document, target)
+        target = paper.shorts.get(target) or (target if relation == "updates" else _with_motto(document, target))
         if _relates(paper, relation, target, phrase):
             passage = evidence(document, sentence.start + phrase.start, sentence.start + phrase.end)
             yield Lineage(relation, target, passage, CONFIDENCE, FINDER)
@@ -172,12 +181,14 @@ def _relates(paper: _Paper, relation: Relation, target: str, phrase: Phrase) -> 
     whole = paper.spelt_out(target)
     if not _is_name(target, relation) or _is_word_for_own(target, paper.found) or _is_of_another(paper, phrase):
         return False
-    if phrase.kin and not _is_kin(whole, paper.found):
+    if phrase.kin and (
+        not _is_kin(whole, paper.found) or (paper.is_guessed and _is_own_name(whole, paper.found) and relation == "predecessor")
+    ):
         return False
     if relation == "updates":
         return not _PASSIVE.search(phrase.words) or _is_kin(whole, paper.found)
     if relation in {"based_on", "successor"} and _is_own_name(whole, paper.found):
-        return False
+        return relation == "based_on" and phrase.is_joined and paper.is_guessed
     if relation in {"implements", "part_of"} and _is_own_name(whole, paper.found):
         return _REPORTS.search(f"{own_title(paper.document)} {paper.found.profile.title}") is not None
     return True
@@ -219,7 +230,10 @@ def _is_of_another(paper: _Paper, phrase: Phrase) -> bool:
 
 
 def _is_own_name(target: str, found: Findings) -> bool:
-    """Whether a target is the paper's own plan by another form of its name: one form has all the words of the other."""
+    """Whether a target is the paper's own plan by another form of its name: one form has all the words of the other, or its motto."""
+    mottos = [one["motto"].lower() if (one := _MOTTO.search(name)) else "" for name in (found.profile.plan or "", target)]
+    if mottos[0] and mottos[0] == mottos[1]:
+        return True
     names = (re.findall(r"\w{4,}", without_years(name).lower()) for name in (found.profile.plan or "", target))
     short, long = sorted((set(name) for name in names), key=len)
     return bool(short) and all(any(_is_same_word(word, other) for other in long) for word in short)
@@ -253,13 +267,17 @@ def _without_doubles(relations: dict[tuple[str, str], Lineage]) -> dict[tuple[st
 
 def _says_more(a: str, b: str) -> bool:
     """The first name goes on where the second one ends: with what the plan is for, with its motto."""
-    return a.lower().startswith(f"{b.lower()} ") and without_years(a) == a
+    return (a.lower().startswith(f"{b.lower()} ") and without_years(a) == a) or _OF_PLACE.fullmatch(
+        a.lower().removesuffix(b.lower())
+    ) is not None
 
 
 def _same_target(a: str, b: str) -> bool:
     """One name is the beginning of the other; a year behind it makes it another edition."""
     short, long = sorted((a.lower(), b.lower()), key=len)
-    return short == long or f"„{short}“" in long or (long.startswith(f"{short} ") and without_years(long) == long)
+    if short == long or f"„{short}“" in long or _OF_PLACE.fullmatch(long.removesuffix(short)):
+        return True
+    return long.startswith(f"{short} ") and without_years(long) == long
 
 
 def _same_edition(a: Lineage, b: Lineage) -> bool:
@@ -269,6 +287,8 @@ def _same_edition(a: Lineage, b: Lineage) -> bool:
 
 
 def _is_kin(target: str, found: Findings) -> bool:
-    """Whether a plan shares its subject with the paper's own: an earlier edition does; other plans' updates are theirs."""
+    """Whether a plan shares its subject with the paper's own: an earlier edition does; other plans' updates are theirs, and those above the Länder."""
+    if is_above(target) != is_above(found.profile.plan or found.profile.title):
+        return False
     own = subjects(f"{found.profile.title} {found.profile.plan}")
     return any(word[:PREFIX] in {other[:PREFIX] for other in own} for word in subjects(target))

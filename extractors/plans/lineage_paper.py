@@ -56,8 +56,12 @@ def paper_of(reading: Reading, profile: Profile) -> Paper:
         *([] if any(not is_generic(name.name) for name in find_plan_names(titles)) else ["paper:no plan"]),
     }
     years = frozenset(_YEAR.findall(f"{titles} {plan}"))
-    is_titled = plan.lower() in heading.lower() or any(_is_form_of(plan, name.name) for name in find_plan_names(heading))
-    return Paper(reading.document, titles, plan, frozenset(_told_of_own(reading)), frozenset(kinds), years, is_titled)
+    return Paper(reading.document, titles, plan, frozenset(_told_of_own(reading)), frozenset(kinds), years, is_titled(plan, heading))
+
+
+def is_titled(plan: str, heading: str) -> bool:
+    """Whether a paper's own title names the plan; where it does not, the plan was guessed from the text."""
+    return plan.lower() in heading.lower() or any(_is_form_of(plan, name.name) for name in find_plan_names(heading))
 
 
 def _told_of_own(reading: Reading) -> Iterator[str]:

@@ -39,9 +39,9 @@ _DETERMINER = (
 """Article and the few words before a name: 'der im Jahr beschlossenen', 'des 2020 geschlossenen'."""
 _OBJECT = rf"(?:die|den|das|seine[nrs]?|ihre[nrs]?|unsere[nrs]?)\s+(?:(?:[^\W\d{MARK}][\w\-]*|(?:19|20)\d\d)\s+){{0,3}}?"
 _AND_PLAN = re.compile(
-    rf"\s*(?:,|und|sowie)\s+(?:(?:auch\s+)?(?:an|auf|aus|in|mit|von|zu)\s+)?(?:(?:de[rmns]|die|das|im|am|vom|zu[mr])\s+)?(?:[a-zäöüß]+e[nmrs]?\s+)?(?={MARK})"
+    rf"(?:\s+(?:(?:der|des)\s+)?[A-ZÄÖÜ][\w\-]*){{0,2}}\s*(?:,|und|sowie)\s+(?:(?:auch\s+)?(?:an|auf|aus|in|mit|von|zu)\s+)?(?:(?:de[rmns]|die|das|im|am|vom|zu[mr])\s+)?(?:[a-zäöüß]+e[nmrs]?\s+)?(?={MARK})"
 )
-"""What joins a further plan to one that is related to: 'auf dem Plan A und dem Plan B'."""
+"""What joins a further plan to one that is related to, whose name may go on: 'auf dem Plan A (der Stadt) und dem Plan B'."""
 _LED = re.compile(rf"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)\s+|Ein(?:e|en)?\s+)?(?:[\w\-]+\s+)?{MARK}")
 """A sentence that a plan's name leads."""
 _WHOSE = re.compile(
@@ -83,9 +83,8 @@ _PLUS = re.compile(r"(?<=\d)\+(?!\w)")
 class Phrase:
     """A relation stated at `start` to `end` of a text, with the words that relate and the plan's name as printed.
 
-    `at` is where the name begins. `kin` says that it holds only for a plan that shares its subject with the paper's own, `is_weak` that it
-    proves nothing by itself; `subject` is the plan whose name leads
-    the sentence before the phrase.
+    `at` is where the name begins. `kin`: it holds only for a plan that shares its subject with the paper's own; `is_weak`: it proves nothing
+    by itself; `subject`: the plan whose name leads the sentence before it; `is_joined`: the plan is named beside the one it relates first.
     """
 
     relation: Relation
@@ -97,6 +96,7 @@ class Phrase:
     kin: bool = False
     is_weak: bool = False
     subject: str | None = None
+    is_joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,8 @@ def _stated(text: str, names: Sequence[PlanMention]) -> Iterator[Phrase]:
                 brand = BRAND.match(text, name.end)
                 end = max(places[match.end()], name.end, brand.end() if brand else 0)
                 called = brand["name"] if brand else of_its_year(name.text, text, name.end)
-                yield Phrase(relation, places[match.start()], end, match.group(), called, name.start, kin, kind == "weak", subject)
+                words, joined = match.group(), mark != match.start("plan")
+                yield Phrase(relation, places[match.start()], end, words, called, name.start, kin, kind == "weak", subject, joined)
 
 
 def _joined(masked: str, mark: int) -> Iterator[int]:

@@ -21,6 +21,8 @@ NEAR = 8
 """Words on each side of a name that say something of it."""
 GUESSED = "guessed own"
 """Whose a plan is that may be the paper's own, though the title does not name it."""
+CARRIED_BY_ANOTHER = "carried by another"
+"""Of a plan that the text says another one than the paper's own carries out: 'die Vereinbarung zur Umsetzung der Uferstrategie'."""
 OFTEN = 3
 """Places from which a paper names a plan often."""
 EARLY = 200
@@ -84,6 +86,7 @@ _YEAR_BEHIND = re.compile(
 _SAYS_OWN = re.compile(r"\b(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rs]?|[Dd]as\s+Papier|[Dd]as\s+Dokument|[Dd]ie\s+Broschüre|[Dd]er\s+Bericht)\b")
 _LED = re.compile(r"(?:(?:Auch|Zudem)\s+)?(?:D(?:er|ie|as)|Eine?)\s+(?:[\w-]+\s+)?[„»\"«“]?$")
 """What stands before a plan that is the subject of its sentence."""
+_CARRIES_OUT = re.compile(r"[“«\"]?\s+zur\s+(?:Umsetzung|Ausgestaltung|Durchführung|Erfüllung)\s+(?:de[rs]|von|vom)\s+[„»\"]?")
 _SPOKEN = ("cue:", "told:", "before:", "year behind", "paper:", "year:", "denied", "named:", "hint:")
 """Traits that mean another thing of the paper's own plan than of one of the same subject or any other."""
 
@@ -205,6 +208,8 @@ def _of_sentence(place: Place, paper: Paper) -> Iterator[str]:
     elif place.others:
         yield "other beside"
         first = place.others[0]
+        if any(_CARRIES_OUT.fullmatch(place.text[one.end : place.start]) and not is_kin(one.text, paper) for one in place.others):
+            yield CARRIED_BY_ANOTHER
         if first.start < place.start and _LED.match(place.text[: first.start]) and not is_kin(first.text, paper):
             yield "led by another"
     elif _SAYS_OWN.search(place.text):

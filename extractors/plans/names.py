@@ -185,7 +185,7 @@ def plan_pattern(*, related: bool = False) -> re.Pattern[str]:
     stop = "|".join(sorted({word for word in vocabulary("actor_patterns")["stop"]["words"] if word.isalpha()}))
     word = rf"(?!(?:{stop}|Neue[rsnm]?)\b)[A-ZÄÖÜ][a-zäöü]+ +"
     kinds = "Strategie|Konzept|Programm|Plan|Agenda"
-    kinds = f"{kinds}|Konvention" if related else kinds
+    kinds = f"{kinds}|Konvention|Charta|Pakt|Konzeption|Leitbild|Vision" if related else kinds
     follows = rf"(?=[A-ZÄÖÜ][a-zäöü]+ +[A-ZÄÖÜ][a-zäöü]+(?:-| +)(?:{kinds})\b)"
     before = rf"(?:{follows}(?:{word}(?=\w+-)|{word}{word}))?"
     topic_goes_on = rf"(?: +und +{name}(?= +(?:[A-ZÄÖÜ][a-zäöü]+ +)?\(?(?:19|20)\d\d| +\([A-Z]))?"

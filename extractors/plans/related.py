@@ -11,7 +11,7 @@ from corpus.logistic import chance
 from corpus.records import Profile, Reading, Relation, Sentence
 from corpus.words import vocabulary
 from extractors.plans.lineage_paper import is_own, paper_of, with_own_joined
-from extractors.plans.lineage_traits import place_traits, traits_of
+from extractors.plans.lineage_traits import CARRIED_BY_ANOTHER, place_traits, traits_of
 from extractors.plans.mentions import Place, named_plans
 
 CUES = {f"cue:{relation}" for relation in get_args(Relation)}
@@ -53,7 +53,9 @@ def candidates_of(reading: Reading, profile: Profile, is_told: Callable[[Sentenc
 
 
 def _may_relate(traits: frozenset[str]) -> bool:
-    """Whether a plan may be related at all: not the own one as such, nor one that pays, is only mentioned, or that a relation is denied of."""
+    """Whether a plan may be related at all: not the own one as such, nor one that another plan carries out, that pays, is only mentioned, or that a relation is denied of."""
+    if CARRIED_BY_ANOTHER in traits:
+        return False
     if "verbs:pay" in traits and not any(trait.startswith("told:") for trait in traits):
         return False
     if traits & MERELY and not any(trait.startswith(STATED) for trait in traits):

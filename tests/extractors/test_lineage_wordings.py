@@ -279,3 +279,31 @@ def test_find_lineage_reads_names_to_their_end() -> None:
 
 def test_find_lineage_leaves_out_what_is_denied_behind_the_name() -> None:
     assert relations("Er ersetzt das Moorkonzept von 2011 nicht.") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        # the paper's own plan is renewed, though much stands between what is said of it and the verb
+        ("Waldkonzeption Sachsen", "Sie wurde in Gesprächen mit Forstleuten, den Kreisen und der Wald GmbH erarbeitet und 2020 überarbeitet.", [("updates", "Waldkonzeption Sachsen")]),
+        ("Aktionsplan Lärm", "Der im Mai 2015 beschlossene Aktionsplan wird derzeit unter Leitung des Ministeriums für Umwelt (MLUK) aktualisiert.", [("updates", "Aktionsplan Lärm")]),
+        # a plan above the Länder is no earlier edition of one of theirs
+        ("Sächsische Wasserstrategie", "Die Strategie knüpft an die Nationale Wasserstrategie an.", [("based_on", "Nationale Wasserstrategie")]),
+        # a short form and the name it stands for are one plan
+        ("Teilplan Häfen 2024/2025", "Mit dem Hafen- und Uferprogramm 2030 (HUP) schützt die Stadt Ufer. Der Teilplan Häfen 2024/2025 setzt das HUP um.", [("implements", "Hafen- und Uferprogramm 2030")]),
+        ("Maßnahmenplan Stadtbäume", "Zugrunde liegen dem Papier die Grünstrategie Potsdam und das Freiraumkonzept Nord.", [("based_on", "Grünstrategie Potsdam"), ("based_on", "Freiraumkonzept Nord")]),
+        # what another plan carries out is not carried out by the paper's own
+        ("Schwimmprogramm Sachsen", "Mit der Badevereinbarung zur Umsetzung der Sportstrategie Mitte haben sich die Kassen verpflichtet.", []),
+        ("Waldprogramm Jena", "Das Waldprogramm Jena orientiert sich an der Green City Charta des Bundes.", [("based_on", "Green City Charta des Bundes")]),
+        # with and without whose it is, and by its motto, a plan is one
+        ("Berliner Radwegeplan", "Wie weit ist die Umsetzung des Berliner Radwegeplans? Welche Maßnahmen des Radwegeplans wurden abgeschlossen?", [("reports_on", "Berliner Radwegeplan")]),
+        ("Kabinett beschließt Strategie „Klare Ufer“", "Beschlossen ist die fortgeschriebene Wasserstrategie „Klare Ufer“. Die Strategie wurde 2016 erstmals vorgelegt.", [("predecessor", "Strategie „Klare Ufer“ (2016)")]),
+    ],
+)  # fmt: skip
+def test_plans_are_related_however_they_are_called(title: str, text: str, told: list[tuple[str, str]]) -> None:
+    assert relations(text, title) == told
+
+
+def test_a_plan_taken_for_the_papers_own_from_its_text_may_be_what_it_builds_on() -> None:
+    told = relations("Die Maßnahmen knüpfen an die Hafenstudie Ufer Nord und den Pakt für Ufer an.", "Handlungsfeld Ufer und Häfen")
+    assert ("based_on", "Pakt für Ufer") in told
