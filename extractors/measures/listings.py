@@ -9,21 +9,26 @@ from dataclasses import dataclass
 from corpus.records import BlockKind, Document, Measure
 from extractors.evidence import evidence, is_evidence
 from extractors.fields.cues import is_generic_label
+from extractors.measures.times import time_in
 
-FINDER = "measure_listings 3"
+FINDER = "measure_listings 4"
 LISTED = 0.7
 """Confidence of a line in a listing that calls itself one of measures."""
-FEWEST = 3
-"""Lines with codes of one shape, at least."""
+FEWEST, FEW_LETTERED = 3, 2
+"""Lines with codes of one shape, at least; of letters and one number ('P1') fewer will do."""
 
 _CODED = re.compile(
     r"(?P<code>(?:[IVX]{1,4}\.)?[A-ZÄÖÜ]{0,3}[ .\-]?\d{1,2}(?:[.\-]\d{1,2}){0,3}\w?)[.:)]?\s+(?P<title>[A-ZÄÖÜ„\"][^\n]{4,}?)(?=\s*(?:[•\[]|\.{4,}|\s\d{1,3}\s*$|$))"
 )
+_BOXES = re.compile(
+    r"\s*(?:\((?:[^()]*\d{4}[^()]*)\)\s*)?(?:(?:[,;]|\s[–-])\s+(?:Projekt)?(?:Träger|Partner|Federführ|Verantwortlich|Zuständig|Beteiligt|Umsetzung)\w*:\s.*)?$"
+)
+"""The time in brackets and the boxes behind a title in its line."""
 _CODE = re.compile(r"(?P<code>(?:[IVX]{1,4}\.)?[A-ZÄÖÜ]{0,3}[ .\-]?\d{1,2}(?:[.\-]\d{1,2}){0,3}\w?)[.:)]?")
 """A code alone, whose title stands in the next block."""
 _ANNOUNCED = re.compile(
     r"\b(?:Verzeichnis|Übersicht|Liste|Bezeichnung|Katalog|Beschreibung|Titel)\s+(?:der\s+|aller\s+|von\s+)?(?:\w+\s+)?(?:Maßnahmen?|Projekte|Vorhaben)\b"
-    r"|\bMaßnahmen(?:katalog|übersicht|verzeichnis|liste|blätter|tabelle)\w*|\b(?:\w+m|M)aßnahmen\s+im\s+Überblick\b|^\W*(?:Die\s+)?Maßnahmen\W*$|\b[Aa]usgewählte[rn]?\s+(?:Maßnahmen|Projekte|Vorhaben)\W*$|\bProjekt(?:blätter|übersicht|liste)\b"
+    r"|\bMaßnahmen(?:katalog|übersicht|verzeichnis|liste|blätter|tabelle)\w*|\b(?:\w+m|M)aßnahmen\s+im\s+Überblick\b|^\W*(?:Die\s+)?Maßnahmen\W*$|\b[Aa]usgewählte[rn]?\s+(?:Maßnahmen|Projekte|Vorhaben)\W*$|^\W*(?:zu\s+)?(?:\d+(?:\.\d+)*\.?\s+)?(?:Die\s+|Unsere\s+)?(?:Leit|Schlüssel|Leuchtturm|Start|Modell|Pilot)?[Pp]rojekte\W*$|\bProjekt(?:blätter|übersicht|liste)\b"
 )
 _STOPS = frozenset(".!?")
 _SAID_OF = re.compile(r"(?<=[^:]{8}):\s.*\.$")
@@ -73,7 +78,11 @@ def find_listings(document: Document) -> Iterator[Measure]:
     ]
     for run in _runs(entries):
         farthest, first = _reach(run[0]).blocks, run[0].block
-        if len(run) < FEWEST or not _is_compound(run[0].code) or any(is_generic_label(document.text[one.start : one.end]) for one in run):
+        if (
+            len(run) < _fewest(run[0].code)
+            or not _is_compound(run[0].code)
+            or any(is_generic_label(document.text[one.start : one.end]) for one in run)
+        ):
             continue
         if any(0 < first - index <= farthest for index in announced):
             yield from (_measure(document, one) for one in run)
@@ -103,6 +112,10 @@ def _reach(entry: _Entry) -> _Reach:
     return CHAPTERS if re.fullmatch(r"[\d.\-]+", entry.code) else CODES
 
 
+def _fewest(code: str) -> int:
+    return FEW_LETTERED if re.fullmatch(r"[A-ZÄÖÜ]{1,3} ?\d{1,2}", code) else FEWEST
+
+
 def _is_compound(code: str) -> bool:
     """Letters and a number, or several numbers: '3' alone counts chapters."""
     return len(re.findall(r"[A-ZÄÖÜ]+|\d+", code)) >= 2
@@ -127,5 +140,11 @@ def _entries(document: Document) -> Iterator[_Entry]:
 
 def _measure(document: Document, entry: _Entry) -> Measure:
     passage = evidence(document, entry.start, entry.end)
-    title = _SAID_OF.sub("", " ".join(passage.quote.split()))
-    return Measure(title, passage, code=entry.code.strip(". "), confidence=LISTED, finder=FINDER)
+    boxes = _BOXES.search(passage.quote)
+    end = boxes.start() if boxes else len(passage.quote)
+    time, begin, until = (
+        time_in(document, evidence(document, entry.start + end, entry.end)) if end < len(passage.quote) else (None, None, None)
+    )
+    title = _SAID_OF.sub("", " ".join(passage.quote[:end].split()))
+    code = entry.code.strip(". ")
+    return Measure(title, passage, code=code, time=time, start=begin, end=until, confidence=LISTED, finder=FINDER)

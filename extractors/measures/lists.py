@@ -14,7 +14,7 @@ _MEASURES = re.compile(
     r"(?i:geplant|vorgesehen|beabsichtigt)\s+(?:ist|sind)|(?:bedeutet|heißt)\s+das|obliegen|Maßnahme(?=:)|[Ww](?:ird|erden)\s+(?:umgesetzt|gefördert|unterstützt)|[Ww]as\s+(?:tut|plant|unternimmt|macht)\s+\w+|[Ww]as\s+wir\s+(?:tun|planen|vorhaben|umsetzen|fördern))\b"
 )
 _STATE = re.compile(
-    r"\W*(?:(?P<done>(?i:erledigt|umgesetzt|abgeschlossen|laufend|in\s+(?:umsetzung|arbeit)|begonnen))|(?i:geplant|in\s+(?:planung|vorbereitung)|vorgesehen))\W*"
+    r"\W*(?:(?P<done>(?i:erledigt|umgesetzt|abgeschlossen|laufend|in\s+(?:umsetzung|arbeit)|begonnen)|(?i:laufende|begonnene|abgeschlossene|umgesetzte|realisierte)\s+\w*(?:[Pp]rojekte|[Mm]aßnahmen|[Vv]orhaben))|(?i:geplant|in\s+(?:planung|vorbereitung)|vorgesehen))\W*"
 )
 """A heading that says how far the measures below it are."""
 _DONE = re.compile(

@@ -35,6 +35,8 @@ def list_members(tokens: Sequence[Token]) -> list[Span]:
             break
         if any(token.tag in {"NN", "NE"} for token in words):
             end = next((place for place, token in enumerate(words) if place and token.text == "als"), len(words))
+            while end > 1 and words[end - 1].text in {",", ";"}:
+                end -= 1
             found.append((words[0].start, words[end - 1].end))
     return found
 

@@ -9,12 +9,13 @@ from functools import cache
 from typing import Literal
 
 from corpus.logistic import chance
-from corpus.records import Findings, Measure, Reading, Stated
+from corpus.records import Evidence, Findings, Measure, Reading, Stated
 from corpus.words import vocabulary
 from extractors.measures.parties import Party, parties_of
 from extractors.measures.roles import is_helped
-from extractors.measures.scenes import Scene, scene_of
+from extractors.measures.scenes import Scene, named_in, scene_of
 from extractors.measures.sentences import place_of
+from extractors.measures.told_parts import behind_in_block, carried_by, labelled, told_behind
 
 _NOTED = re.compile(r"(?:\s*,[^()]{0,90})?\)\s*(?:[.,;]|$)")
 """How a note goes on behind its first body: with others and a time to the end of what it is about."""
@@ -26,6 +27,7 @@ _REACH = 45
 """Characters before a group in which such words stand."""
 ALL = 0.8
 """Share of a title that a name is, from which on the title is that name."""
+_QUOTES = frozenset('„»"“')
 _LEADING = frozenset({"rule:leads", "in brackets"})
 _GOES_ON = frozenset({"place:last", "last:nobody", "acts most"})
 """Who acts most in the paper acted in the sentence before, and this one names nobody: likely enough at half the chance."""
@@ -38,27 +40,59 @@ def with_parties(reading: Reading, found: Findings, measures: Iterable[Measure])
     if not measures:
         return []
     scene = scene_of(reading, found)
-    return [_with_parties(scene, one) for one in measures]
+    clauses = [one.evidence for one in measures]
+    return [_with_parties(scene, one, [clause for clause in clauses if clause != one.evidence]) for one in measures]
 
 
-def _with_parties(scene: Scene, measure: Measure) -> Measure:
+def _with_parties(scene: Scene, measure: Measure, others_said: Sequence[Evidence]) -> Measure:
     """Plain companions ('gemeinsam mit der Kammer') and who is called on stay what they are; one party has one part."""
     place = place_of(scene.reading.sentences, measure.evidence.start)
     if place is None:
         return measure
-    companions = {one.value for one in measure.partners}
-    parties = [one for one in parties_of(scene, measure, place) if one.stated.value not in companions]
+    told, with_whom = _told(scene, measure, place)
+    measure = replace(measure, partners=(*measure.partners, *(one for one in with_whom if one not in measure.partners)))
+    measure = replace(measure, partners=tuple(one for one in measure.partners if one not in told))
+    companions = {one.value for one in (*measure.partners, *told)}
+    parties = [one for one in parties_of(scene, measure, place) if one.stated.value not in companions and not _is_theirs(one, others_said)]
     asked = next(iter(measure.responsible), None) if measure.addressee != "own" else None
     lead = (
         asked
         or _noted_lead(scene, parties, place)
         or chosen_lead([one for one in parties if _may_lead(scene, one, place) and not _is_measure(one, measure)])
     )
-    leads = _with_joint_leads(lead, parties)
+    leads = told or _with_joint_leads(lead, parties) or _told_behind(scene, place)
     others = [one for one in parties if one.stated not in leads]
     partners = chosen("partners", [one for one in others if "next clause" not in one.traits])
     groups = chosen("target_group", [one for one in others if one.stated not in partners and _may_be_meant(scene, one)])
     return replace(measure, responsible=leads, partners=(*measure.partners, *partners), target_group=groups)
+
+
+def _told(scene: Scene, measure: Measure, place: int) -> tuple[tuple[Stated, ...], tuple[Stated, ...]]:
+    """Leads and partners of whom the words around the measure say so outright."""
+    sentence, named = scene.reading.sentences[place], named_in(scene, place)
+    leads, partners = labelled(scene.document, sentence, named)
+    return leads or carried_by(scene.document, measure.evidence, sentence, named), partners
+
+
+def _is_theirs(party: Party, others_said: Sequence[Evidence]) -> bool:
+    """Whether a body does another action of the sentence: 'der Bau einer Mole durch das Hafenamt sowie ein Fonds'."""
+    start = party.stated.evidence.start
+    return (
+        bool(party.traits & {"prep:durch", "agent"})
+        and "place:clause" not in party.traits
+        and any(one.start <= start < one.end for one in others_said)
+    )
+
+
+def _acts_itself(party: Party) -> bool:
+    """Whether a body or group is the subject of what is done: 'Die Häfen sollen enger zusammenarbeiten'."""
+    acts = party.traits >= {"free before verb", "place:clause"} and not party.traits & {"passive", "receives"}
+    return acts and bool(party.traits & {"verb:sollen", "verb:wollen", "verb:full"})
+
+
+def _told_behind(scene: Scene, place: int) -> tuple[Stated, ...]:
+    following = behind_in_block(scene.reading.sentences, place)
+    return told_behind(scene.document, following, [named_in(scene, place + 1 + step) for step in range(len(following))])
 
 
 def _noted_lead(scene: Scene, parties: Sequence[Party], place: int) -> Stated | None:
@@ -68,10 +102,16 @@ def _noted_lead(scene: Scene, parties: Sequence[Party], place: int) -> Stated | 
         passage = one.stated.evidence
         if not {"kind:actor", "in brackets"} <= one.traits or not _NOTED.match(text, passage.end, sentence.end):
             continue
-        actor, before = scene.actor_of(one.stated), text[: passage.start].rstrip("( ")
-        if actor is not None and not any(mention.end == len(before) for mention in actor.mentions):
+        if not _is_short_form(scene, one):
             return one.stated
     return None
+
+
+def _is_short_form(scene: Scene, party: Party) -> bool:
+    """Whether a body in brackets is the one named right before them: 'Landesamt für Häfen (LfH)'."""
+    before = scene.document.text[: party.stated.evidence.start].rstrip("( ")
+    actor = scene.actor_of(party.stated)
+    return "in brackets" in party.traits and (actor is None or any(mention.end == len(before) for mention in actor.mentions))
 
 
 def _with_joint_leads(lead: Stated | None, parties: Sequence[Party]) -> tuple[Stated, ...]:
@@ -87,16 +127,21 @@ def _with_joint_leads(lead: Stated | None, parties: Sequence[Party]) -> tuple[St
 def _may_be_meant(scene: Scene, party: Party) -> bool:
     """Whether a measure can be for a group: not for those that are counted ('mit drei Beschäftigten') or brought into being by it."""
     start = party.stated.evidence.start
+    if _acts_itself(party):
+        return False
     return _COUNTED_OR_MADE.search(scene.document.text, max(0, start - _REACH), start) is None
 
 
 def _may_lead(scene: Scene, party: Party, place: int) -> bool:
-    """No genitive of the measure's own clause leads unless it is called the lead, nobody in a clause of 'wir', and nobody who is helped."""
+    """No genitive of the measure's own clause leads unless it is called the lead, nobody in a clause of 'wir', and nobody who is helped;
+    what is quoted is what a thing is called: 'eine Stelle „Sicherer Hafen“'."""
     traits, sentence = party.traits, scene.reading.sentences[place]
+    if scene.document.text[: party.stated.evidence.start][-1:] in _QUOTES and "place:clause" in traits:
+        return False
     ours = any(token.text.casefold() == "wir" for token in sentence.tokens)
     if "place:clause" in traits and (ours or "attribute" in traits) and "rule:leads" not in traits:
         return False
-    return not is_helped(scene.document, sentence, party.stated.evidence)
+    return not _is_short_form(scene, party) and not is_helped(scene.document, sentence, party.stated.evidence)
 
 
 def _is_measure(party: Party, measure: Measure) -> bool:
@@ -111,7 +156,8 @@ def chosen_lead(parties: Sequence[Party]) -> Stated | None:
     likely = [
         (odds, one)
         for odds, one in chances
-        if odds >= _least("responsible") / (2 if one.traits >= _GOES_ON else 1) and odds > part_chance("target_group", one.traits)
+        if odds >= _least("responsible") / (2 if one.traits >= _GOES_ON or (_acts_itself(one) and "rule:leads" in one.traits) else 1)
+        and (_acts_itself(one) or odds > part_chance("target_group", one.traits))
     ]
     return max(likely, key=lambda pair: pair[0])[1].stated if likely else None
 

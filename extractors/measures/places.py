@@ -76,8 +76,11 @@ def placed_by_heading(document: Document, measure: Measure, fields: Sequence[Act
         return measure
     heads = fields_on_page(document, measure.evidence.page)
     is_headed = any(one.label.lower() in heads for one in fields)
+    listed = _ends_of_lists(document, fields)
     for index in (*_items_above(document, place), *reversed(heading_paths(document)[place])):
         heading = document.blocks[index]
+        if index in listed:
+            continue
         found = [one.label for one in fields if heading.start <= one.evidence.start < heading.end]
         text = document.text_of(heading).lower()
         named = found or [one.label for one in fields if one.kind == "field" and _is_name_of(one.label.lower(), text)]
@@ -89,18 +92,44 @@ def placed_by_heading(document: Document, measure: Measure, fields: Sequence[Act
 def placed_below(document: Document, measure: Measure, fields: Sequence[ActionField]) -> Measure:
     """Return the measure with the last field that a heading or the begin of a passage presents above it, unless it has a field.
 
-    Headings between the two that are no fields part the measures of one; of fields that stand below each other none is presented.
+    Headings between the two that are no fields part the measures of one; of fields that stand below each other, in one line or over
+    nothing but lists of short items none is presented.
     """
     place = block_index(document, measure.evidence.start)
     if place < 0 or measure.action_field is not None:
         return measure
     blocks = {block_index(document, one.evidence.start): one for one in fields}
     above = max((index for index in blocks if index <= place), default=-1)
-    is_listed = above + 1 in blocks or above - 1 in blocks
+    is_listed = above + 1 in blocks or above - 1 in blocks or _is_in_overview(document, above, place, fields)
     between = sum(block.kind != "cell" for block in document.blocks[above:place])
     if above < 0 or is_listed or between > _FURTHEST or not _presents(document, above, blocks[above]):
         return measure
     return replace(measure, action_field=blocks[above].label)
+
+
+def _is_in_overview(document: Document, above: int, place: int, fields: Sequence[ActionField]) -> bool:
+    """Whether a field only closes an overview: it shares its line with others, or is an item or stands over bare items as the field
+    before it does; what comes behind such a list is not said of its last member."""
+    if above == place:
+        return False
+    line = document.blocks[above]
+    shares = sum(line.start <= one.evidence.start < line.end for one in fields if one.parent is None) > 1
+    behind = document.blocks[place].kind != "item" or any(block.kind == "heading" for block in document.blocks[above + 1 : place])
+    earlier = max((index for one in fields if (index := block_index(document, one.evidence.start)) < above), default=-1)
+    return shares or (behind and (line.kind == "item" or _holds_items_only(document, earlier, above)))
+
+
+def _holds_items_only(document: Document, first: int, last: int) -> bool:
+    """Whether nothing but items stands between two lines, of which there are some."""
+    inside = document.blocks[first + 1 : last] if first >= 0 else ()
+    return bool(inside) and all(block.kind == "item" for block in inside)
+
+
+def _ends_of_lists(document: Document, fields: Sequence[ActionField]) -> frozenset[int]:
+    """The headings that close a list of fields, line on line: the reader takes its last line for one above what comes behind."""
+    highest = {block_index(document, one.evidence.start) for one in fields if one.parent is None}
+    ends = (index for index in highest if index - 1 in highest and index - 2 in highest)
+    return frozenset(index for index in ends if document.blocks[index - 1].kind == "paragraph")
 
 
 def _presents(document: Document, place: int, field: ActionField) -> bool:

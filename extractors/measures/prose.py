@@ -20,8 +20,9 @@ from extractors.measures.openings import goes_on, opened_members, plain_members
 from extractors.measures.roles import addressed, leads
 from extractors.measures.said import Said, measure_of_clause
 from extractors.measures.sentences import INSIDE
+from extractors.measures.told_parts import says_whose
 
-FINDER = "measure_prose 11"
+FINDER = "measure_prose 12"
 LIKELY = 0.7
 """Probability from which a sentence counts as stating a measure."""
 SAID = 0.3
@@ -53,10 +54,12 @@ _WHETHER = re.compile(r"\bprüf(?:t|en)\b[^.;:]*,\s+(?:ob|wie|inwieweit|inwiefer
 _PLANNED = re.compile(
     r"\b(?:soll|sollen)\b(?:\s+[^\s.;]+){0,16}?\s+\w+(?:t|en)\s+werden\b|\b(?:plant|planen|beabsichtigt|beabsichtigen)\b|\b(?:beschlossen|vereinbart|verpflichte\w+\s+sich|streb(?:t|en)\s+(?:\w+\s+){0,3}?an|aufgefordert|aufgerufen|(?:forder(?:t|n)|ruf(?:t|en))\s+(?:\w+\s+){1,6}?auf|(?:sich|uns)\s+[^,]{0,300}?dafür\s+ein),\s|\bsetz(?:t|en)\s+(?:\w+\s+){0,3}?sich\b[^,;]{0,100}\bfür\b[^,;]{0,200}\bein\.|\bgeplant\s+(?:ist|sind)\b"
 )
-_EMPTY = re.compile(r"(?i)(?:maßnahmen?|^ziele?|^schritte?|^euro|^mio|^mrd|^million(?:en)?|^milliarden?|^prozent|^jahre?n?)\.?$")
+_EMPTY = re.compile(
+    r"(?i)(?:maßnahmen?|^(?:einzel|leit|schlüssel)?(?:projekte?n?|vorhaben)|^ziele?|^schritte?|^euro|^mio|^mrd|^million(?:en)?|^milliarden?|^prozent|^jahre?n?)\.?$"
+)
 """Nouns that tell nothing of what is done."""
 _TAIL = re.compile(
-    r",\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|indem|wenn|statt|mittels|zusammen|gemeinsam|u\.\s?a\.|unter\s+anderem|vor\s+allem|insbesondere|beispielsweise|etwa|z\.\s?B\.|sowie\s+in)(?!\w).*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
+    r"\s*;\s+[A-ZÄÖÜ]\w+:\s.*$|\s[–-]\s+(?:Projekt)?(?:Träger|Partner|Verantwortlich|Federführung|Zuständig)\w*:\s.*$|,\s+(?:ab|bis|seit|voraussichtlich)\s+(?:[\wä]+\s+)?\d.*$|,\s+(?:mit|in|zur|zum|um|die|der|das|welche|wie|deren|dessen|wodurch|so|damit|indem|wenn|statt|mittels|zusammen|gemeinsam|u\.\s?a\.|unter\s+anderem|vor\s+allem|insbesondere|beispielsweise|etwa|z\.\s?B\.|sowie\s+in)(?!\w).*$|,\s+(?:rund\s+|ca\.\s+|etwa\s+|jährlich\s+)?\d[\d.,]*\s*(?:€|Euro|Mio|Mrd|Millionen|Milliarden|Tsd|T€).*$|\s\(.*$",
     re.DOTALL,
 )
 _BODIES = re.compile(r"\((?P<bodies>[^()]{2,120})\)\W*$")
@@ -169,7 +172,7 @@ def _followed(document: Document, sentence: Sentence, actors: Sequence[Actor], l
 def _stated(document: Document, sentence: Sentence, actors: Sequence[Actor], lead: tuple[Stated, ...]) -> Iterator[Measure]:
     text = document.text[sentence.start : sentence.end]
     chance = sentence.measure_probability
-    if chance is None or text.rstrip().endswith(":"):
+    if chance is None or text.rstrip().endswith((":", "?")) or says_whose(text):
         return
     for start, end in _spans(document, sentence, chance, acts=bool(lead)):
         if len(document.text[start:end].split()) >= 2 and _says_more(sentence, (start, end), lead):

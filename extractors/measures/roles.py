@@ -38,6 +38,8 @@ _CALLED_ON = re.compile(
 _GOES_TO = re.compile(r",\s+(?:der|die|das)\s+sich\s+(?:\w+\s+){0,2}an\s[^.;\n]*")
 """'..., der sich an Betriebe richtet': the relative clause that says whom it is for."""
 _PASSIVE = re.compile(r"\b(?:wird|werden|wurden?)\b")
+_BY = re.compile(r"\b(?:[Dd]urch(?:\s+(?:die|den|das|der|dem))?|[Vv]on\s+(?:die|den|das|der|dem)|[Vv]om)\s+$")
+"""What stands before who does it; a name without article behind 'durch' only: 'von Berlin' is a place."""
 _OPENING, _CLOSING = frozenset('„»"“'), frozenset('“«"”')
 _JOINT = re.compile(r"\s*(?:,|und|sowie|oder)?\s*(?:(?:mit\s+)?(?:dem|der|den|die|das|des)\s+)?")
 _ANYBODY = re.compile(r"(?i)(?:partner|akteur|beteiligte|länder|interessierte)\w*$")
@@ -166,7 +168,7 @@ def ends_with_company(before: str) -> bool:
 
 
 def _mentions(sentence: Sentence, actors: Sequence[Actor]) -> list[Evidence]:
-    inside = (mention for actor in actors for mention in actor.mentions if sentence.start <= mention.start < sentence.end)
+    inside = (one for actor in actors for one in actor.mentions if sentence.start <= one.start < sentence.end)
     return sorted(inside, key=lambda mention: (mention.start, -mention.end))
 
 
@@ -245,10 +247,10 @@ def _is_free(tokens: Sequence[Token], index: int, finite: int) -> bool:
 def _agent(document: Document, sentence: Sentence, actors: Sequence[Actor]) -> Evidence | None:
     """Who does it in a passive or a noun phrase: 'von der Agentur', 'durch die Bezirksämter'."""
     for mention in _mentions(sentence, actors):
-        if re.search(r"\b(?:(?:[Dd]urch|[Vv]on)\s+(?:die|den|das|der|dem)|[Vv]om)\s+$", document.text[sentence.start : mention.start]):
+        if _BY.search(document.text[sentence.start : mention.start]):
             return mention
     text = document.text[sentence.start : sentence.end]
-    by = re.search(r"\b[Dd]urch\s+(?:die|den|das|eine[n]?)\s+(?P<body>[A-ZÄÖÜ][\w-]+)", text)
+    by = re.search(r"\b[Dd]urch\s+(?:die|den|das|eine[n]?)\s+(?:[a-zäöüß]+en\s+)?(?P<body>[A-ZÄÖÜ][\w-]+)", text)
     if by is None and _PASSIVE.search(text):
         by = re.search(r"\b(?:[Vv]on\s+(?:eine[rm]|de[rm])|[Vv]om)\s+(?:[a-zäöüß]+\s+){0,3}(?P<body>[A-ZÄÖÜ][\w-]+)", text)
     if by and is_body(by["body"]):

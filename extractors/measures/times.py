@@ -56,14 +56,14 @@ _FORMERLY = (
 
 def stated_time(document: Document, passage: Evidence, sentence: Sentence) -> Time:
     """Return when the clause says that it is done, or the clause whose verb it shares; all None where neither says."""
-    time = _time_in(document, passage)
+    time = time_in(document, passage)
     if time[0] is not None:
         return time
     if passage.start > sentence.start and not _has_own_verb(sentence, passage):
-        time = _time_in(document, evidence(document, sentence.start, passage.start))
+        time = time_in(document, evidence(document, sentence.start, passage.start))
     further = goes_on_after(document, passage, sentence)
     if time[0] is None and further is not None:
-        stated, begin, end = _time_in(document, further)
+        stated, begin, end = time_in(document, further)
         time = stated, begin, None if _STARTS.search(further.quote) else end
     return time if time[0] is not None else _elsewhere(document, passage, sentence)
 
@@ -93,7 +93,8 @@ def _has_own_verb(sentence: Sentence, passage: Evidence) -> bool:
     return any(token.tag in FINITES for token in sentence.tokens if passage.start <= token.start < passage.end)
 
 
-def _time_in(document: Document, passage: Evidence) -> Time:
+def time_in(document: Document, passage: Evidence) -> Time:
+    """Return the first time a passage states, in the calendar or told by a word."""
     quote = passage.quote
     anchored = next(_meant(quote), None)
     if anchored:
