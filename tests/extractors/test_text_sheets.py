@@ -97,6 +97,8 @@ def test_the_last_line_of_a_list_heads_nothing() -> None:
 @pytest.mark.parametrize("mark", "•▸⮞✦→◾")
 def test_any_geometric_mark_begins_an_item(mark: str) -> None:
     assert kinds_of(f"Häfen\n\n{mark} Landstrom am Kai\n{mark} Umbau der Schleuse\n")[1:] == [("item", TITLES[0]), ("item", TITLES[1])]
+
+
 def test_forms_may_have_blank_lines_between_them() -> None:
     apart = FORMS.replace("\nMaßnahme: Umbau", "\n\nMaßnahme: Umbau")
     assert [measure.title for measure in measures_of(apart)] == TITLES
