@@ -12,7 +12,7 @@ from extractors.registry import finds
 from extractors.targets.baseline import with_baseline
 from extractors.targets.candidates import candidates_of
 
-FINDER = "find_targets 7"
+FINDER = "find_targets 8"
 
 
 @finds("target", after=("measure",))

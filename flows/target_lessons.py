@@ -28,6 +28,7 @@ SENTENCES = Path(__file__).parents[1] / "models" / "gold" / "target_lessons.txt"
 STAR = "*"
 HEAD = "# Numbers of sentences written for training and of annotated papers: set, paper, whether a target, traits (python -m flows.target_lessons).\n"
 _BOX = re.compile(r"\[(?P<label>[^\]]+)\] ")
+_LISTED = re.compile(r"\{(?P<lead>[^}]+)\} ")
 _FIGURE = re.compile(r"\d[\d.]*(?:,\d+)?")
 IN_WORDS = frozenset({"zero", "share", "factor"})
 """Forms of amounts for which an annotator may have written no value: 'klimaneutral', 'die Hälfte'."""
@@ -50,17 +51,22 @@ def written_lessons(path: Path) -> Iterator[tuple[str, str, bool, frozenset[str]
     """Yield set, line, whether a star marks it, and traits of every number of the written sentences."""
     for place, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         if line and not line.startswith("#"):
-            box = _BOX.match(line)
-            marked = line[box.end() :] if box else line
-            reading = _reading_of(marked.replace(STAR, ""), box["label"] if box else None)
-            starred = {at - marked.count(STAR, 0, at) for at, sign in enumerate(marked) if sign == STAR}
+            mark = _BOX.match(line) or _LISTED.match(line)
+            marked = line[mark.end() :] if mark else line
+            reading = _reading_of(marked.replace(STAR, ""), **(mark.groupdict() if mark else {}))
+            first = reading.document.blocks[-1].start
+            starred = {first + at - marked.count(STAR, 0, at) for at, sign in enumerate(marked) if sign == STAR}
             for one in candidates_of(reading, Findings(Profile("", "page"))):
                 yield WRITTEN, f"{place:03}", any(one.start <= at < one.stop for at in starred), one.traits
 
 
-def _reading_of(text: str, label: str | None) -> Reading:
-    cell = Piece("cell", text, table=1, row=1, column=0, row_header=label) if label else Piece("paragraph", text)
-    return annotate(assemble(text.encode(), [cell], Head("text/plain")))
+def _reading_of(text: str, label: str | None = None, lead: str | None = None) -> Reading:
+    """The line as a paragraph, as the box of a label, or as an item below what leads to its list."""
+    if lead:
+        pieces = [Piece("paragraph", lead), Piece("item", text)]
+    else:
+        pieces = [Piece("cell", text, table=1, row=1, column=0, row_header=label) if label else Piece("paragraph", text)]
+    return annotate(assemble(text.encode(), pieces, Head("text/plain")))
 
 
 def _paper_lessons(gold: Path, papers: Path) -> Iterator[tuple[str, bool, frozenset[str]]]:

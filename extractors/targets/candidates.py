@@ -10,18 +10,20 @@ from corpus.records import Block, Document, Evidence, Findings, Reading, Sentenc
 from extractors.evidence import evidence, heading_paths
 from extractors.targets.clauses import Due, clauses_of, due_years
 from extractors.targets.numbers import Amount, amounts_of
-from extractors.targets.traits import Place, clause_traits, traits_of
+from extractors.targets.traits import Place, clause_traits, leads_to_aims, traits_of
 
 CLAUSE = 160
 """A clause longer than this is not quoted whole."""
+LINE = 60
+"""A line shorter than this without a full stop is a heading of what stands below it, whatever the reader took it for."""
 NEAR = 90
 """So many characters at most lie between net zero and its year."""
 _SILENT = frozenset({"heading", "footnote", "caption"})
 """Blocks that commit to nothing."""
-_AIMS = re.compile(r"(?i)\bziel(?!gruppe)|indikator|meilenstein|erfolg|messbar|vorgehen")
+_AIMS = re.compile(r"(?i)\bziel(?!gruppe)|indikator|kennzahl|messgröße|meilenstein|erfolg|messbar|vorgehen")
 """Labels of a Maßnahmenblatt whose numbers are what the measure shall reach; numbers of other boxes are none."""
 _SAID = re.compile(
-    r"\b(?:Zwischen)?[Zz]iel(?:wert|marke|zahl|größe)?(?:\s+(?:ist|sind|muss|soll|bleibt)\b|:\s)|\bZiel(?:wert|marke|zahl|größe)\s+(?:von\s+)?\d|^(?:\w*[Ii]ndikator(?:en)?|\w*[Zz]iele?|Erfolgskontrolle|Meilensteine?)\s?:"
+    r"\b(?:Zwischen)?[Zz]iel(?:wert|marke|zahl|größe)?(?:\s+20\d\d)?(?:\s+(?:ist|sind|muss|soll|bleibt)\b|:\s)|\bZiel(?:wert|marke|zahl|größe)\s+(?:von\s+)?\d|^(?:\w*[Ii]ndikator(?:en)?|Kennzahl(?:en)?|Messgrößen?|\w*[Zz]iele?|Erfolgskontrolle|Meilensteine?)\s?:"
 )
 """What makes an aim of a line that looks like a heading, and of a sentence in another box: 'Zielwert 70 %', 'Ziel: ...', 'Ziel ist'."""
 _FROM = re.compile(r"\bvon\s+(?:[a-zäöüß]+\s+){0,3}$")
@@ -61,19 +63,31 @@ def candidates_of(reading: Reading, found: Findings) -> Iterator[Candidate]:
     """Yield the numbers of the paper in order."""
     document = reading.document
     paths = heading_paths(document)
-    for sentence in reading.sentences:
+    for before, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
         block = document.blocks[sentence.block]
         aims = block.kind == "cell" and _AIMS.search(block.row_header or "") is not None
         if (block.kind in _SILENT or block.kind == "cell") and not aims and not _says_aim(document, sentence, block):
             continue
         headings = " / ".join(document.text_of(document.blocks[index]) for index in paths[sentence.block])
-        yield from _in_sentence(reading, Place(sentence, block, aims, headings, found.profile.kind))
+        prior = document.text[before.start : before.end] if before is not None and before.block == sentence.block else ""
+        yield from _in_sentence(reading, Place(sentence, block, aims, headings, found.profile.kind, _lead(document, sentence.block), prior))
+
+
+def _lead(document: Document, place: int) -> str:
+    """What a block stands below: the paragraph its list goes on from, or a short line or heading right above it; the last sentence of it."""
+    is_item = document.blocks[place].kind == "item"
+    at = place - 1
+    while is_item and at > 0 and document.blocks[at].kind == "item":
+        at -= 1
+    above = document.text_of(document.blocks[at]).strip() if at >= 0 else ""
+    line = re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", above)[-1]
+    return line if at >= 0 and (line.endswith(":") or (len(line) < LINE and line[-1:] not in {".", "!", "?"})) else ""
 
 
 def _in_sentence(reading: Reading, place: Place) -> Iterator[Candidate]:
     document, sentence = reading.document, place.sentence
     text = document.text[sentence.start : sentence.end]
-    dues = due_years(text)
+    dues, above = due_years(text), _due_above(place)
     amounts = [one for one in amounts_of(text, sentence) if (one.value > 0 or one.form == "zero") and not _is_baseline(text, one, dues)]
     amounts = [one for one in amounts if not _is_denied(text, one)]
     if not amounts:
@@ -82,13 +96,21 @@ def _in_sentence(reading: Reading, place: Place) -> Iterator[Candidate]:
     shared: dict[int, frozenset[str]] = {}
     for one in amounts:
         clause = next((clause for clause in clauses if clause.start <= one.start < clause.stop), clauses[0])
-        due = _nearest(one, dues) if one.form == "zero" else _due_of(text, one, dues, first=amounts[0].start)
+        due = _nearest(text, one, dues) if one.form == "zero" else _due_of(text, one, dues, first=amounts[0].start)
         if one.form != "zero" or due is not None:
             passage = _passage(document, sentence, one, due)
             if clause.start not in shared:
-                shared[clause.start] = clause_traits(text, clause, dues, place)
+                shared[clause.start] = clause_traits(text, clause, dues or above, place)
             traits = traits_of(text, one, shared[clause.start])
-            yield Candidate(sentence.start + one.start, sentence.start + one.stop, one, due.year if due else None, passage, traits)
+            year = next((due.year for due in (due, *above) if due is not None), None)
+            yield Candidate(sentence.start + one.start, sentence.start + one.stop, one, year, passage, traits)
+
+
+def _due_above(place: Place) -> tuple[Due, ...]:
+    """The year that a list of aims is to be reached by, outside the sentence: 'Bis 2030 wollen wir:'."""
+    if place.block.kind != "item" or not leads_to_aims(place.lead):
+        return ()
+    return tuple(replace(due, start=-1, stop=-1) for due in due_years(place.lead)[-1:] if due.is_limit)
 
 
 def _says_aim(document: Document, sentence: Sentence, block: Block) -> bool:
@@ -112,8 +134,11 @@ def _is_baseline(text: str, one: Amount, dues: Sequence[Due]) -> bool:
     return _FROM.search(text[: one.start]) is not None and _ONTO.match(text, one.stop) is not None
 
 
-def _nearest(one: Amount, dues: Sequence[Due]) -> Due | None:
-    """The year of net zero, which is a target only with one."""
+def _nearest(text: str, one: Amount, dues: Sequence[Due]) -> Due | None:
+    """The year of net zero, which is a target only with one: the one right behind it, else the nearest."""
+    following = next((due for due in dues if due.start >= one.stop), None)
+    if following is not None and not text[one.stop : following.start].strip():
+        return following
     due = min(dues, key=lambda due: abs(due.start - one.start), default=None)
     return due if due is not None and abs(due.start - one.start) < NEAR else None
 
@@ -131,7 +156,7 @@ def _due_of(text: str, one: Amount, dues: Sequence[Due], *, first: int) -> Due |
 
 def _has_its_own(before: str, between: str) -> bool:
     """Whether the year behind a number is its own: 'bis 2032 zwei Prozent, als Zwischenziel ein Prozent bis 2027', '... und 30 bis 2027'."""
-    return not between.strip() or ("," in before and not _NEXT.search(between))
+    return not between.strip() or (re.search(r"[,;]", before) is not None and not _NEXT.search(between))
 
 
 def _closes(text: str) -> bool:

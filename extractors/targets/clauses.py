@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.measure_cues import FINITES, INFINITIVES, is_past
@@ -33,12 +34,17 @@ _DAY = rf"(?:(?:\d{{1,2}}\.\s+)?{_MONTH}\s+)"
 _SOME_YEAR = r"(?:[A-ZÄÖÜ][a-zäöüß]+jahr\s+)"
 """'im Schuljahr 2029/30', 'zum Haushaltsjahr 2027'."""
 _DUE = re.compile(
-    rf"(?<!\d\d)(?<!(?:19|20)\d\d )(?<![./–-]\d\d )(?P<lead>\b(?:[Bb]is\s+(?:(?:zum|zur|ins|in|(?:aller)?spätestens|Ende|Mitte|Anfang|Ablauf|de[sr]|einschließlich|Jahre?s?)\s+)*{_DAY}?"
+    rf"(?<!\d\d)(?<![./–-]\d\d )(?P<lead>\b(?:[Bb]is\s+(?:(?:zum|zur|ins|in|(?:aller)?spätestens|Ende|Mitte|Anfang|Ablauf|de[sr]|einschließlich|Jahre?s?)\s+)*{_DAY}?"
     rf"|(?:[Aa]ller)?[Ss]pätestens\s+(?:(?:bis|im|in|ab|zum|Jahr|Ende)\s+)*{_DAY}?|[Ii]m\s+(?:Jahre?\s+|{_SOME_YEAR}|{_DAY})|[Zz]um\s+(?:{_SOME_YEAR}|{_DAY})"
-    rf"|[Aa]b\s+(?:dem\s+(?:Jahr\s+|{_SOME_YEAR}))?{_DAY}?|[Ff]ür\s+(?:das\s+Jahr\s+)?|(?:[Ss]chon|[Bb]ereits|[Ee]rst)\s+|^(?=20\d\d\s+(?:soll|will|wird|werd|möcht|sind|ist))))"
+    rf"|[Aa]b\s+(?:dem\s+(?:Jahr\s+|{_SOME_YEAR}))?{_DAY}?|[Ff]ür\s+(?:das\s+Jahr\s+)?|(?:[Ss]chon|[Bb]ereits|[Ee]rst)\s+|^(?=20\d\d\s+(?:soll|will|wird|werd|möcht|sind|ist))"
+    r"|\b(?:[A-ZÄÖÜ][a-zäöüß]+ziel|Ziel(?:wert|marke|zahl|größe|jahr)?)e?\s+(?:für\s+|bis\s+|im\s+Jahr\s+)?(?=20\d\d(?:\s*:|\s+(?:ist|sind)\b))))"
     r"(?P<year>20\d\d)\b(?!\s*(?:-|–|bis)\s*(?:19|20)\d\d)"
 )
 _FROM = re.compile(r"(?:19|20)\d\d\s*$|\bvo[nm]\s+\d\S*\s*$")
+_SINCE = re.compile(
+    r"\b(?:[Gg]egenüber|[Vv]erglichen\s+mit|[Vv]ergleich\s+(?:zu[mr]?|mit)|[Bb]ezogen\s+auf|[Bb]asis(?:jahr)?|ggü\.)(?:\s+(?!Jahren)[^\d\s]+){0,3}\s+(?:19|20)\d\d\s*$"
+)
+"""'gegenüber 1990 bis 2035': the year before is what is compared with, and no span begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     """Return the parts between commas, colons and dashes; a part without finite verb belongs to the one before it."""
     parts: list[list[Token]] = [[]]
     for token in sentence.tokens:
-        if token.text in _BREAKS and parts[-1] and not parts[-1][-1].text[-1].isdigit():
+        if token.text in _BREAKS and parts[-1] and (token.text == ";" or not parts[-1][-1].text[-1].isdigit()):
             parts.append([])
         parts[-1].append(token)
     joined: list[list[Token]] = []
@@ -73,7 +79,11 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
         opens = any(token.tag in _OPENS for token in part[1:3])
         if not has_verb and not opens and len(joined) > 1 and _is_closed_relative(joined[-1]):
             joined[-2] += part
-        elif joined and ((not has_verb and not opens) or not any(token.tag in FINITES for token in joined[-1])):
+        elif (
+            joined
+            and not (has_verb and part[0].text == ";")
+            and ((not has_verb and not opens) or not any(token.tag in FINITES for token in joined[-1]))
+        ):
             joined[-1] += part
         else:
             joined.append(list(part))
@@ -89,7 +99,8 @@ def due_years(text: str) -> tuple[Due, ...]:
     """Return the years a text sets as limits or dates: 'bis 2030', 'spätestens 2045', 'im Jahr 2028'; no ends of ranges."""
     found = []
     for match in _DUE.finditer(text):
-        if not _FROM.search(text[: match.start()]):
+        before = text[: match.start()]
+        if not _FROM.search(before) or _SINCE.search(before):
             limit = re.match(r"(?i)bis|(?:aller)?spätestens", match["lead"]) is not None
             found.append(Due(match.start(), match.end(), int(match["year"]), limit))
     return tuple(found)
@@ -100,4 +111,10 @@ def is_told(clause: Clause) -> bool:
     forms = {token.text.casefold() for token in clause.tokens if token.tag in FINITES}
     done = [token.text.casefold() for token in clause.tokens if token.tag == "VVPP" or token.text == "worden"]
     perfect = bool(forms & _HAVING and done) or bool(forms & _BEING and any(word.endswith(_MOVED) for word in done))
-    return perfect or any(is_past(token) for token in clause.tokens)
+    return perfect or any(is_past(token) and not _is_attribute(clause.tokens, place) for place, token in enumerate(clause.tokens))
+
+
+def _is_attribute(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what is tagged as a past tense is a participle before its noun, as in 'setzt die im Gesetz verankerten Ziele um'."""
+    others = any(token.tag in FINITES for at, token in enumerate(tokens) if at != place)
+    return others and tokens[place].text.endswith("ten") and any(token.tag == "NN" for token in tokens[place + 1 : place + 2])

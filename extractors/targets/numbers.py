@@ -33,9 +33,10 @@ _NEUTRAL = re.compile(
 )
 """Net zero: its value is 0."""
 _NUMBER_OF = re.compile(
-    r"\b(?:Zahl|Anzahl)\s+(?:(?:der|des|von|an|unserer|ihrer|seiner|dieser|aller)\s+)?(?:[a-zäöüß]+\s+){0,2}(?P<unit>[A-ZÄÖÜ][\w-]+)\b"
+    r"\b(?:Zahl|Anzahl)\s+(?:(?:der|des|von|an|unserer|ihrer|seiner|dieser|aller)\s+)?(?:[a-zäöüß]+\s+){0,2}(?P<of>[A-ZÄÖÜ][\w-]+)\b"
+    r"|\b(?P<own>(?!(?:An|Viel|Mehr|Über|Un|Jahres|Kenn|Maß)zahl)[A-ZÄÖÜ]\w+zahl(?:en)?)\b"
 )
-"""'die Zahl der Betriebe von 1.800 auf 3.000', 'Zahl neuer Betriebe (Ziel: 40)': what is counted stands before."""
+"""'die Zahl der Betriebe von 1.800 auf 3.000', 'Zahl neuer Betriebe (Ziel: 40)', 'die Gästezahlen auf 2 Millionen': what is counted stands before."""
 _AIM = re.compile(r"\bZiel(?:wert|marke|zahl|größe)?:?\s+(?:(?:rund|etwa|mindestens|über)\s+)?$|\bim\s+(?:Mittel|Schnitt|Durchschnitt)\s+$")
 _ONTO = frozenset({"auf", "um", "bei", "rund", "etwa", "über"})
 _COMPARED = re.compile(
@@ -55,6 +56,14 @@ _ELLIPSIS = re.compile(
     rf"\b{_LIMIT}\s+{_STEP}(?P<after>{_PLAIN})(?=\s*(?:[.;,)](?!\d)|$)|\s+und\b)|(?:,|\bund)\s+{_STEP}(?P<before>{_PLAIN})\s+{_LIMIT}\b"
 )
 """'4 Terawattstunden bis 2026, bis 2030 zehn': a later number of the same thing."""
+_MORE = re.compile(
+    rf"\b[Ww]eitere\s+(?:(?:rund|etwa|mindestens)\s+)?(?P<value>{_PLAIN})\s+(?=(?:sollen|werden|wollen|sind|folgen|kommen|gehen|entstehen|{_LIMIT})\b)"
+)
+"""'Acht Wachen sind gebaut, weitere sieben folgen': more of the things counted before."""
+_WHOLLY = re.compile(
+    r"\b(?:vollständig|ausschließlich|komplett|gänzlich|restlos)\s+(?:[\w-]+\s+){0,3}?(?=(?:\w*erneuerbar|regenerativ|elektri|barrierefrei|Ökostrom)\w*)"
+)
+"""'bis 2040 vollständig aus erneuerbaren Quellen': a share of 100 %, where a year limits it."""
 _GROUPED = re.compile(r"(?:\d{1,3}[-–])?(?:\d{1,3}(?:\.\d{3})+|\d{1,6})")
 _RANGE = re.compile(r"^\d{1,3}[-–]")
 """'2-5 Objekte': the larger bound is the value."""
@@ -134,6 +143,11 @@ def _elliptic(text: str, stated: Sequence[Amount]) -> Iterator[Amount]:
             and not any(one.start < stop and start < one.stop for one in stated)
         ):
             yield Amount(start, stop, number(text[start:stop]), like.unit, like.form)
+    for match in _MORE.finditer(text):
+        start, stop = match.span("value")
+        if not any(one.start < stop and start < one.stop for one in stated):
+            unit = next((one.unit for one in reversed(stated) if one.stop <= start and one.form == "count"), "weitere")
+            yield Amount(match.start(), stop, number(match["value"]), unit, "count")
 
 
 def _amounts(text: str, sentence: Sentence) -> Iterator[Amount]:
@@ -144,6 +158,8 @@ def _amounts(text: str, sentence: Sentence) -> Iterator[Amount]:
         yield Amount(one.start, one.stop, one.value, one.unit, "percent" if one.unit in {"%", "Prozent"} else "physical")
     for match in _SHARE.finditer(text):
         yield Amount(match.start("share"), match.end(), SHARES[match["part"].lower()], "%", "share")
+    for match in _WHOLLY.finditer(text) if re.search(rf"(?i)\b{_LIMIT}", text) else ():
+        yield Amount(match.start(), match.start() + len(match.group().split()[0]), 100.0, "%", "share")
     for match in _TIMES.finditer(text):
         if not _REACHED_BY.search(text[: match.start()]) and not _REACHING.match(text, match.end()):
             value, unit = next((value, unit) for part, value, unit in FACTORS if part in match.group().lower())
@@ -187,7 +203,7 @@ def _counted_before(before: str, tokens: Sequence[Token], place: int, behind: in
     `place` is the number's, `behind` that of the word after it.
     """
     onto = tokens[place - 1].text in _ONTO
-    named = [match["unit"] for match in _NUMBER_OF.finditer(before)]
+    named = [match["of"] or match["own"] for match in _NUMBER_OF.finditer(before)]
     if named:
         return named[-1] if onto or _AIM.search(before) else None
     if not onto or any(token.tag not in _CHANGED for token in tokens[behind : behind + 1]):
@@ -210,6 +226,17 @@ def _is_led_by_preposition(tokens: Sequence[Token], place: int) -> bool:
     """Whether a noun says where or by what, as in 'die Plätze in den neuen Kitas': it is not what the verb changes."""
     lead = next((token for token in reversed(tokens[:place]) if token.tag not in _WITH_NOUN), None)
     return lead is not None and lead.tag in {"APPR", "APPRART"}
+
+
+def _is_attribute(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word tagged as a verb is a participle before its noun: '12 sanierte Turnhallen'."""
+    noun = tokens[place + 1 : place + 2]
+    return (
+        tokens[place].tag.startswith("VV")
+        and tokens[place].text.endswith(("te", "ten", "ene", "enen"))
+        and bool(noun)
+        and noun[0].tag == "NN"
+    )
 
 
 def _thousands(tokens: Sequence[Token], place: int) -> tuple[str, ...]:
@@ -243,6 +270,6 @@ def _counted(tokens: Sequence[Token], place: int, *, is_one: bool) -> Token | No
             and (tokens[index + 1].tag.startswith("V") or tokens[index + 1].tag in _FOLLOWS)
         ):
             return token
-        if token.tag not in _BETWEEN and token.text not in {",", "der"}:
+        if token.tag not in _BETWEEN and token.text not in {",", "der"} and not _is_attribute(tokens, index):
             return None
     return None

@@ -14,12 +14,12 @@ FORMS = {
 }  # fmt: skip
 """Finite forms of auxiliaries and modals."""
 CLAUSE = {
-    "aims": r"\b\w*[Zz]iel(?:e|es|en|s|wert\w*|marke\w*|setzung\w*|größe\w*|vorgabe\w*)?\b|\b(?:anstreb|angestrebt|bestreb|strebt|streben|verpflicht)\w*",
-    "planned": r"\b(?:vorgesehen|vorgenommen|sicher(?:t|n)\b[^.]*\bzu|geplant|zugesagt|beabsichtigt|vereinbart|verabredet|anvisiert|angepeilt|[Aa]ngepeilt)\b|\bseh(?:en|t)\b[^.]*\bvor\b|\bsieht\b[^.]*\bvor\b|\bplan(?:t|en)\b",
-    "provides": r"\b(?:investier|bereitstell|bereitgestellt|bereitsteh|fließ|zur Verfügung|eingeplant|veranschlagt)\w*|\b(?:stell|steh)\w+\b[^.]*\b(?:bereit|zur Verfügung)\b",
+    "aims": r"\b(?:Kennzahl|Messgröße|\w*[Ii]ndikator)(?:e?n)?\s*:|\b\w*[Zz]iel(?:e|es|en|s|wert\w*|marke\w*|setzung\w*|größe\w*|vorgabe\w*)?\b|\b(?:anstreb|angestrebt|bestreb|strebt|streben|verpflicht)\w*",
+    "planned": r"\b(?:vorgesehen|vorgenommen|sicher(?:t|n)\b.*\bzu|geplant|zugesagt|beabsichtigt|vereinbart|verabredet|anvisiert|angepeilt|[Aa]ngepeilt)\b|\bseh(?:en|t)\b.*\bvor\b|\bsieht\b.*\bvor\b|\bsag(?:t|en)\b[^;]*\bzu\s*(?:[,.;]|$)|\bplan(?:t|en)\b",
+    "provides": r"\b(?:investier|bereitstell|bereitgestellt|bereitsteh|fließ|zur Verfügung|eingeplant|veranschlagt)\w*|\b(?:stell|steh)\w+\b.*\b(?:bereit|zur Verfügung)\b",
     "needs": r"\b(?:brauch|benötig|bedarf|erforderlich|notwendig|nötig)\w*",
     "arises": r"\b(?:entsteh|wachs|wächst|steig|sink|sinken|ansteig|zurückgeh|erreich|klettern|fallen|errichte|erricht|schaff|bau|pflanz|richt)\w*",
-    "changes": r"\b(?:reduzier|senk|erhöh|steiger|verringer|minder|Minderung|Reduktion|Reduzierung|Senkung|Steigerung|Erhöhung|Verringerung|anheb|angehoben|aufstock|aufgestockt|ausweit|ausgeweitet|erweiter|ausbau|ausgebaut|aufwachs|aufwächst|verstärk|[Vv]erdopp|[Vv]erdreifach|[Hh]albier|[Vv]erkürz|begrenz|Begrenzung)\w*",
+    "changes": r"\b(?:reduzier|senk|erhöh|steiger|verringer|minder|Minderung|Reduktion|Reduzierung|Senkung|Steigerung|Erhöhung|Verringerung|Aufwuchs|Anstieg|Zuwachs|Rückgang|anheb|angehoben|aufstock|aufgestockt|ausweit|ausgeweitet|erweiter|ausbau|ausgebaut|aufwachs|aufwächst|verstärk|[Vv]erdopp|[Vv]erdreifach|[Hh]albier|[Vv]erkürz|begrenz|Begrenzung)\w*",
     "supposes": r"\b(?:\w*[Ss]zenari\w*|\w*[Pp]oten[zt]ial\w*|\w*[Pp]rognose\w*|\w*[Tt]rend\w*|rechnerisch\w*|Annahmen?|angenommen|voraussichtlich\w*|theoretisch\w*|Schätzung\w*|geschätzt\w*|[Dd]emnach|[Dd]ann|lediglich|[Ii]m\s+Ergebnis|[Bb]erechnung\w*|unterstellt|gerechnet|ermittelt|Umfrage|Befragung|laut|[Ll]aut|[Nn]ach\s+(?:Angaben|Einschätzung|Berechnungen|Auffassung|de[rnm]\s+\w*(?:[Ss]tatistik|[Mm]onitoring|[Bb]erechnung|[Vv]orausberechnung))\w*)\b",
     "now": r"\b(?:derzeit\w*|aktuell\w*|bisher\w*|bislang|zurzeit|momentan|gegenwärtig\w*|im Vorjahr|heutzutage|heute|(?:bereits|schon)(?!\s+(?:ab|bis|im|in|20\d\d)\b)|inzwischen|mittlerweile|[Ss]eit)\b",
     "reached": r"\b(?:erreicht|verfehlt|übertroffen|erfüllt|verabschiedet|beteiligt\w*|teilgenommen)\b",
@@ -29,14 +29,15 @@ CLAUSE = {
     "compared": r"\b(?:[Gg]egenüber|[Vv]erglichen mit|[Ii]m Vergleich|[Aa]usgehend von|als)\b[^.]{0,25}\b(?:19|20)\d\d\b",
     "says": r"\b(?:sagte|sagt|so|erklärte|hofft|rechnet|erwartet|heißt es|hieß es|Angaben)\b",
     "condition": r"\b(?:gefördert|Zuschuss|Zuschüsse|\w*zuwendung\w*|bezuschuss\w*|Förderung(?!\s+von\s+\d)|\w*[Ff]ördersatz|\w*bonus|Kofinanzierung|Haftungsfreistellung|Antrag\w*|Eigenanteil|maximal|höchstens)\b",
-    "population": r"(?i)\b(?:\w*bevölkerung\w*|einwohner(?:zahl\w*)?|\w*bedürftige\w*|erwerbsfähig\w*|erwerbsperson\w*|\w*schülerzahl\w*|geburten\w*|altersbedingt\w*|ruhestand|rente|demogra\w+|hochaltrige\w*|hochbetagte\w*|über\s\d\d-jährige\w*|(?:menschen|personen)\s+(?:über|ab)\s+\d\d|ältere[nr]?)",
-    "lack": r"\b(?:fehl(?:t|en|ten)|ausscheiden|(?:scheid(?:et|en)|fall(?:en)?|fällt)\b[^.]*\baus|verlassen|verlier(?:t|en))",
+    "population": r"(?i)\b(?:\w*bevölkerung\w*|einwohner(?:zahl\w*)?|\w*bedürftige\w*|erwerbsfähig\w*|erwerbsperson\w*|\w*schülerzahl\w*|geburten\w*|altersbedingt\w*|ruhestand|rente|demogra\w+|hochaltrige\w*|hochbetagte\w*|über\s\d\d-jährige\w*|über\s\d\d\sjahren?|(?:menschen|personen)\s+(?:über|ab)\s+\d\d|ältere[nr]?)",
+    "lack": r"\b(?:fehl(?:t|en|ten)|ausscheiden|(?:scheid(?:et|en)|fall(?:en)?|fällt)\b.*\baus|verlassen|verlier(?:t|en))",
     "not": r"\b(?:nicht(?!-)|kein\w*|kaum|weder)\b",
     "denied": r"\b(?:[Nn]icht|weder|kein\w*)\b[^.;:]*\b(?:geplant|vorgesehen|beabsichtigt|angestrebt|Ziel|vereinbart|haltbar|erreichbar|realistisch)\b|\b(?:teil|verfolg|unterstütz)\w+\s+(?:\w+\s+)?nicht\b|\b(?:ab(?:ge)?lehn\w*|lehn\w+\b[^.;:]*\bab)\b|\b(?:gestrichen|aufgegeben|verworfen|zurückgenommen|vom Tisch)\b",
     "everywhere": r"\b(?:[Ii]n\s+(?:jede[mr]|allen?)|[Jj]ede[rs]?)\s+(?!der\b)",
-    "decided": r"\b(?:beschloss\w*|beschließ\w*|vereinbarung\w*|Zielvereinbarung\w*|Auftrag|beauftrag\w*|kündig\w+\b[^.]*\ban|verpflicht\w*|Koalitionsvertrag\w*)\b",
-    "by itself": r"\b(?:zu|ab|an)?(?:nehmen|steigen|wachsen|sinken|schrumpfen|zurückgehen|ansteigen)\b|\b(?:steigt|wächst|sinkt|schrumpft|wachsen|sinken|steigen)\b|\b(?:nimmt|nehmen)\b[^.]*\b(?:zu|ab)\b|\bgeh(?:t|en)\b[^.]*\bzurück\b|\bsich\b[^.]*\b(?:verringern|vermindern|erhöhen|verdoppeln|halbieren)\b",
-    "invests": r"\b(?:\w*investi\w+|geb(?:en|t)\b[^.]*\baus|gibt\b[^.]*\baus|auszugeben|ausgeben)",
+    "decided": r"\b(?:beschloss\w*|beschließ\w*|vereinbarung\w*|Zielvereinbarung\w*|Auftrag|beauftrag\w*|kündig\w+\b.*\ban|verpflicht\w*|Koalitionsvertrag\w*)\b",
+    "by itself": r"\b(?:zu|ab|an)?(?:nehmen|steigen|wachsen|sinken|schrumpfen|zurückgehen|ansteigen)\b|\b(?:steigt|wächst|sinkt|schrumpft|wachsen|sinken|steigen)\b|\b(?:nimmt|nehmen)\b.*\b(?:zu|ab)\b|\bgeh(?:t|en)\b.*\bzurück\b|\bsich\b.*\b(?:verringern|vermindern|erhöhen|verdoppeln|halbieren)\b",
+    "pays": r"\b(?:\w*[Kk]osten|\w*[Aa]usgaben|\w*finanzier\w*|[Ff]örderquote|[Ee]igenmittel\w*|träg(?:t|en)|getragen|übern(?:immt|ehmen)|übernommen|erstattet?|bezahlt|zahl(?:t|en))\b",
+    "invests": r"\b(?:\w*investi\w+|geb(?:en|t)\b.*\baus|gibt\b.*\baus|auszugeben|ausgeben)",
 }
 """Words of the clause a number stands in."""
 BEFORE = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.measure_cues import FINITES, INFINITIVES, is_action_noun, is_action_verb, verb_lemmas, words
 from corpus.records import Block, DocumentKind, Sentence
+from extractors.amounts import SCALES
 from extractors.targets.clauses import Clause, Due, is_told
 from extractors.targets.numbers import Amount
 from extractors.targets.trait_words import AFTER, BEFORE, CLAUSE, FORMS, UNITS
@@ -43,6 +44,11 @@ _PARTS = frozenset({"before:fewer than", "before:within", "unit:of a size"})
 MANY = 4
 """Numbers in a sentence from which it is a table in words."""
 LIKELY = 0.5
+_GOES_ON = re.compile(r"\b(?:[Ii]hre?|[Dd]eren|[Dd]ieser?|[Ss]eine?)\s+(?:Anteil|Zahl|Anzahl|Quote)\b")
+_LEADS_TO_AIMS = re.compile(
+    r"(?i)(?<!strategie)\bziele?\b(?!gruppe)|\b\w*(?:entwicklungs|teil|etappen|klima|leit|jahres)ziele?\b|indikator|kennzahl|meilenstein|zielwert|messgröße|\bwollen\b.*:$|\bsoll(?:en)?\b.*:$|\bvorgenommen\b|\bverpflicht"
+)
+"""Headings and first halves of sentences that lists of aims stand below: 'Ziele und Kennzahlen', 'Bis 2030 wollen wir:'."""
 _THAT = re.compile(r"\W*(?:dass|ob)\b")
 _BREAK = re.compile(r"[,;:]\s")
 _LEADING = ("aims", "planned", "supposes", "disputed", "denied", "decided")
@@ -51,20 +57,32 @@ _LEADING = ("aims", "planned", "supposes", "disputed", "denied", "decided")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence and where it stands: its block and what it says of it (`aims`: a box of aims), under which headings, in what kind of paper."""
+    """A sentence and where it stands: its block and what it says of it (`aims`: a box of aims), under which headings, in what kind of paper.
+
+    `lead` is what its list goes on from, or the heading right above it; `prior` the sentence before it in its block.
+    """
 
     sentence: Sentence
     block: Block
     aims: bool
     headings: str
     kind: DocumentKind
+    lead: str = ""
+    prior: str = ""
+
+
+def leads_to_aims(line: str) -> bool:
+    """Tell whether what stands below a line is aimed at: below 'Ziele und Kennzahlen', 'Bis 2030 wollen wir:'."""
+    return _LEADS_TO_AIMS.search(line) is not None
 
 
 def clause_traits(text: str, clause: Clause, dues: Sequence[Due], place: Place) -> frozenset[str]:
     """Return the traits that all numbers of a clause share; `text` is the sentence, `dues` its years."""
     said = text[clause.start : clause.stop]
     words_said = (f"clause:{name}" for name, pattern in _COMPILED["clause"].items() if pattern.search(said))
-    return frozenset({*words_said, *_of_leading(text, clause), *_of_verbs(clause), *_of_years(clause, dues), *_of_place(place)})
+    return frozenset(
+        {*words_said, *_of_leading(text, clause), *_of_verbs(clause), *_of_years(clause, dues), *_of_place(place), *_of_prior(said, place)}
+    )
 
 
 def traits_of(text: str, one: Amount, shared: frozenset[str]) -> frozenset[str]:
@@ -75,19 +93,21 @@ def traits_of(text: str, one: Amount, shared: frozenset[str]) -> frozenset[str]:
 
 def _of_number(text: str, one: Amount) -> Iterator[str]:
     yield from (
-        f"before:{name}" for name, pattern in _COMPILED["before"].items() if pattern.search(text[max(0, one.start - REACH) : one.start])
+        f"before:{name}"
+        for name, pattern in _COMPILED["before"].items()
+        if (one.form, name) != ("zero", "the") and pattern.search(text[max(0, one.start - REACH) : one.start])
     )
     yield from (f"after:{name}" for name, pattern in _COMPILED["after"].items() if pattern.match(text, one.stop))
     if one.form == "count":
         yield from (f"unit:{name}" for name, pattern in _COMPILED["unit"].items() if pattern.fullmatch(one.unit.lower()))
     if one.form == "count" and re.search(r"\b(?:neue\w?|weitere\w?|zusätzliche\w?)\b", text[one.start : one.stop]):
         yield "new"
-    if one.form == "count" and one.value < FEW:
+    if one.form == "count" and _size(one) < FEW:
         yield "few"
     if one.form == "count" and one.unit not in text[one.start : one.stop]:
         yield "counted before"
     if one.form == "count":
-        yield next(f"count:{name}" for name, least in _SIZES.items() if one.value >= least)
+        yield next(f"count:{name}" for name, least in _SIZES.items() if _size(one) >= least)
         if one.value >= 10 and one.value % 10 == 0:
             yield "count:round"
     if not text[one.start].isdigit() and one.form == "count":
@@ -98,6 +118,17 @@ def _of_number(text: str, one: Amount) -> Iterator[str]:
         yield "in brackets"
     if len(re.findall(r"\d+(?:[.,]\d+)*", text)) >= MANY:
         yield "many numbers"
+
+
+def _size(one: Amount) -> float:
+    """How many things: '2 Millionen Gäste' are no few."""
+    return one.value * SCALES.get(one.unit.split()[0].rstrip(".").lower(), 1.0)
+
+
+def _of_prior(said: str, place: Place) -> Iterator[str]:
+    """What the sentence before says of people, where the clause goes on about them: 'ihr Anteil wird auf ... steigen'."""
+    if _GOES_ON.search(said) and _COMPILED["clause"]["population"].search(place.prior):
+        yield "clause:population"
 
 
 def _of_leading(text: str, clause: Clause) -> Iterator[str]:
@@ -160,6 +191,8 @@ def _of_place(place: Place) -> Iterator[str]:
         yield "kind:report"
     if place.aims:
         yield "block:aims"
+    if leads_to_aims(place.lead):
+        yield "lead:aims"
     if _DESCRIBES.search(place.headings):
         yield "headings:describe"
     if re.search(r"(?i)\bziel|maßnahm|vorhaben", place.headings):
@@ -201,6 +234,8 @@ def _of_tense(traits: set[str], *, intends: bool, due: bool) -> Iterator[str]:
         yield "present due"
     if "verb:none" in traits and due:
         yield "phrase due"
+    if {"verb:none", "lead:aims"} <= traits:
+        yield f"listed as aim{' due' if due else ''}"
     if "clause:by itself" in traits and not intends and not traits & {"clause:aims", "clause:planned", "clause:decided"}:
         yield f"goes on by itself{' due' if due else ''}"
     if {"relative", "verb:present"} <= traits and not due and not intends:

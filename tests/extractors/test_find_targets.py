@@ -210,3 +210,48 @@ def test_find_targets_reads_no_aim_from_a_plain_heading() -> None:
     piece = Piece("heading", "Ziel 21 Stege im Hafen", level=2)
     reading: Reading = annotate(assemble(piece.text.encode(), [piece], Head("text/plain")))
     assert find_targets(reading, Findings(Profile("Hafenplan", "page"))) == ()
+
+
+def targets_of_item(lead: str, text: str) -> list[tuple[float, int | None]]:
+    pieces = [Piece("paragraph", lead), Piece("item", text)]
+    found = find_targets(annotate(assemble(text.encode(), pieces, Head("text/plain"))), Findings(Profile("Hafenplan", "page")))
+    return [(one.value, one.year) for one in found if isinstance(one, Target)]
+
+
+def test_find_targets_tells_lists_of_aims_from_lists_of_what_is_there() -> None:
+    assert targets_of_item("Ziele und Kennzahlen", "14 begrünte Kaimauern bis 2031") == [(14, 2031)]
+    assert targets_of_item("Daten und Fakten", "14 begrünte Kaimauern") == []
+
+
+def test_find_targets_takes_the_year_of_the_line_a_list_of_aims_goes_on_from() -> None:
+    assert targets_of_item("Das wollen wir bis 2032 erreichen:", "60 Prozent weniger Lärm an den Kais") == [(60, 2032)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "year"),
+    [
+        ("Der Lärm an den Kais sinkt gegenüber 2010 bis 2034 um 30 Prozent.", 30, 2034),
+        ("Zielwert 2033: minus 15 Prozent.", 15, 2033),
+        ("Kennzahl: 3 Millionen Passagiere bis 2029 (2020: 2,1 Millionen).", 3, 2029),
+        ("Die Reederei setzt die im Pakt verankerten Ziele um: minus 65 Prozent CO2 bis 2031 gegenüber 1990.", 65, 2031),
+    ],
+)
+def test_find_targets_reads_aims_said_in_few_words(text: str, value: float, year: int) -> None:
+    assert [(one.value, one.year) for one in findings_of(text).targets] == [(value, year)]
+
+
+def test_find_targets_gives_net_zero_the_year_behind_it() -> None:
+    found = findings_of("Das Hafengesetz setzt zwei Ziele: minus 50 Prozent Ausstoß bis 2031, Klimaneutralität bis 2043.").targets
+    assert [(one.value, one.year) for one in found if one.value != 2] == [(50, 2031), (0, 2043)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Verband baut bis Ende 2028 eine Schleuse; die Kosten von 3 Mio. Euro trägt zu 70 Prozent der Bund.",
+        "Heute sind 29 Prozent der Menschen im Kreis über 65 Jahre alt. Bis 2036 wird ihr Anteil auf 35 Prozent steigen.",
+        "Bis zum Jahr 2032 soll sich die Zahl der Erwerbsfähigen um etwa 40.000 Personen verringern.",
+    ],
+)
+def test_find_targets_tells_no_shares_of_cost_and_no_forecasts(text: str) -> None:
+    assert findings_of(text).targets == ()

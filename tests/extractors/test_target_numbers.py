@@ -45,6 +45,9 @@ def test_amounts_of_reads_words_that_state_a_factor(text: str, value: float, uni
         ("Die Zahl der Fahrten beträgt künftig im Mittel 80.", 80, "Fahrten"),
         ("Die Kennzahlen sollen größer als 3,5 sein.", 3.5, "Kennzahlen"),
         ("Gebraucht wird mindestens ein Steg.", 1, "Steg"),
+        ("Die Passagierzahlen sollen von 1,2 Millionen (2021) auf 2 Millionen wachsen.", 2, "Millionen Passagierzahlen"),
+        ("Neun Schleusen sind erneuert, weitere sechs werden bis 2027 umgebaut.", 6, "Schleusen"),
+        ("Bis 2035 will der Hafen seine Kräne vollständig mit erneuerbarem Strom betreiben.", 100, "%"),
     ],
 )
 def test_amounts_of_finds_what_a_number_counts(text: str, value: float, unit: str) -> None:

@@ -18,6 +18,16 @@ def test_written_lessons_reads_stars_and_boxes(tmp_path: Path) -> None:
     assert [(right, "block:aims" in traits) for _, _, right, traits in rows] == [(True, False), (False, False), (True, True)]
 
 
+def test_written_lessons_reads_what_an_item_stands_below(tmp_path: Path) -> None:
+    path = tmp_path / "lessons.txt"
+    path.write_text("{Ziele bis 2030} *40 Stege\n{Zahlen von 2024} 40 Stege\n", "utf-8")
+    rows = list(written_lessons(path))
+    assert [(right, "lead:aims" in traits, "block:item" in traits) for _, _, right, traits in rows] == [
+        (True, True, True),
+        (False, False, True),
+    ]
+
+
 def test_main_writes_traits_and_no_words(tmp_path: Path) -> None:
     papers, gold, out = tmp_path / "papers", tmp_path / "gold", tmp_path / "traits.tsv"
     papers.mkdir()
