@@ -169,7 +169,7 @@ def ends_with_company(before: str) -> bool:
 
 def _mentions(sentence: Sentence, actors: Sequence[Actor]) -> list[Evidence]:
     inside = (one for actor in actors for one in actor.mentions if sentence.start <= one.start < sentence.end)
-    return sorted(inside, key=lambda mention: (mention.start, -mention.end))
+    return sorted(inside, key=lambda one: (one.start, -one.end))
 
 
 def _mention_at(actors: Sequence[Actor], place: int, sentence: Sentence) -> Evidence | None:
