@@ -38,7 +38,7 @@ _HORIZON = re.compile(
 _MONTH = r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 _SPAN = re.compile(rf"\b(?P<start>20\d\d)\s*(?:-|–|bis)\s*(?:(?:{_MONTH}|Ende|Mitte|Anfang)\s+)?(?P<end>20\d\d)\b")
 _LIMIT = re.compile(
-    rf"(?<!\d )(?<!\d)\b[Bb]is\s+(?:(?:zum|spätestens|einschließlich|Ende|Mitte|Anfang|Jahres?|Jahresende|des|{_MONTH}|\d{{1,2}}\.)\s+)*(?P<year>20\d\d)\b"
+    rf"(?<!\d )(?<!\d)\b[Bb]is\s+(?:(?:zum|spätestens|einschließlich|Ende|Mitte|Anfang|Jahr(?:e?s)?|Jahresende|des|{_MONTH}|\d{{1,2}}\.)\s+)*(?P<year>20\d\d)\b"
 )
 
 _NAMED = re.compile(

@@ -62,6 +62,7 @@ def test_period_of_takes_no_limit_of_applying_or_of_others(text: str) -> None:
 )
 def test_period_of_takes_the_limits_of_its_own_land(text: str) -> None:
     assert period_of("Uferplan", text, ("BB",)) == Period(None, 2031)
+    assert period_of("Uferplan", "Der Plan umfasst zehn Maßnahmen bis zum Jahr 2030: Stege und Bojen.") == Period(None, 2030)
 
 
 def test_period_of_reads_one_endless_word() -> None:
