@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from corpus.bodies import body_of, heir
 from outputs.decisions import edits
+from outputs.figures_said import quantity
 from outputs.folding import fold
 from outputs.measure_rows import MeasureRow, measures_of
 from outputs.measures_asked import MeasureFilter, fits, may_fit
@@ -210,7 +211,7 @@ def _actor(row: Sequence[str]) -> ActorRow:
 def _targets(database: Database, document: str) -> tuple[StatedTarget, ...]:
     query = f"select value, unit, target_year, page, quote, baseline_value, baseline_year from target {OF_PAPER}"
     rows = database.execute(query, [document]).fetchall()
-    return tuple(StatedTarget(f"{value:g} {unit}", str(year or ""), *rest) for value, unit, year, *rest in rows)
+    return tuple(StatedTarget(f"{quantity(value)} {unit}", str(year or ""), *rest) for value, unit, year, *rest in rows)
 
 
 def _lineage(database: Database, document: str) -> tuple[Stated, ...]:

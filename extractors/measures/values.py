@@ -20,7 +20,7 @@ from extractors.measures.line_ends import entry_starts, joined_cells, without_cu
 from extractors.measures.sheet_times import period_of, stated_by, time_of
 from extractors.measures.sheets import Sheet
 
-FINDER = "measure_sheets 3"
+FINDER = "measure_sheets 4"
 SURE, LIKELY = 0.95, 0.8
 TITLE = 220
 """A title is at most this long."""

@@ -85,7 +85,7 @@ def test_judge_plan_lets_no_news_into_the_comparison(shared: Path) -> None:
 
 @pytest.mark.parametrize(
     ("finder", "is_laid_out"),
-    [("measure_sheets 3", True), ("measure_prose 9", False), ("measure_words 1", False), ("measure_english 1", False)],
+    [("measure_sheets 4", True), ("measure_prose 9", False), ("measure_words 1", False), ("measure_english 1", False)],
 )
 def test_judge_plan_counts_sheets_and_no_measures_of_running_text(finder: str, is_laid_out: bool) -> None:
     passage = Evidence("0" * 64, 0, 4, "2027")

@@ -62,6 +62,14 @@ def test_show_tells_figures_funding_and_baseline(database: Database) -> None:
     assert (target.what, target.detail, target.baseline_value, target.baseline_year) == ("35 %", "2030", 12.0, 2019)
 
 
+def test_show_writes_large_targets_in_full(tmp_path: Path) -> None:
+    opened = open_database(tmp_path / "comparison.db")
+    paper = PaperBuilder().target("300 Millionen Euro bis 2030", 300_000_000, "Euro", 2030).build()
+    store_paper(opened, paper)
+    assert [target.what for target in show(opened, paper.document.id).targets] == ["300.000.000 Euro"]
+    opened.conn.close()
+
+
 def test_funding_has_its_own_passage(database: Database) -> None:
     (measure,) = paper().findings.measures
     (passage,) = (one for one in value_passages(database, measure.id) if one.name == "funding")
