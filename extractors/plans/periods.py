@@ -55,9 +55,10 @@ _PRONOUN = re.compile(r"\W*(?:Er|Sie|Es|Darin|Mit (?:ihm|ihr))\s")
 _ALL = re.compile(r"\b(?:[Aa]lles?n?|[Ss]ämtliche|[Ii]nsgesamt)\b")
 """A year by which all is done is the plan's."""
 _MADE = re.compile(
-    r"\b(?:fort(?:ge|zu)?schr\w+|\w*erarbeite\w*|(?:vor)?(?:zu)?lieg\w+|vor(?:ge|zu)?leg\w+|\w*evaluier\w*|verlänger\w*|finanzier\w*|erstell\w*|\w*[Kk]limaneutral\w*)"
+    r"\b(?:fort(?:ge|zu)?schr\w+|\w*erarbeite\w*|(?:vor)?(?:zu)?lieg\w+|vor(?:ge|zu)?leg\w+|\w*evaluier\w*|verlänger\w*|finanzier\w*|erstell\w*|\w*[Kk]limaneutral\w*"
+    r"|wurden?\b|waren?\b)"
 )
-"""What is done to a plan until a year, and the aim that all plans of a field share."""
+"""What is done to a plan until a year, the aim that all plans of a field share, and what is past."""
 _SHARE = re.compile(r"\d\s?%|\bProzent")
 
 

@@ -26,6 +26,7 @@ def test_period_of_reads_spans_and_limits(text: str, expected: Period) -> None:
 
 
 def test_period_of_takes_no_limit_before_the_year_of_the_name() -> None:
+    assert period_of("Uferplan", "Welche Maßnahmen des Plans wurden bis Ende 2023 abgeschlossen?") == Period()
     assert period_of("Uferstrategie 2040", "Bis 2030 werden zehn Stege gebaut.") == Period()
 
 
