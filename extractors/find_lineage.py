@@ -181,9 +181,7 @@ def _relates(paper: _Paper, relation: Relation, target: str, phrase: Phrase) -> 
     whole = paper.spelt_out(target)
     if not _is_name(target, relation) or _is_word_for_own(target, paper.found) or _is_of_another(paper, phrase):
         return False
-    if phrase.kin and (
-        not _is_kin(whole, paper.found) or (paper.is_guessed and _is_own_name(whole, paper.found) and relation == "predecessor")
-    ):
+    if phrase.kin and (not _is_kin(whole, paper.found) or (relation == "predecessor" and not _has_editions(paper, whole))):
         return False
     if relation == "updates":
         return not _PASSIVE.search(phrase.words) or _is_kin(whole, paper.found)
@@ -192,6 +190,12 @@ def _relates(paper: _Paper, relation: Relation, target: str, phrase: Phrase) -> 
     if relation in {"implements", "part_of"} and _is_own_name(whole, paper.found):
         return _REPORTS.search(f"{own_title(paper.document)} {paper.found.profile.title}") is not None
     return True
+
+
+def _has_editions(paper: _Paper, target: str) -> bool:
+    """What is no plan itself, a field's heading, goes on from none; a plan only guessed to be the paper's own is no earlier edition of itself."""
+    is_guess = paper.is_guessed and _is_own_name(target, paper.found)
+    return not is_guess and _own_plan(paper.found) is not None
 
 
 def _is_word_for_own(target: str, found: Findings) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from corpus.measure_cues import FINITES
 from corpus.records import Document, Evidence, Sentence, Stated
 from extractors.evidence import evidence
 
@@ -36,7 +37,6 @@ _CARRIED = re.compile(
 """Who does it in a clause behind its name: 'eine Messe, die von der Kammer getragen wird', 'ein Netz, betrieben von der Hafen GmbH'."""
 _FURTHEST = 2
 """Sentences behind a measure in which that is said, at most."""
-_OUTSIDE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
 
 def says_whose(text: str) -> bool:
@@ -84,7 +84,7 @@ def behind_in_block(sentences: Sequence[Sentence], place: int) -> list[Sentence]
 def _line_end(document: Document, sentence: Sentence) -> int:
     """Where the block of a sentence ends, if no other sentence with a verb of its own follows: labels have full stops and semicolons."""
     end = document.blocks[sentence.block].end
-    return end if not any(token.tag in _OUTSIDE for token in sentence.tokens) else sentence.end
+    return end if not any(token.tag in FINITES for token in sentence.tokens) else sentence.end
 
 
 def _members(document: Document, span: tuple[int, int], named: Sequence[Stated]) -> Iterator[Stated]:
