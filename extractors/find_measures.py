@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from corpus.records import ActionField, Document, Findings, Issue, Measure, Reading
 from extractors.evidence import evidence
 from extractors.measures.called_fields import placed_by_called_number
+from extractors.measures.coded_lines import coded_by_line
 from extractors.measures.doubts import without_doubtful
 from extractors.measures.english import find_english
 from extractors.measures.firmness import firmed
@@ -53,7 +54,7 @@ def find_measures(reading: Reading, found: Findings) -> tuple[Measure | Issue, .
     fields = found.action_fields
     legend = legend_of(document, found)
     placed = [dated_by(_placed(document, one, fields), legend) for one in (*stated, *prose)]
-    coded = placed_by_number(placed_by_code(placed, fields), fields)
+    coded = placed_by_number(placed_by_code(coded_by_line(document, placed), fields), fields)
     placed = [placed_in_excerpt(document, placed_below(document, one, fields), fields) for one in coded]
     once = _once(sorted(placed, key=lambda measure: measure.evidence.start))
     return (*(_with_sentence(reading, measure) for measure in once), *_outvoted(document, printed, stated))
