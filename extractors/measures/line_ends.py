@@ -52,12 +52,14 @@ def entry_starts(document: Document, block: Block) -> list[int]:
     """
     if block.kind != "cell" or len(block.lines) < 2:
         return []
-    left, following = min(line.box.x0 for line in block.lines), _following(document)
+    # each is asked for once: a cache compares whole documents where the same paper was read twice
+    edges, following = _edges(document), _following(document)
+    left = min(line.box.x0 for line in block.lines)
     beside = following.get(_spot(block))
     table, column, is_followed = block.table, block.column, beside is not None
-    own = [one.end for one in _edges(document).get((table, column, is_followed), ()) if abs(one.start - left) <= INDENT]
+    own = [one.end for one in edges.get((table, column, is_followed), ()) if abs(one.start - left) <= INDENT]
     alike = (other for other in _tables_with(document).get(block.row_header or "", ()) if other != table)
-    others = [one for other in alike for one in _edges(document).get((other, column, is_followed), ()) if abs(one.start - left) <= SAME]
+    others = [one for other in alike for one in edges.get((other, column, is_followed), ()) if abs(one.start - left) <= SAME]
     right = max([*own, *(one.end for one in others if abs((one.beside or 0) - (beside or 0)) <= SAME)], default=0.0)
     return [two.start for one, two in pairwise(block.lines) if _ended_early(document.text, one, two, right)]
 
