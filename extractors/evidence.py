@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
-from corpus.records import EVIDENCE_KINDS, Block, Box, Document, Evidence
+from corpus.records import EVIDENCE_KINDS, Block, Box, Document, Evidence, Stated
 
 
 def evidence(document: Document, start: int, end: int) -> Evidence:
@@ -21,6 +21,12 @@ def evidence(document: Document, start: int, end: int) -> Evidence:
     block = block_at(document, start)
     page, box, path = (None, None, None) if block is None else (*_place(block, start, end), block.path)
     return Evidence(document.id, start, end, text[start:end], page, box, path)
+
+
+def stated_at(document: Document, start: int, end: int) -> Stated:
+    """Return what a passage states, its line ends as blanks, with the passage as evidence."""
+    passage = evidence(document, start, end)
+    return Stated(" ".join(passage.quote.split()), passage)
 
 
 def block_at(document: Document, offset: int) -> Block | None:

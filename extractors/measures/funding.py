@@ -10,7 +10,7 @@ from corpus.measure_cues import is_body
 from corpus.records import Document, Evidence, Sentence, Stated, Token
 from corpus.words import vocabulary
 from extractors.amounts import find_money
-from extractors.evidence import evidence
+from extractors.evidence import stated_at
 from extractors.measures.labels import Statement
 from extractors.measures.sheet_times import stated_by
 from extractors.measures.sheets import Sheet
@@ -80,8 +80,7 @@ def _in_costs(document: Document, one: Statement) -> Stated | None:
     parts = [part for part in _SEGMENT.finditer(text) if _source().search(part.group()) or (is_both and names_source(part.group()))]
     if not parts:
         return None
-    passage = evidence(document, one.start + parts[0].start(), one.start + parts[-1].end())
-    return Stated(" ".join(passage.quote.split()), passage)
+    return stated_at(document, one.start + parts[0].start(), one.start + parts[-1].end())
 
 
 def funding_said(document: Document, passage: Evidence, sentence: Sentence) -> Stated | None:
@@ -91,13 +90,8 @@ def funding_said(document: Document, passage: Evidence, sentence: Sentence) -> S
     for place in (passage, *((further,) if further else ())):
         inside = next((span for span in spans if place.start <= span[0] and span[1] <= place.end), None)
         if inside:
-            return _stated(document, inside)
-    return _stated(document, spans[0]) if len(spans) == 1 else None
-
-
-def _stated(document: Document, span: tuple[int, int]) -> Stated:
-    passage = evidence(document, *span)
-    return Stated(" ".join(passage.quote.split()), passage)
+            return stated_at(document, *inside)
+    return stated_at(document, *spans[0]) if len(spans) == 1 else None
 
 
 def _spans(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -49,14 +49,14 @@ def _is_coded_line(document: Document, block: Block, following: Block) -> bool:
     text = document.text_of(block)
     if block.kind != "paragraph" or len(text) > LONGEST or text.endswith((".", ":", ";")):
         return False
-    match = CODE.match(text)
     is_labelled = label_of(following.row_header) is not None or exact_label(document.text_of(following)) is not None
-    return (
-        is_labelled
-        and match is not None
-        and not match["code"].isdigit()
-        and sum(letter.isalpha() for letter in text[match.end() :]) > LETTERS
-    )
+    return is_labelled and _is_coded_title(text)
+
+
+def _is_coded_title(text: str) -> bool:
+    """A code that is no mere number, and a title behind it."""
+    match = CODE.match(text)
+    return match is not None and not match["code"].isdigit() and sum(letter.isalpha() for letter in text[match.end() :]) > LETTERS
 
 
 def opening_tables(document: Document) -> frozenset[int]:
@@ -76,9 +76,8 @@ def is_lone_code(document: Document, one: Statement) -> bool:
 def _is_opening(document: Document, block: Block) -> bool:
     """A code alone, or before the title in a first row of its own: 'M 3 Wege am Bach'."""
     text = document.text_of(block)
-    match = None if block.row or block.row_header or block.column or len(text) > LONGEST else CODE.match(text)
-    is_titled = match is not None and not match["code"].isdigit() and sum(letter.isalpha() for letter in text[match.end() :]) > LETTERS
-    return is_titled or is_code(text)
+    is_first = not (block.row or block.row_header or block.column)
+    return (is_first and len(text) <= LONGEST and _is_coded_title(text)) or is_code(text)
 
 
 def listed_entries(document: Document, passages: Iterable[Statement]) -> frozenset[int]:

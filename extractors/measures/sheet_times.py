@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.records import Document, Stated
 from extractors.dates import Sense, bounds, find_times, with_whole_years
-from extractors.evidence import evidence
+from extractors.evidence import evidence, stated_at
 from extractors.measures.labels import Statement, is_mixed
 from extractors.measures.sheets import Sheet, top_statements
 
@@ -60,8 +60,7 @@ def _to_full_stop(document: Document, stated: Stated) -> Stated:
     stop = _FULL_STOP.search(stated.evidence.quote)
     if stop is None or any(find_times(stated.evidence.quote[stop.end() :])):
         return stated
-    passage = evidence(document, stated.evidence.start, stated.evidence.start + stop.start())
-    return Stated(" ".join(passage.quote.split()), passage)
+    return stated_at(document, stated.evidence.start, stated.evidence.start + stop.start())
 
 
 def _time_beside_costs(document: Document, sheet: Sheet) -> Stated | None:
@@ -118,5 +117,5 @@ def stated_by(document: Document, ones: Sequence[Statement]) -> Stated | None:
     for one in ones[1:]:
         if 0 <= one.start - end <= 12 or _ITEM.fullmatch(document.text, end, max(end, one.start)):
             end = one.end
-    passage = evidence(document, start, end)
-    return Stated(" ".join(passage.quote.split()), passage) if passage.quote else None
+    stated = stated_at(document, start, end)
+    return stated if stated.value else None

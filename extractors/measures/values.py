@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.records import ActionField, Actor, Block, Commitment, Document, Findings, Measure, Stated
 from extractors.amounts import budget_eur
-from extractors.evidence import evidence
+from extractors.evidence import evidence, stated_at
 from extractors.measures.body_lists import leads_below, split_bodies, with_line_ends
 from extractors.measures.codes import CODE, is_code
 from extractors.measures.commitment import addressee_of, commitment_of_sheet, is_reserved
@@ -205,8 +205,7 @@ def _unique(ones: Sequence[Stated], others: Sequence[Stated] = ()) -> tuple[Stat
 def _unmarked(document: Document, one: Stated) -> Stated:
     """The name without the mark that says who leads in a box of all: 'Umweltamt (Federführung)'."""
     mark = _MARKED.search(one.evidence.quote)
-    passage = evidence(document, one.evidence.start, one.evidence.start + mark.start()) if mark else one.evidence
-    return Stated(" ".join(passage.quote.split()), passage)
+    return stated_at(document, one.evidence.start, one.evidence.start + mark.start() if mark else one.evidence.end)
 
 
 def _split(
@@ -229,8 +228,7 @@ def _split(
         if not names and text.rstrip().endswith(":"):
             below = leads_below(text)
         for name in names:
-            passage = evidence(document, one.start + name.start, one.start + name.end)
-            (leads if name.leads and below else partners).append(Stated(" ".join(passage.quote.split()), passage))
+            (leads if name.leads and below else partners).append(stated_at(document, one.start + name.start, one.start + name.end))
     return leads, partners
 
 
